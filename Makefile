@@ -1,0 +1,57 @@
+# Every target works first, alone, on a fresh clone with Python 3.11 or newer and make. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PORT ?= 8501
+N ?= 10000
+
+.DEFAULT_GOAL := help
+.PHONY: help app test gate bench demo measurements screenshots lint lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/.app: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.app
+
+app: $(VENV)/.app  ## build the snapshot where anything changed, then serve the dashboard on 127.0.0.1:8501
+	$(RUN) -m pipeline build || [ $$? -eq 3 ]
+	$(RUN) -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.dev  ## the whole suite, the browser included where there is one
+	$(RUN) -m pytest
+
+gate: $(VENV)/.dev  ## accuracy on the labelled pages, and on the first five articles where COVERAGE_ARTICLES names them
+	$(RUN) -m benchmarks.accuracy
+
+bench: $(VENV)/.dev  ## speed and memory of the pipeline, as ratios
+	$(RUN) -m benchmarks.speed
+
+demo: $(VENV)/.app  ## a dashboard on N invented articles, plainly marked as invented
+	$(RUN) -m pipeline demo $(N) --out data/demo
+	COVERAGE_BUILD=data/demo $(RUN) -m streamlit run app.py --server.port $(PORT)
+
+measurements: $(VENV)/.app  ## rebuild the shipped text-free file from the texts in COVERAGE_ARTICLES
+	$(RUN) -m pipeline measure "$${COVERAGE_ARTICLES:?name the folder of the five texts}" data/articles/first-five.parquet
+
+screenshots: $(VENV)/.dev  ## pictures of every page, light and dark, wide and narrow
+	$(RUN) -m benchmarks.screenshots
+
+lint: $(VENV)/.dev  ## ruff and mypy
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+lock:  ## pin what pyproject.toml asks for, with hashes
+	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml -o requirements.txt
+	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml --extra dev -o requirements-dev.txt
+
+clean:  ## remove what a build makes
+	rm -rf data/build data/demo .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,176 @@
+"""The records that flow through the pipeline, frozen, and nothing else.
+
+A raw article comes out of `read`, is cut into spans by `clean`, gets its facts
+from `infer` and its mentions, figures and words from `annotate`. Whatever could
+not be loaded is a Rejection. This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["text", "html", "json", "csv", "parquet", "feed"]
+StatedBasis = Literal["stated", "sidecar"]
+TextMode = Literal["full", "snippets", "none"]
+Region = Literal["headline", "body", "removed"]
+Completeness = Literal["full", "truncated", "unknown"]
+Precision = Literal["minute", "day", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a record, or the sidecar beside it, says about its article: verbatim, unparsed."""
+
+    headline: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    date_format: str | None = None
+    language: str | None = None
+    external_id: str | None = None
+    basis: StatedBasis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One input record before any inference: `text` as scraped, or `html`, or neither (headline only)."""
+
+    source_file: str
+    record: int
+    kind: Kind
+    text: str | None
+    html: str | None
+    stated: Stated
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measurements:
+    """An input file that already holds text-free measurements: `count` articles, loaded as they are."""
+
+    path: Path
+    source_file: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A record that was not loaded: where it stood, the stage and reason code, and a bounded copy of its bytes."""
+
+    source_file: str
+    record: int | None
+    code: str
+    detail: str
+    stage: str = "read"
+    byte_start: int | None = None
+    byte_end: int | None = None
+    raw: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of an article's raw text: kept, or removed by the named rule."""
+
+    start: int
+    end: int
+    kept: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Raw text cut into spans that tile it; `body` is the kept spans, joined."""
+
+    raw: str
+    spans: tuple[Span, ...]
+    body: str
+
+    @property
+    def body_bounds(self) -> tuple[int, int]:
+        """First and one-past-last character of the body in the raw text; (0, 0) without a body."""
+        kept = [span for span in self.spans if span.kept]
+        return (kept[0].start, kept[-1].end) if kept else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How one inferred fact is known: its value, basis, rule, and the characters of the raw text that say so."""
+
+    fact: str
+    value: str | None
+    basis: str
+    rule: str
+    char_start: int | None = None
+    char_end: int | None = None
+    quote: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an article besides its words; None where it is not known."""
+
+    headline: str | None
+    byline: str | None
+    dateline: str | None
+    outlet_id: str | None
+    outlet_name: str | None
+    outlet_basis: str
+    wire_service: str | None
+    is_wire_copy: bool
+    published_on: date | None
+    published_at: datetime | None
+    published_tz: str | None
+    published_on_basis: str
+    published_precision: Precision
+    published_note: str | None
+    language: str | None
+    language_basis: str
+    text_completeness: Completeness
+    url: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a keyword; positions are in the body, headline or raw text as `region` says."""
+
+    keyword_id: str
+    form: str
+    surface: str
+    region: Region
+    char_start: int
+    char_end: int
+    sentence: int
+    in_lede: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFact:
+    """One number with its unit in the body, normalised: 145 per cent and 145% are (145, percent)."""
+
+    value: float | None
+    unit: str
+    qualifier: str | None
+    about: str | None
+    surface: str
+    char_start: int
+    char_end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything counted in one article: mentions, figures, word counts, and the number of words."""
+
+    mentions: tuple[Mention, ...]
+    figures: tuple[FigureFact, ...]
+    word_counts: tuple[tuple[str, int], ...]
+    words: int
+    raw_words: int
+    sentences: int
