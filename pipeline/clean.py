@@ -32,7 +32,11 @@ _LONGEST_NOTE = 90  # words of an author's note
 _GAP_LIMIT = 5.0  # points, about one long paragraph: what an interruption of any length may cost
 _REACH = 6  # lines either side in which a paragraph's company is looked for
 _SUBHEADING = 6  # words
-_MOST_OF_A_BRIEF = 100  # words of prose after which an article may be over
+_BRIEF = 100  # words of prose after which an article may be over, though readers write more than that below it
+_ANSWERS = re.compile(
+    r"\b(?:reply|report|like|upvote|ago|newest|oldest|log in|sign in|responder|antworten|répondre)\b|回复|回覆|返信",
+    re.I,
+)
 _PARAGRAPH = 18  # words: teasers' headlines are shorter, paragraphs seldom are
 _QUOTED = re.compile(r"^[\"“‘'«「『]")
 
@@ -148,9 +152,9 @@ def _score_lines(lines: list[Line]) -> None:
     total = sum(line.words for line in lines if line.is_sentence) or 1
     seen, in_comments, is_closed = 0, False, False
     for index, line in enumerate(lines):
-        if seen >= min(_MOST_OF_A_BRIEF, total * 0.3):
-            in_comments |= line.opens_comments
-            is_closed |= line.rule in _CLOSING_RULES
+        is_late = seen >= 0.4 * total
+        is_closed |= is_late and line.rule in _CLOSING_RULES
+        in_comments |= line.opens_comments and (is_late or (seen >= _BRIEF and _answers_follow(lines, index)))
         if line.is_boundary:
             line.score = -3.0
         elif line.rule is not None:
@@ -175,6 +179,12 @@ def _score_lines(lines: list[Line]) -> None:
             line.score = 0.3
         else:
             line.score = -0.5 if line.words <= 8 else -0.9
+
+
+def _answers_follow(lines: list[Line], index: int) -> bool:
+    """True when the buttons of a discussion stand below a comments heading; a mere link to it has none."""
+    below = lines[index + 1 : index + 1 + 2 * _REACH]
+    return any(line.opens_comments or (line.words <= _SUBHEADING and _ANSWERS.search(line.text)) for line in below)
 
 
 def _has_prose(neighbours: Iterable[Line]) -> bool:

@@ -69,7 +69,8 @@ def test_readers_comments_are_not_the_article_however_long() -> None:
         f"I have lived by the harbour for {n} years and I have never seen the board do anything for us at all."
         for n in range(20, 40)
     ]
-    page = [*MENU, *PARAGRAPHS, "20 Comments", *comments, *FOOTER]
+    thread = [line for comment in comments for line in ("Towline, 3 hours ago", comment, "Reply")]
+    page = [*MENU, *PARAGRAPHS, "20 Comments", *thread, *FOOTER]
     assert _body_lines(clean("\n".join(page))) == PARAGRAPHS
 
 
