@@ -1,0 +1,1 @@
+"""Speed, scale and accuracy, each measured against a peer in the same run."""

@@ -1,0 +1,143 @@
+"""Runs the per-article stages on labelled pages, as text and as HTML, and tallies every fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import mean
+
+import trafilatura
+
+from benchmarks.accuracy.page import LabelledPage, read_pages, to_html
+from benchmarks.accuracy.score import Tally, comparable, overlap, tally
+from pipeline.annotate import Lexicon, annotate
+from pipeline.clean import clean
+from pipeline.infer import Gazetteer, infer
+from pipeline.model import Annotations, Cleaned, Facts, RawArticle, Stated
+from pipeline.read.html import Extractor
+from pipeline.reference import Reference, load_reference
+
+PAGES = Path(__file__).parent / "pages"
+REFERENCE = Path("data/reference")
+TODAY = date(2026, 12, 31)  # later than every labelled date: plausibility is tested elsewhere
+FACTS = ("headline", "byline", "outlet", "published_on", "dateline", "wire_service", "language", "text_completeness")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One labelled page after the stages."""
+
+    page: LabelledPage
+    cleaned: Cleaned
+    facts: Facts
+    annotations: Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class BodyScore:
+    """Mean token F1 over a set, 0 to 1: ours, and the baselines of the same run."""
+
+    ours: float
+    every_line: float
+    long_lines: float
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlScore:
+    """Mean token F1 of bodies extracted from HTML: ours and the library's own."""
+
+    ours: float
+    trafilatura: float
+
+
+def reference_with(folder: Path) -> Reference:
+    """The project's reference data and a page set's invented outlets."""
+    return load_reference(REFERENCE, extra_outlets=folder / "outlets.csv")
+
+
+def measure_pages(folder: Path) -> list[Result]:
+    """Every page of a set, as text, through clean, infer and annotate."""
+    reference = reference_with(folder)
+    gazetteer, lexicon = Gazetteer(reference), Lexicon(reference)
+    results = []
+    for page in read_pages(folder):
+        raw = RawArticle(f"{page.name}.txt", 1, "text", page.text, None, Stated(), "utf-8")
+        cleaned = clean(page.text)
+        facts = infer(raw, cleaned, None, gazetteer, TODAY)
+        results.append(Result(page, cleaned, facts, annotate(cleaned, facts.headline, lexicon)))
+    return results
+
+
+def body_score(results: Iterable[Result]) -> BodyScore:
+    """Body F1 of cleaning, of keeping every line, and of keeping lines over 80 characters."""
+    rows = []
+    for result in results:
+        page = result.page
+        long_lines = "\n".join(line for line in page.text.split("\n") if len(line) > 80)
+        texts = (result.cleaned.body, page.text, long_lines)
+        rows.append([overlap(text, page.body, page.standfirst).f1 for text in texts])
+    return BodyScore(*(mean(column) for column in zip(*rows, strict=True)))
+
+
+def html_score(folder: Path) -> HtmlScore:
+    """Body F1 on the same pages rendered as HTML, ours beside trafilatura alone."""
+    ours, peer = [], []
+    with Extractor() as extractor:
+        for page in read_pages(folder):
+            source = to_html(page)
+            extracted = extractor.extract(source, None)
+            body = "" if isinstance(extracted, str) else clean(extracted.text, extracted=True).body
+            alone = trafilatura.extract(source, include_comments=False) or ""
+            ours.append(overlap(body, page.body, page.standfirst).f1)
+            peer.append(overlap(alone, page.body, page.standfirst).f1)
+    return HtmlScore(mean(ours), mean(peer))
+
+
+def fact_tallies(results: list[Result]) -> dict[str, Tally]:
+    """A tally per fact over a set of pages."""
+    return {fact: tally(_pair(result, fact) for result in results) for fact in FACTS}
+
+
+def _pair(result: Result, fact: str) -> tuple[str | None, str | None]:
+    truth = result.page.facts.get(fact)
+    if fact == "outlet":
+        return result.facts.outlet_name, truth
+    found = getattr(result.facts, fact)
+    return (found.isoformat() if isinstance(found, date) else found), truth
+
+
+def mistakes(results: list[Result], fact: str) -> list[str]:
+    """One line per page whose answer is wrong or missing."""
+    lines = []
+    for result in results:
+        found, truth = _pair(result, fact)
+        if comparable(found) != comparable(truth):
+            lines.append(f"{result.page.name}: {fact} {found!r}, truth {truth!r}")
+    return lines
+
+
+def figure_score(results: Iterable[Result]) -> tuple[float, float]:
+    """Precision and recall of figures (value and unit) over a set."""
+    found_count = true_count = shared = 0
+    for result in results:
+        truth = {_figure(part) for part in (result.page.facts.get("figures") or "").split(";") if part.strip()}
+        found = {_figure(f"{figure.value:g} {figure.unit}") for figure in result.annotations.figures if figure.value is not None}
+        found_count, true_count, shared = found_count + len(found), true_count + len(truth), shared + len(found & truth)
+    return (shared / found_count if found_count else 1.0, shared / true_count if true_count else 1.0)
+
+
+_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "crore": 1e7, "lakh": 1e5}
+
+
+def _figure(text: str) -> tuple[float, str] | str:
+    words = text.strip().casefold().split()
+    try:
+        value = float(words[0].replace(",", ""))
+    except (ValueError, IndexError):
+        return text.strip().casefold()
+    rest = words[1:]
+    while rest and rest[0] in _SCALE:
+        value *= _SCALE[rest.pop(0)]
+    return (round(value, 6), " ".join(rest))

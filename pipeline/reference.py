@@ -1,0 +1,263 @@
+"""The reference data edited by hand: outlets.csv, keywords.toml and milestones.csv.
+
+`load_reference` reads them into frozen records, or raises one ReferenceError that names the
+file and the entry to repair. A CSV file's columns are the fields of its record, in their order.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")  # BCP 47: language, and script where it matters
+DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+ALLOWED = {
+    "kind": "wire newspaper broadcaster magazine digital aggregator state-media government forum blog",
+    "actor": "US China both other",
+    "category": "tariff retaliation exemption de_minimis fentanyl export_control talks deal court other",
+    "confidence": "high medium low",
+}
+
+
+class ReferenceError(Exception):
+    """A reference file is malformed; the message names file and entry, and says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who runs articles: a name, its other names in print, and the web domains it owns."""
+
+    outlet_id: str
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    country: str | None
+    language: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of keywords."""
+
+    topic_id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A lexicon entry; an opt-in one counts only where the reader ticks it."""
+
+    keyword_id: str
+    topic_id: str
+    label: str
+    opt_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface form a keyword is found by, in one language."""
+
+    keyword_id: str
+    topic_id: str
+    form: str
+    language: str
+    opt_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Another sense of a keyword: a mention is dropped where any one of these phrases is its context."""
+
+    keyword_id: str
+    reason: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated trade-war event; rates are percent of value, None where the event sets none."""
+
+    milestone_id: str
+    happened_on: date
+    ended_on: date | None
+    actor: str
+    category: str
+    title: str
+    summary: str
+    announced_on: date | None
+    signed_on: date | None
+    effective_on: date | None
+    instrument: str | None
+    order_number: str | None
+    us_tariff_on_china_pct: float | None
+    china_tariff_on_us_pct: float | None
+    is_headline_rate: bool
+    source: str
+    source_url: str | None
+    confidence: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All reference data of one build; `digest` is the SHA-256 of the files' bytes, in hex."""
+
+    outlets: tuple[Outlet, ...]
+    topics: tuple[Topic, ...]
+    keywords: tuple[Keyword, ...]
+    forms: tuple[Form, ...]
+    exclusions: tuple[Exclusion, ...]
+    milestones: tuple[Milestone, ...]
+    lexicon_version: str
+    digest: str
+
+
+Row = TypeVar("Row", Outlet, Milestone)
+Claims = dict[tuple[str, str], str]  # (what, its key) -> the entry that owns it
+Lexicon = tuple[tuple[Topic, ...], tuple[Keyword, ...], tuple[Form, ...], tuple[Exclusion, ...], str]
+CONVERT: dict[str, Callable[[str], Any]] = {
+    "str": str,
+    "bool": {"true": True, "false": False}.__getitem__,
+    "date": lambda cell: datetime.strptime(cell, "%Y-%m-%d").date(),
+    "float": float,
+    "tuple[str, ...]": lambda cell: tuple(part.strip() for part in cell.split(";") if part.strip()),
+}
+
+
+def load_reference(folder: Path, *, extra_outlets: Path | None = None) -> Reference:
+    """Read the three files of `folder`, and more outlets from `extra_outlets`; raises ReferenceError."""
+    paths = [folder / "keywords.toml", folder / "milestones.csv", folder / "outlets.csv"]
+    paths += [extra_outlets] if extra_outlets else []
+    try:
+        contents = [path.read_bytes() for path in paths]
+    except OSError as error:
+        raise ReferenceError(f"{error.filename}: {error.strerror}") from None
+    claims: Claims = {}
+    topics, keywords, forms, exclusions, version = _lexicon(contents[0], claims)
+    milestones = [_checked_milestone(*row, claims) for row in _rows(paths[1].name, contents[1], Milestone)]
+    tables = [_rows(path.name, data, Outlet) for path, data in zip(paths[2:], contents[2:], strict=True)]
+    outlets = [_checked_outlet(*row, claims) for table in tables for row in table]
+    # Each file is hashed alone first: bytes moved from one file to the next change the digest.
+    digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in contents)).hexdigest()
+    return Reference(tuple(outlets), topics, keywords, forms, exclusions, tuple(milestones), version, digest)
+
+
+def _claim(claims: Claims, where: str, what: str, key: str, owner: str | None = None) -> None:
+    """Give `key` to an owner, or to this entry alone; an id is a slug."""
+    if what.endswith("_id") and not SLUG.fullmatch(key):
+        raise ReferenceError(f"{where}: {what} {key!r} is not lower-case letters and digits joined by hyphens")
+    if (what, key) in claims and claims[what, key] != owner:
+        raise ReferenceError(f"{where}: {what} {key!r} already belongs to {claims[what, key]}")
+    claims[what, key] = owner or where
+
+
+def _rows(name: str, data: bytes, record: type[Row]) -> Iterator[tuple[str, Row]]:
+    columns = {column.name: str(column.type) for column in fields(record)}
+    try:
+        reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        if (header := next(reader, [])) != list(columns):
+            raise ReferenceError(f"{name}: columns {header} are not {list(columns)}")
+        for cells in reader:
+            where = f"{name}: row {reader.line_num} ({''.join(cells[:1])})"
+            if len(cells) != len(columns):
+                raise ReferenceError(f"{where}: {len(cells)} cells for {len(columns)} columns")
+            yield where, record(*map(_value, [where] * len(cells), columns, columns.values(), cells))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ReferenceError(f"{name}: not a CSV file in UTF-8 ({error})") from None
+
+
+def _value(where: str, column: str, kind: str, cell: str) -> Any:
+    if not cell and kind.endswith("None"):
+        return None
+    if column in ALLOWED and cell not in ALLOWED[column].split():
+        raise ReferenceError(f"{where}: {column} {cell!r} is none of {ALLOWED[column]}")
+    if not cell and kind == "str":
+        raise ReferenceError(f"{where}: {column} is empty")
+    try:
+        return CONVERT[kind.removesuffix(" | None")](cell)
+    except (KeyError, ValueError):
+        raise ReferenceError(f"{where}: {column} {cell!r} is not a {kind.removesuffix(' | None')}") from None
+
+
+def _checked_outlet(where: str, outlet: Outlet, claims: Claims) -> Outlet:
+    _claim(claims, where, "outlet_id", outlet.outlet_id)
+    for name in (outlet.name, *outlet.aliases):
+        _claim(claims, where, "outlet name", " ".join(name.casefold().split()), outlet.outlet_id)
+    for domain in outlet.domains:
+        if not DOMAIN.fullmatch(domain):
+            raise ReferenceError(f"{where}: domain {domain!r} is not a bare host name in lower case")
+        _claim(claims, where, "domain", domain, outlet.outlet_id)
+    return outlet
+
+
+def _checked_milestone(where: str, milestone: Milestone, claims: Claims) -> Milestone:
+    _claim(claims, where, "milestone_id", milestone.milestone_id)
+    if milestone.ended_on and milestone.ended_on < milestone.happened_on:
+        raise ReferenceError(f"{where}: ended_on is before happened_on")
+    rates = {"US": milestone.us_tariff_on_china_pct, "Chinese": milestone.china_tariff_on_us_pct}
+    steps = [side for side, rate in rates.items() if rate is not None] if milestone.is_headline_rate else []
+    if milestone.is_headline_rate and not (steps and milestone.effective_on):
+        raise ReferenceError(f"{where}: is_headline_rate needs effective_on and a rate")
+    for side in steps:
+        _claim(claims, where, f"{side} headline rate from", str(milestone.effective_on))
+    return milestone
+
+
+def _lexicon(data: bytes, claims: Claims) -> Lexicon:
+    topics, keywords, forms, exclusions = list[Topic](), list[Keyword](), list[Form](), list[Exclusion]()
+    where = "keywords.toml"
+    try:
+        lexicon = tomllib.loads(data.decode())
+        for topic in lexicon["topic"]:
+            where = f"keywords.toml: topic {topic.get('id')}"
+            entries = topic.pop("keyword")
+            topics.append(Topic(topic_id := topic.pop("id"), **topic))
+            _claim(claims, where, "topic_id", topic_id)
+            for entry in entries:
+                where = f"keywords.toml: keyword {entry.get('id')}"
+                listed, rules = entry.pop("forms"), entry.pop("exclude", [])
+                keywords.append(keyword := Keyword(entry.pop("id"), topic_id, **entry))
+                _claim(claims, where, "keyword_id", keyword.keyword_id)
+                if not (isinstance(keyword.label, str) and isinstance(keyword.opt_in, bool)):
+                    raise ReferenceError(f"{where}: label is not a text, or opt_in not true or false")
+                forms += _forms(where, keyword, listed)
+                exclusions += [_exclusion(where, keyword, **rule) for rule in rules]
+        return tuple(topics), tuple(keywords), tuple(forms), tuple(exclusions), lexicon["version"]
+    except KeyError as missing:
+        raise ReferenceError(f"{where}: {missing} is missing") from None
+    except (AttributeError, TypeError, ValueError) as error:  # unknown keys, wrong types, broken TOML or UTF-8
+        raise ReferenceError(f"{where}: {error}") from None
+
+
+def _forms(where: str, keyword: Keyword, listed: dict[str, list[str]]) -> Iterator[Form]:
+    for language, words in listed.items():
+        if not LANGUAGE.fullmatch(language):
+            raise ReferenceError(f"{where}: {language!r} is not a language code")
+        for form in _phrases(where, words):
+            yield Form(keyword.keyword_id, keyword.topic_id, form, language, keyword.opt_in)
+
+
+def _exclusion(where: str, keyword: Keyword, *, reason: str, **contexts: list[str]) -> Exclusion:
+    if not contexts:
+        raise ReferenceError(f"{where}: an exclusion needs before, after or near")
+    return Exclusion(keyword.keyword_id, reason, **{name: _phrases(where, words) for name, words in contexts.items()})
+
+
+def _phrases(where: str, words: Any) -> tuple[str, ...]:
+    if not words or not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+        raise ReferenceError(f"{where}: {words!r} is not a list of words")
+    if len({word.casefold() for word in words}) < len(words):
+        raise ReferenceError(f"{where}: {words!r} names a word twice")
+    return tuple(words)
