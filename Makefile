@@ -39,7 +39,9 @@ demo: $(VENV)/.app  ## a dashboard on N invented articles, plainly marked as inv
 	COVERAGE_BUILD=data/demo $(RUN) -m streamlit run app.py --server.port $(PORT)
 
 measurements: $(VENV)/.app  ## rebuild the shipped text-free file from the texts in COVERAGE_ARTICLES
-	$(RUN) -m pipeline measure "$${COVERAGE_ARTICLES:?name the folder of the five texts}" data/articles/first-five.parquet
+	$(RUN) -m pipeline build "$${COVERAGE_ARTICLES:?name the folder of the five texts}"/*.txt \
+	    --sidecar data/articles/metadata.csv --out data/build/first-five
+	$(RUN) -m pipeline export --without-text data/articles/first-five.parquet --out data/build/first-five
 
 screenshots: $(VENV)/.dev  ## pictures of every page, light and dark, wide and narrow
 	$(RUN) -m benchmarks.screenshots
