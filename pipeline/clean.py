@@ -353,8 +353,11 @@ def _append(spans: list[Span], start: int, end: int, kept: bool, rule: str) -> N
         spans.append(Span(start, end, kept, rule))
 
 
-def _pass(raw: str, extracted: bool) -> tuple[Span, ...]:
+def _pass(raw: str, extracted: bool, headline: str) -> tuple[Span, ...]:
     lines = _split_lines(raw)
+    for line in lines:
+        if headline and line.rule is None and " ".join(line.text.casefold().split()) == headline:
+            line.rule, line.is_sentence = "headline", False
     if extracted:
         _mark_extracted(lines)
     elif lines:
@@ -374,16 +377,17 @@ def _mark_extracted(lines: list[Line]) -> None:
             line.rule = None
 
 
-def clean(raw: str, *, extracted: bool = False) -> Cleaned:
+def clean(raw: str, *, extracted: bool = False, headline: str | None = None) -> Cleaned:
     """Spans and body of `raw`. Cleaning a body again gives the same body.
 
-    Passes repeat until nothing more is removed, so the result is a fixed point;
-    `extracted` marks text that an HTML extractor has already cut out of its page.
+    Passes repeat until nothing more is removed, so the result is a fixed point; `extracted` marks text that
+    an HTML extractor has already cut out of its page; a line that is the stated `headline` is not body.
     """
-    spans = _pass(raw, extracted)
+    known = " ".join((headline or "").casefold().split())
+    spans = _pass(raw, extracted, known)
     body = "".join(raw[span.start : span.end] for span in spans if span.kept)
     while True:
-        inner = _pass(body, extracted)
+        inner = _pass(body, extracted, known)
         again = "".join(body[span.start : span.end] for span in inner if span.kept)
         if again == body:
             return Cleaned(raw, spans, body)

@@ -90,6 +90,11 @@ def test_text_an_extractor_chose_loses_only_lines_that_are_clutter_by_themselves
     assert _body_lines(clean(text, extracted=True)) == ["A short list", "Tugs", PARAGRAPHS[0], PARAGRAPHS[1]]
 
 
+def test_a_line_that_is_the_stated_headline_is_not_body() -> None:
+    text = "\n".join(["Harbour board cuts fees, and nobody cheers.", *PARAGRAPHS])
+    assert _body_lines(clean(text, headline="Harbour Board Cuts Fees, and Nobody Cheers.")) == PARAGRAPHS
+
+
 @pytest.mark.parametrize("raw", ["", " \n \n", "\ufeff", "Home\nLog in\n"])
 def test_a_text_without_an_article_has_an_empty_body(raw: str) -> None:
     assert clean(raw).body == ""

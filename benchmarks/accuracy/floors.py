@@ -28,6 +28,8 @@ def labels_digest(folder: Path) -> str:
 
 def load_floors(path: Path, labels: str) -> dict[str, float]:
     """The pinned floors; raises FloorsError where labels or floors were changed by hand."""
+    if not path.exists():
+        raise FloorsError("no floors are pinned; run: python -m benchmarks.accuracy --pin")
     stored = json.loads(path.read_text(encoding="utf-8"))
     if stored["seal"] != _seal(stored["labels"], stored["floors"]):
         raise FloorsError(f"{path.name} was edited by hand; run: python -m benchmarks.accuracy --pin")

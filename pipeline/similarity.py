@@ -1,0 +1,124 @@
+"""Similarity of texts and sets: shingles, containment, shared runs, near-duplicates, groups. Pure mathematics."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+import rensa
+
+Item = TypeVar("Item", bound=Hashable)
+
+PERMUTATIONS = 128  # of a MinHash: the estimate's standard error is at most 0.045
+SAME = 0.97  # estimated Jaccard of texts that differ in a word or two
+SEED = 20250502  # any constant: two builds must draw the same permutations
+
+
+def shingles(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
+    """All runs of `size` words; empty for a shorter text."""
+    return frozenset(tuple(words[start : start + size]) for start in range(len(words) - size + 1))
+
+
+def jaccard(first: frozenset[Item], second: frozenset[Item]) -> float | None:
+    """|A ∩ B| / |A ∪ B|, 0 to 1; None when both are empty."""
+    union = len(first | second)
+    return len(first & second) / union if union else None
+
+
+def containment(inner: frozenset[Item], outer: frozenset[Item]) -> float | None:
+    """Share of `inner` that `outer` holds, |A ∩ B| / |A|, 0 to 1; None when `inner` is empty."""
+    return len(inner & outer) / len(inner) if inner else None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRun:
+    """A run of words that stands in both texts: first word in either, and its length in words."""
+
+    first_start: int
+    second_start: int
+    words: int
+
+
+def shared_runs(first: Sequence[str], second: Sequence[str], least: int) -> list[SharedRun]:
+    """Runs of at least `least` words that both texts share, in the order of the first; none overlap.
+
+    Ratcliff-Obershelp matching (difflib) without its popularity heuristic, over positions that
+    share a run of `least` words at all, so that unrelated texts cost linear time.
+    """
+    common = shingles(first, least) & shingles(second, least)
+    if not common:
+        return []
+    matcher = SequenceMatcher(None, _masked(first, common, least, "a"), _masked(second, common, least, "b"), autojunk=False)
+    return [SharedRun(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size >= least]
+
+
+def _masked(words: Sequence[str], common: frozenset[tuple[str, ...]], size: int, side: str) -> list[str]:
+    """The words, those outside every common run replaced by a symbol that matches nothing in the other text."""
+    inside = [False] * len(words)
+    for start in range(len(words) - size + 1):
+        if tuple(words[start : start + size]) in common:
+            inside[start : start + size] = [True] * size
+    return [word if keep else f"\0{side}{index}" for index, (word, keep) in enumerate(zip(words, inside, strict=True))]
+
+
+def near_duplicates(sets: Sequence[Sequence[str]], threshold: float) -> Iterator[tuple[int, int]]:
+    """Links (i, j), i < j, between sets whose estimated Jaccard similarity reaches `threshold`, 0 to 1.
+
+    A set that all but equals an earlier one is linked to it alone: ten thousand reprints
+    give ten thousand links, not fifty million. Candidates come from locality-sensitive hashing.
+    """
+    sketches = rensa.RMinHash.from_token_sets([list(tokens) for tokens in sets], num_perm=PERMUTATIONS, seed=SEED)
+    index = rensa.RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=_bands(threshold))
+    for number, sketch in enumerate(sketches):
+        if not sets[number]:
+            continue
+        likeness = {other: sketches[other].jaccard(sketch) for other in sorted(index.query(sketch))}
+        twin = next((other for other, value in likeness.items() if value >= SAME), None)
+        if twin is not None:
+            yield twin, number
+            continue
+        yield from ((other, number) for other, value in likeness.items() if value >= threshold)
+        index.insert(number, sketch)
+
+
+def _bands(threshold: float) -> int:
+    """Bands whose S-curve rises below the threshold: (1/b)^(b/n) is the similarity found half the time."""
+    fitting = [bands for bands in (4, 8, 16, 32, 64) if (1 / bands) ** (bands / PERMUTATIONS) <= threshold * 0.8]
+    return fitting[0] if fitting else 64
+
+
+class Groups:
+    """Disjoint sets of integers with path halving; a group is named by its smallest member, whatever the order of joins."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        """The smallest member of the item's group."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, first: int, second: int) -> None:
+        """Make one group of two."""
+        first, second = self.find(first), self.find(second)
+        if first != second:
+            self._parent[max(first, second)] = min(first, second)
+
+    def members(self) -> list[list[int]]:
+        """All groups, each sorted, in order of their smallest members."""
+        groups: dict[int, list[int]] = {}
+        for item in range(len(self._parent)):
+            groups.setdefault(self.find(item), []).append(item)
+        return list(groups.values())
+
+
+def pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
+    """Every unordered pair, in order."""
+    listed = list(items)
+    for position, first in enumerate(listed):
+        for second in listed[position + 1 :]:
+            yield first, second
