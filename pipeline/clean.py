@@ -26,7 +26,7 @@ _AUTHOR_NOTE = re.compile(
 )
 _LONGEST_NOTE = 90  # words of an author's note
 # What an extractor keeps of these is part of the article more often than not.
-_TRUSTED_WHEN_EXTRACTED = frozenset(["symbols", "updated"])
+_TRUSTED_WHEN_EXTRACTED = frozenset(["symbols", "updated", "pitch"])
 
 
 def clean(raw: str, *, extracted: bool = False, headline: str | None = None) -> Cleaned:

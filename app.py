@@ -1,0 +1,93 @@
+"""The dashboard's entry: page, snapshot, scope, navigation. Run it with: streamlit run app.py"""
+
+from __future__ import annotations
+
+import gc
+import os
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import labels, queries
+from dashboard.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
+from dashboard.pages import articles, data, keywords, outlets, overview, sidebar, timeline
+from dashboard.pages.show import Served, md_escape
+from dashboard.scope import sentence
+from dashboard.theme import Look
+
+HERE = Path(__file__).parent
+PAGES = (
+    (overview.render, labels.OVERVIEW),
+    (timeline.render, labels.TIMELINE),
+    (outlets.render, labels.OUTLETS),
+    (keywords.render, labels.KEYWORDS),
+    (articles.render, labels.ARTICLES),
+    (data.render, labels.DATA),
+)
+
+# What imports leave behind lives as long as the server. Frozen, no collection walks through it again on every click.
+gc.freeze()
+
+
+def main() -> None:
+    """Render one run: the same sidebar for every page, then the page."""
+    st.set_page_config(page_title=labels.TITLE, layout="wide")
+    snapshot = _snapshot(Path(os.environ.get("COVERAGE_BUILD") or HERE / "data" / "build"))
+    choices = queries.choices(snapshot)
+    faults = sidebar.notices(choices, snapshot.snapshot_id)
+    scope = sidebar.ask_scope(choices)
+    served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), _look())
+    pages = [
+        st.Page(partial(render, scope, served), title=title, url_path=title.lower(), default=place == 0)
+        for place, (render, title) in enumerate(PAGES)
+    ]
+    page = st.navigation(pages, position="top")
+    st.title(page.title, anchor=False)
+    st.markdown(f"**{md_escape(sentence(scope, served.totals, choices))}**")
+    for told in [*faults, *([labels.STALE] if snapshot.is_stale else [])]:
+        st.info(md_escape(told))
+    sidebar.share_link(scope, choices, snapshot.snapshot_id)
+    try:
+        page.run()
+    except TooSlow as slow:
+        st.warning(str(slow))
+
+
+def _look() -> Look:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _snapshot(folder: Path) -> Snapshot:
+    """The served snapshot; where there is none yet, it is built first, which a hosted dashboard needs."""
+    try:
+        return open_snapshot(folder)
+    except NoSnapshot as repair:
+        if "COVERAGE_BUILD" in os.environ:
+            st.info(md_escape(repair))
+            st.stop()
+    return _build(folder)
+
+
+def _build(folder: Path) -> Snapshot:
+    # The pipeline's libraries are large and wanted only where nothing is built yet.
+    from pipeline.build import Order, Progress, build
+    from pipeline.failure import Failure
+
+    bar = st.progress(0.0, "Reading the articles for the first time")
+
+    def show_progress(progress: Progress) -> None:
+        bar.progress(progress.read_share, f"{progress.records:,} records read")
+
+    try:
+        order = Order(paths=(HERE / "data" / "articles",), out=folder, reference=HERE / "data" / "reference")
+        build(order, show_progress)
+        return open_snapshot(folder)
+    except (Failure, NoSnapshot) as failure:
+        st.error(md_escape(failure))
+        st.stop()
+    finally:
+        bar.empty()
+
+
+main()

@@ -1,0 +1,150 @@
+"""Opens the current snapshot read-only and answers statements from it, a cursor per query.
+
+`current.json` names the snapshot. One that cannot be opened leaves the last good one in
+place. Statements are the files of sql/; readers' input reaches them as bound parameters alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+SQL = Path(__file__).parent / "sql"
+POINTER = "current.json"
+SCHEMA_VERSION = 1
+MACRO = "articles_matching"
+SLOTS = BoundedSemaphore(3)  # running queries: more of them on two cores only wait for each other
+CACHED_ANSWERS = 400  # aggregates of a few kilobytes; the views of some dozen readers
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+_LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "lock_configuration": "true",
+    "memory_limit": "1GB",
+    "threads": "2",
+    "max_execution_time": "10000",  # milliseconds: a closed tab's query would keep both cores busy
+    "max_temp_directory_size": "2GB",  # the default is 90 % of the free disk
+}
+
+
+class NoSnapshot(Exception):
+    """There is nothing to show; the message is the repair."""
+
+
+class TooSlow(Exception):
+    """A question took longer than any reader waits; the message is the advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One published load: its id, the open file, the manifest it was published with; `is_stale` when a newer one fails."""
+
+    snapshot_id: str
+    connection: duckdb.DuckDBPyConnection
+    manifest: dict[str, Any]
+    is_stale: bool = False
+
+
+class _Shelf:
+    """The snapshot being served, per build folder; swapped under a lock when `current.json` names another."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._served: dict[Path, Snapshot] = {}
+
+    def take(self, folder: Path) -> Snapshot:
+        with self._lock:
+            served = self._served.get(folder)
+            try:
+                manifest = _manifest(folder)
+                if served is not None and served.manifest == manifest:
+                    return served
+                self._served[folder] = _open(folder, manifest)
+            except NoSnapshot:
+                if served is None:
+                    raise
+                return Snapshot(served.snapshot_id, served.connection, served.manifest, is_stale=True)
+            return self._served[folder]
+
+
+@st.cache_resource(max_entries=1)
+def _shelf() -> _Shelf:
+    return _Shelf()
+
+
+def open_snapshot(folder: Path) -> Snapshot:
+    """The snapshot that `folder` serves now, else the last good one; raises NoSnapshot when there is neither."""
+    return _shelf().take(folder.resolve())
+
+
+def ask(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:
+    """The answer to sql/<name>.sql, remembered per snapshot and parameters; raises TooSlow."""
+    named = set(_PARAMETER.findall(statement(name)))
+    return _remembered(snapshot, snapshot.snapshot_id, name, {key: parameters[key] for key in sorted(named)})
+
+
+@st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False)
+def _remembered(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, object]) -> pd.DataFrame:
+    assert _snapshot.snapshot_id == snapshot_id
+    return answer(_snapshot, name, parameters)
+
+
+def answer(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:
+    """The answer to sql/<name>.sql with exactly these parameters, straight from the snapshot; raises TooSlow."""
+    text = statement(name)
+    with SLOTS:
+        cursor = snapshot.connection.cursor()
+        try:
+            if MACRO in text:
+                cursor.execute(statement(MACRO))
+            return cursor.execute(text, parameters).df()
+        except duckdb.InterruptException:
+            raise TooSlow("This question takes too long. Fewer dates, outlets or words make it shorter.") from None
+        finally:
+            cursor.close()
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of sql/<name>.sql."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    repair = "There is no data yet. Build it with: python -m pipeline build"
+    try:
+        manifest: dict[str, Any] = json.loads((folder / POINTER).read_bytes())
+        if Path(manifest["file"]).name != manifest["file"]:
+            raise NoSnapshot(repair)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise NoSnapshot(repair) from None
+    return manifest
+
+
+def _open(folder: Path, manifest: dict[str, Any]) -> Snapshot:
+    """Open the file a manifest names and see that it is the load the manifest speaks of."""
+    repair = "The data cannot be opened. Build it again with: python -m pipeline build"
+    try:
+        config = _LOCKED | {"temp_directory": tempfile.gettempdir()}
+        connection = duckdb.connect(folder / manifest["file"], read_only=True, config=config)
+        found = connection.execute("select content_hash, schema_version, loaded from builds").fetchone()
+        counted = connection.execute("select count(*) from articles").fetchone()
+    except (duckdb.Error, OSError):
+        raise NoSnapshot(repair) from None
+    if not found or not counted or found[0] != manifest.get("content_hash") or found[2] != counted[0]:
+        raise NoSnapshot(repair)
+    if found[1] != SCHEMA_VERSION:
+        raise NoSnapshot(f"The data has schema {found[1]}, this dashboard reads {SCHEMA_VERSION}. Build it again.")
+    return Snapshot(str(manifest["content_hash"])[:12], connection, manifest)

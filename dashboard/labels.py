@@ -1,0 +1,170 @@
+"""Every English label of the dashboard that is not a measure's: pages, filters, notices, captions, countries."""
+
+from __future__ import annotations
+
+TITLE = "Trade war coverage"
+SUBTITLE = "How outlets cover the US–China trade war: tariffs and fentanyl"
+OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, ARTICLES, DATA = (
+    "Overview",
+    "Timeline",
+    "Outlets",
+    "Keywords",
+    "Articles",
+    "Data",
+)
+UNKNOWN_OUTLET = "Unknown outlet"
+UNDATED = "Undated"
+FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # what the user of this software asked to compare
+
+FILTERS = {
+    "from": "From",
+    "to": "To",
+    "outlets": "Outlets",
+    "topics": "Topics",
+    "all_topics": "All of these topics, not any",
+    "countries": "Country of the outlet",
+    "kinds": "Kind of outlet",
+    "languages": "Language",
+    "unit": "Count",
+    "words": "Words in the article",
+    "reliable": "Reliable dates only",
+    "raw": "Count on raw text",
+}
+HELP = {
+    "from": "First day, included. A date on either side leaves undated articles out.",
+    "topics": "Articles whose headline or body mentions a keyword of the topic.",
+    "unit": "What charts count. Articles, outlets and origins are always told side by side.",
+    "words": "Every word must be in headline or body, as written: tariff does not find tariffs.",
+    "reliable": "Dates that the article, its record or its address states; not those of a file name.",
+    "raw": "Counts what cleaning removed as well: menus, teasers, captions.",
+}
+PRESETS = {"30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
+UNITS = {"articles": "Articles", "outlets": "Outlets", "origins": "Origins"}
+LANES = {"milestones": "Milestones", "rates": "Tariff rates"}
+FORMATS = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel (XLSX)", "json": "JSON"}
+BUCKETS = {"auto": "Automatic", "day": "Day", "week": "Week", "month": "Month"}
+MEASURES = {"share": "Share of all articles", "count": "Number"}
+KINDS = {
+    "wire": "News agency",
+    "newspaper": "Newspaper",
+    "broadcaster": "Broadcaster",
+    "magazine": "Magazine",
+    "digital": "Digital",
+    "aggregator": "Aggregator",
+    "state-media": "State media",
+    "government": "Government",
+    "forum": "Forum",
+    "blog": "Blog",
+}
+LANGUAGES = {
+    "en": "English",
+    "zh": "Chinese",
+    "zh-Hans": "Chinese (simplified)",
+    "zh-Hant": "Chinese (traditional)",
+    "es": "Spanish",
+    "fr": "French",
+    "de": "German",
+    "pt": "Portuguese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "it": "Italian",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "hi": "Hindi",
+    "id": "Indonesian",
+    "vi": "Vietnamese",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "tr": "Turkish",
+}
+COUNTRIES = dict(
+    pair.strip().split("=")
+    for pair in """
+    AE=United Arab Emirates;AR=Argentina;AT=Austria;AU=Australia;BD=Bangladesh;BE=Belgium;BR=Brazil;CA=Canada
+    CH=Switzerland;CL=Chile;CN=China;CO=Colombia;CZ=Czechia;DE=Germany;DK=Denmark;EG=Egypt;ES=Spain;FI=Finland
+    FR=France;GB=United Kingdom;GR=Greece;HK=Hong Kong;HU=Hungary;ID=Indonesia;IE=Ireland;IL=Israel;IN=India
+    IT=Italy;JP=Japan;KE=Kenya;KH=Cambodia;KR=South Korea;LK=Sri Lanka;MO=Macau;MX=Mexico;MY=Malaysia;NG=Nigeria
+    NL=Netherlands;NO=Norway;NZ=New Zealand;PA=Panama;PE=Peru;PH=Philippines;PK=Pakistan;PL=Poland;PT=Portugal
+    QA=Qatar;RU=Russia;SA=Saudi Arabia;SE=Sweden;SG=Singapore;TH=Thailand;TR=Turkey;TW=Taiwan;UA=Ukraine
+    US=United States;VN=Vietnam;ZA=South Africa
+    """.replace("\n", ";").split(";")
+    if pair.strip()
+)
+FACTS = {
+    "headline": "Headline",
+    "byline": "Byline",
+    "dateline": "Dateline",
+    "outlet": "Outlet",
+    "wire_service": "Wire service",
+    "published_on": "Published on",
+    "language": "Language",
+    "text_completeness": "Completeness of the text",
+    "url": "Address",
+    "published_on_basis": "Date",
+    "outlet_basis": "Outlet",
+    "language_basis": "Language",
+}
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "outlet": "Outlet",
+    "headline": "Headline",
+    "longest": "Longest first",
+    "mentions": "Most mentions first",
+}
+COLUMNS = {
+    "published_on": "Published",
+    "published_on_basis": "Date known by",
+    "outlet_basis": "Outlet known by",
+    "outlet": "Outlet",
+    "name": "Outlet",
+    "headline": "Headline",
+    "byline": "Byline",
+    "dateline": "Dateline",
+    "language": "Language",
+    "words": "Words",
+    "mentions": "Mentions",
+    "text_completeness": "Text",
+    "wire_service": "Wire service",
+    "country": "Country",
+    "kind": "Kind",
+    "url": "Address",
+    "first_on": "First",
+    "last_on": "Last",
+    "bucket_on": "Period from",
+    "series": "Series",
+    "label": "Keyword",
+    "is_opt_in": "Opt-in",
+    "surface": "Found",
+    "happened_on": "Day",
+    "announced_on": "Announced",
+    "effective_on": "In force",
+    "us_tariff_on_china_pct": "US on China, %",
+    "china_tariff_on_us_pct": "China on US, %",
+    "source_url": "Source",
+}
+EMPTY_SCOPE = "No article matches this scope. Reset the filters, or widen the dates, outlets or topics."
+NO_DATED = (
+    "None of these articles has a known date, so there is nothing to draw along the days. They are all counted below."
+)
+SHARE_HELP = "Share divides by all articles of the same outlets, dates and languages, whatever they are about."
+SMOOTH_HELP = "Each point becomes the mean with this many neighbours on either side; 0 shows the values as they are."
+TIMELINE_NOTE = (
+    "Drag across the chart to narrow the dates, click a point for its articles. A gap is a period without any "
+    "article, not a zero. Grey is a period that the dates or the newest day cut short. Weeks start on Monday."
+)
+EXPRESSION_HELP = (
+    "AND, OR, NOT and parentheses; words side by side in quotation marks; tariff* for every word that begins so. "
+    "Words count as written: there is no stemming."
+)
+FORMS_NOTE = "Unticked forms are left out of every chart on this page."
+STALE = "A newer load of the data could not be opened; this is the last good one."
+LICENCE = (
+    "Counts, positions and facts may be shared. Headlines are bibliography. Texts belong to their publishers and are "
+    "not part of this file."
+)
+
+
+def column(name: str) -> str:
+    """The header of a column that is no measure."""
+    return COLUMNS.get(name, name.replace("_", " ").capitalize())

@@ -1,0 +1,170 @@
+"""Articles: the table with sorting, search and paging, and the reader with highlights, removed spans and evidence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import export, labels, queries
+from dashboard.frames import each_row
+from dashboard.pages import show
+from dashboard.pages.show import Served, md_escape
+from dashboard.queries import DEEPEST, Order
+from dashboard.scope import MAX_TEXT, Scope
+
+PER_PAGE = 25
+COLUMNS = [
+    "published_on",
+    "outlet",
+    "headline",
+    "words",
+    "mentions",
+    "language",
+    "text_completeness",
+    "published_on_basis",
+    "url",
+]
+
+
+def render(scope: Scope, served: Served) -> None:
+    """The page."""
+    if not served.totals.articles:
+        st.info(labels.EMPTY_SCOPE)
+        return
+    left, middle, right = st.columns([3, 2, 1])
+    with left:
+        search = st.text_input(
+            "Search headlines, outlets, authors, places", key="find", bind="query-params", max_chars=MAX_TEXT
+        )
+    with middle:
+        order = st.selectbox("Order", list(labels.ORDERS), format_func=lambda key: labels.ORDERS[key], key="order")
+    with right:
+        page = st.number_input("Page", 1, DEEPEST // PER_PAGE, key="page")
+    ask = partial(queries.articles, served.snapshot, scope, search=(search or "")[:MAX_TEXT], order=cast(Order, order))
+    found = ask(most=PER_PAGE, skipped=(page - 1) * PER_PAGE)
+    if found.empty:
+        st.info("No article of this scope on this page. Go to page 1, or change the search.")
+        return
+    total = int(found["of_articles"].iloc[0])
+    first = (page - 1) * PER_PAGE + 1
+    st.caption(f"{first:,}–{first + len(found) - 1:,} of {total:,} articles. Select a row to read.")
+    picked = st.dataframe(
+        found[COLUMNS], hide_index=True, column_config=show.column_config(found[COLUMNS]), key="articles-table",
+        on_select="rerun", selection_mode="single-row", alt="Articles",
+    )  # fmt: skip
+    show.downloads("articles", partial(_all, ask), scope, served)
+    if total > export.MOST_ROWS:
+        st.caption(f"A file holds the first {export.MOST_ROWS:,} of {total:,} articles.")
+    rows = picked["selection"]["rows"]
+    _open(found, rows[0] if rows and rows[0] < len(found) else None, served)
+
+
+def _all(ask: partial[pd.DataFrame]) -> pd.DataFrame:
+    return ask(most=export.MOST_ROWS).drop(columns="of_articles")
+
+
+def _open(found: pd.DataFrame, row: int | None, served: Served) -> None:
+    """The article of the selected row, of the list, or of the link."""
+    ids = [str(each) for each in found["article_id"]]
+    names = {
+        str(each.article_id): f"{each.headline if isinstance(each.headline, str) else '(no headline)'}"
+        for each in each_row(found)
+    }
+    if row is not None:
+        st.query_params["article"] = ids[row]
+    asked = st.query_params.get("article", "")[:64]
+    chosen = st.selectbox(
+        "Read an article of this page", ids, index=ids.index(asked) if asked in ids else None,
+        format_func=lambda each: names[each], placeholder="Choose an article",
+    )  # fmt: skip
+    article_id = chosen or asked
+    if not article_id:
+        return
+    if chosen and chosen != asked:
+        st.query_params["article"] = chosen
+    article = queries.article(served.snapshot, article_id)
+    if article is None:
+        st.info("The article of this link is not in the data any more.")
+        return
+    _read(article, article_id, served)
+
+
+def _read(article: pd.Series, article_id: str, served: Served) -> None:
+    st.divider()
+    told = {key: None if pd.isna(article[key]) else article[key] for key in article.index}
+    st.markdown(f"### {md_escape(told['headline'] or '(no headline)')}")
+    outlet = told["outlet"] or labels.UNKNOWN_OUTLET
+    day = f"{told['published_on']:%-d %b %Y}" if told["published_on"] is not None else "undated"
+    said = [outlet, day, told["byline"], told["dateline"], told["wire_service"]]
+    st.caption(", ".join(md_escape(each) for each in said if each))
+    if told["url"]:
+        st.link_button("Open at the outlet", str(told["url"]))
+    text, facts = st.columns([3, 2])
+    with text:
+        _text(article, article_id, served)
+    with facts:
+        _facts(article_id, served)
+
+
+def _text(article: pd.Series, article_id: str, served: Served) -> None:
+    mentions = queries.article_mentions(served.snapshot, article_id)
+    if not article["has_text"] or not isinstance(article["raw"], str):
+        st.info("This data holds no texts. What was measured in the article is shown instead.")
+        st.dataframe(
+            mentions.groupby(["label", "region"], as_index=False).size(), hide_index=True, alt="Mentions by keyword"
+        )
+        return
+    if st.toggle("Show what cleaning removed", key="removed"):
+        for span in each_row(queries.article_spans(served.snapshot, article_id)):
+            piece = article["raw"][span.char_start : span.char_end]
+            for line in filter(str.strip, piece.split("\n")):
+                st.markdown(
+                    md_escape(line)
+                    if span.is_kept
+                    else f":orange-background[{md_escape(line)}] :gray[{md_escape(span.rule)}]"
+                )
+        return
+    places = mentions[mentions["region"] == "body"]
+    for paragraph in highlighted(
+        article["body"], [(int(a), int(b)) for a, b in zip(places["char_start"], places["char_end"], strict=True)]
+    ):
+        st.markdown(paragraph)
+
+
+def highlighted(body: str, places: list[tuple[int, int]]) -> list[str]:
+    """The body as escaped markdown paragraphs, with the characters of the places marked; overlaps are joined."""
+    paragraphs, start = [], 0
+    for line in body.split("\n"):
+        end, pieces, done = start + len(line), [], start
+        for first, last in places:
+            if first < done or first >= end:
+                continue
+            pieces += [_piece(body[done:first]), f":blue-background[{md_escape(body[first : min(last, end)])}]"]
+            done = min(last, end)
+        pieces.append(_piece(body[done:end]))
+        if line.strip():
+            paragraphs.append("".join(pieces).strip())
+        start = end + 1
+    return paragraphs
+
+
+def _piece(text: str) -> str:
+    """Escaped text that keeps the blank at either end."""
+    inside = md_escape(text)
+    return f"{' ' if text[:1].isspace() else ''}{inside}{' ' if text[-1:].isspace() and inside else ''}"
+
+
+def _facts(article_id: str, served: Served) -> None:
+    st.markdown("**How each fact is known**")
+    evidence = queries.article_evidence(served.snapshot, article_id)
+    evidence["fact"] = [labels.FACTS.get(fact, fact) for fact in evidence["fact"]]
+    st.dataframe(evidence, hide_index=True, column_config=show.column_config(evidence), alt="Evidence")
+    figures = queries.article_figures(served.snapshot, article_id)
+    if len(figures):
+        st.markdown("**Figures**")
+        st.dataframe(
+            figures.drop(columns="sentence"), hide_index=True, column_config=show.column_config(figures), alt="Figures"
+        )

@@ -1,0 +1,128 @@
+"""The filters, the same on every page and all of them in the URL: widgets in, one Scope out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import labels
+from dashboard.expression import words_of
+from dashboard.labels import FILTERS, HELP
+from dashboard.scope import (
+    KEYS,
+    LISTED,
+    MAX_LISTED,
+    MAX_TEXT,
+    MAX_WORDS,
+    UNITS,
+    Choices,
+    Listed,
+    Scope,
+    faults_of,
+)
+
+
+def notices(choices: Choices, snapshot_id: str) -> list[str]:
+    """What of the link that this session began with cannot be honoured; to be called before the widgets are made."""
+    if "notices" not in st.session_state:
+        asked = {key: st.query_params.get_all(key)[:MAX_LISTED] for key in KEYS if key in st.query_params}
+        st.session_state["notices"] = faults_of(asked, choices, snapshot_id)
+    found: list[str] = st.session_state["notices"]
+    return found
+
+
+def ask_scope(choices: Choices) -> Scope:
+    """The filters in the sidebar and what they say, checked once more against what the snapshot offers."""
+    with st.sidebar:
+        st.markdown(f"**{labels.TITLE}**  \n{labels.SUBTITLE}")
+        st.button("Reset filters", on_click=_reset, width="stretch")
+        first, last = _dates(choices)
+        topics = _listed("topics", choices)
+        all_topics = st.toggle(FILTERS["all_topics"], key="all_topics", bind="query-params")
+        outlets = _listed("outlets", choices)
+        typed = st.text_input(
+            FILTERS["words"], key="words", help=HELP["words"], bind="query-params", max_chars=MAX_TEXT
+        )
+        units = UNITS if choices.has_origins else UNITS[:2]
+        unit = st.radio(FILTERS["unit"], units, key="unit", help=HELP["unit"], horizontal=True, bind="query-params")
+        with st.expander("More filters"):
+            countries = _listed("countries", choices)
+            kinds = _listed("kinds", choices)
+            languages = _listed("languages", choices)
+            reliable = st.toggle(FILTERS["reliable"], key="reliable", help=HELP["reliable"], bind="query-params")
+            on_raw = st.toggle(FILTERS["raw"], key="raw", help=HELP["raw"], bind="query-params")
+    return Scope(
+        from_on=first,
+        to_on=last,
+        outlets=outlets,
+        topics=topics,
+        all_topics=all_topics,
+        countries=countries,
+        kinds=kinds,
+        languages=languages,
+        unit=unit if unit in units else "articles",
+        reliable_only=reliable,
+        on_raw=on_raw,
+        free_words=tuple(dict.fromkeys(words_of((typed or "")[:MAX_TEXT])))[:MAX_WORDS],
+    )
+
+
+def share_link(scope: Scope, choices: Choices, snapshot_id: str) -> None:
+    """The link that asks for the same again, to be copied."""
+    with st.sidebar.popover("Link and citation", width="stretch"):
+        address = f"{st.context.url or ''}?{urlencode(scope.link(choices, snapshot_id))}"
+        st.caption(
+            "This link shows the same scope. It names the data it was made from, and says so when that has changed."
+        )
+        st.code(address, language=None, wrap_lines=True)
+        st.caption("To cite this view:")
+        today = f"{date.today():%-d %B %Y}"
+        st.code(f"{labels.TITLE}, data {snapshot_id}. {address} (seen {today}).", language=None, wrap_lines=True)
+
+
+def _dates(choices: Choices) -> tuple[date | None, date | None]:
+    if choices.first_on is None or choices.last_on is None:
+        return None, None
+    st.pills("Dates", list(labels.PRESETS), key="preset", on_change=_preset, args=(choices.first_on, choices.last_on))
+    left, right = st.columns(2)
+    ask_day = partial(
+        st.date_input, value=None, min_value=choices.first_on, max_value=choices.last_on, format="YYYY-MM-DD",
+        bind="query-params",
+    )  # fmt: skip
+    with left:
+        first = ask_day(FILTERS["from"], key="from", help=HELP["from"])
+    with right:
+        last = ask_day(FILTERS["to"], key="to")
+    if isinstance(first, date) and isinstance(last, date) and first > last:
+        first, last = last, first
+    return first if isinstance(first, date) else None, last if isinstance(last, date) else None
+
+
+def _listed(name: Listed, choices: Choices) -> tuple[str, ...]:
+    values = choices.values(name)
+    chosen = st.multiselect(
+        FILTERS[name], values, format_func=lambda value: choices.label(name, value), key=name, help=HELP.get(name),
+        bind="query-params", select_all=False, placeholder="All",
+    )  # fmt: skip
+    return tuple(value for value in chosen if value in values)[:MAX_LISTED]
+
+
+def _preset(first_on: date, last_on: date) -> None:
+    days = labels.PRESETS.get(st.session_state.get("preset") or "")
+    st.session_state["from"] = max(first_on, last_on - timedelta(days - 1)) if days else None
+    st.session_state["to"] = last_on if days else None
+
+
+def _reset() -> None:
+    st.session_state["notices"] = []
+    for key in ("from", "to", "preset"):
+        st.session_state[key] = None
+    for name in LISTED:
+        st.session_state[name] = []
+    for key in ("all_topics", "reliable", "raw"):
+        st.session_state[key] = False
+    st.session_state["words"] = ""
+    st.session_state["unit"] = "articles"

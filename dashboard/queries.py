@@ -1,0 +1,204 @@
+"""The questions: one typed function asks one question, whose SQL is the file of the same name.
+
+Each answer is a data frame whose first SQL comment states its grain; all are remembered per
+snapshot and scope. Only `articles` and what belongs to one article give rows, all others aggregates.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, cast
+
+import pandas as pd
+
+from dashboard.database import Snapshot, answer, ask
+from dashboard.expression import Expression
+from dashboard.measures import PRIOR_WORDS
+from dashboard.scope import LISTED, Choices, Listed, Scope, Totals
+from dashboard.series import Asked, Bucket, Series
+
+Order = Literal["newest", "oldest", "outlet", "headline", "longest", "mentions"]
+MOST_FORMS = 50  # words that one beginning of words stands for: the rarest say little and cost time
+MOST_CONTEXTS = 40
+COUNTS = ("articles", "outlets", "origins", "undated", "unknown_outlet", "truncated", "wire_copies", "words")
+DEEPEST = 10_000  # rows that paging reaches: a database counts its way to each page
+
+
+def coverage(snapshot: Snapshot) -> pd.Series:
+    """What the snapshot as a whole holds."""
+    return ask(snapshot, "coverage", {}).iloc[0]
+
+
+def choices(snapshot: Snapshot) -> Choices:
+    """What there is to ask for; labels are unique within their list."""
+    frame = ask(snapshot, "choices", {})
+    whole = coverage(snapshot)
+    labels: dict[Listed, dict[str, str]] = {}
+    for name in LISTED:
+        rows = frame[frame["listed"] == name]
+        twice = set(rows["label"][rows["label"].duplicated()])
+        labels[name] = {
+            str(value): f"{label} ({value})" if label in twice else str(label)
+            for value, label in zip(rows["value"], rows["label"], strict=True)
+        }
+    return Choices(
+        labels, _day(whole["first_on"]), _day(whole["last_on"]), bool(whole["has_origins"]), bool(whole["has_text"])
+    )
+
+
+def scope_totals(snapshot: Snapshot, scope: Scope) -> Totals:
+    """The counts of a scope."""
+    row = ask(snapshot, "scope_totals", scope.parameters()).iloc[0]
+    return Totals(
+        **{name: int(row[name]) for name in COUNTS}, first_on=_day(row["first_on"]), last_on=_day(row["last_on"])
+    )
+
+
+def attention(snapshot: Snapshot, scope: Scope, asked: Asked, bucket: Bucket) -> pd.DataFrame:
+    """Each series over time with its denominators; missing, not 0, where there is no article at all."""
+    return ask(snapshot, "attention", scope.parameters() | asked.parameters() | {"bucket": bucket})
+
+
+def outlet_table(snapshot: Snapshot, scope: Scope, first_topic: str, second_topic: str) -> pd.DataFrame:
+    """Each outlet's articles, words, dates, and its shares of two topics."""
+    topics = {"first_topic": first_topic, "second_topic": second_topic}
+    return ask(snapshot, "outlet_table", scope.parameters() | topics)
+
+
+def outlet_months(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+    """Articles by outlet and month."""
+    return ask(snapshot, "outlet_months", scope.parameters())
+
+
+def series_by_outlet(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """Each series' articles and share, outlet by outlet."""
+    return ask(snapshot, "series_by_outlet", scope.parameters() | asked.parameters())
+
+
+def keyword_table(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+    """The lexicon's keywords that the scope mentions."""
+    return ask(snapshot, "keyword_table", scope.parameters())
+
+
+def keyword_forms(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """The forms by which the keywords are found in the scope."""
+    return ask(snapshot, "keyword_forms", scope.parameters() | asked.parameters())
+
+
+def word_forms(snapshot: Snapshot, scope: Scope, expressions: tuple[Expression, ...]) -> pd.DataFrame:
+    """The words of the scope that the expressions' beginnings of words stand for."""
+    prefixes = [prefix for expression in expressions for prefix in expression.prefixes()]
+    return ask(snapshot, "word_forms", scope.parameters() | {"prefixes": prefixes, "most": MOST_FORMS})
+
+
+def co_mentions(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """Pairs of keywords in one article, with their lift."""
+    return ask(snapshot, "co_mentions", scope.parameters() | asked.parameters())
+
+
+def distinctive_words(
+    snapshot: Snapshot, scope: Scope, outlets: tuple[str, ...] = (), from_on: date | None = None
+) -> pd.DataFrame:
+    """Words that set some outlets, or the days from one on, apart from the rest of the scope."""
+    group = {"group_outlets": list(outlets), "group_from_on": from_on, "prior_words": PRIOR_WORDS}
+    return ask(snapshot, "distinctive_words", scope.parameters() | group)
+
+
+def contexts(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """Mentions of keywords with the words around them, where texts are kept."""
+    return ask(snapshot, "contexts", scope.parameters() | asked.parameters() | {"most": MOST_CONTEXTS})
+
+
+def word_contexts(snapshot: Snapshot, scope: Scope, asked: Asked, series: Series) -> pd.DataFrame:
+    """Passages in which a typed expression is found, where texts are kept."""
+    expression = series.expression
+    assert expression is not None, "only typed expressions have passages"
+    own = Asked((series,), asked.forms, asked.left_out).parameters()
+    extra: dict[str, object] = {"passage": expression.passage_pattern(), "most": MOST_CONTEXTS}
+    return ask(snapshot, "word_contexts", scope.parameters() | own | extra)
+
+
+def articles(
+    snapshot: Snapshot, scope: Scope, *, asked: Asked | None = None, search: str = "", order: Order = "newest",
+    most: int, skipped: int = 0,
+) -> pd.DataFrame:  # fmt: skip
+    """A page of the scope's articles; of_articles counts them all."""
+    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": min(skipped, DEEPEST)}
+    parameters = scope.parameters() | (asked or Asked()).parameters() | extra
+    # A download's many rows pass by the memory that all readers share.
+    return ask(snapshot, "articles", parameters) if most <= 100 else answer(snapshot, "articles", parameters)
+
+
+def article(snapshot: Snapshot, article_id: str) -> pd.Series | None:
+    """One article with its text, where that is kept; None where there is none of that id."""
+    frame = ask(snapshot, "article", {"article_id": article_id})
+    return None if frame.empty else frame.iloc[0]
+
+
+def article_spans(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The kept and removed spans of an article's raw text."""
+    return ask(snapshot, "article_spans", {"article_id": article_id})
+
+
+def article_mentions(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The mentions in an article."""
+    return ask(snapshot, "article_mentions", {"article_id": article_id})
+
+
+def article_evidence(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """How each fact of an article is known."""
+    return ask(snapshot, "article_evidence", {"article_id": article_id})
+
+
+def article_figures(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The figures in an article's body."""
+    return ask(snapshot, "article_figures", {"article_id": article_id})
+
+
+def milestones(snapshot: Snapshot, from_on: date | None, to_on: date | None) -> pd.DataFrame:
+    """The milestones between two days."""
+    return ask(snapshot, "milestones", {"from_on": from_on, "to_on": to_on})
+
+
+def tariff_steps(snapshot: Snapshot, from_on: date | None, to_on: date | None) -> pd.DataFrame:
+    """The headline tariff rates of both sides, a row where one changes."""
+    return ask(snapshot, "tariff_steps", {"from_on": from_on, "to_on": to_on})
+
+
+def inputs(snapshot: Snapshot) -> pd.DataFrame:
+    """What became of the records of each input file."""
+    return ask(snapshot, "inputs", {})
+
+
+def rejections(snapshot: Snapshot, most: int) -> pd.DataFrame:
+    """Refused records with their reasons."""
+    return ask(snapshot, "rejections", {"most": most})
+
+
+def rejection_codes(snapshot: Snapshot) -> pd.DataFrame:
+    """How often each reason kept a record out."""
+    return ask(snapshot, "rejection_codes", {})
+
+
+def removed_by_rule(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+    """What cleaning removed from the scope's articles, by rule."""
+    return ask(snapshot, "removed_by_rule", scope.parameters())
+
+
+def known_by(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
+    """In how many ways dates, outlets and languages are known."""
+    return ask(snapshot, "known_by", scope.parameters())
+
+
+def builds(snapshot: Snapshot) -> pd.Series:
+    """How the snapshot was made."""
+    return ask(snapshot, "builds", {}).iloc[0]
+
+
+def columns(snapshot: Snapshot) -> pd.DataFrame:
+    """Every column of the snapshot, with its meaning."""
+    return ask(snapshot, "columns", {})
+
+
+def _day(value: object) -> date | None:
+    return None if pd.isna(cast("pd.Timestamp", value)) else pd.Timestamp(cast("str", value)).date()

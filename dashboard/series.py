@@ -1,0 +1,122 @@
+"""What is followed over time: topics, keywords and typed expressions; and what is computed along the time axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.expression import Expression
+
+Bucket = Literal["day", "week", "month"]
+DAYS_SHOWN, WEEKS_SHOWN = 92, 730  # days of span up to which a chart is by day, by week; longer ones are by month
+SPIKE_WINDOW = 14  # days before that set what is usual
+SPIKE_P = 0.01
+SPIKE_LEAST = 3  # articles: fewer are never a spike
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of a chart: a topic or keyword by its id, or words as typed; `label` is plain text."""
+
+    kind: Literal["topic", "keyword", "words"]
+    key: str
+    label: str
+    expression: Expression | None = None
+
+    @property
+    def series_id(self) -> str:
+        """As the macro articles_matching names it."""
+        return f"{self.kind}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The series of one chart, the words found for beginnings of words, and the forms that are left out.
+
+    A form is left out by "keyword_id/form" or, for a beginning of words, by "prefix*/word".
+    """
+
+    series: tuple[Series, ...] = ()
+    forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+    def parameters(self) -> dict[str, object]:
+        """The arguments of the macro articles_matching, and the ids of all series."""
+        forms = {
+            prefix: [word for word in words if f"{prefix}*/{word}" not in self.left_out]
+            for prefix, words in self.forms.items()
+        }
+        literals = [
+            row for each in self.series if each.expression for row in each.expression.rows(each.series_id, forms)
+        ]
+        return {
+            "series_ids": [each.series_id for each in self.series],
+            "topic_series": [each.key for each in self.series if each.kind == "topic"],
+            "keyword_series": [each.key for each in self.series if each.kind == "keyword"],
+            "left_out": list(self.left_out),
+            "literals": literals,
+        }
+
+
+def bucket_for(first: date | None, last: date | None) -> Bucket:
+    """The bucket that suits a span of days."""
+    days = (last - first).days if first and last else 0
+    return "day" if days <= DAYS_SHOWN else "week" if days <= WEEKS_SHOWN else "month"
+
+
+def bucket_end(start: date, bucket: Bucket) -> date:
+    """The last day of the bucket that starts on `start`."""
+    if bucket == "day":
+        return start
+    if bucket == "week":
+        return start + timedelta(6)
+    return (start.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+
+
+def smoothed(numbers: Sequence[float | None], reach: int) -> list[float | None]:
+    """The mean of each value with `reach` neighbours on either side; missing ones stay missing and do not count."""
+    result: list[float | None] = []
+    for place, number in enumerate(numbers):
+        near = [other for other in numbers[max(0, place - reach) : place + reach + 1] if other is not None]
+        result.append(sum(near) / len(near) if number is not None and near else None)
+    return result
+
+
+def poisson_tail(least: int, rate: float) -> float:
+    """The chance of `least` or more events where `rate` are usual."""
+    below = sum(math.exp(-rate + k * math.log(rate) - math.lgamma(k + 1)) for k in range(least)) if rate > 0 else 1.0
+    return max(0.0, 1.0 - below) if least > 0 else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """A day with more articles than the 14 days before make likely."""
+
+    happened_on: date
+    articles: int
+    usual: float
+    chance: float
+
+
+def spikes(days: pd.DataFrame) -> list[Spike]:
+    """The spikes of one series, from a full calendar of bucket_on, articles (missing where there is no coverage).
+
+    No verdict within the first 14 days; days without coverage are left out of what is usual.
+    """
+    found: list[Spike] = []
+    counts = [None if pd.isna(count) else int(count) for count in days["articles"]]
+    for place in range(SPIKE_WINDOW, len(counts)):
+        count = counts[place]
+        before = [each for each in counts[place - SPIKE_WINDOW : place] if each is not None]
+        if count is None or count < SPIKE_LEAST or not before:
+            continue
+        usual = sum(before) / len(before)
+        chance = poisson_tail(count, usual) if usual > 0 else 0.0
+        if chance < SPIKE_P:
+            found.append(Spike(days["bucket_on"].iloc[place].date(), count, usual, chance))
+    return found

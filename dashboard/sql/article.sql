@@ -1,0 +1,9 @@
+-- grain: one row: an article with its text, where the snapshot keeps it
+select
+    articles.* exclude (article_no),
+    coalesce(outlets.name, articles.outlet_name) as outlet,
+    outlets.country,
+    outlets.kind as outlet_kind
+from articles
+left join outlets using (outlet_id)
+where articles.article_id = $article_id;

@@ -1,0 +1,5 @@
+-- grain: one row per fact of an article, with how it is known
+select fact, value, basis, rule, quote, note
+from evidence
+where article_id = $article_id
+order by evidence_no;

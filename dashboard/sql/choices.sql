@@ -1,0 +1,24 @@
+-- grain: one row per value that a filter offers, with the articles that have it; the most frequent first
+with outlet_counts as (
+    select coalesce(articles.outlet_id, 'unknown') as outlet_id, count(*) as articles
+    from articles
+    group by all
+),
+known as (
+    select outlet_counts.outlet_id, outlets.name, outlets.country, outlets.kind, outlet_counts.articles
+    from outlet_counts
+    left join outlets using (outlet_id)
+)
+select 'outlets' as listed, outlet_id as value, coalesce(name, outlet_id) as label, articles, 0 as place from known
+union all
+select 'topics', topics.topic_id, topics.label, count(article_topics.article_no), topics.topic_no
+from topics
+left join article_topics on article_topics.topic_id = topics.topic_id and article_topics.is_in_article
+group by all
+union all
+select 'countries', country, country, sum(articles), 0 from known where country is not null group by all
+union all
+select 'kinds', kind, kind, sum(articles), 0 from known where kind is not null group by all
+union all
+select 'languages', "language", "language", count(*), 0 from articles where "language" is not null group by all
+order by listed, place, articles desc, label, value;

@@ -1,0 +1,12 @@
+-- grain: one row: what the snapshot as a whole holds
+select
+    min(published_on) as first_on,
+    max(published_on) as last_on,
+    count(*) as articles,
+    count(origin_id) > 0 as has_origins,
+    coalesce(bool_or(has_text), false) as has_text,
+    (select built_at from builds) as built_at,
+    (select text_mode from builds) as text_mode,
+    (select lexicon_version from builds) as lexicon_version,
+    (select content_hash from builds) as content_hash
+from articles;

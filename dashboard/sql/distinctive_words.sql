@@ -1,0 +1,57 @@
+-- grain: one row per word that sets a group of articles apart from the rest of the scope, the most telling first
+-- The group is the articles of some outlets, or those from a day on. Log-odds with an informative Dirichlet prior:
+-- the background is the scope itself, weighed as $prior_words words on each side. zeta is delta over its deviation.
+with scope as (
+    select
+        article_no,
+        (len($group_outlets) > 0 and list_contains($group_outlets, coalesce(outlet_id, 'unknown')))
+            or coalesce(published_on >= $group_from_on, false) as is_in_group
+    from articles_in_scope(
+        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $free_words, $on_raw
+    )
+    where $group_from_on is null or published_on is not null
+),
+least as (
+    select greatest(2, ceil(ln(count(*))))::integer as articles from scope
+),
+counted as (
+    select
+        words.word,
+        coalesce(sum(words.count) filter (is_in_group), 0) as group_count,
+        coalesce(sum(words.count) filter (not is_in_group), 0) as rest_count,
+        count(*) as articles
+    from words
+    join scope using (article_no)
+    where words.count > 0
+    group by words.word
+),
+sums as (
+    select sum(group_count) as group_words, sum(rest_count) as rest_words from counted
+),
+weighed as (
+    select *, $prior_words * (group_count + rest_count) / (group_words + rest_words) as prior
+    from counted
+    cross join sums
+    where articles >= (select articles from least) and group_words > 0 and rest_words > 0
+),
+scored as (
+    select
+        *,
+        ln((group_count + prior) / (group_words + $prior_words - group_count - prior))
+            - ln((rest_count + prior) / (rest_words + $prior_words - rest_count - prior)) as delta,
+        sqrt(1 / (group_count + prior) + 1 / (rest_count + prior)) as deviation
+    from weighed
+)
+select
+    word,
+    group_count::bigint as group_count,
+    rest_count::bigint as rest_count,
+    articles,
+    delta / deviation as zeta,
+    group_words::bigint as group_words,
+    rest_words::bigint as rest_words
+from scored
+where abs(delta / deviation) >= 1.96
+order by zeta desc, word
+limit 200;

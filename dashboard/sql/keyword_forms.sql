@@ -1,0 +1,10 @@
+-- grain: one row per keyword and form found in the scope, the most frequent first
+select mentions.keyword_id, mentions.form, count(*) as mentions, count(distinct mentions.article_no) as articles
+from mentions
+join articles_in_scope(
+    $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $free_words, $on_raw
+) scope using (article_no)
+where list_contains($keyword_series, mentions.keyword_id) and (mentions.region <> 'removed' or $on_raw)
+group by all
+order by mentions.keyword_id, mentions desc, mentions.form;

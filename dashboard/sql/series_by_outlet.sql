@@ -1,0 +1,37 @@
+-- grain: one row per series and outlet with articles of these dates, countries and languages
+with coverage as (
+    select article_no, outlet_id
+    from articles_in_scope(
+        $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+    )
+),
+scope as (
+    select article_no
+    from articles_in_scope(
+        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $free_words, $on_raw
+    )
+),
+denominators as (
+    select outlet_id, count(*) as all_articles from coverage group by outlet_id
+),
+numerators as (
+    select matching.series, coverage.outlet_id, count(*) as articles
+    from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw) matching
+    join scope using (article_no)
+    join coverage using (article_no)
+    group by all
+)
+select
+    series.series,
+    denominators.outlet_id,
+    outlets.name,
+    coalesce(numerators.articles, 0) as articles,
+    denominators.all_articles,
+    coalesce(numerators.articles, 0) / denominators.all_articles as attention_share
+from (select distinct unnest($series_ids::varchar[]) as series) series
+cross join denominators
+left join outlets using (outlet_id)
+left join numerators
+    on numerators.series = series.series and numerators.outlet_id is not distinct from denominators.outlet_id
+order by denominators.all_articles desc, denominators.outlet_id, series.series;

@@ -1,0 +1,18 @@
+-- grain: one row per beginning of words and word in the scope that begins so, the most frequent first
+with scope as (
+    select article_no
+    from articles_in_scope(
+        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $free_words, $on_raw
+    )
+),
+asked as (
+    select distinct unnest($prefixes::varchar[]) as prefix
+)
+select asked.prefix, words.word, count(*) as articles, sum(words.count + words.in_headline::integer)::bigint as mentions
+from asked
+join words on words.word >= asked.prefix and words.word < asked.prefix || chr(1114111)
+join scope using (article_no)
+group by asked.prefix, words.word
+qualify row_number() over (partition by asked.prefix order by count(*) desc, words.word) <= $most
+order by asked.prefix, articles desc, words.word;

@@ -1,0 +1,174 @@
+"""The command line: build, export, doctor.
+
+Results go to standard output, one line each; progress and rejected records to standard
+error. Exit codes: 0 clean, 3 loaded with rejections, 75 another build runs, else nothing was published.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from pipeline.build import Order, Outcome, Progress, build
+from pipeline.doctor import examine
+from pipeline.export import export_without_text
+from pipeline.failure import Failure
+from pipeline.publish import Refusal, refusals
+
+CLEAN, FAILED, WITH_REJECTIONS, INTERRUPTED = 0, 1, 3, 130
+SHOWN_REFUSALS = 50  # lines a person reads; the snapshot's `rejections` has them all
+BAR = 24  # characters
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        code: int = asked.command(asked)
+        return code
+    except Failure as failure:
+        print(f"{failure} (nothing was published)" if asked.command is _build else failure, file=sys.stderr)
+        return failure.exit_code
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}; mend this and run the command again", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("stopped; what was measured is kept for the next build", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _build(asked: argparse.Namespace) -> int:
+    started = time.monotonic()
+    counter = _Counter(sys.stderr)
+    order = Order(
+        paths=tuple(asked.paths),
+        out=asked.out,
+        reference=asked.reference,
+        sidecar=asked.sidecar,
+        text_mode=asked.text,
+        workers=asked.workers,
+    )
+    try:
+        outcome = build(order, counter.show)
+    finally:
+        counter.clear()
+    rejected = sum(outcome.manifest.rejected.values())
+    if rejected:
+        _print_refusals(asked.out, rejected)
+    print(_result_line(outcome, time.monotonic() - started))
+    return WITH_REJECTIONS if rejected else CLEAN
+
+
+def _export(asked: argparse.Namespace) -> int:
+    count = export_without_text(asked.out, asked.without_text)
+    print(f"{count:,} articles without their texts -> {asked.without_text}")
+    return CLEAN
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    findings = list(examine(asked.out))
+    for finding in findings:
+        print(f"{finding.about}: {finding.text}")
+    return CLEAN if all(finding.is_well for finding in findings) else FAILED
+
+
+def _result_line(outcome: Outcome, seconds: float) -> str:
+    manifest = outcome.manifest
+    rejected = sum(manifest.rejected.values())
+    return (
+        f"{manifest.loaded:,} articles from {manifest.inputs:,} files "
+        f"({manifest.duplicates:,} duplicates, {rejected:,} rejected) -> {manifest.file}"
+        f"{'' if outcome.is_new else ', unchanged,'} in {seconds:.1f} s; "
+        f"shards reused {outcome.reused:,} of {outcome.shards:,}"
+    )
+
+
+def _print_refusals(out: Path, total: int) -> None:
+    shown = refusals(out, SHOWN_REFUSALS)
+    for refusal in shown:
+        print(_refusal_line(refusal), file=sys.stderr)
+    if total > len(shown):
+        print(f"and {total - len(shown):,} more; all are in the snapshot's table rejections", file=sys.stderr)
+
+
+def _refusal_line(refusal: Refusal) -> str:
+    record = f"record {refusal.record}" if refusal.record is not None else "the file"
+    place = f" (bytes {refusal.byte_start}-{refusal.byte_end})" if refusal.byte_start is not None else ""
+    detail = f" {refusal.detail}" if refusal.detail else ""
+    kept = ", quarantined" if refusal.is_quarantined else ""
+    loaded = f"{refusal.loaded:,} of {refusal.records:,} loaded"
+    return f"{refusal.source_file}: {record}{place}: {refusal.code}{detail}{kept}; {loaded}"
+
+
+class _Counter:
+    """Progress on standard error: a bar that is drawn over on a terminal, else now and then a line."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._is_terminal = stream.isatty()
+        self._every = 0.1 if self._is_terminal else 10.0  # seconds
+        self._next = time.monotonic() + (0.0 if self._is_terminal else self._every)
+
+    def show(self, progress: Progress) -> None:
+        """Show how far the build is, unless that was just done."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + self._every
+        done = round(progress.read_share * BAR)
+        bar = f"[{'#' * done}{'.' * (BAR - done)}] " if self._is_terminal else ""
+        line = (
+            f"{bar}{progress.records:,} records read, {progress.rejected:,} rejected, "
+            f"{progress.shards:,} shards, {progress.reused:,} reused"
+        )
+        self._stream.write(f"\r{line}\x1b[K" if self._is_terminal else f"{line}\n")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Leave no half line behind."""
+        if self._is_terminal:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pipeline", description=(__doc__ or "").strip())
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument("--out", type=Path, default=Path("data/build"), metavar="DIR", help="build folder (data/build)")
+    _add_build(commands.add_parser("build", parents=[out], help="read article files and publish a snapshot"))
+
+    export = commands.add_parser("export", parents=[out], help="write the snapshot's measurements without any text")
+    export.set_defaults(command=_export)
+    export.add_argument("--without-text", type=Path, required=True, metavar="FILE", help="Parquet file to write")
+
+    doctor = commands.add_parser("doctor", parents=[out], help="check the build folder")
+    doctor.set_defaults(command=_doctor)
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_build)
+    option = parser.add_argument
+    articles, reference = Path("data/articles"), Path("data/reference")
+    option("paths", nargs="*", type=Path, default=[articles], metavar="PATH", help=f"files or folders ({articles})")
+    option("--reference", type=Path, default=reference, metavar="DIR", help=f"reference data ({reference})")
+    option("--sidecar", type=Path, metavar="FILE", help="metadata.csv that states facts of text files")
+    option("--text", choices=["full", "snippets", "none"], default="full", help="how much text is kept (full)")
+    option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

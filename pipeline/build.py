@@ -1,0 +1,139 @@
+"""The stages in order: read, then clean, infer and annotate into shards, then load and publish.
+
+A batch whose shard is there already is not measured again. Whatever goes wrong, the
+published snapshot stays as it was, and shards stay for the next build.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline import worker
+from pipeline.batch import cut
+from pipeline.failure import Failure
+from pipeline.ledger import Ledger
+from pipeline.load import Arrived, Making, load
+from pipeline.model import Measurements, RawArticle, Rejection, TextMode
+from pipeline.pool import run
+from pipeline.publish import Manifest, hold, publish, remove_unused, require_space
+from pipeline.read import InputError, read_articles
+from pipeline.reference import Reference, ReferenceError, load_reference
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build is asked for: inputs, output folder, reference folder, how much text is kept, how many processes."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    reference: Path
+    sidecar: Path | None = None
+    text_mode: TextMode = "full"
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the measuring is: counts of records and shards, and roughly which share of the input is read."""
+
+    records: int
+    rejected: int
+    shards: int
+    reused: int
+    read_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is published now, whether readers see something new, and how many of the shards were there before."""
+
+    manifest: Manifest
+    is_new: bool
+    shards: int
+    reused: int
+
+
+Report = Callable[[Progress], None]
+
+
+def build(order: Order, report: Report | None = None) -> Outcome:
+    """Build and publish a snapshot of every article under the paths; raises Failure when nothing is published."""
+    reference = _reference(order.reference)
+    rules = worker.rules_hash(reference, order.text_mode)
+    with hold(order.out) as working:
+        require_space(order.out, _size(order.paths))
+        quarantine = order.out / "quarantine"
+        store = Store(order.out / "shards", datetime.now(UTC).date())
+        with Ledger(working, quarantine if order.text_mode == "full" else None) as ledger:
+            settings = worker.Settings(reference, order.text_mode, store.folder, store.today)
+            _measure(order, rules, settings, store, ledger, report)
+        _require_articles(order.paths, ledger)
+        require_space(order.out, sum(path.stat().st_size for path in store.paths))
+        arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.records)
+        built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        making = Making(built_at, rules, order.text_mode, worker.versions())
+        load(working / "snapshot.duckdb", arrived, reference, making, order.workers)
+        manifest, is_new = publish(working / "snapshot.duckdb", order.out)
+        remove_unused(store.folder, {path.name for path in store.paths})
+        remove_unused(quarantine, ledger.quarantined)
+    return Outcome(manifest, is_new, len(store.paths), store.reused)
+
+
+def _measure(
+    order: Order, rules: str, settings: worker.Settings, store: Store, ledger: Ledger, report: Report | None
+) -> None:
+    """Read every record, note where it went, and see to it that each batch has its shard."""
+    size = max(1, _size(order.paths))
+    try:
+        stream = read_articles(order.paths, sidecar=order.sidecar)
+        batches = ledger.batches(cut(_articles(stream, ledger, store), rules))
+        for _ in run(store.missing(batches), worker.crew(settings), order.workers):
+            if report is not None:
+                share = min(1.0, ledger.characters / size)
+                report(Progress(ledger.records, ledger.refused.total(), len(store.paths), store.reused, share))
+    except InputError as error:
+        raise Failure(str(error)) from None
+    finally:
+        worker.stop()
+
+
+def _articles(
+    stream: Iterable[RawArticle | Rejection | Measurements], ledger: Ledger, store: Store
+) -> Iterator[RawArticle]:
+    """The raw articles of the stream; the ledger takes what was refused, the store what is measured already."""
+    for item in stream:
+        if isinstance(item, RawArticle):
+            yield item
+        elif isinstance(item, Rejection):
+            ledger.reject(item)
+        else:
+            try:
+                ledger.measurements(item, store.adopt(item.path))
+            except ValueError as error:
+                ledger.reject(Rejection(item.source_file, None, "SCHEMA", str(error)))
+
+
+def _require_articles(paths: Iterable[Path], ledger: Ledger) -> None:
+    if not ledger.records:
+        raise Failure(f"no articles under {', '.join(map(str, paths))}; put article files there")
+    if ledger.refused.total() == ledger.records:
+        reasons = ", ".join(f"{code} {count:,}" for code, count in ledger.refused.most_common())
+        raise Failure(f"none of {ledger.records:,} records is an article ({reasons}); look at the input files")
+
+
+def _reference(folder: Path) -> Reference:
+    try:
+        return load_reference(folder)
+    except ReferenceError as error:
+        raise Failure(f"the reference data cannot be used: {error}; mend it in {folder}") from None
+
+
+def _size(paths: Iterable[Path]) -> int:
+    """Bytes of all files under the paths; what is missing counts nothing here and is named by `read`."""
+    files = (Path(folder, name) for path in paths for folder, _, names in os.walk(path) for name in names)
+    return sum(file.lstat().st_size for file in (*paths, *files) if file.is_file())

@@ -1,0 +1,114 @@
+"""Whether an article's text is whole or was cut by a paywall, a teaser or an export's limit.
+
+A cut shows at the body's end: in its last characters, or in the lines right below. A pitch to subscribe
+under a long, finished text is no cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Value = Literal["full", "truncated", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """The verdict, the rule that gave it, and where in the raw text its evidence stands (None without evidence)."""
+
+    value: Value
+    rule: str
+    char_start: int | None = None
+    char_end: int | None = None
+
+
+BELOW_LINES = 6  # printed lines under the body: a paywall's notice follows at once, other pitches come later
+SHORT_WORDS = 120  # a teaser's two or three paragraphs; news briefs that are whole are seldom shorter
+SCRAP_WORDS = 25  # one sentence: nothing shows whether more followed
+WORDS_PER_HAN = 0.6  # a Chinese or Japanese character carries about 0.6 of an English word
+TAIL = 200  # characters at the body's end in which a cut leaves its mark
+LINE_LIMIT = 400  # characters: a longer line is text, not a notice
+
+# What only stands where the rest is withheld.
+_WITHHELD = re.compile(
+    r"""
+    \b(?:subscribe|subscription|sign\s(?:in|up)|log\s?in|register|join)\b[^.\n]{0,40}\bto\s(?:unlock|continue|access\sthis|read\s(?:this|on\b|the\s(?:full|rest|entire|whole)))
+  | \bunlock\s(?:this|the\sfull|the\srest)\b
+  | \bto\s(?:continue|keep)\sreading,?\s(?:this|please|subscribe|sign|log|register|you\s(?:need|must)|become)
+  | \bthis\s(?:article|story|content|post|page)\sis\s(?:\w+\s){0,3}(?:for|to)
+      \s(?:\w+\s){0,3}(?:subscribers|members|paying)
+  | \b(?:subscriber|member)s?[\s-](?:only|exclusive)\s(?:article|story|content|post)
+  | \bread\s(?:the\s)?(?:full|whole|entire|complete)\s(?:story|article|report|post|text)\s(?:on|at|in|here|»|>)
+  | \b(?:remaining|rest\sof\s(?:this|the))\s(?:article|story|post|content)\b
+  | \byou(?:['’]ve|\shave)\sreached\syour\b[^.\n]{0,30}\blimit
+  | \[\+\d+\schars\]
+  | suscr[ií]b\w+\s[^.\n]{0,20}para\s(?:seguir|continuar|leer) | para\s(?:seguir|continuar)\sleyendo
+  | exclusiv[oa]s?\spara\s(?:suscriptores|assinantes|socios)
+  | assine\spara\s(?:ler|continuar) | para\scontinuar\slendo
+  | r[ée]serv[ée]e?s?\s(?:à\snos|aux|à\sses)\sabonn[ée]s | il\svous\sreste\s\d+
+  | abonnez-vous\spour\s(?:lire|continuer) | pour\slire\sla\ssuite
+  | lesen\ssie\s(?:mit|weiter\smit|den\sganzen|diesen\sartikel) | (?:jetzt\s)?weiterlesen\smit
+  | (?:nur|exklusiv)\sf[üu]r\s(?:abonnenten|mitglieder) | vollständigen\sartikel
+  | riservat[oa]\sagli\sabbonati | continua\sa\sleggere\scon | abbonati\sper\s(?:leggere|continuare)
+  | (?:订阅|訂閱|登录|登錄|登入|付费|付費|购买|購買|开通|開通)[^。\n]{0,12}
+      (?:阅读全文|閱讀全文|后阅读|後閱讀|继续阅读|繼續閱讀|解锁|解鎖|全文)
+  | (?:余下|剩余|剩餘)[^。\n]{0,10}(?:%|字|内容)
+  | 有料記事 | 会員限定 | 残り\d+文字 | 続き[をはが][^。\n]{0,10}(?:読|ログイン|登録)
+  | (?:기사|이)\s?전문[은을][^.\n]{0,20}(?:구독|로그인|회원)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What also stands under whole texts; a cut only where the text is unfinished, or short with the link right below.
+_MORE = re.compile(
+    r"""
+    \W* (?: continue\sreading | (?:read|view|show)\s(?:more|full)(?:\s(?:story|article))? | keep\sreading
+      | click\shere\sto\sread\b[^\n]{0,40} | read\s(?:the\s)?full\s(?:story|article)
+      | already\sa\s(?:subscriber|member)\b[^\n]{0,40} | subscribe\snow\b[^\n]{0,80} | seguir\sleyendo | leer\sm[aá]s
+      | lire\sla\ssuite | lire\splus | weiterlesen | mehr\slesen | leia\smais
+      | continua\sa\sleggere | leggi\stutto | 阅读全文 | 閱讀全文 | 阅读更多 | 查看全文 | 展开全文 | 展開全文
+      | 続きを読む | 더\s?보기 ) \W*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRAILS_OFF = re.compile(
+    r"(?:…|\.\s?\.\s?\.)\s?[\])]?\s?[\[(]?(?:read\smore|continue\sreading|more)?[\])]?[\s»>→]{0,3}$", re.IGNORECASE
+)
+_FINISHED = re.compile(r"[.!?。！？।؟‼…:：;\"'”’»」』)\]）】]\s*$")
+_HAN = re.compile(r"[\u3040-\u9fff]")
+
+
+def guess_completeness(raw_text: str, body: str, body_end: int, has_text: bool) -> Completeness:
+    """Whether `body` is whole.
+
+    `body_end` is one past its last character in `raw_text`; `has_text` is False for a record without any text.
+    """
+    if not has_text or not body.strip():
+        return Completeness("unknown", "no_text")
+    words = len(body.split()) + int(WORDS_PER_HAN * len(_HAN.findall(body)))
+    tail = body.rstrip()[-TAIL:]
+    end = max(body_end, 0)
+    if marked := re.search(r"\[\+\d+\schars\]", tail) or _TRAILS_OFF.search(tail):
+        return Completeness("truncated", "trails_off", max(end - (len(tail) - marked.start()), 0), end)
+    finished, short = _FINISHED.search(tail), words < SHORT_WORDS
+    for number, (start, line) in enumerate(_lines_below(raw_text, end)):
+        if match := _WITHHELD.search(line):
+            return Completeness("truncated", "withheld", start + match.start(), start + match.end())
+        if (not finished or (short and number == 0)) and (match := _MORE.fullmatch(line)):
+            return Completeness("truncated", "more_link", start + match.start(), start + match.end())
+    return Completeness("unknown", "too_short") if words < SCRAP_WORDS else Completeness("full", "no_sign")
+
+
+def _lines_below(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """The rest of the body's last line and the printed lines below it, each with its offset."""
+    for _ in range(BELOW_LINES):
+        while start < len(text) and text[start].isspace():
+            start += 1
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if start >= end:
+            return
+        if end - start <= LINE_LIMIT:
+            yield start, text[start:end]
+        start = end + 1

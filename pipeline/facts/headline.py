@@ -1,0 +1,234 @@
+"""The headline of an article, as its page shows it above the body.
+
+Menus and lists of other articles hold headlines too: what a line shares with the
+body, how near it stands and what follows it decide. No line above, no headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """`value` is text[char_start:char_end] of the page, in single spaces; `rule` names its strongest sign."""
+
+    value: str
+    rule: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line above the body that is not blank, without the white space around it, and what it looks like."""
+
+    text: str
+    start: int
+    length: int  # in words
+    shared: float  # of its words with the body, 0 to 1
+    is_chrome: bool
+    is_meta: bool
+
+    @property
+    def is_like(self) -> bool:
+        """True for a line that could itself be a headline or a standfirst of this article."""
+        return self.length > 5 and self.shared >= 0.4 and not self.is_chrome
+
+
+_LINES_ABOVE = 60  # of 43 labelled pages the headline stands at most 17 lines above the body; menus come before
+_BODY_READ = 4000  # characters of the body that a headline's words are looked for in
+_LINE_LENGTH = 400  # characters: more than the longest headline has
+_LONGEST = 30  # words of a headline; longer lines are standfirsts and captions
+_ENOUGH = 4.0  # of the points in _score; a menu line next to the body reaches 2 to 3
+_SHORTEST = 4  # words: of a headline that is neither the first line nor begins like one
+_DATE_LENGTH = 8  # words: "Wed 9 Apr 2025 18.31 BST" is shorter
+_SHORTEST_REPEATED = 4  # words: shorter lines are repeated by menus too
+_STEM = 6  # letters compared, so that "sailing" meets "sailings"
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_HAN = re.compile(r"[㐀-鿿ぁ-ヿ가-힣]")
+_SMALL_WORDS = frozenset(
+    [
+        *(
+            "about",
+            "after",
+            "amid",
+            "been",
+            "from",
+            "have",
+            "here",
+            "into",
+            "more",
+            "over",
+            "says",
+            "than",
+            "that",
+            "their",
+        ),
+        *("they", "this", "what", "when", "where", "which", "will", "with", "your"),
+    ]
+)
+_SCRAPED_DATE = re.compile(
+    r"(?:date|published|posted)?:?\s*\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s*", re.IGNORECASE
+)
+_SITE = re.compile(r"\s(?:\||-|–|—|::|»)\s(?P<site>[^|]{2,40})$")
+_SITE_WORD = re.compile(
+    r"\b(?:Post|Times|News|Herald|Tribune|Journal|Daily|Gazette|Today|Online|TV|Radio|Media|Press|Hub|Blog|Magazine|Week)\b|\.\w+$"
+)
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.。](?:[\"”’)]*)$")
+_TWO_SENTENCES = re.compile(r"[a-z]{2}[.]\s[A-Z]|。.")
+
+# Lines that are no headline: bylines, captions and credits, buttons (which are short), pitches, bullets, breadcrumbs.
+_CHROME = re.compile(
+    r"""
+    ^(?:by|por|par|von|written\sby|posted\sby)\s(?-i:[A-ZÀ-Þ])
+  | ^(?:photos?|images?|pictures?|video|watch|listen|credit|source|caption|file|related|topics?|tags?)\s?:
+  | ^(?:also\sread|read\s(?:also|more)|see\salso)\s?:
+  | ^(?:advertisement|follow\sus|sign\sup|log\sin|subscribe|(?:last\s)?updated|published|posted|©|※)
+  | ^(?:記者|记者|圖|图|來源|来源|分享|责任编辑|責任編輯|更新時間|發布時間|发布时间)
+  | \b(?:getty\simages|shutterstock|istock|handout|file\sphoto|reuters/|a[fp]p?\sphoto|photo:|credit:|courtesy\sof)
+  | \b(?:all\srights\sreserved|newsletters?|cookies?|privacy\spolicy|to\syour\sinbox|terms\sof\s(?:use|service))\b
+  | \b(?:whatsapp\schannel|https?:)
+  | \[file\b | /reuters\] | \bviews\sof\s(?:its|the)\sauthor
+  | \b(?:provided|illustrations?|photographs?|text)\sby\b | \breported\sfrom\b
+  | \sand\s(?-i:(?:[A-ZÀ-Þ][\w'’.-]+\s){2,3}in\s[A-ZÀ-Þ])       # "Jane Roe in Paris and John Doe in Bonn"
+  | ^(?:\S+\s){1,4}\|(?:\s\S+){1,5}$                           # "Section | Site Name"
+  | ^\d{1,2}:\d\d\b | ^[*•▪◦-]\s | ^[\W\d]*$ | ^\S+@\S+$ | ^@\w+$ | [›»>].*[›»>]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BUTTON = re.compile(
+    r"(?:share|listen|watch|follow|save|print|comments?|download|get|view|skip|jump|read|add|copy|gift|trending|synopsis|join"
+    r"|photos?|images?|pictures?|video|source|credit|caption|related|topics?|tags?|guest)\b",
+    re.IGNORECASE,
+)
+_SHORT_MENU = 8  # lines: fewer are no menu
+_BUTTON_LENGTH = 6  # words: "Share this article with your friends"
+# What stands below a headline: a writer, a date, a reading time. A bare year is no date.
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|fev|fév|avr|mai|abr|ago|set|out|dic|dez|déc|juin|juil|août|mär|okt)"
+    r"[a-zéû]{0,7}\.?"
+)
+_WRITER = re.compile(
+    r"(?:by|por|par|von|di|written\sby|posted\sby|author|updated?|published|posted|publié|veröffentlicht|last\supdated"
+    r"|reading\stime)\b|.{0,12}(?:記者|记者|作者)",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(
+    rf"""
+    \b{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d\b | ^{_MONTH}\s\d{{1,2}}$ | ^\d{{1,2}}\s{_MONTH}$
+  | \b\d{{1,2}}[-./\s](?:{_MONTH}|\d{{1,2}})[-./\s](?:19|20)\d\d\b | \b(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}\b
+  | \bde\s(?:19|20)\d\d\b | \b\d{{1,2}}:\d\d\b | [年月]\d{{1,2}}日
+  | \d\s?(?:min(?:ute)?s?\b|分钟|分鐘) | \b\d{{1,2}}\s(?:hours?|minutes?|mins?|days?)\sago\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# How a short headline begins and a section's name above a headline does not.
+_TITLE_OPENING = re.compile(r"(?:The|A|An|How|Why|What|When|Where|Who|Inside|Meet|Is|Are|Can|Will)\s")
+
+
+def guess_headline(text: str, body_start: int, body_end: int) -> Headline | None:
+    """The headline of the article whose body is text[body_start:body_end]; None where no line above it is one."""
+    vocabulary = set(_words(text[body_start : min(body_end, body_start + _BODY_READ)]))
+    lines = _lines_above(text, body_start, vocabulary)
+    around = text[:body_start] + text[body_end:]
+    repeated = [line.length >= _SHORTEST_REPEATED and around.count(line.text) > 1 for line in lines]
+    points = [_score(lines, number) + 2 * is_repeated for number, is_repeated in enumerate(repeated)]
+    best = max(range(len(lines)), key=points.__getitem__, default=None)
+    if best is None or points[best] < _ENOUGH:
+        return None
+    if best and points[best - 1] >= _ENOUGH and _is_headline_of(lines[best - 1], lines[best]):
+        best -= 1
+    value = _without_site(lines[best].text, vocabulary)
+    rule = "repeated" if repeated[best] else "above the body"
+    return Headline(" ".join(value.split()), rule, lines[best].start, lines[best].start + len(value))
+
+
+def _is_headline_of(line: _Line, standfirst: _Line) -> bool:
+    """True when `line`, a good candidate itself, is the short headline above a longer standfirst."""
+    is_title = bool(_TITLE_OPENING.match(line.text)) or (line.length > 4 and line.shared >= 0.4)
+    return is_title and standfirst.length >= 2 * line.length
+
+
+def _lines_above(text: str, body_start: int, vocabulary: set[str]) -> list[_Line]:
+    start = body_start
+    for _ in range(3 * _LINES_ABOVE):  # blank lines stand between
+        start = max(0, text.rfind("\n", 0, max(0, start - 1)))
+    lines: list[_Line] = []
+    for line in text[start:body_start].split("\n"):
+        scraped = _SCRAPED_DATE.match(line.lstrip())
+        content = line.lstrip()[scraped.end() :] if scraped else line.lstrip()
+        if content.strip():
+            lines.append(_line(content.rstrip(), start + len(line) - len(content), vocabulary))
+        start += len(line) + 1
+    return lines[-_LINES_ABOVE:]
+
+
+def _line(text: str, start: int, vocabulary: set[str]) -> _Line:
+    length = _length(text[:_LINE_LENGTH])
+    if length > _LONGEST:
+        return _Line(text, start, length, 0.0, is_chrome=True, is_meta=False)
+    words = _words(text)
+    shared = sum(word in vocabulary for word in words) / (len(words) + 1)
+    is_button = length <= _BUTTON_LENGTH and bool(_BUTTON.match(text))
+    is_dated = bool(_DIGIT.search(text) and _DATE.search(text))
+    is_meta = length < _LONGEST // 2 and (is_dated or bool(_WRITER.match(text)))
+    return _Line(text, start, length, shared, is_button or bool(_CHROME.search(text)), is_meta)
+
+
+def _words(text: str) -> list[str]:
+    """The words that carry meaning, cut to their stems; pairs of characters where words have no spaces."""
+    stems: list[str] = []
+    for word in _WORD.findall(text.casefold()):
+        if _HAN.match(word):
+            stems += [word[at : at + 2] for at in range(len(word) - 1)]
+        elif len(word) > 3 and word not in _SMALL_WORDS:
+            stems.append(word[:_STEM])
+    return stems
+
+
+def _length(text: str) -> int:
+    """The length in words; two characters of a script without spaces count as one."""
+    return len(_WORD.findall(_HAN.sub("", text))) + len(_HAN.findall(text)) // 2
+
+
+def _score(lines: Sequence[_Line], number: int) -> float:
+    """How much speaks for this line as the headline."""
+    line = lines[number]
+    if line.length < 2 or line.is_chrome or (line.is_meta and line.length < _DATE_LENGTH):
+        return 0.0
+    if number and not line.shared and len(lines) > _SHORT_MENU:
+        return 0.0  # among many lines, one that shares nothing with the body is another article's
+    if number and line.length < _SHORTEST and not _TITLE_OPENING.match(line.text):
+        return 0.0  # a section, a name, an outlet
+    below = next((distance for distance, other in enumerate(lines[number + 1 : number + 11]) if other.is_meta), None)
+    is_below_meta = any(other.is_meta for other in lines[max(0, number - 12) : number])
+    points = 5 * line.shared
+    points += 2 if line.length >= 7 else (line.length - 5) / 1.5
+    if below is not None:
+        points += 2.5 if below < 4 else 1.5
+    elif is_below_meta:
+        points -= 2  # key points, captions and notes stand between the date and the body
+    points += 1.5 * (number == 0)
+    points -= 2 * bool(_SENTENCE_END.search(line.text)) + 2 * (
+        line.length > 15 and bool(_TWO_SENTENCES.search(line.text))
+    )
+    points -= 0.05 * (len(lines) - number)
+    points -= 2 * (number > 0 and lines[number - 1].is_like)
+    points += any(other.is_like for other in lines[number + 1 : number + 2])
+    return points
+
+
+def _without_site(line: str, vocabulary: set[str]) -> str:
+    """The line without " - Site Name" at its end: a few words in capitals, of a paper or not shared with the body."""
+    site = _SITE.search(line)
+    if not site or _length(line[: site.start()]) < 4:
+        return line
+    words = site["site"].split()
+    is_name = len(words) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
+    is_site = bool(_SITE_WORD.search(site["site"])) or vocabulary.isdisjoint(_words(site["site"]))
+    return line[: site.start()].rstrip() if is_name and is_site else line

@@ -1,0 +1,147 @@
+"""How likely two articles are about one event: the evidence they share, weighed.
+
+A term weighs by its rarity in the corpus and by how few days it recurs on: "145 percent" stands in
+every week's background and says nothing, a seized weight stands in one event's reports only.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from array import array
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.story import KINDS, Shared, StoryFeatures
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8"))
+_WEIGHTS = _TABLE["weights"]
+_BACKGROUND = {word: float(share) for share, words in _TABLE["background"].items() for word in words.split()}
+PLACE_WEIGHT = np.array([1.0, 1.5, 1.5])  # body, lede, headline: what an article is about stands at its top
+PRIOR_ARTICLES = 100  # as if this many had been read before: five articles alone cannot say what is rare
+RARE_SHARE = 0.003  # of those, the share that holds a term not listed as background
+EPOCH_DAYS = 3  # an event's first wave; what returns in wave after wave is background
+UNDATED = np.iinfo(np.int64).max  # sorts last
+UNDATED_DAYS = 2.5  # as if an undated article were this far from any other: neither against it nor for it
+SMALL_OVERLAP = 4.0  # added to the smaller article's squared weight: two shared words of a headline prove little
+LIMIT = 8.0  # log odds beyond this say "certainly"; no single pair outweighs a whole story
+WORD, CREDIT = KINDS.index("word"), KINDS.index("credit")
+
+
+class Corpus:
+    """All articles in order of date and id, their terms as numbers, and the log odds that two are about one event."""
+
+    def __init__(self, articles: Iterable[StoryFeatures]) -> None:
+        numbers: dict[tuple[int, str], int] = {}
+        terms, places, lengths = array("q"), array("b"), array("q")
+        facts: list[tuple[int, str, str, str]] = []
+        for article in articles:
+            before = len(terms)
+            for kind, name in enumerate(KINDS):
+                for value, place in article.terms.get(name, {}).items():
+                    terms.append(numbers.setdefault((kind, value), len(numbers)))
+                    places.append(place)
+            lengths.append(len(terms) - before)
+            day = article.published_on.toordinal() if article.published_on else UNDATED
+            language = (article.language or "").partition("-")[0]
+            facts.append((day, article.article_id, language, article.outlet_id or f" {article.article_id}"))
+        # Neither the order of the articles nor that of their terms may show in any sum.
+        order = np.array(sorted(range(len(facts)), key=facts.__getitem__), dtype=np.int64)
+        self._vocabulary = sorted(numbers)
+        rank = np.empty(len(numbers), dtype=np.int64)
+        rank[[numbers[term] for term in self._vocabulary]] = np.arange(len(numbers))
+        entry = _ranges(np.cumsum(lengths, dtype=np.int64) - np.array(lengths), np.array(lengths, dtype=np.int64), order)
+        self.order = order
+        self.article_ids = [facts[number][1] for number in order]
+        self.days = np.array([facts[number][0] for number in order], dtype=np.int64)
+        self._language, self._outlet = (_coded(facts[number][column] for number in order) for column in (2, 3))
+        self.start = np.concatenate([[0], np.cumsum(np.array(lengths, dtype=np.int64)[order])]).astype(np.int64)
+        owner = np.repeat(np.arange(len(order)), np.diff(self.start))
+        sort = np.lexsort((rank[np.array(terms, dtype=np.int64)[entry]], owner))
+        self.term = rank[np.array(terms, dtype=np.int64)[entry]][sort]
+        self._place = np.array(places, dtype=np.int64)[entry][sort]
+        self._kind = np.array([kind for kind, _ in self._vocabulary], dtype=np.int64)
+        self.weigh(np.arange(len(order)))
+
+    def weigh(self, articles: Ints) -> None:
+        """Weigh every term by its rarity among these articles: of identical reprints, one is enough."""
+        entry = _ranges(self.start[:-1], np.diff(self.start), articles)
+        owner = np.repeat(articles, np.diff(self.start)[articles])
+        self.rarity = self._rarities(self.term[entry], self.days[owner], len(articles))
+        self.weight = self.rarity[self.term] * PLACE_WEIGHT[self._place]
+        words = self._kind[self.term] == WORD
+        everyone = np.repeat(np.arange(len(self.days)), np.diff(self.start))
+        self._norm = np.bincount(everyone[words], self.weight[words] ** 2, minlength=len(self.days))
+        self._mine = np.zeros(len(self._vocabulary))  # scratch: weights of the article being compared, by term
+
+    def _rarities(self, term: Ints, day: Ints, articles: int) -> Floats:
+        """Weight of each term, 0 to 1: few articles hold it, on few days."""
+        count = len(self._vocabulary)
+        background = np.array([_BACKGROUND.get(value, RARE_SHARE) for _, value in self._vocabulary])
+        held = np.maximum(np.bincount(term, minlength=count), 1) + background * PRIOR_ARTICLES
+        total = articles + PRIOR_ARTICLES
+        rarity = np.log(total / held) / np.log(total)
+        epoch = day[day != UNDATED] // EPOCH_DAYS
+        seen = np.unique(np.stack([term[day != UNDATED], epoch]), axis=1)[0]
+        epochs = len(np.unique(epoch)) + 3  # three more: a short corpus cannot tell what recurs
+        spread = np.log(epochs / (np.maximum(np.bincount(seen, minlength=count), 1) + 0.5)) / np.log(epochs / 1.5)
+        return np.asarray(np.clip(rarity * spread, 0.0, 1.0))
+
+    def log_odds(self, article: int, others: Ints) -> Floats:
+        """Log odds (natural, within LIMIT) that `article` and each other are about one event."""
+        overlap, mass = self._shared(article, others)
+        same_outlet = self._outlet[others] == self._outlet[article]
+        mass[same_outlet, CREDIT] = 0.0  # what an outlet shares with itself is no credit
+        undated = (self.days[others] == UNDATED) | (self.days[article] == UNDATED)
+        apart = np.where(undated, UNDATED_DAYS, np.abs(self.days[others] - self.days[article]))
+        odds = _WEIGHTS["none"] + _WEIGHTS["words"] * np.sqrt(overlap) + _WEIGHTS["root_days"] * np.sqrt(apart)
+        odds += mass @ np.array([_WEIGHTS.get(kind, 0.0) for kind in KINDS])
+        odds += _WEIGHTS["other_language"] * (self._language[others] != self._language[article])
+        odds += _WEIGHTS["same_outlet"] * same_outlet
+        return np.asarray(np.clip(odds, -LIMIT, LIMIT))
+
+    def _shared(self, article: int, others: Ints) -> tuple[Floats, Floats]:
+        """For each other: the share of the smaller article's weight in words it has in common; rarity shared, by kind."""
+        mine = slice(self.start[article], self.start[article + 1])
+        self._mine[self.term[mine]] = self.weight[mine]
+        lengths = np.diff(self.start)[others]
+        entry, row = _ranges(self.start[:-1], np.diff(self.start), others), np.repeat(np.arange(len(others)), lengths)
+        held = self._mine[self.term[entry]] > 0
+        row, entry = row[held], entry[held]
+        term = self.term[entry]
+        kind, product = self._kind[term], self.weight[entry] * self._mine[term]
+        self._mine[self.term[mine]] = 0.0
+        cells = len(others) * len(KINDS)
+        mass = np.bincount(row * len(KINDS) + kind, self.rarity[term], minlength=cells).reshape(-1, len(KINDS))
+        dot = np.bincount(row[kind == WORD], product[kind == WORD], minlength=len(others))
+        return dot / (np.minimum(self._norm[others], self._norm[article]) + SMALL_OVERLAP), mass
+
+    def evidence(self, article: int, other: int, most: int) -> tuple[Shared, ...]:
+        """The `most` weightiest terms two articles share, keywords and all, heaviest first."""
+        first, second = (slice(self.start[number], self.start[number + 1]) for number in (article, other))
+        terms, mine, theirs = np.intersect1d(self.term[first], self.term[second], return_indices=True)
+        weights = np.sqrt(self.weight[first][mine] * self.weight[second][theirs])
+        chosen = np.lexsort((terms, -weights))[:most]
+        return tuple(
+            Shared(KINDS[kind], value, round(float(weights[at]), 4))
+            for at in chosen
+            for kind, value in [self._vocabulary[terms[at]]]
+            if weights[at] > 0
+        )
+
+
+def _coded(values: Iterable[str]) -> Ints:
+    """Equal values as equal numbers."""
+    codes: dict[str, int] = {}
+    return np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
+
+
+def _ranges(start: Ints, length: Ints, chosen: Ints) -> Ints:
+    """The numbers of ranges [start, start + length) one after the other, for the chosen ranges in their order."""
+    lengths = length[chosen]
+    return np.arange(lengths.sum()) + np.repeat(start[chosen] - np.cumsum(lengths) + lengths, lengths)

@@ -1,0 +1,26 @@
+"""The only code that opens inputs: files, folders and archives in, one record after another out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.model import Measurements, RawArticle, Rejection
+from pipeline.read.extractor import Extractor
+from pipeline.read.inputs import Reading
+from pipeline.read.limits import LIMITS, Limits
+from pipeline.read.page import Page, PageRefused
+from pipeline.read.source import InputError
+
+__all__ = ["LIMITS", "Extractor", "InputError", "Limits", "Page", "PageRefused", "read_articles"]
+
+
+def read_articles(
+    paths: Sequence[Path], *, sidecar: Path | None = None, limits: Limits = LIMITS
+) -> Iterator[RawArticle | Rejection | Measurements]:
+    """Every record of the files and folders given, sorted by path and then by place in the file.
+
+    `sidecar` is a metadata.csv whose rows apply by file name to every text and HTML file. Bad content becomes a
+    Rejection; InputError is raised, at the call, only for a path that cannot be read at all.
+    """
+    return Reading(paths, sidecar, limits).items()

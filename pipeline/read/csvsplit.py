@@ -1,0 +1,142 @@
+"""Cuts CSV lines into records, strictly; what is no record is refused line by line, so that nothing is swallowed."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.read.limits import Limits
+from pipeline.read.stream import Line
+
+# The csv module's own limit is global and small; records are bounded here instead.
+csv.field_size_limit(sys.maxsize)
+
+# Cells that prose never is: an address; a number or a date in figures.
+_MARK = re.compile(r"\s*+(?:(?P<address>https?://\S++\s*+\Z)|(?P<figures>[\d][\d\s:/.,+TZ-]*+\Z))")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRecord:
+    """The lines of one record; `cells` are its bytes as latin-1 characters, none when there is a `fault`."""
+
+    lines: tuple[int, int]
+    start: int
+    end: int
+    data: bytes
+    cells: tuple[str, ...] = ()
+    fault: tuple[str, str] | None = None
+
+    @property
+    def place(self) -> str:
+        """The lines it stands on, for a message."""
+        first, last = self.lines
+        return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+class CsvSplitter:
+    """Takes lines and gives records; a record that fails gives back all its lines but the first."""
+
+    def __init__(self, lines: Iterator[Line], limits: Limits) -> None:
+        self._lines = lines
+        self._limits = limits
+        self._given_back: deque[Line] = deque()
+        self._rescan_left = limits.rescan_bytes
+        self._is_recovering = False
+        self._last: list[str] = []
+        self.delimiter = ","
+
+    def peek(self) -> Line | None:
+        """The next line that is not blank, left where it is; None at the end."""
+        while (line := self._take()) is not None:
+            if line.data.strip():
+                self._given_back.appendleft(line)
+                return line
+        return None
+
+    def skip(self) -> None:
+        """Passes one line."""
+        self._take()
+
+    def records(self, width: int) -> Iterator[CsvRecord]:
+        """Every record that is left, each of `width` fields or with a fault."""
+        while (record := self.record(width)) is not None:
+            yield record
+
+    def record(self, width: int | None) -> CsvRecord | None:
+        """The next record, of any width when `width` is None; None at the end."""
+        first = self.peek()
+        if first is None:
+            return None
+        if first.is_too_long:
+            self._take()
+            return _record([first], fault=("TOO_LONG", f"line {first.number}: {first.end - first.start:,} bytes"))
+        taken: list[Line] = []
+        try:
+            cells = next(csv.reader(self._feed(taken), delimiter=self.delimiter, strict=True))
+        except csv.Error as error:
+            return self._refuse(taken, str(error).split(" - ")[0])
+        if width is not None and len(cells) != width:
+            problem = f"{len(cells)} fields where the header has {width}"
+            is_one = not any(self._is_clean([line]) and self._width(line) == width for line in taken[1:])
+            return self._refuse(taken, problem, is_one)
+        if self._is_recovering and not (self._is_clean(taken) and self._is_kin(cells)):
+            return self._refuse(taken, "what follows a broken record and looks like no other record")
+        self._is_recovering = False
+        self._last = cells if width is not None else []
+        return _record(taken, tuple(cells))
+
+    def _take(self) -> Line | None:
+        return self._given_back.popleft() if self._given_back else next(self._lines, None)
+
+    def _feed(self, taken: list[Line]) -> Iterator[str]:
+        """Lines for the parser, as many as it asks for, up to the size of a record."""
+        size = 0
+        while (line := self._take()) is not None:
+            size += len(line.data)
+            if taken and (line.is_too_long or size > self._limits.record_bytes or self._rescan_left < 0):
+                self._given_back.appendleft(line)
+                return
+            taken.append(line)
+            yield line.data.decode("latin-1")
+
+    def _refuse(self, taken: list[Line], problem: str, is_one: bool = False) -> CsvRecord:
+        """Refuses the first line, or all of them when they are one record of the wrong width."""
+        refused = taken if is_one else taken[:1]
+        given_back = taken[len(refused) :]
+        self._given_back.extendleft(reversed(given_back))
+        self._rescan_left -= sum(len(line.data) for line in given_back)
+        self._is_recovering = True
+        record = _record(refused)
+        return _record(refused, fault=("BAD_CSV", f"{record.place}: {problem}"))
+
+    def _width(self, line: Line) -> int:
+        """How many fields a line has by itself; 0 when it is no record."""
+        try:
+            return len(next(csv.reader([line.data.decode("latin-1")], delimiter=self.delimiter, strict=True), []))
+        except csv.Error:
+            return 0
+
+    def _is_kin(self, cells: list[str]) -> bool:
+        """Whether addresses and figures stand in the columns where the last sound record had them.
+
+        After a fault, a line of prose with the right number of commas must not pass as a record.
+        """
+        marks = [(_MARK.match(before), _MARK.match(cell)) for before, cell in zip(self._last, cells, strict=False)]
+        same = [after is not None and before.lastgroup == after.lastgroup for before, after in marks if before]
+        return not same or any(same)
+
+    def _is_clean(self, taken: list[Line]) -> bool:
+        """Whether quotes stand only around fields: after a fault, the tail of a broken record must not pass as one."""
+        plain = rb'[^"\r\n' + re.escape(self.delimiter.encode()) + rb"]*+"
+        field = rb'(?:"(?:[^"]++|"")*+"|' + plain + rb")"
+        record = field + rb"(?:" + re.escape(self.delimiter.encode()) + field + rb")*+\s*+"
+        return re.fullmatch(record, b"".join(line.data for line in taken)) is not None
+
+
+def _record(taken: list[Line], cells: tuple[str, ...] = (), fault: tuple[str, str] | None = None) -> CsvRecord:
+    data = b"".join(line.data for line in taken)
+    return CsvRecord((taken[0].number, taken[-1].number), taken[0].start, taken[-1].end, data, cells, fault)

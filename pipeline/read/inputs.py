@@ -1,0 +1,159 @@
+"""From the paths a user names to open inputs, one after another, each with what a sidecar says of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.model import Rejection, Stated
+from pipeline.read.archive import Member, members
+from pipeline.read.folder import SIDECAR_NAME, Entry, is_skipped, open_regular, printable, walk
+from pipeline.read.kinds import ARCHIVES, DESCRIBED, Item, read_source, suffix
+from pipeline.read.limits import Limits
+from pipeline.read.sidecar import Sidecar, load_sidecar
+from pipeline.read.source import InputError, Refused, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A path that the user named, links resolved: the user may mean them, a file inside a folder may not."""
+
+    path: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder that everything read must lie in."""
+        return self.path if self.path.is_dir() else self.path.parent
+
+    def entries(self) -> Iterator[Entry]:
+        """The inputs of a folder, or the one file."""
+        return walk(self.path) if self.path.is_dir() else iter([Entry(self.path.name, self.path)])
+
+
+class Reading:
+    """One pass over the paths; remembers names only as far as they can collide."""
+
+    def __init__(self, paths: Sequence[Path], sidecar: Path | None, limits: Limits) -> None:
+        self._limits = limits
+        self._roots = sorted({_root(path) for path in paths}, key=lambda root: str(root.path))
+        self._explicit = Sidecar()
+        self._beside: dict[Path, Sidecar] = {}
+        self._read: set[Path] = set()
+        self._names: set[str] = set()
+        if sidecar is not None:
+            with _readable(sidecar).open("rb") as stream:
+                self._explicit = load_sidecar(Source(sidecar.name, stream, limits=limits))
+
+    def items(self) -> Iterator[Item]:
+        """Every record, in order."""
+        yield from self._explicit.rejections
+        for root in self._roots:
+            for entry in root.entries():
+                if len(self._roots) == 1 or self._is_new(entry):
+                    yield from self._entry(root, entry)
+
+    def _is_new(self, entry: Entry) -> bool:
+        is_new = entry.path not in self._read
+        self._read.add(entry.path)
+        return is_new
+
+    def _name(self, root: Root, entry: Entry) -> str:
+        """The name relative to its root, after the root's own name when another root has the same."""
+        name = printable(entry.name)
+        if len(self._roots) == 1:
+            return name
+        while name in self._names:
+            name = f"{printable(root.folder.name)}/{name}"
+        self._names.add(name)
+        return name
+
+    def _entry(self, root: Root, entry: Entry) -> Iterator[Item]:
+        name = self._name(root, entry)
+        try:
+            if entry.fault is not None:
+                raise entry.fault
+            with open_regular(entry.path, root.folder) as stream:
+                if suffix(entry.name) == ".zip":
+                    yield from self._archive(name, stream)
+                else:
+                    stated = yield from self._stated_beside(root, entry, name)
+                    yield from read_source(Source(name, stream, stated, entry.path, self._limits))
+        except Refused as refusal:
+            yield Rejection(name, None, refusal.code, refusal.detail)
+        except OSError as error:
+            yield Rejection(name, None, "CRASH", f"cannot be read: {error.strerror}")
+
+    def _archive(self, name: str, stream: BinaryIO) -> Iterator[Item]:
+        found = [member for member in members(stream, self._limits) if member.fault or not _is_hidden(member)]
+        beside: dict[str, Sidecar] = {}
+        for member in (each for each in found if _parts(each)[1] == SIDECAR_NAME and not each.fault):
+            sidecar = load_sidecar(Source(f"{name}!{member.name}", member.open(), limits=self._limits))
+            beside[_parts(member)[0]] = sidecar
+            yield from sidecar.rejections
+        articles = [member for member in found if _parts(member)[1] != SIDECAR_NAME]
+        for member in articles:
+            full = f"{name}!{member.name}"
+            try:
+                if member.fault is not None:
+                    raise member.fault
+                if suffix(member.name) in ARCHIVES:
+                    raise Refused("BOMB", "an archive inside an archive")
+                stated = self._stated(beside.get(_parts(member)[0], Sidecar()), member.name)
+                yield from read_source(Source(full, member.open(), stated, limits=self._limits))
+            except Refused as refusal:
+                yield Rejection(full, None, refusal.code, refusal.detail)
+        if not articles:
+            yield Rejection(name, None, "EMPTY_FILE", "no members")
+
+    def _stated(self, beside: Sidecar, name: str) -> Stated:
+        return self._explicit.stated(name) or beside.stated(name) or Stated()
+
+    def _stated_beside(self, root: Root, entry: Entry, name: str) -> Generator[Item, None, Stated]:
+        if suffix(entry.name.removesuffix(".gz")) not in DESCRIBED:
+            return Stated()
+        beside = yield from self._sidecar(root, entry.path.parent, name)
+        return self._stated(beside, entry.name)
+
+    def _sidecar(self, root: Root, folder: Path, name: str) -> Generator[Item, None, Sidecar]:
+        """The metadata.csv of a folder, read once; its faults come before the first file that it could describe."""
+        if folder not in self._beside:
+            self._beside[folder] = Sidecar()
+            path = folder / SIDECAR_NAME
+            if os.path.lexists(path):
+                shown = (name.rpartition("/")[0] + "/" + SIDECAR_NAME).removeprefix("/")
+                try:
+                    with open_regular(path, root.folder) as stream:
+                        sidecar = load_sidecar(Source(shown, stream, limits=self._limits))
+                except Refused as refusal:
+                    sidecar = Sidecar(rejections=[Rejection(shown, None, refusal.code, refusal.detail)])
+                self._beside[folder] = sidecar
+                yield from sidecar.rejections
+        return self._beside[folder]
+
+
+def _root(path: Path) -> Root:
+    return Root(_readable(path).resolve())
+
+
+def _readable(path: Path) -> Path:
+    """The path itself; raises InputError when there is nothing, or nothing that may be read."""
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    if not os.access(path, os.R_OK):
+        raise InputError(f"{path}: permission denied")
+    return path
+
+
+def _is_hidden(member: Member) -> bool:
+    """Whether a member is no input: in a hidden folder, or skipped for its own name (a sidecar is read apart)."""
+    *folders, last = member.name.split("/")
+    is_inside_hidden = any(folder.startswith((".", "__MACOSX")) for folder in folders)
+    return is_inside_hidden or (last != SIDECAR_NAME and is_skipped(last))
+
+
+def _parts(member: Member) -> tuple[str, str]:
+    folder, _, last = member.name.rpartition("/")
+    return folder, last

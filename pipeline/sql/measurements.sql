@@ -1,0 +1,88 @@
+-- grain: one row per article, with all that was measured nested in it and no text: the shape of a shard
+-- A quotation stays only where it is the value of its fact, which is there anyway.
+with spans_of as (
+    select
+        article_id,
+        list({char_start: char_start, char_end: char_end, is_kept: is_kept, rule: rule} order by span_no) as spans
+    from spans
+    group by article_id
+),
+evidence_of as (
+    select
+        article_id,
+        list({
+            fact: fact, value: value, basis: basis, rule: rule, char_start: char_start, char_end: char_end,
+            quote: if(quote = value, quote, null), note: note
+        } order by evidence_no) as evidence
+    from evidence
+    group by article_id
+),
+mentions_of as (
+    select
+        article_id,
+        list({
+            keyword_id: keyword_id, form: form, surface: surface, region: region::varchar,
+            char_start: char_start, char_end: char_end, sentence: sentence, in_lede: in_lede
+        } order by region, char_start, char_end, keyword_id, form) as mentions
+    from mentions
+    group by article_id
+),
+figures_of as (
+    select
+        article_id,
+        list({
+            value: value, unit: unit, qualifier: qualifier, about: null::varchar, surface: null::varchar,
+            char_start: char_start, char_end: char_end, sentence: sentence
+        } order by char_start, char_end, unit, value) as figures
+    from figures
+    group by article_id
+),
+words_of as (
+    select article_no, list({word: word, count: count, in_headline: in_headline} order by word) as word_counts
+    from words
+    group by article_no
+)
+select
+    articles.article_id,
+    content_hash,
+    kind,
+    encoding,
+    null::varchar as rejection_code,
+    null::varchar as rejection_stage,
+    null::varchar as rejection_detail,
+    headline,
+    byline,
+    dateline,
+    outlet_id,
+    outlet_name,
+    outlet_basis,
+    wire_service,
+    is_wire_copy,
+    published_on,
+    published_at,
+    published_tz,
+    published_on_basis,
+    published_precision,
+    published_note,
+    "language",
+    language_basis,
+    text_completeness,
+    url,
+    words,
+    raw_words,
+    sentences,
+    false as has_text,
+    null::varchar as body,
+    null::varchar as raw,
+    coalesce(spans, []) as spans,
+    coalesce(evidence, []) as evidence,
+    coalesce(mentions, []) as mentions,
+    coalesce(figures, []) as figures,
+    coalesce(word_counts, []) as word_counts
+from articles
+left join spans_of using (article_id)
+left join evidence_of using (article_id)
+left join mentions_of using (article_id)
+left join figures_of using (article_id)
+left join words_of using (article_no)
+order by article_no;

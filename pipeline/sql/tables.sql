@@ -1,0 +1,235 @@
+-- The relations of a snapshot, grain first. Every table and column carries a comment (comments.sql).
+create type region as enum ('headline', 'body', 'removed');
+
+-- one row per article
+create table articles (
+    article_id varchar not null,
+    article_no integer not null,
+    outlet_id varchar,
+    outlet_name varchar,
+    outlet_basis varchar not null,
+    headline varchar,
+    byline varchar,
+    dateline varchar,
+    published_on date,
+    published_at timestamp,
+    published_tz varchar,
+    published_on_basis varchar not null,
+    published_precision varchar not null,
+    published_note varchar,
+    is_date_reliable boolean not null,
+    language varchar,
+    language_basis varchar not null,
+    words integer not null,
+    raw_words integer not null,
+    sentences integer not null,
+    text_completeness varchar not null,
+    wire_service varchar,
+    is_wire_copy boolean not null,
+    story_id varchar,
+    origin_id varchar,
+    url varchar,
+    source_file varchar not null,
+    record integer not null,
+    kind varchar not null,
+    encoding varchar not null,
+    content_hash varchar not null,
+    has_text boolean not null,
+    body varchar using compression zstd,
+    raw varchar using compression zstd
+);
+
+-- one row per span of an article's raw text
+create table spans (
+    article_id varchar not null,
+    span_no integer not null,
+    char_start integer not null,
+    char_end integer not null,
+    is_kept boolean not null,
+    rule varchar not null
+);
+
+-- one row per stated or inferred fact of an article
+create table evidence (
+    article_id varchar not null,
+    evidence_no integer not null,
+    fact varchar not null,
+    value varchar,
+    basis varchar not null,
+    rule varchar not null,
+    char_start integer,
+    char_end integer,
+    quote varchar,
+    note varchar
+);
+
+-- one row per occurrence of a keyword in an article
+create table mentions (
+    article_id varchar not null,
+    article_no integer not null,
+    keyword_id varchar not null,
+    topic_id varchar not null,
+    form varchar not null,
+    surface varchar not null,
+    region region not null,
+    char_start integer not null,
+    char_end integer not null,
+    sentence integer not null,
+    in_headline boolean not null,
+    in_lede boolean not null
+);
+
+-- one row per article and keyword
+create table article_keywords (
+    article_no integer not null,
+    keyword_id varchar not null,
+    topic_id varchar not null,
+    is_opt_in boolean not null,
+    headline_count integer not null,
+    body_count integer not null,
+    removed_count integer not null
+);
+
+-- one row per article and topic
+create table article_topics (
+    article_no integer not null,
+    topic_id varchar not null,
+    is_in_article boolean not null
+);
+
+-- one row per word and article
+create table words (
+    word varchar not null,
+    article_no integer not null,
+    count integer not null,
+    in_headline boolean not null
+);
+
+-- one row per figure in an article's body
+create table figures (
+    article_id varchar not null,
+    value double,
+    unit varchar not null,
+    qualifier varchar,
+    about varchar,
+    surface varchar,
+    char_start integer not null,
+    char_end integer not null,
+    sentence integer not null
+);
+
+-- one row per outlet of the reference data
+create table outlets (
+    outlet_id varchar not null,
+    name varchar not null,
+    aliases varchar[] not null,
+    domains varchar[] not null,
+    country varchar,
+    language varchar,
+    kind varchar not null
+);
+
+-- one row per topic of the lexicon
+create table topics (
+    topic_id varchar not null,
+    topic_no integer not null,
+    label varchar not null
+);
+
+-- one row per keyword of the lexicon
+create table keywords (
+    keyword_id varchar not null,
+    topic_id varchar not null,
+    label varchar not null,
+    is_opt_in boolean not null
+);
+
+-- one row per surface form of a keyword and language
+create table forms (
+    keyword_id varchar not null,
+    topic_id varchar not null,
+    form varchar not null,
+    language varchar not null,
+    is_opt_in boolean not null
+);
+
+-- one row per other sense of a keyword that is not counted
+create table exclusions (
+    keyword_id varchar not null,
+    reason varchar not null,
+    before varchar[] not null,
+    after varchar[] not null,
+    near varchar[] not null
+);
+
+-- one row per dated trade-war event
+create table milestones (
+    milestone_id varchar not null,
+    happened_on date not null,
+    ended_on date,
+    actor varchar not null,
+    category varchar not null,
+    title varchar not null,
+    summary varchar not null,
+    announced_on date,
+    signed_on date,
+    effective_on date,
+    instrument varchar,
+    order_number varchar,
+    us_tariff_on_china_pct double,
+    china_tariff_on_us_pct double,
+    is_headline_rate boolean not null,
+    source varchar not null,
+    source_url varchar,
+    confidence varchar not null,
+    basis varchar not null
+);
+
+-- one row per record that was not loaded because of a fault
+create table rejections (
+    source_file varchar not null,
+    record integer,
+    byte_start bigint,
+    byte_end bigint,
+    stage varchar not null,
+    code varchar not null,
+    detail varchar not null,
+    raw_sha256 varchar,
+    is_quarantined boolean not null
+);
+
+-- one row per record that was not loaded because the same article was
+create table duplicates (
+    source_file varchar not null,
+    record integer not null,
+    article_id varchar not null,
+    code varchar not null
+);
+
+-- one row per input file
+create table inputs (
+    source_file varchar not null,
+    records integer not null,
+    loaded integer not null,
+    duplicates integer not null,
+    rejected integer not null,
+    encodings varchar[] not null
+);
+
+-- one row per build: this snapshot's
+create table builds (
+    build_id varchar not null,
+    built_at timestamp not null,
+    schema_version integer not null,
+    content_hash varchar not null,
+    inputs_hash varchar not null,
+    rules_hash varchar not null,
+    reference_digest varchar not null,
+    lexicon_version varchar not null,
+    text_mode varchar not null,
+    records integer not null,
+    loaded integer not null,
+    duplicates integer not null,
+    rejected integer not null,
+    versions varchar not null
+);

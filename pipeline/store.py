@@ -1,0 +1,115 @@
+"""The folder of shards: which of them a build needs, which are there, and how one is written.
+
+A shard is whole or absent. Most stay valid while input and rules do; one that holds a
+passing verdict is valid on its day only, so the build day need not be in any name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.batch import Batch
+from pipeline.shard import MEASUREMENTS_VERSION, SCHEMA, is_passing
+
+MEASURED_ON_KEY = b"coverage.measured_on"
+
+
+class Store:
+    """The shards of one build in `folder`, on the day `today`."""
+
+    def __init__(self, folder: Path, today: date) -> None:
+        self.folder = folder
+        self.today = today
+        self.reused = 0
+        self._needed: dict[Path, None] = {}
+        folder.mkdir(exist_ok=True)
+
+    @property
+    def paths(self) -> list[Path]:
+        """Every shard the build needs, each once."""
+        return list(self._needed)
+
+    def missing(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """The batches that have no usable shard yet; the shards of all are needed."""
+        for batch in batches:
+            if not self._has(self.folder / f"{batch.key}.parquet"):
+                yield batch
+
+    def adopt(self, measurements: Path) -> str:
+        """Take in a file of measurements as the shard it is; its key, by content. Raises ValueError with the fault."""
+        with measurements.open("rb") as file:
+            key = hashlib.file_digest(file, "sha256").hexdigest()
+        path = self.folder / f"{key}.parquet"
+        if not path.exists():
+            check_measurements(measurements)
+            shutil.copyfile(measurements, _unfinished(path))
+            _unfinished(path).replace(path)
+            self._needed[path] = None
+        self._has(path)
+        return key
+
+    def _has(self, path: Path) -> bool:
+        if path not in self._needed:
+            self._needed[path] = None
+            if not is_usable(path, self.today):
+                return False
+            self.reused += 1
+        return True
+
+
+def write_shard(table: pa.Table, path: Path, today: date) -> None:
+    """Write one shard, whole or not at all."""
+    metadata = dict(SCHEMA.metadata)
+    if is_passing(table):
+        metadata[MEASURED_ON_KEY] = today.isoformat().encode()
+    pq.write_table(table.replace_schema_metadata(metadata), _unfinished(path), compression="zstd")
+    _unfinished(path).replace(path)
+
+
+def is_usable(path: Path, today: date) -> bool:
+    """Whether the shard is there, readable, and what measuring today would give."""
+    try:
+        metadata = pq.read_schema(path).metadata or {}
+    except (OSError, pa.ArrowException):
+        return False
+    this_day = today.isoformat().encode()
+    return metadata.get(MEASURED_ON_KEY, this_day) == this_day
+
+
+def check_measurements(path: Path) -> None:
+    """Read a whole file of measurements; raises ValueError saying in a few words why it cannot be loaded."""
+    try:
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(SCHEMA):
+                raise ValueError(f"not measurements of version {MEASUREMENTS_VERSION.decode()}")
+            for group in range(file.num_row_groups):
+                _check_rows(file.read_row_group(group))
+    except (OSError, pa.ArrowException) as error:
+        raise ValueError(f"unreadable Parquet ({str(error).splitlines()[0][:200]})") from None
+
+
+def _check_rows(table: pa.Table) -> None:
+    """What the snapshot's tables demand and Parquet does not promise."""
+    table.validate(full=True)
+    if not pc.all(pc.match_substring_regex(table["article_id"], "^[0-9a-f]{16}$"), min_count=0).as_py():
+        raise ValueError("an article_id is not 16 hex digits")
+    regions = pc.unique(pc.struct_field(pc.list_flatten(table["mentions"]), "region"))
+    if not set(regions.to_pylist()) <= {"headline", "body", "removed"}:
+        raise ValueError("a mention stands in an unknown region")
+    required = ("outlet_basis", "published_on_basis", "published_precision", "language_basis", "text_completeness")
+    for name in (*required, "is_wire_copy", "words", "raw_words", "sentences"):
+        if table.filter(pc.is_null(table["rejection_code"]))[name].null_count:
+            raise ValueError(f"an article has no {name}")
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}")

@@ -1,0 +1,174 @@
+"""From the measured facts of one article to the terms it is compared by.
+
+Names in several scripts become one term, traditional characters their simplified
+form, rounded figures a term of their own: what translation and rewriting leave.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import floor, log10
+from pathlib import Path
+from typing import Any
+
+from pipeline.facts.day import find_days
+from pipeline.facts.figure import find_figures
+from pipeline.facts.normal import normalise
+from pipeline.facts.sentence import sentences
+from pipeline.story import Kind, Place, StoryFeatures
+
+Row = Mapping[str, Any]
+_TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8"))
+_SIMPLIFIED = str.maketrans(
+    "".join(_TABLE["han"]["traditional"].split()), "".join(_TABLE["han"]["simplified"].split())
+)
+_ROUND_AT = 2  # significant digits: "$15.3 billion" and "about $15 billion" meet at 15; 145 and 150 percent do not
+
+
+def story_features(row: Row) -> StoryFeatures:
+    """The terms of one row of a shard; its lists may be None or missing.
+
+    Reads article_id, outlet_id, published_on, published_at, language, headline, dateline, words, lede_sentences,
+    body_hash, sketch, and the lists word_counts, figures, mentions, credits, quotes, people and days.
+    """
+    lede = row.get("lede_sentences") or 0
+    words = _words(_listed(row, "word_counts"))
+    terms: dict[Kind, Mapping[str, Place]] = {
+        "word": words,
+        "name": _names(words),
+        "figure": _figures(row, lede),
+        "day": _days(row, lede),
+        "person": _placed(((_folded(person["name"]), person["sentence"]) for person in _listed(row, "people")), lede),
+        "quote": _placed(((quote["key"], quote["sentence"]) for quote in _listed(row, "quotes")), lede),
+        "credit": _credits(row, lede),
+        "keyword": _keywords(_listed(row, "mentions")),
+        "dateline": {_folded(row["dateline"]): Place.LEDE} if row.get("dateline") else {},
+    }
+    return StoryFeatures(
+        article_id=row["article_id"],
+        outlet_id=row.get("outlet_id"),
+        published_on=row.get("published_on"),
+        published_at=row.get("published_at"),
+        language=row.get("language"),
+        words=row.get("words") or 0,
+        body_hash=row.get("body_hash") or "",
+        sketch=tuple(row.get("sketch") or ()),
+        terms=terms,
+    )
+
+
+def _listed(row: Row, name: str) -> Sequence[Row]:
+    return row.get(name) or ()
+
+
+def _folded(name: str) -> str:
+    return normalise(name).text.translate(_SIMPLIFIED).strip()
+
+
+def _prominent(found: Iterable[tuple[str, Place]]) -> dict[str, Place]:
+    """Each value with the most prominent of its places."""
+    places: dict[str, Place] = {}
+    for value, place in found:
+        if value and place >= places.get(value, Place.BODY):
+            places[value] = place
+    return places
+
+
+def _placed(found: Iterable[tuple[str, int | None]], lede: int) -> dict[str, Place]:
+    """Values found in a sentence each (None: outside the body), with the lede's sentences more prominent."""
+    return _prominent(
+        (value, Place.LEDE if sentence is not None and sentence < lede else Place.BODY) for value, sentence in found
+    )
+
+
+def _words(counts: Iterable[Row]) -> dict[str, Place]:
+    """Words of two characters or more; one letter or one Chinese character alone says too little."""
+    found = {}
+    for row in counts:
+        word = row["word"]
+        if len(word) > 1:
+            place = Place.HEADLINE if row["in_headline"] else Place.LEDE if row["in_lede"] else Place.BODY
+            found[word if word.isascii() else word.translate(_SIMPLIFIED)] = place
+    return found
+
+
+def _names(words: Mapping[str, Place]) -> dict[str, Place]:
+    """The names of story.toml all of whose words the article has; a name stands where its least prominent word does."""
+    found: list[tuple[str, Place]] = []
+    for word in words.keys() & _forms().keys():
+        for name, form in _forms()[word]:
+            if all(part in words for part in form):
+                found.append((name, min(words[part] for part in form)))
+    return _prominent(found)
+
+
+@cache
+def _forms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """First word of a form -> the names it may begin, with all words of the form."""
+    forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, listed in _TABLE["names"].items():
+        for form in {_folded(form) for form in listed}:
+            words = tuple(word for word in _form_words(form) if len(word) > 1)
+            forms.setdefault(words[0], []).append((name, words))
+    return forms
+
+
+def _form_words(form: str) -> list[str]:
+    """The form's words as word counts have them: pairs of characters in Chinese."""
+    return form.split() if form.isascii() or form < "\u3000" else [form[at : at + 2] for at in range(len(form) - 1)]
+
+
+def _figures(row: Row, lede: int) -> dict[str, Place]:
+    found = [
+        (value, Place.LEDE if figure["sentence"] < lede else Place.BODY)
+        for figure in _listed(row, "figures")
+        for value in _readings(figure["value"], figure["unit"])
+    ]
+    headline = row.get("headline") or ""
+    for heading in find_figures(headline, sentences(headline)):
+        found += [(value, Place.HEADLINE) for value in _readings(heading.value, heading.unit)]
+    return _prominent(found)
+
+
+def _readings(value: float | None, unit: str) -> tuple[str, ...]:
+    """A figure as stated and, where that differs, as rewriters round it: whole percents, two digits of all else."""
+    if not value:
+        return ()
+    digits = 0 if unit.startswith("percent") else _ROUND_AT - 1 - floor(log10(abs(value)))
+    rounded = round(value, digits)
+    return (f"{value:.6g} {unit}",) if value == rounded else (f"{value:.6g} {unit}", f"{rounded:.6g} {unit}")
+
+
+def _days(row: Row, lede: int) -> dict[str, Place]:
+    """Days by month and day: the year is hardly ever said."""
+    found = [(f"{day['month']:02}-{day['day']:02}", day["sentence"]) for day in _listed(row, "days")]
+    places = _placed(found, lede)
+    for day in find_days(row.get("headline") or "", row.get("published_on")):
+        places[f"{day.month:02}-{day.day:02}"] = Place.HEADLINE
+    return places
+
+
+def _credits(row: Row, lede: int) -> dict[str, Place]:
+    """Whom an article credits, and its own outlet: who is credited and who credits them then share a term."""
+    places = _placed(
+        (
+            (credit["outlet_id"] or _folded(credit["name"]), credit["sentence"])
+            for credit in _listed(row, "credits")
+            if credit["kind"] != "mention" and not (credit["is_short_form"] and not credit["outlet_id"])
+        ),
+        lede,
+    )
+    return places | {row["outlet_id"]: Place.LEDE} if row.get("outlet_id") else places
+
+
+def _keywords(mentions: Iterable[Row]) -> dict[str, Place]:
+    return _prominent(
+        (
+            mention["keyword_id"],
+            Place.HEADLINE if mention["region"] == "headline" else Place.LEDE if mention["in_lede"] else Place.BODY,
+        )
+        for mention in mentions
+        if mention["region"] != "removed"
+    )

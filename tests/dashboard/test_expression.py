@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.expression import Expression, ExpressionError, parse, words_of
+
+
+def spelt(expression: Expression) -> list[list[str]]:
+    return [[("" if is_wanted else "-") + literal.name for literal, is_wanted in clause] for clause in expression.clauses]
+
+
+@pytest.mark.parametrize(
+    ("typed", "clauses"),
+    [
+        ("tariff", [["tariff"]]),
+        ("Tariff China", [["tariff", "china"]]),  # side by side is AND
+        ("tariff OR china", [["tariff"], ["china"]]),
+        ("tariff* AND (china OR beijing) NOT steel", [["tariff*", "china", "-steel"], ["tariff*", "beijing", "-steel"]]),
+        ('"trade war"', [['"trade war"']]),
+        ("trade-war", [['"trade war"']]),  # a hyphen parts words that stand side by side
+        ("a NOT (b OR c)", [["a", "-b", "-c"]]),
+        ("a NOT (b c)", [["a", "-b"], ["a", "-c"]]),
+        ("NOT NOT a", [["a"]]),
+        ("145% 芬太尼", [["145%", '"芬太 太尼"']]),  # pairs where words are not parted by blanks
+        ("tariffs’ & –", [["tariffs"]]),  # signs alone say nothing
+        ("and or not", [["and", "or", "not"]]),  # operators are written in capitals
+    ],
+)
+def test_what_is_typed_becomes_alternatives_of_literals(typed: str, clauses: list[list[str]]) -> None:
+    assert spelt(parse(typed)) == clauses
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "at least one word"),
+        ("   ", "at least one word"),
+        ("(a", "nothing closes"),
+        ("a)", "nothing opens"),
+        ('"a', "quotation mark"),
+        ("a AND", "missing at the end"),
+        ("a OR OR b", "missing before"),
+        ("()", "missing before"),
+        ("NOT a", "that is to be found"),
+        ("a OR NOT b", "that is to be found"),
+        ("(" * 40 + "a" + ")" * 3, "parentheses"),
+        ("a " * 100, "more than 60"),
+        ("x" * 301, "300 characters"),
+        (" ".join(["(a OR b)"] * 8), "alternatives"),
+    ],
+)
+def test_what_is_not_understood_is_told_in_a_sentence(typed: str, told: str) -> None:
+    with pytest.raises(ExpressionError, match=told):
+        parse(typed)
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_parser(typed: str) -> None:
+    try:
+        expression = parse(typed)
+    except ExpressionError:
+        return
+    assert all(any(is_wanted for _, is_wanted in clause) for clause in expression.clauses)
+    re.compile(expression.passage_pattern().replace(r"\p{L}", "a-z").replace(r"\p{N}", "0-9"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fentanyl-laced", ("fentanyl", "laced")),
+        ("China's", ("china",)),
+        ("145%", ("145%",)),
+        ("U.S. 1,500", ("u.s", "1,500")),
+        ("ｔａｒｉｆｆ", ("tariff",)),
+        ("tar\u200biff", ("tariff",)),
+        ("关税战", ("关税", "税战")),
+    ],
+)
+def test_words_are_as_the_table_of_words_has_them(text: str, words: tuple[str, ...]) -> None:
+    assert words_of(text) == words
+
+
+def test_an_unticked_form_takes_part_in_no_row() -> None:
+    rows = parse("tariff*").rows("words:x", {"tariff": ["tariff", "tariffs"]})
+    assert [row["word"] for row in rows] == ["tariff", "tariffs"]
+    assert [row["word"] for row in parse("zz*").rows("words:x", {})] == [""]

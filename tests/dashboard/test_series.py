@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.series import bucket_end, bucket_for, poisson_tail, smoothed, spikes
+
+
+@pytest.mark.parametrize(("usual", "smallest"), [(0.5, 4), (1, 5), (2, 7), (5, 12)])
+def test_the_smallest_spike_is_that_of_the_stated_rule(usual: float, smallest: int) -> None:
+    assert poisson_tail(smallest, usual) < 0.01 <= poisson_tail(smallest - 1, usual)
+
+
+def days(counts: list[int | None]) -> pd.DataFrame:
+    return pd.DataFrame({"bucket_on": pd.date_range("2025-01-01", periods=len(counts)), "articles": counts})
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        ([0] * 14 + [3], [15]),  # three where none is usual
+        ([0] * 14 + [2], []),  # fewer than three are never a spike
+        ([0] * 13 + [9], []),  # no verdict within the first 14 days
+        ([1] * 14 + [4], []),
+        ([1] * 14 + [5], [15]),
+        ([1] * 7 + [None] * 7 + [5], [15]),  # days without coverage are left out of what is usual
+        ([None] * 14 + [5], []),
+    ],
+)
+def test_spikes_follow_the_rule(counts: list[int | None], found: list[int]) -> None:
+    assert [spike.happened_on.day for spike in spikes(days(counts))] == found
+
+
+@pytest.mark.parametrize(
+    ("numbers", "reach", "result"),
+    [
+        ([1.0, 2.0, 3.0], 0, [1.0, 2.0, 3.0]),
+        ([0.0, 3.0, 0.0, 3.0], 1, [1.5, 1.0, 2.0, 1.5]),  # fewer neighbours at the edges
+        ([2.0, None, 4.0], 1, [2.0, None, 4.0]),  # a missing bucket stays missing and counts for nothing
+        ([], 3, []),
+    ],
+)
+def test_smoothing_is_centred_and_skips_what_is_missing(
+    numbers: list[float | None], reach: int, result: list[float | None]
+) -> None:
+    assert smoothed(numbers, reach) == result
+
+
+def test_buckets_suit_the_span_and_end_where_the_next_begins() -> None:
+    assert [bucket_for(date(2025, 1, 1), last) for last in (date(2025, 3, 1), date(2026, 1, 1), date(2028, 1, 1))] == ["day", "week", "month"]
+    assert bucket_for(None, None) == "day"
+    assert bucket_end(date(2025, 4, 28), "week") == date(2025, 5, 4)
+    assert bucket_end(date(2024, 2, 1), "month") == date(2024, 2, 29)

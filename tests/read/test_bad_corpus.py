@@ -1,0 +1,70 @@
+"""Every bad input ends as its row says: so many records loaded, so many rejected, and under which codes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import RawArticle, Rejection
+from pipeline.read import read_articles
+from tests.read.generated import BAD
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "bad"
+with (CORPUS / "cases.csv").open(encoding="utf-8", newline="") as table:
+    CASES = list(csv.DictReader(table))
+
+# The reason codes that reading may give; the rest of the catalogue belongs to later stages.
+CODES = {
+    "EMPTY_FILE", "NO_TEXT", "TOO_BIG", "TOO_LONG", "ENCODING", "DEPTH", "BAD_JSON", "BAD_CSV", "BAD_XML", "DUP_KEY",
+    "SCHEMA", "ARCHIVE_NAME", "BOMB", "SYMLINK",
+}  # fmt: skip
+
+
+def codes(text: str) -> Counter[str]:
+    """`BAD_CSV*2 TOO_LONG` as counts."""
+    counts: Counter[str] = Counter()
+    for code, number in re.findall(r"([A-Z_]+)(?:\*(\d+))?", text):
+        counts[code] += int(number or 1)
+    return counts
+
+
+def placed(name: str, folder: Path) -> Path:
+    """The corpus file, or the generated one written into `folder`."""
+    if name not in BAD:
+        return CORPUS / name
+    path = folder / name
+    path.write_bytes(BAD[name]())
+    return path
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["file"])
+def test_a_bad_input_ends_as_its_row_says(case: dict[str, str], tmp_path: Path) -> None:
+    items = list(read_articles([placed(case["file"], tmp_path)]))
+    rejections = [item for item in items if isinstance(item, Rejection)]
+    loaded = [item for item in items if isinstance(item, RawArticle)]
+    assert Counter(each.code for each in rejections) == codes(case["codes"]), [each.detail for each in rejections]
+    assert len(loaded) == int(case["loaded"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["file"])
+def test_a_rejection_names_its_file_and_bounds_its_evidence(case: dict[str, str], tmp_path: Path) -> None:
+    for item in read_articles([placed(case["file"], tmp_path)]):
+        assert item.source_file.split("!")[0] == case["file"]
+        if isinstance(item, Rejection):
+            assert item.code in CODES
+            assert item.detail
+            assert "\n" not in item.detail
+            assert len(item.detail) < 700
+            assert len(item.raw) <= 4096
+
+
+def test_the_corpus_is_large_and_whole() -> None:
+    on_disk = {path.name for path in CORPUS.iterdir()} - {"cases.csv"}
+    listed = {case["file"] for case in CASES}
+    assert len(CASES) >= 80
+    assert listed == on_disk | set(BAD)
+    assert not on_disk & set(BAD)
