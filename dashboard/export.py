@@ -79,7 +79,7 @@ class Provenance:
 def file_name(table: str, provenance: Provenance, extension: str) -> str:
     """A name that tells table, days and snapshot, in characters that every system takes."""
     parts = [table, provenance.days, provenance.snapshot_id]
-    return "_".join(re.sub(r"[^A-Za-z0-9.-]+", "-", part).strip("-") for part in parts if part) + f".{extension}"
+    return "_".join(re.sub(r"[^A-Za-z0-9_.-]+", "-", part).strip("-") for part in parts if part) + f".{extension}"
 
 
 def written(frame: pd.DataFrame, provenance: Provenance, form: Format) -> bytes:

@@ -21,20 +21,23 @@ from pipeline.batch import Batch
 from pipeline.model import Measurements, Rejection
 
 _FLUSH_AT = 10_000  # lines held in memory, about two megabytes
-RECORDS = pa.schema({"source_file": pa.string(), "record": pa.int32(), "shard": pa.string(), "shard_row": pa.int64()})
-REJECTIONS = pa.schema(
-    {
-        "source_file": pa.string(),
-        "record": pa.int32(),
-        "byte_start": pa.int64(),
-        "byte_end": pa.int64(),
-        "stage": pa.string(),
-        "code": pa.string(),
-        "detail": pa.string(),
-        "raw_sha256": pa.string(),
-        "is_quarantined": pa.bool_(),
-    }
-)
+_RECORDS: dict[str, pa.DataType] = {
+    "source_file": pa.string(),
+    "record": pa.int32(),
+    "shard": pa.string(),
+    "shard_row": pa.int64(),
+}
+_REJECTIONS: dict[str, pa.DataType] = {
+    "source_file": pa.string(),
+    "record": pa.int32(),
+    "byte_start": pa.int64(),
+    "byte_end": pa.int64(),
+    "stage": pa.string(),
+    "code": pa.string(),
+    "detail": pa.string(),
+    "raw_sha256": pa.string(),
+    "is_quarantined": pa.bool_(),
+}
 
 
 class Ledger:
@@ -51,8 +54,8 @@ class Ledger:
         self.characters = 0
         self.quarantined: set[str] = set()
         self._quarantine = quarantine
-        self._records = _Lines(self.records_path, RECORDS)
-        self._rejections = _Lines(self.rejections_path, REJECTIONS)
+        self._records = _Lines(self.records_path, pa.schema(_RECORDS))
+        self._rejections = _Lines(self.rejections_path, pa.schema(_REJECTIONS))
 
     def __enter__(self) -> Ledger:
         return self

@@ -20,11 +20,22 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8"))
-_WEIGHTS = _TABLE["weights"]
-_BACKGROUND = {word: float(share) for share, words in _TABLE["background"].items() for word in words.split()}
+_COLUMNS = ("none", "words", *KINDS, "root_days", "same_outlet")
+_ONE_LANGUAGE, _TWO_LANGUAGES = (
+    np.array([float(_TABLE["weights"][pair].get(column, 0.0)) for column in _COLUMNS])
+    for pair in ("one_language", "two_languages")
+)
+_BACKGROUND = {
+    (KINDS.index(kind), value.replace("_", " ")): float(share)
+    for kind, shares in _TABLE["background"].items()
+    for share, values in shares.items()
+    for value in values.split()
+}
 PLACE_WEIGHT = np.array([1.0, 1.5, 1.5])  # body, lede, headline: what an article is about stands at its top
 PRIOR_ARTICLES = 100  # as if this many had been read before: five articles alone cannot say what is rare
 RARE_SHARE = 0.003  # of those, the share that holds a term not listed as background
+# The same for what meets by chance: numbers and figures by their digits (300 has one, 1,200 two), days, keywords.
+CHANCE = {"number": (0.2, 0.05), "figure": (0.1, 0.02), "day": (0.02,), "keyword": (0.02,)}
 EPOCH_DAYS = 3  # an event's first wave; what returns in wave after wave is background
 UNDATED = np.iinfo(np.int64).max  # sorts last
 UNDATED_DAYS = 2.5  # as if an undated article were this far from any other: neither against it nor for it
@@ -66,6 +77,7 @@ class Corpus:
         self.term = rank[np.array(terms, dtype=np.int64)[entry]][sort]
         self._place = np.array(places, dtype=np.int64)[entry][sort]
         self._kind = np.array([kind for kind, _ in self._vocabulary], dtype=np.int64)
+        self.is_word = self._kind == WORD
         self.weigh(np.arange(len(order)))
 
     def weigh(self, articles: Ints) -> None:
@@ -74,7 +86,7 @@ class Corpus:
         owner = np.repeat(articles, np.diff(self.start)[articles])
         self.rarity = self._rarities(self.term[entry], self.days[owner], len(articles))
         self.weight = self.rarity[self.term] * PLACE_WEIGHT[self._place]
-        words = self._kind[self.term] == WORD
+        words = self.is_word[self.term]
         everyone = np.repeat(np.arange(len(self.days)), np.diff(self.start))
         self._norm = np.bincount(everyone[words], self.weight[words] ** 2, minlength=len(self.days))
         self._mine = np.zeros(len(self._vocabulary))  # scratch: weights of the article being compared, by term
@@ -82,7 +94,7 @@ class Corpus:
     def _rarities(self, term: Ints, day: Ints, articles: int) -> Floats:
         """Weight of each term, 0 to 1: few articles hold it, on few days."""
         count = len(self._vocabulary)
-        background = np.array([_BACKGROUND.get(value, RARE_SHARE) for _, value in self._vocabulary])
+        background = np.array([_share(*term) for term in self._vocabulary])
         held = np.maximum(np.bincount(term, minlength=count), 1) + background * PRIOR_ARTICLES
         total = articles + PRIOR_ARTICLES
         rarity = np.log(total / held) / np.log(total)
@@ -99,10 +111,9 @@ class Corpus:
         mass[same_outlet, CREDIT] = 0.0  # what an outlet shares with itself is no credit
         undated = (self.days[others] == UNDATED) | (self.days[article] == UNDATED)
         apart = np.where(undated, UNDATED_DAYS, np.abs(self.days[others] - self.days[article]))
-        odds = _WEIGHTS["none"] + _WEIGHTS["words"] * np.sqrt(overlap) + _WEIGHTS["root_days"] * np.sqrt(apart)
-        odds += mass @ np.array([_WEIGHTS.get(kind, 0.0) for kind in KINDS])
-        odds += _WEIGHTS["other_language"] * (self._language[others] != self._language[article])
-        odds += _WEIGHTS["same_outlet"] * same_outlet
+        foreign = self._language[others] != self._language[article]
+        rows = np.column_stack([np.ones(len(others)), np.sqrt(overlap), mass, np.sqrt(apart), same_outlet])
+        odds = np.where(foreign, rows @ _TWO_LANGUAGES, rows @ _ONE_LANGUAGE)
         return np.asarray(np.clip(odds, -LIMIT, LIMIT))
 
     def _shared(self, article: int, others: Ints) -> tuple[Floats, Floats]:
@@ -133,6 +144,14 @@ class Corpus:
             for kind, value in [self._vocabulary[terms[at]]]
             if weights[at] > 0
         )
+
+
+def _share(kind: int, value: str) -> float:
+    """Share of articles that are expected to hold a term, before any is read."""
+    chances = CHANCE.get(KINDS[kind], ())
+    digits = len("".join(filter(str.isdigit, value.split(" ")[0])).strip("0")) if len(chances) > 1 else 1
+    expected = chances[max(digits, 1) - 1] if digits <= len(chances) else RARE_SHARE
+    return max(expected, _BACKGROUND.get((kind, value), 0.0))
 
 
 def _coded(values: Iterable[str]) -> Ints:

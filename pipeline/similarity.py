@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+import numpy as np
 import rensa
 
 Item = TypeVar("Item", bound=Hashable)
 
 PERMUTATIONS = 128  # of a MinHash: the estimate's standard error is at most 0.045
-SAME = 0.97  # estimated Jaccard of texts that differ in a word or two
 SEED = 20250502  # any constant: two builds must draw the same permutations
 
 
@@ -63,24 +63,36 @@ def _masked(words: Sequence[str], common: frozenset[tuple[str, ...]], size: int,
     return [word if keep else f"\0{side}{index}" for index, (word, keep) in enumerate(zip(words, inside, strict=True))]
 
 
-def near_duplicates(sets: Sequence[Sequence[str]], threshold: float) -> Iterator[tuple[int, int]]:
-    """Links (i, j), i < j, between sets whose estimated Jaccard similarity reaches `threshold`, 0 to 1.
+def sketch(items: Iterable[str]) -> tuple[int, ...]:
+    """The MinHash of a set: equal places of two sketches estimate the sets' Jaccard similarity. Empty for no items."""
+    listed = list(items)
+    return tuple(rensa.RMinHash.from_token_sets([listed], num_perm=PERMUTATIONS, seed=SEED)[0].digest()) if listed else ()
 
-    A set that all but equals an earlier one is linked to it alone: ten thousand reprints
-    give ten thousand links, not fifty million. Candidates come from locality-sensitive hashing.
+
+def near_duplicates(sketches: Sequence[Sequence[int]], threshold: float) -> list[tuple[int, int]]:
+    """Links (i, j), i < j, between sketches whose estimated Jaccard similarity reaches `threshold`, 0 to 1, in order.
+
+    Locality-sensitive hashing: sketches that agree on a whole band meet in a bucket, and each is compared with the
+    bucket's first and with its neighbour there. Ten thousand reprints give some ten thousand links, not fifty million;
+    whoever joins the links has all duplicates together. Empty sketches have no duplicates.
     """
-    sketches = rensa.RMinHash.from_token_sets([list(tokens) for tokens in sets], num_perm=PERMUTATIONS, seed=SEED)
-    index = rensa.RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=_bands(threshold))
-    for number, sketch in enumerate(sketches):
-        if not sets[number]:
-            continue
-        likeness = {other: sketches[other].jaccard(sketch) for other in sorted(index.query(sketch))}
-        twin = next((other for other, value in likeness.items() if value >= SAME), None)
-        if twin is not None:
-            yield twin, number
-            continue
-        yield from ((other, number) for other, value in likeness.items() if value >= threshold)
-        index.insert(number, sketch)
+    numbers = np.array([number for number, values in enumerate(sketches) if len(values)], dtype=np.int64)
+    if len(numbers) < 2:
+        return []
+    matrix = np.array([sketches[number] for number in numbers], dtype=np.uint32)
+    rows = PERMUTATIONS // _bands(threshold)
+    found: set[tuple[int, int]] = set()
+    for start in range(0, PERMUTATIONS, rows):
+        _, bucket = np.unique(matrix[:, start : start + rows], axis=0, return_inverse=True)
+        order = np.argsort(bucket, kind="stable")
+        together = np.flatnonzero(bucket[order][1:] == bucket[order][:-1]) + 1
+        opens = np.concatenate([[True], bucket[order][1:] != bucket[order][:-1]])
+        first = order[np.maximum.accumulate(np.where(opens, np.arange(len(order)), 0))]
+        for others in (first[together], order[together - 1]):
+            found.update(zip(others.tolist(), order[together].tolist(), strict=True))
+    links = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+    alike = [float((matrix[one] == matrix[other]).mean()) >= threshold for one, other in links]
+    return [(int(numbers[one]), int(numbers[other])) for one, other in links[alike]]
 
 
 def _bands(threshold: float) -> int:

@@ -1,6 +1,6 @@
 """The records of grouping articles: what an article has to show, and the story it belongs to.
 
-An article is compared by its terms: words, figures, people, names, days, quotes, credits and
+An article is compared by its terms: words, numbers, figures, people, names, days, quotes, credits and
 keywords, each with the most prominent place it stands in. This module imports nothing of ours.
 """
 
@@ -12,8 +12,8 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import Literal
 
-Kind = Literal["word", "figure", "person", "name", "day", "quote", "credit", "keyword", "dateline"]
-KINDS: tuple[Kind, ...] = ("word", "figure", "person", "name", "day", "quote", "credit", "keyword", "dateline")
+Kind = Literal["word", "number", "figure", "person", "name", "day", "quote", "credit", "keyword"]
+KINDS: tuple[Kind, ...] = ("word", "number", "figure", "person", "name", "day", "quote", "credit", "keyword")
 
 
 class Place(IntEnum):

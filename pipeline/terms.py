@@ -6,6 +6,7 @@ form, rounded figures a term of their own: what translation and rewriting leave.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -24,19 +25,22 @@ _TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8")
 _SIMPLIFIED = str.maketrans(
     "".join(_TABLE["han"]["traditional"].split()), "".join(_TABLE["han"]["simplified"].split())
 )
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ROUND_AT = 2  # significant digits: "$15.3 billion" and "about $15 billion" meet at 15; 145 and 150 percent do not
 
 
 def story_features(row: Row) -> StoryFeatures:
     """The terms of one row of a shard; its lists may be None or missing.
 
-    Reads article_id, outlet_id, published_on, published_at, language, headline, dateline, words, lede_sentences,
+    Reads article_id, outlet_id, published_on, published_at, language, headline, words, lede_sentences,
     body_hash, sketch, and the lists word_counts, figures, mentions, credits, quotes, people and days.
     """
     lede = row.get("lede_sentences") or 0
-    words = _words(_listed(row, "word_counts"))
+    words, numbers = _words(_listed(row, "word_counts"))
     terms: dict[Kind, Mapping[str, Place]] = {
         "word": words,
+        "number": numbers,
         "name": _names(words),
         "figure": _figures(row, lede),
         "day": _days(row, lede),
@@ -44,7 +48,6 @@ def story_features(row: Row) -> StoryFeatures:
         "quote": _placed(((quote["key"], quote["sentence"]) for quote in _listed(row, "quotes")), lede),
         "credit": _credits(row, lede),
         "keyword": _keywords(_listed(row, "mentions")),
-        "dateline": {_folded(row["dateline"]): Place.LEDE} if row.get("dateline") else {},
     }
     return StoryFeatures(
         article_id=row["article_id"],
@@ -83,15 +86,24 @@ def _placed(found: Iterable[tuple[str, int | None]], lede: int) -> dict[str, Pla
     )
 
 
-def _words(counts: Iterable[Row]) -> dict[str, Place]:
-    """Words of two characters or more; one letter or one Chinese character alone says too little."""
-    found = {}
+def _words(counts: Iterable[Row]) -> tuple[dict[str, Place], dict[str, Place]]:
+    """Words of two characters or more (one Chinese character says too little), and numbers, which every language shares."""
+    words, numbers = dict[str, Place](), dict[str, Place]()
     for row in counts:
         word = row["word"]
-        if len(word) > 1:
-            place = Place.HEADLINE if row["in_headline"] else Place.LEDE if row["in_lede"] else Place.BODY
-            found[word if word.isascii() else word.translate(_SIMPLIFIED)] = place
-    return found
+        place = Place.HEADLINE if row["in_headline"] else Place.LEDE if row["in_lede"] else Place.BODY
+        if word[0].isdigit():
+            if _NUMBER.fullmatch(word):
+                numbers[_plain_number(word)] = place
+        elif len(word) > 1:
+            words[word if word.isascii() else word.translate(_SIMPLIFIED)] = place
+    return words, numbers
+
+
+def _plain_number(printed: str) -> str:
+    """1,200 and 1.200 as 1200; 8,4 as 8.4."""
+    grouped = _GROUPED.fullmatch(printed)
+    return re.sub("[.,]", "", printed) if grouped else printed.replace(",", ".")
 
 
 def _names(words: Mapping[str, Place]) -> dict[str, Place]:

@@ -31,7 +31,11 @@ def main() -> int:
         return 1
     for line in (*below, *wrong):
         print(line, file=sys.stderr)
-    print("every figure holds" if not below and not wrong else f"{len(below)} figures sank, {len(wrong)} facts of the five articles differ")
+    print(
+        "every figure holds"
+        if not below and not wrong
+        else f"{len(below)} figures sank, {len(wrong)} facts of the five articles differ"
+    )
     return 1 if below or wrong else 0
 
 
@@ -47,11 +51,15 @@ def _measure(name: str, verbose: bool) -> dict[str, float]:
     results = measure_pages(PAGES / name)
     body, html = body_score(results), html_score(PAGES / name)
     print(f"\n{name}: {len(results)} pages")
-    print(f"  body F1 on text       {body.ours:.3f}   (every line {body.every_line:.3f}, lines over 80 characters {body.long_lines:.3f})")
+    print(
+        f"  body F1 on text       {body.ours:.3f}   (every line {body.every_line:.3f}, lines over 80 characters {body.long_lines:.3f})"
+    )
     print(f"  body F1 on HTML       {html.ours:.3f}   (trafilatura alone {html.trafilatura:.3f})")
     figures = {f"{name}.body_f1_text": body.ours, f"{name}.body_f1_html": html.ours}
     for fact, counted in fact_tallies(results).items():
-        print(f"  {fact:20s}  right {counted.recall:.3f} of {counted.given:3d} given   wrong {counted.wrong_share:.3f} of {counted.pages} pages")
+        print(
+            f"  {fact:20s}  right {counted.recall:.3f} of {counted.given:3d} given   wrong {counted.wrong_share:.3f} of {counted.pages} pages"
+        )
         figures |= {f"{name}.{fact}.right": counted.recall, f"{name}.{fact}.not_wrong": 1 - counted.wrong_share}
         if verbose and name == "dev":  # the held-out set stays unread, so that it stays held out
             print("".join(f"      {line}\n" for line in mistakes(results, fact)), end="")

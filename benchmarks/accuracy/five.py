@@ -43,7 +43,10 @@ def differences(folder: Path) -> list[str]:
         article = RawArticle(name, 1, "text", raw, None, Stated(), "utf-8")
         facts = infer(article, cleaned, None, gazetteer, TODAY)
         annotations = annotate(cleaned, facts.headline, lexicon)
-        found += [f"{name}: {line}" for line in (*_body(cleaned, seed["body"]), *_facts(facts, seed), *_counts(annotations, seed))]
+        found += [
+            f"{name}: {line}"
+            for line in (*_body(cleaned, seed["body"]), *_facts(facts, seed), *_counts(annotations, seed))
+        ]
     return found
 
 

@@ -34,7 +34,9 @@ def load_floors(path: Path, labels: str) -> dict[str, float]:
     if stored["seal"] != _seal(stored["labels"], stored["floors"]):
         raise FloorsError(f"{path.name} was edited by hand; run: python -m benchmarks.accuracy --pin")
     if stored["labels"] != labels:
-        raise FloorsError("the labelled pages have changed since the floors were pinned; run: python -m benchmarks.accuracy --pin")
+        raise FloorsError(
+            "the labelled pages have changed since the floors were pinned; run: python -m benchmarks.accuracy --pin"
+        )
     floors: dict[str, float] = stored["floors"]
     return floors
 
@@ -47,13 +49,23 @@ def pin_floors(path: Path, labels: str, figures: dict[str, float], *, may_lower:
     if sinking and not may_lower:
         raise FloorsError(f"these floors would sink: {', '.join(sorted(sinking))}; add --lower where that is meant")
     raised = {name: floor if may_lower else max(floor, before.get(name, 0.0)) for name, floor in floors.items()}
-    content = {"labels": labels, "floors": raised, "measured": {name: round(value, 4) for name, value in figures.items()}}
-    path.write_text(json.dumps({**content, "seal": _seal(labels, raised)}, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    content = {
+        "labels": labels,
+        "floors": raised,
+        "measured": {name: round(value, 4) for name, value in figures.items()},
+    }
+    path.write_text(
+        json.dumps({**content, "seal": _seal(labels, raised)}, indent=2, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 def sunk(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
     """A sentence for each figure below its floor, or no longer measured."""
-    return [f"{name} is {figures.get(name, 0.0):.4f}, below its floor {floor:.4f}" for name, floor in sorted(floors.items()) if figures.get(name, 0.0) < floor]
+    return [
+        f"{name} is {figures.get(name, 0.0):.4f}, below its floor {floor:.4f}"
+        for name, floor in sorted(floors.items())
+        if figures.get(name, 0.0) < floor
+    ]
 
 
 def _seal(labels: str, floors: dict[str, float]) -> str:

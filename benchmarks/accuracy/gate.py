@@ -91,7 +91,11 @@ def html_score(folder: Path) -> HtmlScore:
         for page in read_pages(folder):
             source = to_html(page)
             extracted = extractor.extract_page(source)
-            body = clean(extracted.text or "", extracted=True, headline=extracted.headline).body if isinstance(extracted, Page) else ""
+            body = (
+                clean(extracted.text or "", extracted=True, headline=extracted.headline).body
+                if isinstance(extracted, Page)
+                else ""
+            )
             alone = trafilatura.extract(source, include_comments=False) or ""
             ours.append(overlap(body, page.body, page.standfirst).f1)
             peer.append(overlap(alone, page.body, page.standfirst).f1)
@@ -131,7 +135,11 @@ def figure_score(results: Iterable[Result]) -> tuple[float, float]:
     found_count = true_count = shared = 0
     for result in results:
         truth = {_figure(part) for part in (result.page.facts.get("figures") or "").split(";") if part.strip()}
-        found = {_figure(f"{figure.value:g} {figure.unit}") for figure in result.annotations.figures if figure.value is not None}
+        found = {
+            _figure(f"{figure.value:g} {figure.unit}")
+            for figure in result.annotations.figures
+            if figure.value is not None
+        }
         found_count, true_count, shared = found_count + len(found), true_count + len(truth), shared + len(found & truth)
     return (shared / found_count if found_count else 1.0, shared / true_count if true_count else 1.0)
 

@@ -95,7 +95,7 @@ def _open(found: pd.DataFrame, row: int | None, served: Served) -> None:
 def _read(article: pd.Series, article_id: str, served: Served) -> None:
     st.divider()
     told = {key: None if pd.isna(article[key]) else article[key] for key in article.index}
-    st.markdown(f"### {md_escape(told['headline'] or '(no headline)')}")
+    st.header(md_escape(told["headline"] or "(no headline)"), anchor=False)
     outlet = told["outlet"] or labels.UNKNOWN_OUTLET
     day = f"{told['published_on']:%-d %b %Y}" if told["published_on"] is not None else "undated"
     said = [outlet, day, told["byline"], told["dateline"], told["wire_service"]]

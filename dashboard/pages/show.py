@@ -20,7 +20,9 @@ from dashboard.frames import each_row
 from dashboard.scope import Choices, Scope, Totals, sentence
 from dashboard.theme import Look
 
+WORD_JOINER = "\u2060"  # invisible, and no sign of an address
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ADDRESS = re.compile("(?=://)|(?<=www)(?=[.])|(?=@)", re.IGNORECASE)  # where a bare address would become a link
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,14 +49,14 @@ class Served:
 
 
 def md_escape(text: object) -> str:
-    """Data text for a place that reads markdown: every sign stands for itself, on one line."""
+    """Data text for a place that reads markdown: every sign stands for itself, on one line, and no address is a link."""
     flat = " ".join(_CONTROL.sub("", str(text)).split())
-    return _PUNCTUATION.sub(r"\\\1", flat)
+    return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub(WORD_JOINER, flat))
 
 
 def heading(title: str, says: str = "") -> None:
     """A section's heading and the one sentence beneath it; both our own words."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if says:
         st.caption(says)
 

@@ -25,7 +25,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that is not blank, without the white space around it."""
+    """A line that has words, without the white space around it."""
 
     text: str
     start: int
@@ -54,8 +54,13 @@ def _any_of(forms: frozenset[str]) -> str:
 
 
 _NOT_NAMES, _PARTICLES, _SUBJECTS, _ALONE = map(_listed, ("not_names", "particles", "subjects", "alone"))
+_OUTLET_WORDS = frozenset(
+    ["post", "times", "herald", "news", "tribune", "gazette", "journal", "press", "daily", "media", "bureau"]
+)
+_HAN_AGENCIES = _listed("han_agencies")
 _LINES_ABOVE = 25  # between headline and body: standfirst, captions, share buttons, dates, handles
 _LINES_BELOW = 6  # an author's name or note stands at once below the body; further down are other articles
+_BYLINE_BELOW = 2  # lines below the body in which "By" means this article and not the next one
 _LINE_LENGTH = 160  # characters: a longer line is a sentence
 _SHORT_LINE = 30  # characters: a place, a role or a button
 _WORDS_IN_HEADLINE = 5  # at least, where a line is taken for the headline above a name
@@ -71,7 +76,11 @@ _JOIN = re.compile(
 # "in Shenzhen", "(now)": skipped between two names.
 _ASIDE = re.compile(r"\s(?:in|en|à|em|aus)(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}|\s\([a-z ]{2,12}\)")
 # What may follow a name on its line: nothing, a mark, a figure, an outlet in capitals, an address, a place.
-_STOP = re.compile(r"\s*(?:$|[,|•·–—@(:;/✉✔✓\d]|-\s|[A-ZÀ-Þ]|\S+@|(?:in|for|at|of|on|from|special|en|à|em|aus|para)\s)")
+_STOP = re.compile(
+    r"\s*(?:$|[,|•·–—@(:;/✉✔✓\d]|-\s|[A-ZÀ-Þ]|\S+@"
+    r"|(?:in|for|at|of|on|from|special|en|à|em|aus|para|and|with|via|avec|mit|con|y|et|und|e)(?:\s|$))"
+)
+_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lt|Col|Gen|Capt)\.?\s){1,2}(?=[A-ZÀ-Þ])")
 _FIRST_NAMES_TOO = frozenset(["april", "june", "august", "art", "star"])
 
 
@@ -80,7 +89,8 @@ def _names(text: str, position: int) -> list[_Name]:
     names: list[_Name] = []
     while True:
         name = _name(text, position)
-        if not name:
+        following = _WORD.match(text, name.end + 1) if name else None
+        if not name or (names and following and following[0].lower() in _OUTLET_WORDS):
             return names
         names.append(name)
         aside = _ASIDE.match(text, name.end)
@@ -94,15 +104,20 @@ def _names(text: str, position: int) -> list[_Name]:
 def _is_outlet(text: str, name: _Name) -> bool:
     """A single word is a name only where no other capitals follow ("LGN Economy Desk"), and no abbreviation."""
     is_single = " " not in name.text
-    return is_single and (text[name.start : name.end].isupper() or text[name.end + 1 : name.end + 2].isupper())
+    printed = text[name.start : name.end]
+    return is_single and (printed.isupper() or "." in printed or text[name.end + 1 : name.end + 2].isupper())
 
 
 def _name(text: str, position: int) -> _Name | None:
     """The longest run of words at `position` that can be one person's name."""
     words: list[re.Match[str]] = []
+    honorific = _HONORIFIC.match(text, position)
+    position = honorific.end() if honorific else position
     while len(words) < _WORDS_IN_NAME:
         word = _WORD.match(text, position)
         if not word or not _continues(words, word[0]):
+            if word and word[0][0].isupper() and word[0].lower() in _OUTLET_WORDS:
+                words = words[:2]  # "Jane Roe Marrow Bay Post"
             break
         words.append(word)
         position = word.end() + 1
@@ -127,7 +142,9 @@ def _continues(words: Sequence[re.Match[str]], word: str) -> bool:
 
 
 def _cased(word: str) -> str:
-    """JOLENE -> Jolene, O'NEIL -> O'Neil, MCKAY -> McKay; other words as they are."""
+    """JOLENE -> Jolene, O'NEIL -> O'Neil, MCKAY -> McKay, DE -> de; other words as they are."""
+    if word.isupper() and len(word) > 1 and word.lower() in _PARTICLES:
+        return word.lower()
     if len(word.rstrip(".")) < 3 or not word.isupper() or "." in word:
         return word
     cased = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
@@ -142,16 +159,24 @@ def is_person_name(text: str) -> bool:
 
 # --- lines ----------------------------------------------------------------------------------------------------------
 
-_PREFIX = re.compile(rf"(?:^|[|•·]\s?)(?:{_any_of(_listed('prefixes'))})(?:\s?:)?\s+(?=\S)", re.IGNORECASE)
+_PREFIX = re.compile(
+    rf"(?:^|[|•·]\s?)(?:(?:{_any_of(_listed('prefixes'))})(?:\s?:)?\s+|(?:{_any_of(_listed('prefixes_with_colon'))})\s?:\s*)(?=\S)",
+    re.IGNORECASE,
+)
 # "May 3, 2025 by Jane Roe": the writer behind the date.
 _DATED_PREFIX = re.compile(r"\bby\s(?=[A-ZÀ-Þ])")
 _DESK = re.compile(r"(?:(?:The|Our|Staff|[A-Z][\w.&'’-]*|and|of|for)\s?){1,6}$")
 _ROLE = re.compile(rf"\b(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"\s*[,|•·–—(-]\s*(?:[\w&'’.-]+\s){{0,4}}?(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE)
-# "Jane Roe, CNN", "Jane Roe - The Ledger", "Jane Roe • May 3, 2025", "Jane Roe 3 min read".
-_OUTLET_BEHIND = re.compile(
-    r"\s*(?:,|\s[-–|•·])\s(?:The\s[A-Z]\w+(?:\s[A-Z]\w+)?|[A-Z]{3,5}|[^|]{0,12}\b(?:19|20)\d\d.{0,12})|\s\d{1,2}\smin\sread",
+# "Jane Roe • May 3, 2025", "Jane Roe 3 min read", "Jane Roe @jroe", "Jane Roe (Reuters)", "Jane Roe,".
+_BEHIND_BARE = re.compile(
+    r"\s*(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w+|\S+@\S+)|\s?,"
 )
+_MARK_OF_OUTLET = re.compile(r"\s*[,–|•·-]\s")
+_AND = re.compile(r"(?:and|&|y|et|und|e)\s")
+_OPEN_END = re.compile(r"\s*(?:,|&|\s(?:and|y|et|und|e))")
+_SAYS_SOMETHING = re.compile(r"\w|[✉✔✓]")
+_ROLE_AT_ONCE = re.compile(rf"\s(?:\w+\s){{0,2}}(?:{_any_of(_listed('roles'))})", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:minister|ministry|secretary|president|commissioner|governor|mayor|senator|attorney)\b", re.IGNORECASE
 )
@@ -181,13 +206,22 @@ _NOTE = re.compile(
     r"(?:,\s(?:an?|the)\s[^.]{0,60}?\b(?:writer|reporter|editor|correspondent|columnist|journalist|author|contributor)\b"
     r"|\s(?:is|was|covers|writes|reports|joined|has\s(?:been|covered|worked|written)|works|teaches|farms|edits)\s)"
 )
+# "More from Jane Roe", "Contact Jane Roe at": links to the writer below the body.
+_LINKED = re.compile(
+    r"(?:(?:more|stories|articles|posts)\s(?:from|by)|(?:view|see|read)\s(?:all|more)\s(?:posts|articles|stories|from|by)(?:\sby|\sfrom)?|about"
+    r"|contact|reach|email|follow|(?:to\s)?contact\sthe\s(?:reporter|writer|author)(?:s)?(?:\son\sthis\sstory)?:?)\s(?:reporter\s)?(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"\s*[–—―-]{1,2}\s*(?=[A-Z])")
 _REPORTING = re.compile(r"\(?\b(?:Reporting|Writing)\sby\s")
 
 _HAN_WRITER = re.compile(
     r"""
     (?<![任校美])
-    (?: (?:記者|记者|作者|撰文|撰稿|通讯员) [:：／/|｜\s]{0,2} | (?<![一-鿿]) 文 [:：／/|｜] \s? )
+    (?: (?:記者|记者|作者|撰文|撰稿人?|采写|通讯员|編譯|编译) [:：／/|｜\s]{0,2}
+      | (?<![一-鿿]) 文 [:：／/|｜・] \s?
+      | (?<=[【〔（(\[]) (?= [一-鿿]{2,4} [／/] [一-鿿]{2,6}(?:報導|报道) )
+    )
     (?P<names> [一-鿿]{2,4}? (?: [\s、,，;；]{1,2} [一-鿿]{2,4}? ){0,3} )
     (?= [/／)）】〕|｜\s,，、] | $ | [一-鿿]{2}(?:报道|報導|報道|电|電|即時|即时) )
     """,
@@ -195,6 +229,7 @@ _HAN_WRITER = re.compile(
 )
 _HAN_REPORT = re.compile(r".*(?:报道|報導|報道|综合|綜合|摄影|攝影)$")
 _HAN_BRACKET = re.compile(r"^[【［](?:[^】］=＝\n]{1,12})[=＝](?P<names>[一-鿿ぁ-ヿ]{2,8})[】］]")
+_HAN_SIGNATURE = re.compile(r"[ぁ-ヿ]。?（(?P<names>[一-鿿]{3,5})）\s*(?:$|\n)")  # Japanese papers sign at the end
 _HANGUL_WRITER = re.compile(r"(?P<names>[가-힣]{2,4})\s?(?:기자|특파원)")
 _HAN_NAME = re.compile(rf"(?:{_any_of(_listed('han_surnames'))})[一-鿿ぁ-ヿ가-힣]{{1,3}}")
 
@@ -221,7 +256,8 @@ def _signed_names(line: str) -> list[_Name]:
         return []
     rest = line[names[-1].end :]
     is_placed = _ASIDE.fullmatch(rest) is not None
-    return names if is_placed or _ROLE_BEHIND.match(rest) or _MARK_BEHIND.fullmatch(rest) else []
+    is_role = _ROLE_BEHIND.match(rest) or _ROLE_AT_ONCE.fullmatch(rest)
+    return names if is_placed or is_role or _MARK_BEHIND.fullmatch(rest) else []
 
 
 # --- the search -----------------------------------------------------------------------------------------------------
@@ -245,7 +281,7 @@ def _lines(text: str, start: int, end: int) -> list[_Line]:
     lines: list[_Line] = []
     for line in text[start:end].split("\n"):
         stripped = line.strip()
-        if stripped:
+        if _SAYS_SOMETHING.search(stripped):
             lines.append(_Line(stripped, start + line.index(stripped)))
         start += len(line) + 1
     return lines
@@ -278,7 +314,7 @@ def _at(lines: Sequence[_Line], number: int, below: Sequence[_Line]) -> tuple[in
         return None
     prefix = _PREFIX.search(line.text) or (_DATE.search(line.text) and _DATED_PREFIX.search(line.text))
     if prefix and (names := _names(line.text, prefix.end())):
-        return 9, _byline("prefix", [(line, name) for name in names])
+        return 9, _byline("prefix", [(line, name) for name in names] + _continued(lines, number, names[-1].end))
     if han := _han_names(line):
         return 9, _byline("reporter", [(line, name) for name in han])
     if line.text.lower().rstrip(" :") in _ALONE and (found := _name_lines(lines, number + 1)):
@@ -291,6 +327,19 @@ def _at(lines: Sequence[_Line], number: int, below: Sequence[_Line]) -> tuple[in
     if name := _single_name(lines, number):
         return 5, _byline("name", [(line, name)])
     return None
+
+
+def _continued(lines: Sequence[_Line], number: int, end: int) -> list[tuple[_Line, _Name]]:
+    """More writers on the next line: this one ends in a comma or "and", or the next begins with "and"."""
+    if number + 1 == len(lines):
+        return []
+    following = lines[number + 1]
+    conjunction = _AND.match(following.text)
+    is_open = _OPEN_END.fullmatch(lines[number].text, end)
+    if not (conjunction and end == len(lines[number].text)) and not is_open:
+        return []
+    names = _names(following.text, conjunction.end() if conjunction else 0)
+    return [(following, name) for name in names if " " in name.text]
 
 
 def _single_name(lines: Sequence[_Line], number: int) -> _Name | None:
@@ -328,12 +377,27 @@ def _whole_line_names(text: str) -> list[_Name]:
     if han := _HAN_NAME.fullmatch(text):
         return [_Name(han[0], 0, han.end())]
     start = max(text.rfind("|"), text.rfind("•")) + 1
-    if not _DATE.search(text[:start]):
+    if not (_DATE.search(text[:start]) or _is_outlet_name(text[: max(0, start - 1)])):
         start = 0
     start += len(text[start:]) - len(text[start:].lstrip())
     names = _names(text, start)
-    is_whole = bool(names) and (names[-1].end == len(text) or bool(_OUTLET_BEHIND.fullmatch(text, names[-1].end)))
+    is_whole = bool(names) and _is_bare_end(text, names[-1].end)
     return names if is_whole and all(" " in name.text and name.text.lower() not in _SUBJECTS for name in names) else []
+
+
+def _is_bare_end(text: str, end: int) -> bool:
+    """True when nothing, or only an outlet, a date or an address, stands behind the names of a line."""
+    mark = _MARK_OF_OUTLET.match(text, end)
+    is_outlet = bool(mark) and _is_outlet_name(text[mark.end() :]) if mark else False
+    return end == len(text) or is_outlet or bool(_BEHIND_BARE.fullmatch(text, end))
+
+
+def _is_outlet_name(text: str) -> bool:
+    """True for a few capitalised words, one of them such as outlets have: "CNN", "The Ledger", "Marrow Bay Post"."""
+    words = text.split()
+    is_capitalised = bool(words) and len(words) <= _WORDS_IN_NAME and all(word[0].isupper() for word in words)
+    is_outlet = any(word.lower() in _NOT_NAMES for word in words) or (text.strip().isupper() and len(text.strip()) > 2)
+    return is_capitalised and is_outlet
 
 
 def _neighbours(
@@ -350,6 +414,7 @@ def _neighbours(
         _is_meta(after) or _is_meta(lines[number].text) or (len(after) < _SHORT_LINE and _is_meta(next_after))
     )
     signs += 3 * _is_meta(before) + 2 * (number > 1 and _is_meta(lines[number - 2].text))
+    signs += 2 * any(name.text in before for _, name in found)
     signs += len(before.split()) >= _WORDS_IN_HEADLINE or bool(_HAN_NAME.match(found[0][1].text))
     is_joined = last - number >= len({line.start for line, _ in found})  # by "and" or by handles
     return signs + 5 * is_joined
@@ -372,15 +437,20 @@ def _is_note(text: str, name: str) -> bool:
 
 
 def _inside(text: str, body_start: int, body_end: int) -> Byline | None:
-    """Names in the first words of the body (East Asia) or in a line of credits at its end (agencies)."""
-    opening = text[body_start : min(body_end, body_start + _LINE_LENGTH // 2)]
-    for pattern in (_HAN_BRACKET, _HAN_WRITER):
-        match = pattern.search(opening)
-        if match:
-            line = _Line(opening, body_start)
-            return _byline("reporter", [(line, name) for name in _split_han(match)])
+    """Names in the first words of the body (East Asia), or in a line of credits at its end."""
+    opening = _Line(text[body_start : min(body_end, body_start + _LINE_LENGTH // 2)], body_start)
     tail_start = max(body_start, body_end - 2 * _LINE_LENGTH)
     tail = _Line(text[tail_start : body_end + _LINE_LENGTH], tail_start)
+    for line, pattern in (
+        (opening, _HAN_BRACKET),
+        (opening, _HAN_WRITER),
+        (opening, _HANGUL_WRITER),
+        (tail, _HAN_SIGNATURE),
+    ):
+        match = pattern.search(line.text)
+        names = _split_han(match) if match else []
+        if names:
+            return _byline("reporter", [(line, name) for name in names])
     credit = _REPORTING.search(tail.text)
     names = _names(tail.text, credit.end()) if credit else []
     return _byline("reporting", [(tail, name) for name in names]) if names else None
@@ -391,8 +461,9 @@ def _below(lines: Sequence[_Line]) -> Byline | None:
     for number, line in enumerate(lines):
         following = lines[number + 1].text if number + 1 < len(lines) else ""
         dash = _SIGNED.match(line.text)
-        prefix = _PREFIX.match(line.text)
-        names = _signed_names(line.text) or (_names(line.text, prefix.end()) if prefix and number < 2 else [])
+        prefix = _LINKED.match(line.text) or (_PREFIX.match(line.text) if number < _BYLINE_BELOW else None)
+        names = _signed_names(line.text) or (_names(line.text, prefix.end()) if prefix else [])
+        names = [name for name in names if " " in name.text]
         if dash and len(line.text) < _LINE_LENGTH // 2:
             names = [name for name in _names(line.text, dash.end()) if " " in name.text]
         if not names:
@@ -423,5 +494,5 @@ def _split_han(match: re.Match[str]) -> list[_Name]:
     return [
         _Name(name[0], start + name.start(), start + name.end())
         for name in re.finditer(r"[^\s、,，;；]+", match["names"])
-        if not _HAN_REPORT.match(name[0])
+        if not _HAN_REPORT.match(name[0]) and name[0] not in _HAN_AGENCIES
     ]

@@ -12,8 +12,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["credit", "quotation", "mention"]
 Region = Literal["body", "removed"]
@@ -97,6 +98,7 @@ _ORDINARY, _MEDIA, _AGENCIES, _INTRODUCING = (
 _PAPERS, _WIRES, _OUTLETS, _REPORTS, _SHORT_NAMES, _FOREIGN = (
     _set("names", f"short_{row}") for row in ("papers", "agencies", "others", "reports", "names", "foreign")
 )
+_VAGUE = _set("names", "short_vague")
 _HEADS, _ALONE, _VEILS, _ADJECTIVES, _UNNAMED = (
     _set("hedges", row) for row in ("heads", "alone", "veils", "adjectives", "unnamed")
 )
@@ -232,8 +234,8 @@ def _listed(text: str, words: list[re.Match[str]], folded: list[str], names: Nam
             continue
         for length in range(min(_NAME_WORDS, len(words) - first), 0, -1):
             outlet_id = names.get(tuple(folded[first : first + length]))
-            # One short word that is not in capitals is no name: "Dr", "Sta".
-            if outlet_id is not None and (length > 1 or len(word[0]) > 3 or word[0].isupper()):
+            # One letter is no name, nor is one short word that is not in capitals: "Dr", "Sta".
+            if outlet_id is not None and (length > 1 or len(word[0]) > 3 or (word[0].isupper() and len(word[0]) > 1)):
                 start = words[first - 1].start() if first and words[first - 1][0] == "The" else word.start()
                 end = words[first + length - 1].end()
                 yield _Name(start, end, text[start:end], outlet_id, "listed")
@@ -271,8 +273,7 @@ def _overlaps(start: int, end: int, names: list[_Name]) -> bool:
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What the words around a name say of it, and where those words stand."""
 
     kind: Kind
@@ -294,11 +295,11 @@ def _in_sentences(body: str, sentences: Spans, names: Names) -> list[Credit]:
         floor, ceiling = sentences[index]
         earlier = credits[-_MEMORY:]
         reading = _read(body, name, floor, ceiling, earlier)
-        stated = _resolve(body, name, index, earlier) if reading else None
+        stated = _resolve(body, name, reading.verb, index, earlier) if reading else None
         if reading is None or stated is None:
             continue
-        place: tuple[Region, int, int, int] = ("body", reading.start, reading.end, index)
-        credits.append(Credit(*stated[:2], reading.verb, reading.kind, None, reading.said_on, stated[2], *place))
+        kind, verb, start, end, said_on = reading
+        credits.append(Credit(*stated[:2], verb, kind, None, said_on, stated[2], "body", start, end, index))
     return credits
 
 
@@ -313,6 +314,8 @@ def _read(body: str, name: _Name, floor: int, ceiling: int, earlier: list[Credit
     if reading is None and name.form == "listed":
         reading = _Reading("mention", "", name.start, name.end)
     if reading is None or (reading.kind == "mention" and (name.form != "listed" or name.is_ordinary)):
+        return None
+    if name.form == "short" and reading.kind != "credit" and name.text.rpartition(" ")[2] in _REPORTS:
         return None
     is_known = any(_key(credit.name) == _key(name.text) for credit in earlier)
     if name.is_ordinary and not is_known and (reading.verb in _WEAK or body[name.end : name.end + 2].strip().isupper()):
@@ -410,7 +413,7 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
         return _Reading("mention", "", name.start, name.end)
     inside = _DATE_ANYWHERE.search(body, name.end, verb_end) if at else None
     reading = _dated(body, "credit", verb, name.start, verb_end)
-    return replace(reading, said_on=inside["date"]) if inside else reading
+    return reading._replace(said_on=inside["date"]) if inside else reading
 
 
 _RESULTS = re.compile(rf"\s(?:[\w$%.,’'-]+\s){{0,4}}(?:{_either(_set('after', 'results'))})\b")
@@ -435,11 +438,13 @@ def _skip_apposition(words: list[str]) -> int:
 
 def _skip_fillers(words: list[str], at: int) -> int:
     limit = min(len(words), at + 8)
-    while at < limit and (
-        words[at] in _FILLERS or words[at].endswith(("ly", "day")) or words[at].isdigit() or _MONTH_WORD.fullmatch(words[at])
-    ):
+    while at < limit and _is_filler(words[at]):
         at += 1
     return at
+
+
+def _is_filler(word: str) -> bool:
+    return word in _FILLERS or word.endswith(("ly", "day")) or word.isdigit() or bool(_MONTH_WORD.fullmatch(word))
 
 
 # --- short forms and hedges ------------------------------------------------------------------------------------------
@@ -448,7 +453,9 @@ def _skip_fillers(words: list[str], at: int) -> int:
 _OTHER_REPORT = re.compile(r"\b(?:an?|its|their|the|new|annual)\s(?:[\w’'-]+\s){1,3}report\b")
 
 
-def _resolve(body: str, name: _Name, index: int, credits: list[Credit]) -> tuple[str, str | None, bool] | None:
+def _resolve(
+    body: str, name: _Name, verb: str, index: int, credits: list[Credit]
+) -> tuple[str, str | None, bool] | None:
     """The name as stated, its outlet, and whether it is short for a name before; None when it credits no outlet."""
     if name.form != "short":
         is_longer = (c for c in credits if c.outlet_id == name.outlet_id is not None and len(c.name) > len(name.text))
@@ -461,6 +468,8 @@ def _resolve(body: str, name: _Name, index: int, credits: list[Credit]) -> tuple
     if word in _REPORTS and _OTHER_REPORT.search(body, credits[-1].char_end if credits else 0, name.start):
         return None
     earlier = next((credit for credit in reversed(credits) if _may_stand_for(word, credit)), None)
+    if earlier is None and word in _VAGUE and not (word == "report" and verb == "according to"):
+        return None  # a ministry's report, a food agency, a trade network
     return (earlier.name, earlier.outlet_id, True) if earlier else (name.text[0].lower() + name.text[1:], None, True)
 
 
@@ -518,10 +527,11 @@ def _first_adjective(small: str, head: int) -> int | None:
 
 
 def _hedged(found: list[Credit], body: str, sentences: Spans) -> list[Credit]:
-    """Credits with the hedge of their sentence; a removed line has the first full one of the sentences without credit."""
-    hedges: dict[int | None, str | None] = {at: _hedge(body, *sentences[at]) for at in {c.sentence for c in found if c.kind == "credit"} if at is not None}
-    if None in {credit.sentence for credit in found}:
-        credited = {credit.sentence for credit in found}
+    """Credits with the hedge of their sentence; a removed line has the first full one of a sentence without credit."""
+    credited = {credit.sentence for credit in found}
+    wanted = {credit.sentence for credit in found if credit.kind == "credit"}
+    hedges: dict[int | None, str | None] = {at: _hedge(body, *sentences[at]) for at in wanted if at is not None}
+    if None in wanted:
         loose = (_hedge(body, *span) for at, span in enumerate(sentences) if at not in credited)
         hedges[None] = next((hedge for hedge in loose if hedge and len(hedge.split()) > 2), None)
     return [replace(credit, hedge=hedges[credit.sentence]) if credit.kind == "credit" else credit for credit in found]
@@ -530,7 +540,7 @@ def _hedged(found: list[Credit], body: str, sentences: Spans) -> list[Credit]:
 # --- datelines and lines of credit -----------------------------------------------------------------------------------
 
 _DATELINE = re.compile(
-    r"[^()\n]{0,80}[(（](?P<name>[^()（）\n]{2,40})[)）]\s?(?:[-–—]{1,2}|\.-)"  # LISBON, May 2 (Reuters) -
+    r"[^()\n]{0,80}[(（](?P<name>[^()（）\n]{2,40})[)）](?:\s?[-–—]{1,2}|\.-|[ ](?=[A-Z“]))"  # LISBON (Reuters) -
     r"|(?P<bare>[A-Z][\w .-]{1,30}?)\s?[-–—]{1,2}\s(?=[A-Z])"  # AFP -
 )
 _SIGN_OFF = re.compile(r"[.!?。”\"’')\]]\s*[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_a-z][\w .&/-]{1,40}?)\s*[)\]]?\.?$")
@@ -630,9 +640,10 @@ def _line(
 
 # --- Chinese, Japanese and Korean ------------------------------------------------------------------------------------
 
+_EAST_GIVEN, _EAST_SPOKEN = _set("east", "given"), _set("east", "spoken")
 _EAST_VERB = re.compile(
     rf"(?P<far>{_either(_set('east', 'far'))})"
-    rf"|(?P<near>{_either(_set('east', 'credit') | _set('east', 'given') | _set('east', 'spoken'))})(?![话話視视商子动動影力池讯器台])"
+    rf"|(?:{_either(_set('east', 'credit') | _EAST_GIVEN | _EAST_SPOKEN)})(?![{_DATA['east']['never_before']}])"
 )
 _EAST_NAMES = re.compile(
     r"""
@@ -642,10 +653,10 @@ _EAST_NAMES = re.compile(
     re.VERBOSE,
 )
 _EAST_WORDS = re.compile(r"[ァ-ヴー・]{2,}|[가-힣A-Z]{2,}")
+_EAST_SHORT = ("该报", "該報", "该社", "該社")
 _EAST_TOLD = re.compile("告诉|告訴|告知")
 _EAST_DATE = re.compile(_DATA["east"]["dates"])
 _EAST_TELLING, _EAST_CITING = tuple(_DATA["east"]["telling"].split()), tuple(_DATA["east"]["citing"].split())
-_EAST_GIVEN, _EAST_SPOKEN = _set("east", "given"), _set("east", "spoken")
 _NEAR, _FAR = 26, 90  # characters before a verb in which its outlet stands: Korean and Japanese verbs end the sentence
 _SPOKEN_NEAR = 8  # characters between a name and a verb that anybody may have: "称"
 
@@ -653,6 +664,7 @@ _SPOKEN_NEAR = 8  # characters between a name and a verb that anybody may have: 
 def _in_the_east(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
     """Credits in Chinese, Japanese and Korean: a name, at most a date and a few words, and a verb."""
     starts = [start for start, _ in sentences]
+    last: tuple[str, str | None] | None = None
     for verb in _EAST_VERB.finditer(body):
         index = bisect_right(starts, verb.start()) - 1
         if index < 0:
@@ -663,10 +675,13 @@ def _in_the_east(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
             continue
         start, end, outlet_id = found
         kind, word = _east_kind(body, floor, start, verb[0], verb.start() - end)
-        if kind is not None:
-            date = _EAST_DATE.search(body, end, verb.start())
-            said_on = date[0] if date else None
-            yield Credit(body[start:end], outlet_id, word, kind, None, said_on, False, "body", start, verb.end(), index)
+        is_short = body[start:end] in _EAST_SHORT
+        if kind is None or (is_short and last is None):
+            continue
+        last = last if is_short and last else (body[start:end], outlet_id)
+        date = _EAST_DATE.search(body, end, verb.start())
+        said_on = date[0] if date else None
+        yield Credit(*last, word, kind, None, said_on, is_short, "body", start, verb.end(), index)
     for told in _EAST_TOLD.finditer(body):
         index = bisect_right(starts, told.start()) - 1
         at = told.end()
@@ -674,12 +689,12 @@ def _in_the_east(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
         if name and index >= 0:
             by_nobody = _hedge(body, max(sentences[index][0], told.start() - _NEAR), told.start())
             kind = "credit" if by_nobody else "quotation"
-            place: tuple[Region, int, int, int] = ("body", told.start(), at + len(name), index)
-            yield Credit(name, names[(name,)], told[0], kind, None, None, False, *place)
+            end = at + len(name)
+            yield Credit(name, names[(name,)], told[0], kind, None, None, False, "body", told.start(), end, index)
 
 
 def _east_name(body: str, floor: int, end: int, names: Names) -> tuple[int, int, str | None] | None:
-    """The known name that ends nearest before `end`, longest first; else a title in 《》 or what ends as a paper does."""
+    """The known name that ends nearest before `end`, longest first; else a title in 《》 or a paper's usual end."""
     window = body[floor:end]
     for stop in range(len(window), 1, -1):
         for start in range(max(0, stop - 12), stop - 1):
@@ -689,6 +704,9 @@ def _east_name(body: str, floor: int, end: int, names: Names) -> tuple[int, int,
         for length in range(len(word[0]), max(1, len(word[0]) - 3), -1):
             if outlet_id := names.get(_key(word[0][:length])):
                 return floor + word.start(), floor + word.start() + length, outlet_id
+    short = max(window.rfind(form) for form in _EAST_SHORT)
+    if short >= 0:
+        return floor + short, floor + short + 2, None
     unlisted = list(_EAST_NAMES.finditer(window))
     if not unlisted:
         return None
@@ -702,6 +720,8 @@ def _east_kind(body: str, floor: int, start: int, verb: str, distance: int) -> t
     """What a verb makes of the name that stands `distance` characters before it, and the verb to show."""
     before = body[max(floor, start - 4) : start].rstrip("《「“")
     told = next((word for word in _EAST_TELLING if before.endswith(word)), None)
+    if not told and verb in _EAST_GIVEN and distance > 2:
+        return None, ""
     if told or verb in _EAST_GIVEN:
         by_nobody = told and _hedge(body, max(floor, start - _NEAR), start)
         return ("credit" if by_nobody else "quotation"), told or verb
@@ -735,7 +755,7 @@ def _placed(found: list[Credit]) -> list[Credit]:
     links = [credit for credit in found if credit.kind == "credit"]
     near = {_who(credit) for credit in links if _is_nearest(credit)}
     depth = {_who(credit): 2 if near and _who(credit) not in near else 1 for credit in links}
-    for citing, cited in zip(links, links[1:], strict=False):
+    for citing, cited in pairwise(links):
         is_cited = cited.verb in _CITING and citing.sentence == cited.sentence and cited.region == "body"
         if is_cited and _who(citing) != _who(cited):
             depth[_who(cited)] = max(depth[_who(cited)], depth[_who(citing)] + 1)

@@ -56,7 +56,7 @@ def _listed(key: str) -> frozenset[str]:
 _PLACES, _AGENCIES, _LABELS, _NAMES, _REGIONS = map(_listed, ("places", "agencies", "labels", "first_names", "regions"))
 _HAN_PLACES = "|".join(sorted(_listed("han_places"), key=len, reverse=True))
 
-_PARAGRAPHS = 3  # a standfirst or a subheading may stand before the paragraph with the dateline
+_PARAGRAPHS = 6  # a standfirst, bullets and a byline may stand before the paragraph with the dateline
 _REACH = 160  # characters: the longest dateline, of two cities, date and agency, is shorter
 _SHORT_NAME = 4  # letters: NASA, UPS and BYD are no places, and every city so short is listed
 
@@ -91,6 +91,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+# Behind a headline that scraping glued to the report: "... from China LAGOON CITY – The".
+_GLUED = re.compile(rf"(?<=[a-zß-ÿ\d)”\"’]\s)(?={_CAPITALS}(?:\s{_CAPITALS}){{0,3}},?\s[^a-z])")
 _OPENS_SENTENCE = re.compile(r"[\"“‘'«¿¡(]*[A-ZÀ-ÖØ-Þ\d]")
 _BLANK = re.compile(r"\s*")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{1,40}:\s", re.MULTILINE)
@@ -121,9 +123,25 @@ def guess_dateline(body: str) -> Dateline | None:
         end = body.find("\n", start)
         found = _read(body, start, min(len(body) if end < 0 else end, start + _REACH))
         if found or end < 0:
-            return found
+            return found or _read_glued(body)
         position = end
+    return _read_glued(body)
+
+
+def _read_glued(body: str) -> Dateline | None:
+    """A dateline inside the first line, where the place is well known or has two words."""
+    end = body.find("\n")
+    end = min(len(body) if end < 0 else end, 2 * _REACH)
+    for glued in _GLUED.finditer(body, 0, end):
+        found = _read(body, glued.start(), end)
+        if found and found.rule in ("agency", "dash", "capitals") and _is_plain_place(found):
+            return found
     return None
+
+
+def _is_plain_place(found: Dateline) -> bool:
+    words = found.place.lower().split()
+    return words[0] not in _NAMES and (found.rule == "agency" or len(words) > 1 or found.place.lower() in _PLACES)
 
 
 def _read(body: str, start: int, end: int) -> Dateline | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 _ABOUT_LENGTH = 80  # characters: enough for "tariffs on Chinese imports in March", too few to rebuild a text from
 _LOOK_BACK = 40  # characters before a number that can hold its currency, its qualifier and a verb
 _WORDS_TO_NOUN = 4  # "450,000 US synthetic opioid overdose deaths" has four words before its noun
+_WORDED_SPAN = 30  # "three years" in words tells a story; "ninety days" measures
 _NUMBER_LENGTH = 60  # "one hundred and forty-five thousand two hundred and twelve" is shorter; longer is no number
 _YEARS = range(1990, 2036)  # a bare number in this range in front of a noun is a year: "2024 deaths"
 
@@ -139,6 +140,15 @@ _CURRENCY = re.compile(rf"[\s-]{{0,2}}(?:(?:of|de)\s|d['’])?(?P<form>{_any_of(
 _POUNDS = re.compile(r"\s?pounds\b(?!\s(?:of|and|per)\b)")  # with a scale, and of nothing: money, not weight
 _RATIO = re.compile(rf"[\s-]{{0,2}}(?P<form>{_any_of(_RATIOS)}|(?-i:pc)\b)", re.IGNORECASE)
 _NOUN = re.compile(f"(?P<form>{_any_of(_NOUNS)})", re.IGNORECASE)
+# A noun that is not listed: an English plural at the end of its phrase ("640 garden gnomes of").
+_PLURAL = re.compile(
+    rf"""
+    \s (?: [a-z][a-z-]{{2,}} \s ){{0,2}}
+    (?P<form> (?! (?:{"|".join(_words("words", "no_plurals"))})\b ) [a-z]{{3,}}s )
+    (?= [.,;:!?)”"’—–] | \s[—–(] | $ | \s(?:{"|".join(sorted(_STOPS))})\b )
+    """,
+    re.VERBOSE,
+)
 _TO_NOUN = re.compile(r"\s(?:of|de)\s|[多余餘]?[\s-]{0,2}")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'’.-]{0,40}")
 _ENDED = re.compile(r"[^.]+\.")  # the last word of a sentence, but not "U.S."
@@ -207,10 +217,15 @@ def _read(body: str, dollar: str) -> list[_Reading]:
             continue
         if loose and (not readings or readings[-1].number is not loose) and _is_joined(body, loose, number):
             readings.append(_Reading(loose, reading.unit, reading.power, loose.start, loose.end))
-        elif readings and not readings[-1].power and _is_joined(body, readings[-1].number, number):
+        elif readings and _is_scaled_alike(readings[-1], reading) and _is_joined(body, readings[-1].number, number):
             readings[-1] = replace(readings[-1], power=reading.power)
         readings.append(reading)
     return readings
+
+
+def _is_scaled_alike(low: _Reading, high: _Reading) -> bool:
+    """True where the scale printed once may serve both: "$5-$10 billion"."""
+    return low.unit == high.unit and not low.power and high.power > 0
 
 
 def _is_joined(body: str, low: _Number, high: _Number) -> bool:
@@ -348,22 +363,29 @@ def _count(body: str, number: _Number) -> _Reading | None:
     power, position = _scale(body, number.end)
     before = body[max(0, number.start - _LOOK_BACK) : number.start]
     noun = _noun_after(body, position, number)
-    if not noun or _NAMING.search(before) or _is_year(number, power):
+    if not noun and (power or number.kind == "digits"):
+        noun = _PLURAL.match(body, position)
+    if not noun or _is_year(number, power) or _NAMING.search(before):
         return None
-    unit = _NOUNS[_form(noun)]
+    unit = _NOUNS.get(_form(noun), _form(noun))
     after = body[noun.end() : noun.end() + _LOOK_BACK]
-    if number.kind == "words" and not power and ((number.value or 0) < 3 or _DEFINITE.search(before)):
+    value = number.value or 0
+    if number.kind == "words" and not power and (value < 3 or _DEFINITE.search(before)):
         return None
-    if unit in _DURATIONS:
-        is_point = _POINT_AFTER.match(after) and not _QUALIFIER.search(before)
-        if is_point or _NOT_A_SPAN_BEFORE.search(before) or _NOT_A_SPAN_AFTER.match(after):
-            return None
-        return _Reading(number, unit, power, number.start, noun.end())
+    if unit in _DURATIONS and not (_is_span(before, after) and (number.kind == "digits" or value >= _WORDED_SPAN)):
+        return None
     if unit == "people" and _INFORMED.match(after):
         return None
     if unit == "people" and (_KILLING.search(_QUALIFIER.sub("", before)) or _DYING.match(after)):
         unit = "deaths"
-    return _Reading(number, unit + _rate(after), power, number.start, noun.end())
+    rate = "" if unit in _DURATIONS else _rate(after)
+    return _Reading(number, unit + rate, power, number.start, noun.end())
+
+
+def _is_span(before: str, after: str) -> bool:
+    """True for a length of time; False for an age, a point in time or the name of a bond."""
+    is_point = _POINT_AFTER.match(after) and not _QUALIFIER.search(before)
+    return not (is_point or _NOT_A_SPAN_BEFORE.search(before) or _NOT_A_SPAN_AFTER.match(after))
 
 
 def _is_year(number: _Number, power: int) -> bool:

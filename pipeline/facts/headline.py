@@ -42,7 +42,8 @@ _LINES_ABOVE = 60  # of 43 labelled pages the headline stands at most 17 lines a
 _BODY_READ = 4000  # characters of the body that a headline's words are looked for in
 _LINE_LENGTH = 400  # characters: more than the longest headline has
 _LONGEST = 30  # words of a headline; longer lines are standfirsts and captions
-_ENOUGH = 4.0  # of the points in _score; a menu line next to the body reaches 2 to 3
+_ENOUGH = 3.7  # of the points in _score; a menu line next to the body reaches 2 to 3
+_NEAR = 8  # lines above the body in which a byline is this article's
 _SHORTEST = 4  # words: of a headline that is neither the first line nor begins like one
 _DATE_LENGTH = 8  # words: "Wed 9 Apr 2025 18.31 BST" is shorter
 _SHORTEST_REPEATED = 4  # words: shorter lines are repeated by menus too
@@ -78,7 +79,7 @@ _SITE = re.compile(r"\s(?:\||-|–|—|::|»)\s(?P<site>[^|]{2,40})$")
 _SITE_WORD = re.compile(
     r"\b(?:Post|Times|News|Herald|Tribune|Journal|Daily|Gazette|Today|Online|TV|Radio|Media|Press|Hub|Blog|Magazine|Week)\b|\.\w+$"
 )
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.。](?:[\"”’)]*)$")
+_SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.。](?:[\"”’)]*)$")
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.]\s[A-Z]|。.")
 
 # Lines that are no headline: bylines, captions and credits, buttons (which are short), pitches, bullets, breadcrumbs.
@@ -89,14 +90,16 @@ _CHROME = re.compile(
   | ^(?:also\sread|read\s(?:also|more)|see\salso)\s?:
   | ^(?:advertisement|follow\sus|sign\sup|log\sin|subscribe|(?:last\s)?updated|published|posted|©|※)
   | ^(?:記者|记者|圖|图|來源|来源|分享|责任编辑|責任編輯|更新時間|發布時間|发布时间)
-  | \b(?:getty\simages|shutterstock|istock|handout|file\sphoto|reuters/|a[fp]p?\sphoto|photo:|credit:|courtesy\sof)
+  | (?:撮影|摄影|攝影)$ | (?:記者|记者).{2,8}[/／].{0,8}(?:報導|报道)
+  | \b(?:getty\simages|shutterstock|istock|handout|file\sphoto|reuters/|a[fp]p?\sphoto|photos?[:/)]
+      |photo\sby|credit:|courtesy:|courtesy\sof)
   | \b(?:all\srights\sreserved|newsletters?|cookies?|privacy\spolicy|to\syour\sinbox|terms\sof\s(?:use|service))\b
   | \b(?:whatsapp\schannel|https?:)
   | \[file\b | /reuters\] | \bviews\sof\s(?:its|the)\sauthor
   | \b(?:provided|illustrations?|photographs?|text)\sby\b | \breported\sfrom\b
   | \sand\s(?-i:(?:[A-ZÀ-Þ][\w'’.-]+\s){2,3}in\s[A-ZÀ-Þ])       # "Jane Roe in Paris and John Doe in Bonn"
   | ^(?:\S+\s){1,4}\|(?:\s\S+){1,5}$                           # "Section | Site Name"
-  | ^\d{1,2}:\d\d\b | ^[*•▪◦-]\s | ^[\W\d]*$ | ^\S+@\S+$ | ^@\w+$ | [›»>].*[›»>]
+  | ^\d{1,2}:\d\d\b | ^[*•▪◦-]\s | ^[\W\d]*$ | \S@\S+\.\w | ^@\w+$ | [›»>].*[›»>]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -129,6 +132,8 @@ _DATE = re.compile(
 )
 # How a short headline begins and a section's name above a headline does not.
 _TITLE_OPENING = re.compile(r"(?:The|A|An|How|Why|What|When|Where|Who|Inside|Meet|Is|Are|Can|Will)\s")
+_TITLE_MARK = re.compile(rf"{_TITLE_OPENING.pattern}|[,:;?!]\s|[?!]$")
+_SIGNED = re.compile(r"(?:[Bb]y|BY|Por|Par|Von)\s[A-ZÀ-Þ]")
 
 
 def guess_headline(text: str, body_start: int, body_end: int) -> Headline | None:
@@ -150,7 +155,7 @@ def guess_headline(text: str, body_start: int, body_end: int) -> Headline | None
 
 def _is_headline_of(line: _Line, standfirst: _Line) -> bool:
     """True when `line`, a good candidate itself, is the short headline above a longer standfirst."""
-    is_title = bool(_TITLE_OPENING.match(line.text)) or (line.length > 4 and line.shared >= 0.4)
+    is_title = bool(_TITLE_MARK.search(line.text)) or (line.length > 4 and line.shared >= 0.4)
     return is_title and standfirst.length >= 2 * line.length
 
 
@@ -201,26 +206,35 @@ def _score(lines: Sequence[_Line], number: int) -> float:
     line = lines[number]
     if line.length < 2 or line.is_chrome or (line.is_meta and line.length < _DATE_LENGTH):
         return 0.0
-    if number and not line.shared and len(lines) > _SHORT_MENU:
-        return 0.0  # among many lines, one that shares nothing with the body is another article's
     if number and line.length < _SHORTEST and not _TITLE_OPENING.match(line.text):
         return 0.0  # a section, a name, an outlet
     below = next((distance for distance, other in enumerate(lines[number + 1 : number + 11]) if other.is_meta), None)
-    is_below_meta = any(other.is_meta for other in lines[max(0, number - 12) : number])
-    points = 5 * line.shared
+    is_signed = number + 1 < len(lines) and bool(_SIGNED.match(lines[number + 1].text))
+    if number and not line.shared and len(lines) > _SHORT_MENU and not (is_signed and number > len(lines) - _NEAR):
+        return 0.0  # among many lines, one that shares nothing with the body is another article's
+    points = 5 * line.shared + 1.5 * is_signed
     points += 2 if line.length >= 7 else (line.length - 5) / 1.5
     if below is not None:
         points += 2.5 if below < 4 else 1.5
-    elif is_below_meta:
-        points -= 2  # key points, captions and notes stand between the date and the body
+    else:
+        points -= _below_date(lines, number)
     points += 1.5 * (number == 0)
-    points -= 2 * bool(_SENTENCE_END.search(line.text)) + 2 * (
-        line.length > 15 and bool(_TWO_SENTENCES.search(line.text))
-    )
+    points -= 3 * bool(_SENTENCE_END.search(line.text))
+    points -= 3 * (line.length > 15 and bool(_TWO_SENTENCES.search(line.text)))
     points -= 0.05 * (len(lines) - number)
     points -= 2 * (number > 0 and lines[number - 1].is_like)
     points += any(other.is_like for other in lines[number + 1 : number + 2])
     return points
+
+
+def _below_date(lines: Sequence[_Line], number: int) -> int:
+    """The penalty for key points, captions and notes: they stand between the date below a headline and the body."""
+    is_dated = False
+    for line in reversed(lines[max(0, number - 12) : number]):
+        is_dated = is_dated or line.is_meta
+        if is_dated and line.is_like:
+            return 2
+    return int(is_dated)
 
 
 def _without_site(line: str, vocabulary: set[str]) -> str:

@@ -55,7 +55,7 @@ _SCRIPT_CANDIDATES = {
 }  # fmt: skip
 
 _NAMES = {
-    "en": "eng english englisch inglés ingles anglais 英语 英文", "es": "spa spanish español espanol castellano spanisch",
+    "en": "eng english englisch inglés ingles anglais 英语 英文", "es": "spa spanish español espanol castellano",
     "fr": "fra fre french français francais", "de": "deu ger german deutsch", "pt": "por portuguese português",
     "it": "ita italian italiano", "ja": "jpn jp japanese 日本語", "ko": "kor kr korean 한국어", "ru": "rus russian",
     "ar": "ara arabic العربية", "hi": "hin hindi", "vi": "vie vietnamese", "th": "tha thai", "nl": "nld dut dutch",

@@ -121,6 +121,7 @@ CREDIT_LINES = 3  # printed lines after the body in which a copyright may be the
 SIGHT = 200  # characters to either side of a name that can say whose it is
 CAPTION_START = 30  # characters before a copyright sign without a year: more, and it ends a caption
 MOST_NAMES = 5_000  # occurrences looked at: a hundred times an ordinary page's
+MOST_HOLDERS = 20  # copyright lines looked at, from the foot of the page
 NAME_LENGTH = 80  # characters of the longest plausible name
 NAME_WORDS = 8  # words of the longest plausible name
 ENOUGH = 2  # points for a listed outlet: one anchor that only the outlet itself prints
@@ -164,6 +165,7 @@ _HOLDER_END = re.compile(
 )
 _PIECES = re.compile(r"[.,;|()<>®™©–—]|\b\d{4}\b|\s(?=[\u3040-\u9fff])")
 _DATED = re.compile(rf"\d{{4}}|{_RIGHTS}", re.IGNORECASE)
+_FIRM = re.compile(r",\s(?:[A-Z][\w.]*\s){1,3}(?:&\s)?(?:Co|Inc|Ltd|LLC|Limited)\b")  # © Quill, Bodkin & Co. Ltd
 _PICTURE = re.compile(r"photo|foto|image|bild|crédit|picture|getty|crown", re.IGNORECASE)
 _HAN_COMPANY = re.compile(r"(?:股份|出版|传媒|傳媒|集团|集團)*(?:有限|责任|責任)*公司$|社$")
 
@@ -207,9 +209,8 @@ _HOST = re.compile(
 _OFFER = re.compile(
     rf"""
     (?P<credit> \b(?:discover\smore\sfrom|ada?[dp]\w{{0,3}}ted\sby)[^\S\n] )
-  | (?P<invited> {_BEGIN}(?:follow|subscribe\sto|about|contact|support|welcome\sto|more\sfrom|published\sby|distribution\sby
-      |connect\swith
-      |thanks\sfor\sreading|(?:work|careers)\s(?:for|at))[^\S\n]
+  | (?P<invited> {_BEGIN}(?:follow|subscribe\sto|about|contact|support|welcome\sto|more\sfrom|published\sby|distribution
+      \sby|connect\swith|thanks\sfor\sreading|(?:work|careers)\s(?:for|at))[^\S\n]
       | \bnewsletters?\sfrom[^\S\n] | \b{_JOB}\s(?:for|at|with)[^\S\n] | (?:关于|關於|下[载載]|加入|[关關]注)[「“]? )
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
@@ -311,7 +312,8 @@ def _needed(who: _Who, rules: Counter[str], holders: list[_Holder], page: _Page)
     company = bool(set(who) & (_COMPANY - _PAPER))
     if company and not {"masthead", "title"} & set(rules):
         return ENOUGH_ALONE  # a company is the outlet only where its name is also the masthead
-    return ENOUGH_NAMED if holds and not company and not _is_person(who, page) else ENOUGH_PROVED
+    spoken = len(who) > 1 or _HAN.search(who[0])  # one word alone is as often an owner's name
+    return ENOUGH_NAMED if holds and spoken and not company and not _is_person(who, page) else ENOUGH_PROVED
 
 
 def _is_person(who: _Words, page: _Page) -> bool:
@@ -332,6 +334,8 @@ def _holders(page: _Page) -> list[_Holder]:
         if not at_foot and not _DATED.search(page.text, line_start, line_end):
             continue
         start, end = _holder_span(page.text, match, line_start)
+        if _FIRM.match(page.text, end):
+            continue
         words = list(_WORD.finditer(page.text, start, end))
         named = all(_is_capital(word[0]) or _fold(word[0]) in _COMPANY for word in words)
         if 0 < len(words) <= NAME_WORDS and named and not _PICTURE.search(page.text, max(line_start, start - 25), end):
@@ -339,7 +343,7 @@ def _holders(page: _Page) -> list[_Holder]:
             ends = tuple(word.end() for word in words)
             found.append(_Holder(tuple(_fold(word[0]) for word in words), words[0].start(), ends, near))
     # Under the body stands the provider's copyright, at the foot of the page the outlet's own.
-    return [holder for holder in found if not holder.near_body] or found
+    return ([holder for holder in found if not holder.near_body] or found)[-MOST_HOLDERS:]
 
 
 def _holder_span(text: str, match: re.Match[str], line_start: int) -> tuple[int, int]:
@@ -366,7 +370,7 @@ def _unlisted(page: _Page, holders: list[_Holder], index: OutletIndex) -> set[_W
         offered |= {words[:core], words} if len(words) > 1 else {(_HAN_COMPANY.sub("", words[0]),)} - {("",)}
     for match in _OFFER.finditer(page.text):
         if match["credit"] or not page.body_start <= match.start() < page.body_end:
-            offered.add(_name_at(page.text, match.end()))
+            offered.add(_name_at(page.text, match.end(), whole=bool(match["credit"])))
     offered |= {_name_at(page.text, match.start(), whole_line=True) for match in _POWERED.finditer(page.text)}
     for start in page.starts[:TOP_LINES]:
         if start < page.body_start:
@@ -378,22 +382,23 @@ def _unlisted(page: _Page, holders: list[_Holder], index: OutletIndex) -> set[_W
     }
 
 
-def _name_at(text: str, start: int, *, whole_line: bool = False) -> _Words:
-    """The name that begins at `start`: its capitalised words, folded; empty where there is none."""
+def _name_at(text: str, start: int, *, whole: bool = False, whole_line: bool = False) -> _Words:
+    """The name that begins at `start`: its capitalised words, folded; words of menus at its end go, unless `whole`."""
     line = text[start : start + 80].partition("\n")[0]
     phrase = line if whole_line else _NAME_END.split(line, maxsplit=1)[0]
     words = [match[0] for match in _WORD.finditer(phrase)]
     if not words or len(words) > NAME_WORDS or not all(_is_capital(word) for word in words) or words[0].islower():
         return ()
     name = _drop_article(tuple(_fold(word) for word in words))
-    while not whole_line and name and name[-1] in _CHROME - _PAPER - _COMPANY:  # "The Example Courier App"
+    while not (whole or whole_line) and name and name[-1] in _CHROME - _PAPER - _COMPANY:  # "The Example Courier App"
         name = name[:-1]
     return name
 
 
 def _is_listed(words: _Words, index: OutletIndex) -> bool:
-    """Whether a listed name followed by company words only says the same."""
-    return any(words[:size] in index.names and _extends(words, words[:size]) for size in range(1, len(words) + 1))
+    """Whether the table knows the name, or a part of it that says the same."""
+    spans = [words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    return any(span in index.names and (len(span) > 1 or _extends(words, span)) for span in spans)
 
 
 def _occurrences(text: str, index: OutletIndex, unlisted: set[_Words]) -> Iterator[tuple[int, int, _Who, _Words]]:
@@ -471,7 +476,7 @@ def _held(holder: _Holder, index: OutletIndex, unlisted: set[_Words]) -> Iterato
 
 
 def _ties(page: _Page, unlisted: set[_Words], holders: list[_Holder]) -> Iterator[_Anchor]:
-    """What ties unlisted names to the page besides their own anchors: a holder's kindred name, a host, a blog's foot."""
+    """What else ties unlisted names to the page: a holder's kindred name, a host, a blog's foot."""
     hosts = {match["host"].casefold() for match in _HOST.finditer(page.text)}
     labels = {label for host in hosts for label in host.split(".")[:-1]}
     powered = {_name_at(page.text, match.start(), whole_line=True) for match in _POWERED.finditer(page.text)}
@@ -495,6 +500,7 @@ def _rule(page: _Page, start: int, end: int) -> str | None:
     """Why a name at [start, end) is the page's own, or None when it is merely mentioned."""
     number, line_start, line_end = page.line(start)
     before, after = page.text[max(line_start, start - 80) : start], page.text[end : min(line_end, end + 80)]
+    before = re.sub(r"\bthe\s$", "", before, flags=re.IGNORECASE)
     if _SELF_CREDIT.search(before):
         return "self_credit"
     beyond = re.match(r"\s(\w+)", after)

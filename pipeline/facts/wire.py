@@ -59,7 +59,8 @@ _DATELINES = _compiled(
 _BYLINES = _compiled(
     # By Ann Lee, Reuters; Source: Xinhua
     rf"""\s* (?: (?i:by|por|par|von|di|from|agencia|(?:story|provided|published)\sby) \b
-               | (?:[\d\s:.年月日|-]{{0,30}}) (?i:sources?|fuente|quelle|fonte|来源|來源|稿源|出典) (?:\s?[:：]|\s(?=\S)) )
+               | (?:[\d\s:.年月日|-]{{0,30}}) (?i:sources?|fuente|quelle|fonte|来源|來源|稿源|出典)
+                 (?:\s?[:：]|\s(?=\S)) )
          \s* (?:[^\n]{{0,60}}?[,|/–—-]\s?)? {_AGENCY} (?!\s[a-z]) [^\n]{{0,40}}""",
     # Ann Lee, AP
     rf"""\s* [^\n,|]{{3,60}} [,|–—] \s* {_AGENCY} (?:\s(?i:business)?\s?(?i:writers?|staff|correspondents?))?
@@ -84,14 +85,15 @@ _REPORTING = re.compile(r"\b[Rr]eporting by\b[^\n]{3,200}\b[Ee]diting by\b")
 
 
 def guess_wire_service(text: str, body_start: int, body_end: int) -> Wire | None:
-    """The agency credited for the article whose body is about [body_start, body_end) of the page; None without a credit.
+    """The agency credited for the article whose body is about [body_start, body_end) of the page, if any.
 
     Tried in order: dateline, byline, last words; an agency that only contributed gives `is_wire_copy` False.
     """
     if body_end <= body_start:
         return None
     for start, line in _opening(text, body_start):
-        if match := _first(_DATELINES, line[:DATELINE_LIMIT], "match"):
+        match = _first(_DATELINES, line[:DATELINE_LIMIT], "match")
+        if match and not _PICTURE.search(match[0]):
             return _wire(match, start, "dateline")
     return _by_byline(text, body_start) or _by_last_words(text, body_end)
 

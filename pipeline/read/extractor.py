@@ -99,7 +99,8 @@ class Extractor:
             [sys.executable, "-m", "pipeline.read.page_child", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            # One thread: numpy, which the library imports, reserves memory for every core otherwise.
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1"},
         )
         self._ask(None, _START_SECONDS)  # its first message says that it is ready: the page's time starts after it
         return self._child

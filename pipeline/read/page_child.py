@@ -19,11 +19,11 @@ _LOOK_FOR_PARENT = 5.0  # seconds between two looks, for a pipe that some other 
 
 def main(memory: int, seconds: float) -> None:
     """Answers requests on standard input; `memory` in bytes, `seconds` per page before it ends itself."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable(logging.CRITICAL)
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     extract_page("<html><body><p>ready</p></body></html>", None)  # imports what it needs
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     silence = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):  # nothing that a library prints may stand between two answers
         os.dup2(silence, standard)
@@ -48,8 +48,8 @@ def extract_page(html: str, url: str | None) -> Page | PageRefused:
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True)
     try:
         tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return PageRefused("NO_TEXT", "no markup could be read")
+    except (etree.ParserError, etree.XMLSyntaxError):  # nothing that a tree could be made of
+        tree = lxml_html.Element("html")
     metadata = read_metadata(tree, url)
     text = _body(html, url, metadata["headline"])
     if not text and not visible:

@@ -34,7 +34,10 @@ def read_parquet(source: Source) -> Iterator[RawArticle | Rejection | Measuremen
                 row = {name: _as_text(value) for name, value in values.items()}
                 yield article(source, number, "parquet", row, "utf-8")
     except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as error:
-        raise Refused("SCHEMA", f"damaged Parquet file: {str(error).splitlines()[0][:120]}") from None
+        message = " ".join(str(error).split())[:120]
+        raise Refused(
+            "SCHEMA", f"damaged Parquet file: {message if message.isprintable() else type(error).__name__}"
+        ) from None
 
 
 def _seekable(source: Source) -> BinaryIO:

@@ -35,7 +35,9 @@ class Fields:
             value = markup_to_text(value)
             self.notes.append(f"{name}: markup removed")
         if name not in _MANY_LINES:
-            value = " ".join(value.split())
+            # Lists come one name a line; whatever else has several lines is one value.
+            lines = filter(None, (" ".join(line.split()) for line in value.split("\n")))
+            value = (", " if name == "byline" else " ").join(lines)
         if value.strip():
             self.values[name] = value
 

@@ -10,7 +10,9 @@ from dashboard.expression import Expression, ExpressionError, parse, words_of
 
 
 def spelt(expression: Expression) -> list[list[str]]:
-    return [[("" if is_wanted else "-") + literal.name for literal, is_wanted in clause] for clause in expression.clauses]
+    return [
+        [("" if is_wanted else "-") + literal.name for literal, is_wanted in clause] for clause in expression.clauses
+    ]
 
 
 @pytest.mark.parametrize(
@@ -19,7 +21,10 @@ def spelt(expression: Expression) -> list[list[str]]:
         ("tariff", [["tariff"]]),
         ("Tariff China", [["tariff", "china"]]),  # side by side is AND
         ("tariff OR china", [["tariff"], ["china"]]),
-        ("tariff* AND (china OR beijing) NOT steel", [["tariff*", "china", "-steel"], ["tariff*", "beijing", "-steel"]]),
+        (
+            "tariff* AND (china OR beijing) NOT steel",
+            [["tariff*", "china", "-steel"], ["tariff*", "beijing", "-steel"]],
+        ),
         ('"trade war"', [['"trade war"']]),
         ("trade-war", [['"trade war"']]),  # a hyphen parts words that stand side by side
         ("a NOT (b OR c)", [["a", "-b", "-c"]]),

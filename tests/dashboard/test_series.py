@@ -49,7 +49,11 @@ def test_smoothing_is_centred_and_skips_what_is_missing(
 
 
 def test_buckets_suit_the_span_and_end_where_the_next_begins() -> None:
-    assert [bucket_for(date(2025, 1, 1), last) for last in (date(2025, 3, 1), date(2026, 1, 1), date(2028, 1, 1))] == ["day", "week", "month"]
+    assert [bucket_for(date(2025, 1, 1), last) for last in (date(2025, 3, 1), date(2026, 1, 1), date(2028, 1, 1))] == [
+        "day",
+        "week",
+        "month",
+    ]
     assert bucket_for(None, None) == "day"
     assert bucket_end(date(2025, 4, 28), "week") == date(2025, 5, 4)
     assert bucket_end(date(2024, 2, 1), "month") == date(2024, 2, 29)

@@ -191,6 +191,8 @@ def test_a_mere_mention_credits_nobody(text: str, reason: str) -> None:
         ("White House press secretary Ana Roe said duties may fall.", "press as part of a title"),
         ("The jobs report said hiring slowed.", "a report of a bureau"),
         ("The council wrote a long report. The report said duties hurt.", "a report that is no outlet's"),
+        ("The agency said it would test more toys.", "an agency of the state"),
+        ("Rates tell the story of who pays.", "a story nobody wrote"),
         ("“We wait.” She left.", "no outlet at all"),
         ("", "nothing"),
     ],
@@ -283,6 +285,7 @@ def test_hedging_is_kept_in_its_own_words(text: str, hedge: str | None) -> None:
         ("According to the newspaper, duties may fall.", ["the newspaper"], "no name before: kept as printed"),
         ("The Bayside Gazette reported it. The Gazette said more.", ["Bayside Gazette"] * 2, "an unlisted name"),
         ("The Harbor Herald reported it. The newspaper industry is small.", ["The Harbor Herald"], "no verb, no credit"),
+        ("据《港口时报》报道，关税将下调。该报称，谈判继续。", ["港口时报"] * 2, "Chinese"),
         ("La Hafenzeitung informó de ello. El diario citó a dos fuentes.", ["Hafenzeitung"] * 2, "Spanish"),
     ],
 )
@@ -324,6 +327,7 @@ def test_removed_credit_lines_are_read(line: str, found: list[tuple[str, str | N
     [
         ("LISBON, May 2 (Reuters) - Duties may fall, officials hope.", "dateline", "agency in the dateline"),
         ("AFP - Duties may fall.", "dateline", "agency alone in the dateline"),
+        ("New Quay, Aug 19 (PTI) Duties may fall.", "dateline", "a dateline without a dash"),
         ("Duties may fall.\nSource: Reuters", "source", "a source line left in the body"),
         ("Duties may fall.\n(With inputs from PTI)", "with inputs from", "an input line left in the body"),
         ("Duties may fall. REUTERS", "credit line", "the agency behind the last full stop"),

@@ -214,4 +214,4 @@ def test_a_surface_is_the_characters_it_points_at(text: str) -> None:
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     started = time.perf_counter()
     find_figures(piece * (40_000 // len(piece)), [])
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 5

@@ -128,4 +128,4 @@ def test_hostile_text_is_read_quickly(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     started = time.perf_counter()
     guess_headline(text, len(text) - 10, len(text))
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 5

@@ -37,7 +37,7 @@ def test_values_of_any_type_become_text(tmp_path: Path) -> None:
     (item,) = read_articles([written(tmp_path / "a.parquet", columns)])
     assert isinstance(item, RawArticle)
     assert (item.stated.external_id, item.stated.headline, item.text) == ("7", "a", "Docks closed.")
-    assert (item.stated.byline, item.stated.published) == ("A. Reed B. Shaw", "2025-05-02T10:00:00+00:00")
+    assert (item.stated.byline, item.stated.published) == ("A. Reed, B. Shaw", "2025-05-02T10:00:00+00:00")
     assert (item.kind, item.record) == ("parquet", 1)
 
 

@@ -60,7 +60,7 @@ def test_what_is_stated_is_kept_as_printed_on_one_line() -> None:
     row = {"title": "Ships &amp;\n shoes", "source.name": "Bay Wire", "author": "A. Reed\nB. Shaw", "date": "May 2, 2025",
            "date_format": "MDY", "id": "007", "lang": "en", "link": "https://bay.example/?a=1&amp;b"}  # fmt: skip
     stated = loaded(row).stated
-    assert (stated.headline, stated.byline) == ("Ships & shoes", "A. Reed B. Shaw")
+    assert (stated.headline, stated.byline) == ("Ships & shoes", "A. Reed, B. Shaw")
     assert (stated.outlet, stated.published, stated.date_format) == ("Bay Wire", "May 2, 2025", "MDY")
     assert (stated.external_id, stated.language, stated.basis) == ("007", "en", "stated")
     assert stated.url == "https://bay.example/?a=1&amp;b", "an address is never rewritten"

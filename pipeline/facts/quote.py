@@ -1,0 +1,610 @@
+"""Quotations with their speakers, and whether two of them are one quotation, perhaps in other words.
+
+Marks of every style are read within a paragraph. The speaker is the subject of the verb of speaking that
+stands nearest; it is kept as printed, and None beats a wrong guess. The words stand in quote.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Spans = Sequence[tuple[int, int]]
+Step = Literal["same", "replaced", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The text between two quotation marks, body[char_start:char_end], and who says it with which verb.
+
+    `speaker` is a name or noun phrase as printed at [speaker_start, speaker_end); `speaker_role` what is said of them
+    ("director of the port"). A term of art or scare quote (`is_term`) has at most three words and no verb of speaking.
+    """
+
+    text: str
+    char_start: int
+    char_end: int
+    words: int
+    speaker: str | None
+    speaker_role: str | None
+    verb: str | None
+    sentence: int
+    is_term: bool
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step from a quotation to another: the words of each that are the same, replaced, added or removed."""
+
+    step: Step
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """How alike two quotations are, 0 to 1, and the changes that lead from the first to the second."""
+
+    similarity: float
+    changes: tuple[Change, ...]
+
+
+# --- vocabulary ------------------------------------------------------------------------------------------------------
+
+_DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def _set(table: str, row: str) -> frozenset[str]:
+    return frozenset(form.replace("_", " ") for form in _DATA[table][row].split())
+
+
+_SPEECH, _INTRODUCING = _set("verbs", "speech"), _set("verbs", "introducing")
+_BETWEEN, _BOUNDARY, _OPENERS, _PRONOUNS, _DETERMINERS, _PLURAL, _CUT_AFTER, _PARTICLES = (
+    _set("words", row)
+    for row in (
+        "between", "boundary", "openers", "pronouns", "determiners", "plural", "cut_after", "particles",
+    )
+)  # fmt: skip
+_TITLES, _ROLES = _set("roles", "titles"), _set("roles", "nouns")
+_TERM_WORDS = 3  # words of the longest quotation that may be a mere term
+_REACH = 260  # characters either side of a quotation in which its speaker stands
+_SUBJECT_WORDS = 14  # words of the longest subject
+_HAN_WORD = 1.6  # characters of Chinese or Japanese that say as much as one English word
+
+# --- marks -----------------------------------------------------------------------------------------------------------
+
+_QUOTED = re.compile(  # every branch begins with its mark: the scan leaps from mark to mark
+    r"""
+    “ (?P<curly> [^“”\n]+ ) (?: ” | (?=\s*\n\s*“) )          # unclosed where the next paragraph opens again
+  | „ (?P<low> [^„“”\n]+ ) [“”]
+  | « (?P<angle> [^«»\n]+ ) »
+  | » (?<![^\s(]») (?P<inward> [^«»\n]+ ) «
+  | " (?<!\w") (?=\S) (?P<straight> [^"\n]+ ) (?: " | (?=\s*\n\s*") )
+  | ‘ (?<!\w‘) (?=\S) (?P<single> (?: [^‘’\n] | ’(?=\w) )+ ) ’ (?!\w)
+  | ' (?<![\w'’]') (?=[^\W\d]) (?P<plain> (?: [^'\n] | (?<=\w)'(?=\w) )+ ) (?<=[\w.,!?…]) ' (?!\w)
+  | 「 (?P<corner> [^「」\n]+ ) 」
+  | 『 (?P<double> [^『』\n]+ ) 』
+  | ” (?<![^\s(]”) (?=\S) (?P<closing> [^“”\n]+ ) ”
+    """,
+    re.VERBOSE,
+)
+_WRAP = re.compile(r"(?<!\n)\n(?!\s*\n)")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class _Token(NamedTuple):
+    """A word or a mark of the text around quotations; `low` is in small letters with a straight apostrophe."""
+
+    low: str
+    text: str
+    start: int
+    end: int
+
+
+class _Speaker(NamedTuple):
+    """Who speaks: characters [start, end), their role, and the verb; no place for somebody who is not named."""
+
+    start: int | None
+    end: int | None
+    role: str | None
+    verb: str | None
+
+
+class _Pronoun(NamedTuple):
+    """A speaker who is only "he" or "it" here."""
+
+    verb: str
+
+
+_NOBODY = _Speaker(None, None, None, None)
+
+
+def find_quotes(body: str, sentences: Spans) -> list[Quote]:
+    """Every quotation of a body in order; one without a letter in it is none. An unclosed mark opens nothing."""
+    text = _WRAP.sub(" ", body) if any("\n" in body[start:end] for start, end in sentences) else body
+    marked = [match for match in _QUOTED.finditer(text) if _LETTER.search(match[0])]
+    if not marked:
+        return []
+    scene = _Scene(_masked(text, [match.span() for match in marked]), sentences)
+    quotes: list[Quote] = []
+    for match in marked:
+        start, end = _trimmed(text, *match.span(match.lastgroup or 0))
+        words, index = _count_words(text[start:end]), scene.sentence_at(match.start())
+        said = scene.speaker(match.start(), match.end(), text[end - 1], quotes)
+        speaker = None if said.start is None else body[said.start : said.end]
+        is_term = words <= _TERM_WORDS and said.verb is None
+        place = (said.start, said.end)
+        quotes.append(
+            Quote(body[start:end], start, end, words, speaker, said.role, said.verb, index, is_term, *place)
+        )
+    return _joined(quotes, text)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _masked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with one mark and blanks for every quotation, so that nobody inside one speaks."""
+    pieces, done = [], 0
+    for start, end in spans:
+        pieces += [text[done:start], '"', " " * (end - start - 1)]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _count_words(text: str) -> int:
+    letters = len(_HAN.findall(text))
+    return len((_HAN.sub(" ", text) if letters else text).split()) + round(letters / _HAN_WORD)
+
+
+def _joined(quotes: list[Quote], text: str) -> list[Quote]:
+    """Quotations with the speaker of the one they go on from, or lead to, in the same paragraph."""
+    for at in range(1, len(quotes)):
+        if quotes[at].verb is None and _goes_on(quotes[at - 1], quotes[at], text):
+            quotes[at] = _shared(quotes[at], quotes[at - 1])
+    for at in range(len(quotes) - 2, -1, -1):
+        quote, following = quotes[at], quotes[at + 1]
+        if quote.verb is None and following.speaker and not text[quote.char_end : following.char_start].strip(_BLANKS):
+            quotes[at] = _shared(quote, following)
+    return quotes
+
+
+_BLANKS = " ”“\"«»„‘’'「」『』"
+_JOINED_SENTENCES = 2  # sentences from an attributed quotation to the one that goes on from it
+
+
+def _goes_on(earlier: Quote, quote: Quote, text: str) -> bool:
+    """True when a quotation opens the sentence right behind that of an attributed one: "We," she said. "Now." """
+    between = text[earlier.char_end : quote.char_start]
+    opens = between.rstrip(_BLANKS)[-1:] in {".", "!", "?", "。", ""}
+    is_near = quote.sentence - earlier.sentence <= _JOINED_SENTENCES and "\n" not in between
+    return earlier.verb is not None and opens and is_near and quote.words > _TERM_WORDS
+
+
+def _shared(quote: Quote, other: Quote) -> Quote:
+    return replace(
+        other,
+        text=quote.text,
+        char_start=quote.char_start,
+        char_end=quote.char_end,
+        words=quote.words,
+        sentence=quote.sentence,
+        is_term=False,
+    )
+
+
+# --- speakers --------------------------------------------------------------------------------------------------------
+
+_HAN_VERBS = "|".join(sorted(_set("verbs", "han"), key=len, reverse=True))
+_HAN_NAME = r"(?P<name>[^，。；：、\s“”「」《》\d]{1,20}?)"
+_HAN_BEFORE = re.compile(rf"{_HAN_NAME}(?P<verb>{_HAN_VERBS})[^，。；“”「」]{{0,6}}[，：:]?\s*$")
+_HAN_AFTER = re.compile(rf"[，,と]?{_HAN_NAME}(?P<verb>{_HAN_VERBS})")
+_HAN_TIME = re.compile("[在于於今昨周週对對也则則还還并並はがも]|星期|接受|日前|近日|[当當]天|[随隨][后後]|[进進]一步")
+_PRONOUN_SENTENCES = 2  # sentences back in which the one meant by "he" is named
+
+
+class _Scene:
+    """The text around the quotations of one body, and who speaks in it."""
+
+    def __init__(self, masked: str, sentences: Spans) -> None:
+        self._text = masked
+        self._sentences = sentences
+        self._starts = [start for start, _ in sentences]
+
+    def sentence_at(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def speaker(self, start: int, end: int, last: str, earlier: list[Quote]) -> _Speaker:
+        """Who says the quotation whose marks are [start, end): behind it, before it, or at the sentence's end.
+
+        `last` is the quotation's last character: a full sentence or a comma calls for its speaker right behind.
+        """
+        if not self._sentences:
+            return _NOBODY
+        index, closing = self.sentence_at(start), self.sentence_at(end - 1)
+        floor = max(self._sentences[index][0], start - _REACH)
+        ceiling = min(max(end, self._sentences[closing][1]), end + _REACH)
+        if _HAN.search(self._text, max(floor, start - 12), min(ceiling, end + 12)):
+            return self._in_han(max(floor, start - 60), start, end, ceiling)
+        after = _tokens(self._text, end, ceiling)
+        is_direct = last in ",.!?…—" or bool(after and after[0].text in {",", "—", "–"})
+        found = _behind(after) if is_direct else None
+        if found is None and not after:
+            found = self._in_next_sentence(closing)
+        if found is None:
+            found = _before(_tokens(self._text, floor, start))
+        if found is None and not is_direct:
+            found = _at_the_end(after)
+        return self._named(found, index, earlier) if isinstance(found, _Pronoun) else found or _NOBODY
+
+    def _in_next_sentence(self, index: int) -> _Speaker | _Pronoun | None:
+        """The speaker in a sentence that says no more than who spoke: "Why?" Roe asked."""
+        if index + 1 >= len(self._sentences):
+            return None
+        start, end = self._sentences[index + 1]
+        if end - start > _REACH or "\n" in self._text[self._sentences[index][1] : start]:
+            return None
+        tokens = _tokens(self._text, start, end)
+        return _behind(tokens) if len(tokens) > 2 and tokens[-2].low in _SPEECH else None
+
+    def _named(self, pronoun: _Pronoun, index: int, earlier: list[Quote]) -> _Speaker:
+        """Whom a pronoun stands for: the last speaker in the sentences before."""
+        if earlier and earlier[-1].speaker and index - earlier[-1].sentence <= _PRONOUN_SENTENCES:
+            quote = earlier[-1]
+            return _Speaker(quote.speaker_start, quote.speaker_end, quote.speaker_role, pronoun.verb)
+        for start, end in reversed(self._sentences[max(0, index - _PRONOUN_SENTENCES) : index]):
+            tokens = _tokens(self._text, start, min(end, start + _REACH))
+            found = _before(tokens) or _main_subject(tokens, pronoun.verb)
+            if isinstance(found, _Speaker):
+                return found._replace(verb=pronoun.verb)
+        return _NOBODY._replace(verb=pronoun.verb)
+
+    def _in_han(self, floor: int, start: int, end: int, ceiling: int) -> _Speaker:
+        """The speaker of a quotation in Chinese or Japanese: what stands before the verb, without its time."""
+        found = _HAN_BEFORE.search(self._text, floor, start) or _HAN_AFTER.match(self._text, end, ceiling)
+        if found is None:
+            return _NOBODY
+        size = len(_HAN_TIME.split(found["name"])[0])
+        at = found.start("name")
+        return _Speaker(at, at + size, None, found["verb"]) if size > 1 else _NOBODY._replace(verb=found["verb"])
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    return [
+        _Token(match[0].lower().replace("’", "'"), match[0], match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def _behind(tokens: list[_Token]) -> _Speaker | _Pronoun | None:
+    """The speaker right behind a quotation: "said Roe", "Roe, a farmer, told Moss", "according to Roe"."""
+    first = next((at for at, token in enumerate(tokens) if token.text not in _LEADING), len(tokens))
+    if first == len(tokens):
+        return None
+    if tokens[first].low == "according":
+        return _forward(tokens, first + 2, "according to")
+    if tokens[first].low in _SPEECH or tokens[first].low in _INTRODUCING:
+        return _forward(tokens, first + 1, tokens[first].low)
+    verb = next((at for at in range(first, len(tokens)) if tokens[at].low in _SPEECH), None)
+    stop = next((at for at in range(first, len(tokens)) if tokens[at].text in {".", ";", ":", '"'}), len(tokens))
+    if verb is None or verb > stop or tokens[first].low in _BOUNDARY:
+        return None
+    comma = next((at for at in range(first, verb) if tokens[at].text == ","), None)
+    if comma is None:
+        return _subject(tokens, verb, first)
+    last = verb - 1
+    while last > comma and _is_between(tokens[last]):
+        last -= 1
+    closes = tokens[last].text == "," and last > comma + 1
+    role = _text_of(tokens, comma + 1, last - 1) if closes else None
+    return _speaker(tokens, first, comma - 1, role, tokens[verb].low) if role else None
+
+
+_LEADING = frozenset([",", ".", "—", "–", '"'])
+
+
+def _before(tokens: list[_Token]) -> _Speaker | _Pronoun | None:
+    """The subject of the nearest verb of speaking before a quotation that has one."""
+    verbs = [at for at in range(len(tokens) - 1, -1, -1) if tokens[at].low in _SPEECH or _introduces(tokens, at)]
+    if not verbs:
+        return None
+    nearest = "according to" if tokens[verbs[0]].low == "to" else tokens[verbs[0]].low
+    is_pronoun = False
+    for at in verbs[:_VERBS_BACK]:
+        found = _forward(tokens, at + 1, nearest) if _introduces(tokens, at) else _subject(tokens, at, 0)
+        if isinstance(found, _Speaker):
+            return found._replace(verb=nearest)
+        is_pronoun = is_pronoun or found is not None
+    return _Pronoun(nearest) if is_pronoun else _main_subject(tokens, nearest)
+
+
+_VERBS_BACK = 4  # verbs of speaking before a quotation that are asked for a subject
+
+
+def _introduces(tokens: list[_Token], at: int) -> bool:
+    return (tokens[at].low == "to" and at > 0 and tokens[at - 1].low == "according") or tokens[at].low in _INTRODUCING
+
+
+def _at_the_end(tokens: list[_Token]) -> _Speaker | _Pronoun | None:
+    """The speaker named at the end of the sentence: "..., according to Roe", "..., Roe said"."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if _introduces(tokens, at):
+            return _forward(tokens, at + 1, "according to")
+        if tokens[at].low in {"said", "says", "told", "added"}:
+            comma = max((before for before in range(at) if tokens[before].text == ","), default=None)
+            return _subject(tokens, at, comma + 1) if comma is not None else None
+    return None
+
+
+def _is_between(token: _Token) -> bool:
+    return token.low in _BETWEEN or token.low.endswith("ly") or token.low.isdigit()
+
+
+def _subject(tokens: list[_Token], verb: int, floor: int) -> _Speaker | _Pronoun | None:
+    """The noun phrase that ends before a verb, not reaching back over `floor`; None where there is none."""
+    last = verb - 1
+    if tokens[verb].low.endswith("ing") and (last < 0 or tokens[last].low not in _BE):
+        return None  # "..., adding that": the subject is that of the sentence
+    while last >= floor and _is_between(tokens[last]):
+        last -= 1
+    role: tuple[int, int] | None = None
+    while last > floor and tokens[last].text == ",":
+        comma = next((at for at in range(last - 1, floor, -1) if tokens[at].text == ","), None)
+        if comma is None:
+            return None
+        role = (comma + 1, role[1] if role else last - 1)
+        last = comma - 1
+        first = _phrase_start(tokens, last, floor)
+        if tokens[first].text[0].islower() and first > floor and tokens[first - 1].text == ",":
+            last = first - 1  # "Roe, head of the port, a lawyer, said": still what Roe is
+    if last < floor:
+        return None
+    first = _phrase_start(tokens, last, floor)
+    return _speaker(tokens, first, last, _text_of(tokens, *role) if role else None, tokens[verb].low)
+
+
+_BE = frozenset(["is", "are", "was", "were", "been"])
+
+
+def _phrase_start(tokens: list[_Token], last: int, floor: int) -> int:
+    first = last
+    while first >= floor and last - first < _SUBJECT_WORDS:
+        token = tokens[first]
+        if not token.text[0].isalnum() or token.low in _BOUNDARY or token.low in _SPEECH:
+            break
+        first -= 1
+    return first + 1
+
+
+def _forward(tokens: list[_Token], first: int, verb: str) -> _Speaker | _Pronoun | None:
+    """The noun phrase that begins at `first`, with what is said of it behind a comma."""
+    end = first
+    while end < len(tokens) and end - first < _SUBJECT_WORDS:
+        if not tokens[end].text[0].isalnum() or tokens[end].low in _CUT_AFTER or tokens[end].low in _SPEECH:
+            break
+        end += 1
+    if end == first:
+        return None
+    close = next((at for at in range(end + 1, len(tokens)) if tokens[at].text in {",", ".", '"', ";"}), len(tokens))
+    is_role = end + 1 < len(tokens) and tokens[end].text == "," and _is_role(tokens[end + 1 : close])
+    return _speaker(tokens, first, end - 1, _text_of(tokens, end + 1, close - 1) if is_role else None, verb)
+
+
+def _is_role(tokens: list[_Token]) -> bool:
+    """True for what a comma adds to a name: "director of the port", "a farmer"."""
+    return any(token.low in _ROLES for token in tokens[:8]) or (bool(tokens) and tokens[0].low in {"a", "an"})
+
+
+def _main_subject(tokens: list[_Token], verb: str) -> _Speaker | None:
+    """The capitalised name that opens a sentence, after an introduction: "Despite this, Roe struck a note"."""
+    first = 0
+    if tokens and (tokens[0].low in _OPENERS or tokens[0].low in _BOUNDARY):
+        first = next((at + 1 for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+    last = first
+    while last < len(tokens) and tokens[last].text[0].isupper():
+        last += 1
+    found = _speaker(tokens, first, last - 1, None, verb) if last > first else None
+    return found if isinstance(found, _Speaker) else None
+
+
+def _speaker(tokens: list[_Token], first: int, last: int, role: str | None, verb: str) -> _Speaker | _Pronoun | None:
+    """The noun phrase of tokens first..last as a speaker: without openers, titles and a role before the name."""
+    while first < last and (tokens[first].low in _OPENERS or _is_between(tokens[first])):
+        is_place = tokens[first].low in {"in", "at", "from"}
+        first += 1
+        if is_place:
+            first = next((at for at in range(first, last) if tokens[at].low in _DETERMINERS), first)
+    if first > last:
+        return None
+    if tokens[last].low in _PRONOUNS:
+        return _Pronoun(verb)
+    is_named = any(token.text[0].isupper() for token in tokens[first : last + 1]) or tokens[last].low in _PLURAL
+    if not is_named and tokens[first].low not in _DETERMINERS:
+        return None
+    name = _name_start(tokens, first, last)
+    if name > first and role is None:
+        role = _text_of(tokens, first, name - 1)
+    end = tokens[last].end - (2 if tokens[last].low.endswith("'s") else 0)
+    return _Speaker(tokens[name].start, end, role, verb)
+
+
+def _name_start(tokens: list[_Token], first: int, last: int) -> int:
+    """Where the name begins in "RAND analyst Gerard Roe" and "President Ana Roe"; `first` where all is one phrase."""
+    name = last
+    while name > first and (tokens[name - 1].text[0].isupper() or tokens[name - 1].low in _PARTICLES):
+        name -= 1
+    titles = [at for at in range(name, last) if tokens[at].low in _TITLES or tokens[at].low in _ROLES]
+    if titles:
+        return titles[-1] + 1
+    is_described = name > first and tokens[name - 1].low in _ROLES and last - name < _NAME_WORDS
+    return name if is_described and tokens[name].text[0].isupper() else first
+
+
+_NAME_WORDS = 4  # words of the longest name behind a role
+
+
+def _text_of(tokens: list[_Token], first: int, last: int) -> str | None:
+    return " ".join(token.text for token in tokens[first : last + 1]).replace(" ,", ",") or None
+
+
+# --- the same quotation ----------------------------------------------------------------------------------------------
+
+EXCERPT = 3  # words of the shortest run that shows one quotation to be part of another: two are anybody's phrase
+ALTERED = 0.4  # likeness from which two quotations of one speaker are one saying
+ALTERED_UNKNOWN = 0.6  # the same where a speaker is not known: people repeat each other's phrases
+
+_COMMON = _set("likeness", "common")
+_SPELLINGS = [row.replace("_", " ").split("=") for row in _DATA["likeness"]["spellings"].split()]
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:'[^\W_]+)?")
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "d")
+_STEM = 3  # letters that an ending must leave
+_LONGEST = 150  # words that are compared: quotations in print are shorter, and the alignment is quadratic
+_FOUND = 0.7  # share of the shorter quotation's words found in the longer one from which it is a shortened form
+_CORE = 5  # words of the shortest such form
+
+
+def altered(a: str, b: str) -> Alteration | None:
+    """The changes from quotation `a` to `b` when they may be one speaker's words, altered; None when equal or unlike.
+
+    Words are aligned in order, endings aside; the likeness is twice the aligned words over all words. What one of
+    them leaves out at its ends does not count when most of the shorter one is found. At least one aligned word must
+    carry meaning: "we are going to" is in everybody's mouth.
+    """
+    first, second = _words(a), _words(b)
+    if first == second or not _may_reach(first, second, ALTERED):
+        return None
+    found = _align(first, second)
+    return found if found and found.similarity >= ALTERED else None
+
+
+def likeness(a: str, b: str) -> float:
+    """How alike two quotations are, 0 to 1: symmetric, and 1 for equal words."""
+    first, second = _words(a), _words(b)
+    if first == second:
+        return 1.0
+    found = _align(first, second)
+    return found.similarity if found else 0.0
+
+
+def same_quote(a: Quote, b: Quote) -> Literal["same", "altered"] | None:
+    """Whether two quotations are one saying: in the same words, in altered words, or None.
+
+    Same: equal words, or one is a run of at least EXCERPT words of the other (twice as many where two speakers are
+    known to differ); equal quotations of fewer words need the same speaker. Altered: likeness of at least ALTERED
+    from the same speaker, of ALTERED_UNKNOWN where one is not known, and never from two speakers: the speaker is the
+    strongest evidence there is. Terms are nobody's saying.
+    """
+    if a.is_term or b.is_term:
+        return None
+    first, second = _words(a.text), _words(b.text)
+    shorter, longer = sorted((first, second), key=len)
+    speaker = _same_speaker(a, b)
+    if _contains(longer, shorter):
+        is_long = len(shorter) >= (2 * EXCERPT if speaker is False else EXCERPT)
+        return "same" if is_long or (speaker and first == second) else None
+    found = altered(a.text, b.text) if speaker is not False else None
+    return "altered" if found and found.similarity >= (ALTERED if speaker else ALTERED_UNKNOWN) else None
+
+
+def _same_speaker(a: Quote, b: Quote) -> bool | None:
+    """True for one speaker under name or surname, False for two, None where one is not known."""
+    first, second = _who(a.speaker or ""), _who(b.speaker or "")
+    return bool(first & second) if first and second else None
+
+
+def _who(speaker: str) -> frozenset[str]:
+    """The words that tell a speaker from others: "Mr Roe" and "Ana Roe" share one."""
+    words = (word.removesuffix("'s") for word in _words(speaker))
+    return frozenset(word for word in words if word not in _TITLES and word not in _COMMON and len(word) > 1)
+
+
+def _words(text: str) -> list[str]:
+    small = text.casefold().replace("’", "'").replace("‘", "'")
+    for spelling, word in _SPELLINGS:
+        small = small.replace(spelling, word)
+    return _WORD.findall(small)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > _STEM else word
+
+
+def _contains(longer: list[str], shorter: list[str]) -> bool:
+    return bool(shorter) and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
+def _may_reach(first: list[str], second: list[str], wanted: float) -> bool:
+    """False when even all common words in order would be too few: cheap, and true of nearly all pairs."""
+    common = sum((Counter(map(_stem, first)) & Counter(map(_stem, second))).values())
+    shorter = min(len(first), len(second))
+    return 2 * common >= wanted * (len(first) + len(second)) or (shorter >= _CORE and common >= _FOUND * shorter)
+
+
+def _align(first: list[str], second: list[str]) -> Alteration | None:
+    """The alignment of two lists of words; None when no word that carries meaning is in both."""
+    first, second = first[:_LONGEST], second[:_LONGEST]
+    pairs = _common_pairs([_stem(word) for word in first], [_stem(word) for word in second])
+    if not any(first[i] not in _COMMON for i, _ in pairs):
+        return None
+    total, shorter = len(first) + len(second), min(len(first), len(second))
+    if shorter >= _CORE and len(pairs) >= _FOUND * shorter:
+        heads, tails = pairs[0], (len(first) - 1 - pairs[-1][0], len(second) - 1 - pairs[-1][1])
+        # Words that the longer one has beyond the shorter one's ends were cut, not altered.
+        at = int(len(second) > len(first))
+        total -= sum(max(0, ends[at] - ends[1 - at]) for ends in (heads, tails))
+    return Alteration(min(1.0, 2 * len(pairs) / total), tuple(_changes(first, second, pairs)))
+
+
+def _common_pairs(first: list[str], second: list[str]) -> list[tuple[int, int]]:
+    """Positions of the longest common subsequence of two lists."""
+    rows = [[0] * (len(second) + 1)]
+    for word in first:
+        row, above = [0], rows[-1]
+        for at, other in enumerate(second):
+            row.append(above[at] + 1 if word == other else max(above[at + 1], row[at]))
+        rows.append(row)
+    pairs = []
+    i, j = len(first), len(second)
+    while i and j:
+        if first[i - 1] == second[j - 1]:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+        elif rows[i - 1][j] >= rows[i][j - 1]:
+            i -= 1
+        else:
+            j -= 1
+    return pairs[::-1]
+
+
+def _changes(first: list[str], second: list[str], pairs: list[tuple[int, int]]) -> Iterator[Change]:
+    """The steps between aligned pairs; equal words are joined, and a word with another ending is replaced."""
+    equal: list[str] = []
+    i = j = 0
+    for k, m in [*pairs, (len(first), len(second))]:
+        is_equal = k < len(first) and first[k] == second[m]
+        if equal and (k > i or m > j or not is_equal):
+            yield Change("same", " ".join(equal), " ".join(equal))
+            equal = []
+        if k > i or m > j:
+            step: Step = "removed" if m == j else "added" if k == i else "replaced"
+            yield Change(step, " ".join(first[i:k]), " ".join(second[j:m]))
+        if is_equal:
+            equal.append(first[k])
+        elif k < len(first):
+            yield Change("replaced", first[k], second[m])
+        i, j = k + 1, m + 1

@@ -1,0 +1,127 @@
+"""Every page in every kind of scope: no exception, and what it says is what the queries answer."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import labels, queries
+from dashboard.database import Snapshot
+from dashboard.pages.articles import highlighted
+from dashboard.pages.show import WORD_JOINER, Served, md_escape
+from dashboard.scope import Choices, Scope
+
+PAGES = ("overview", "timeline", "outlets", "keywords", "articles", "data")
+SCOPES = {
+    "everything": Scope(),
+    "narrow": Scope(date(2025, 4, 1), date(2025, 4, 30), topics=("tariffs", "fentanyl"), unit="outlets"),
+    "empty": Scope(free_words=("zzzzzz",)),
+    "one article": Scope(free_words=("library", "lamps")),
+    "undated alone": Scope(outlets=("sable-review",), free_words=("hinge",)),
+    "one outlet": Scope(outlets=("mesa-diario",)),
+    "unknown outlet": Scope(outlets=("unknown",), on_raw=True),
+}
+
+
+def show_page(page, scope, served):  # type: ignore[no-untyped-def]  # its source runs alone, without our imports
+    """One page alone, as app.py would run it."""
+    import importlib
+
+    importlib.import_module(f"dashboard.pages.{page}").render(scope, served)
+
+
+def run(page: str, scope: Scope, snapshot: Snapshot, choices: Choices) -> AppTest:
+    served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
+    test = AppTest.from_function(show_page, kwargs={"page": page, "scope": scope, "served": served}, default_timeout=30)
+    return test.run()
+
+
+def figures(test: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("name", SCOPES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_renders_in_every_scope(page: str, name: str, snapshot: Snapshot, choices: Choices) -> None:
+    test = run(page, SCOPES[name], snapshot, choices)
+    assert not test.exception
+    if name == "empty" and page != "data":
+        assert labels.EMPTY_SCOPE in [each.value for each in test.info]
+
+
+def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(), snapshot, choices)
+    drawn = [trace["name"] for trace in figures(test)[0]["data"] if trace.get("showlegend") is not False]
+    assert drawn == ["Tariffs", "Fentanyl"]
+    test.radio(key="show").set_value("number").run()
+    assert not test.exception
+    assert max(value or 0 for value in figures(test)[0]["data"][0]["y"]) > 1
+
+
+def test_a_period_of_the_timeline_opens_its_articles(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(from_on=date(2025, 4, 1), to_on=date(2025, 4, 30)), snapshot, choices)
+    test.selectbox(key="period").set_value(date(2025, 4, 9)).run()
+    assert not test.exception
+    told = [each.value for each in test.caption if "articles on" in each.value]
+    found = queries.articles(
+        snapshot, Scope(date(2025, 4, 9), date(2025, 4, 9), topics=("tariffs", "fentanyl")), most=100
+    )
+    assert told == [f"{len(found)} of {len(found)} articles on Tariffs or Fentanyl"]
+
+
+def test_typed_words_are_drawn_and_nonsense_is_told(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("keywords", Scope(), snapshot, choices)
+    test.text_area(key="terms").set_value('tariff* NOT fentanyl\n"trade war"\n(unclosed').run()
+    assert not test.exception
+    assert any("nothing closes" in each.value for each in test.warning)
+    names = [trace.get("name") for trace in figures(test)[0]["data"]]
+    assert "tariff* NOT fentanyl" in names
+    boxes = [box for box in test.checkbox if box.key and box.key.startswith("form/tariff*/")]
+    assert boxes
+    boxes[0].uncheck().run()
+    assert not test.exception
+
+
+def test_an_article_can_be_read_with_its_evidence(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("articles", Scope(outlets=("kestrel-wire",)), snapshot, choices)
+    choose = test.selectbox[1]
+    choose.set_value(
+        choose.options and queries.articles(snapshot, Scope(outlets=("kestrel-wire",)), most=25)["article_id"].iloc[0]
+    ).run()
+    assert not test.exception
+    assert any("blue-background" in each.value for each in test.markdown)
+    test.toggle(key="removed").set_value(True).run()
+    assert not test.exception
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**bold** _it_ `code`", "[link](javascript:alert(1))", "![x](http://a.example/x.png)", "<script>alert(1)</script>",
+     "$5bn to $10bn", "# head", "1. one", "- item", "> quote", "https://a.example", ":red[x] :smile: :material/home:", "a -- b -> c", "a\nb\x00\u202ec"],
+)  # fmt: skip
+def test_no_sign_of_a_text_is_left_to_act(text: str) -> None:
+    escaped = md_escape(text)
+    bare = [
+        before
+        for before, sign in zip(" " + escaped, escaped, strict=False)
+        if sign in "*_`[]()!<>$#.-:/~|{}" and before != "\\"
+    ]
+    assert not bare
+    assert "\n" not in escaped
+    assert "\u202e" not in escaped
+    assert escaped.replace("\\", "").replace(WORD_JOINER, "") == " ".join(text.replace("\x00", "").replace("\u202e", "").split()).replace(
+        "\\", ""
+    )
+
+
+def test_mentions_are_marked_where_they_stand() -> None:
+    body = "Tariffs rose.\nMore tariffs, *more* talk."
+    assert highlighted(body, [(0, 7), (19, 26)]) == [
+        ":blue-background[Tariffs] rose\\.",
+        "More :blue-background[tariffs]\\, \\*more\\* talk\\.",
+    ]
+    assert highlighted(body, [(0, 7), (3, 9)])[0].count("background") == 1

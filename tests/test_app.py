@@ -1,0 +1,91 @@
+"""The app as a whole, from its entry file: links, filters, notices, Reset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.conftest import build_snapshot
+
+APP = str(Path(__file__).parents[1] / "app.py")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def served(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Serve the invented articles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COVERAGE_BUILD", str(build_snapshot(tmp_path_factory.mktemp("app"))))
+        yield
+
+
+def opened(**link: str | list[str]) -> AppTest:
+    test = AppTest.from_file(APP, default_timeout=30)
+    for key, value in link.items():
+        test.query_params[key] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def said(test: AppTest) -> str:
+    return next(each.value for each in test.markdown if " from " in each.value).replace("\\", "")
+
+
+def test_the_first_page_says_what_is_in_scope() -> None:
+    assert said(opened()) == "**53 articles from 8 outlets, 24 Jan – 12 May 2025; 3 undated**"
+
+
+def test_a_link_opens_its_scope() -> None:
+    test = opened(topics=["Tariffs", "Fentanyl"], all_topics="true", outlets="Kestrel Wire", **{"from": "2025-04-01"})
+    assert "Kestrel Wire" in said(test)
+    assert "Tariffs and Fentanyl" in said(test)
+    assert test.multiselect(key="topics").value == ["tariffs", "fentanyl"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"topics": ["Tariffs", "<script>alert(1)</script>"]},
+        {"outlets": "Gone Gazette"},
+        {"from": "2025-13-45", "to": "never"},
+        {"from": "2025-05-01", "to": "2025-04-01"},
+        {"unit": "' or 1=1 --"},
+        {"words": "x" * 5_000},
+        {"reliable": "maybe", "raw": "[]"},
+        {"snapshot": "000000000000"},
+        {"nobody": "knows", "topics": ["x"] * 500},
+    ],
+)
+def test_a_hostile_or_stale_link_falls_back(link: dict[str, str | list[str]]) -> None:
+    test = opened(**link)
+    assert "articles from" in said(test)
+
+
+def test_a_stale_link_says_so_and_keeps_what_it_can() -> None:
+    test = opened(topics=["Tariffs", "Gone"], snapshot="000000000000")
+    told = " ".join(each.value.replace("\\", "") for each in test.info)
+    assert "not in this data: Gone" in told
+    assert "has changed" in told
+    assert test.multiselect(key="topics").value == ["tariffs"]
+
+
+def test_reset_undoes_every_filter() -> None:
+    test = opened(topics=["Tariffs"], words="port", reliable="true", unit="outlets", **{"from": "2025-04-01"})
+    test.button[0].click().run()
+    assert not test.exception
+    assert said(test) == "**53 articles from 8 outlets, 24 Jan – 12 May 2025; 3 undated**"
+
+
+def test_a_preset_sets_both_dates() -> None:
+    test = opened()
+    test.button_group(key="preset").set_value("30 days").run()
+    assert not test.exception
+    assert "13 Apr – 12 May 2025" in said(test)
+
+
+def test_without_data_the_page_is_the_repair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COVERAGE_BUILD", str(tmp_path))
+    test = opened()
+    assert "python -m pipeline build" in test.info[0].value.replace("\\", "")

@@ -1,0 +1,202 @@
+"""A real Chromium against the served dashboard: filter, chart, table, download, brush, back button, no outside request."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+from playwright.sync_api import Browser, Page, expect  # noqa: E402 (after the check that it is there)
+
+from tests.dashboard.conftest import build_snapshot  # noqa: E402
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PAGES = ("", "timeline", "outlets", "keywords", "articles", "data")
+# Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text, scroll areas no focus,
+# and a popover's or expander's inner widgets carry roles of its component library.
+AXE_ALLOWED = {"svg-img-alt", "empty-table-header", "scrollable-region-focusable", "landmark-unique", "region"}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian: apt-get install chromium)"),
+]
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The served dashboard, as host:port."""
+    build = build_snapshot(tmp_path_factory.mktemp("browser"))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = os.environ | {"COVERAGE_BUILD": str(build), "TZ": "Pacific/Auckland"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait(address: str) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as reply:
+                if reply.read() == b"ok":
+                    return
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        assert time.monotonic() < deadline, "the dashboard does not answer"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_api.sync_playwright() as playwright:
+        arguments = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+        ]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Reader:
+    """One browser tab on the dashboard, and every address outside of its host that it asked for."""
+
+    page: Page
+    host: str
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        """Open a page of the dashboard and wait until it has settled."""
+        self.page.goto(f"http://{self.host}/{path}")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until the script has run and nothing is stale."""
+        self.page.get_by_test_id("stHeading").first.wait_for()
+        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0)
+        expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+
+    def sentence(self) -> str:
+        """What the page says is in scope."""
+        return self.page.get_by_test_id("stMarkdown").filter(has_text=" from ").first.inner_text()
+
+
+@pytest.fixture
+def reader(browser: Browser, host: str) -> Iterator[Reader]:
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 1000}, accept_downloads=True, timezone_id="America/Los_Angeles"
+    )
+    context.set_default_timeout(30_000)
+    context.add_init_script("window.showSaveFilePicker = undefined")  # else a download opens a picker
+    seen = Reader(context.new_page(), host)
+    own = (f"http://{host}", f"ws://{host}", "data:", "blob:")
+    seen.page.on("request", lambda request: None if request.url.startswith(own) else seen.outside.append(request.url))
+    yield seen
+    context.close()
+    assert not seen.outside, "no request leaves the host"
+
+
+def test_a_link_shows_its_scope_and_its_table_downloads_what_is_shown(reader: Reader, tmp_path: Path) -> None:
+    page = reader.open(f"articles?outlets={quote('Kestrel Wire')}&topics=Tariffs")
+    count = int(reader.sentence().split(" ", 1)[0])
+    assert "Kestrel Wire" in reader.sentence()
+    page.get_by_role("button", name="Download", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == count
+    assert {row["outlet"] for row in rows} == {"Kestrel Wire"}
+    assert all("topics=Tariffs" in row["scope"] for row in rows)
+
+
+def test_a_filter_holds_across_pages_and_the_back_button(reader: Reader) -> None:
+    page = reader.open("timeline")
+    page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
+    page.get_by_role("textbox", name="Words in the article").fill("soybeans")
+    page.keyboard.press("Enter")
+    told = page.get_by_test_id("stMarkdown").filter(has_text="with the words soybeans")
+    expect(told).to_be_visible()
+    page.get_by_role("link", name="Outlets", exact=True).click()
+    expect(page.get_by_role("heading", name="Who covers how much")).to_be_visible()
+    expect(told).to_be_visible()
+    assert "words=soybeans" in page.url
+    page.go_back()
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    expect(told).to_be_visible()
+
+
+def test_a_brush_on_the_timeline_narrows_the_dates(reader: Reader) -> None:
+    page = reader.open("timeline")
+    plot = page.locator("[data-testid=stPlotlyChart] .nsewdrag").first
+    plot.wait_for()
+    box = plot.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**from=2025-0**to=2025-05**")
+
+
+def test_every_page_is_free_of_faults_that_a_screen_reader_meets(reader: Reader) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    for path in PAGES:
+        page = reader.open(path)
+        page.wait_for_timeout(500)
+        found = axe.Axe().run(page).response["violations"]
+        told = [
+            (each["id"], [node["html"][:120] for node in each["nodes"][:2]])
+            for each in found
+            if each["id"] not in AXE_ALLOWED
+        ]
+        assert not told, path
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, host: str, look: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=look)  # type: ignore[arg-type]
+    seen = Reader(context.new_page(), host)
+    for path in PAGES:
+        page = seen.open(path)
+        width = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert width <= 390, path
+    context.close()
+
+
+def test_texts_of_articles_are_shown_as_text(reader: Reader) -> None:
+    page = reader.open(f"?outlets={quote('Straits Courier')}")
+    expect(page.get_by_text("[link](javascript:alert(1)) 50% _of_ *fentanyl*").first).to_be_visible()
+    expect(page.get_by_text("$5bn to $10bn").first).to_be_visible()
+    main = page.get_by_test_id("stMain")
+    assert main.locator("a[href*='example.test'], a[href^='javascript'], img").count() == 0
