@@ -158,7 +158,14 @@ def _lede_end(body: str, spans: list[tuple[int, int]]) -> int:
 def _figures(body: str, spans: list[tuple[int, int]]) -> Iterator[FigureFact]:
     for found in find_figures(body, spans):
         yield FigureFact(
-            found.value, found.unit, found.qualifier, found.about, found.surface, found.char_start, found.char_end, found.sentence
+            found.value,
+            found.unit,
+            found.qualifier,
+            found.about,
+            found.surface,
+            found.char_start,
+            found.char_end,
+            found.sentence,
         )
 
 

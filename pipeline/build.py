@@ -69,7 +69,7 @@ def build(order: Order, report: Report | None = None) -> Outcome:
         require_space(order.out, _size(order.paths))
         quarantine = order.out / "quarantine"
         store = Store(order.out / "shards", datetime.now(UTC).date())
-        with Ledger(working, quarantine if order.text_mode == "full" else None) as ledger:
+        with Ledger(working, quarantine, order.text_mode) as ledger:
             settings = worker.Settings(reference, order.text_mode, store.folder, store.today)
             _measure(order, rules, settings, store, ledger, report)
         _require_articles(order.paths, ledger)

@@ -15,6 +15,8 @@ from pipeline.neighbourhood import article_run
 
 _PARAGRAPH = 18  # words: teasers' headlines are shorter, paragraphs seldom are
 _LONGEST_SUBHEADING = 10  # words
+_LONGEST_DATELINE = 6  # words: "SAN FRANCISCO, Calif. (AP) —"
+_DASHES = ("—", "–", " -", "--")
 _QUOTED = re.compile(r"^[\"“‘'«「『]")
 _AUTHOR_NOTE = re.compile(
     r"""
@@ -55,6 +57,8 @@ def _pass(raw: str, extracted: bool, headline: str) -> tuple[Span, ...]:
         _mark_extracted(lines)
     elif lines:
         first, last = article_run(lines)
+        if 0 < first <= last and _is_dateline(lines[first - 1]):
+            first -= 1
         _mark_outside(lines, first, last)
         _mark_inside(lines, first, last)
     return _spans(raw, lines)
@@ -118,6 +122,8 @@ def _mark_short_lines(lines: list[Line], start: int, stop: int, repeated: set[st
         is_list = is_list or _opens_list(line)
         if line.is_boundary:
             line.rule = "boundary"
+        elif previous is None and _is_dateline(line):
+            continue
         elif line.text in repeated and not BULLET.match(line.text):
             line.rule = "repeated_line"
         elif BULLET.match(line.text) or is_list or _QUOTED.match(line.text):
@@ -126,6 +132,13 @@ def _mark_short_lines(lines: list[Line], start: int, stop: int, repeated: set[st
             line.rule = "link_list"
         elif line.words > _LONGEST_SUBHEADING or (stop - start == 2 and line is lines[start]):
             line.rule = "related_headline"
+
+
+def _is_dateline(line: Line) -> bool:
+    """A dateline on a line of its own: "Stockholm —"."""
+    return (
+        line.rule is None and not line.is_boundary and line.words <= _LONGEST_DATELINE and line.text.endswith(_DASHES)
+    )
 
 
 def _opens_list(line: Line) -> bool:

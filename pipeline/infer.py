@@ -18,7 +18,7 @@ from pipeline.facts.completeness import guess_completeness
 from pipeline.facts.dateline import guess_dateline
 from pipeline.facts.headline import guess_headline
 from pipeline.facts.language import guess_language
-from pipeline.facts.outlet import OutletGuess, OutletIndex, guess_outlet, resolve_outlet
+from pipeline.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
 from pipeline.facts.pubdate import Published, guess_published, parse_published
 from pipeline.facts.wire import guess_wire_service
 from pipeline.model import Cleaned, Evidence, Facts, RawArticle, Stated
@@ -68,7 +68,9 @@ class _Source:
     is_raw: bool  # whether offsets in `text` are offsets in the article's raw text
     filename: str
 
-    def evidence(self, fact: str, value: str | None, rule: str, place: tuple[int, int], note: str | None = None) -> Evidence:
+    def evidence(
+        self, fact: str, value: str | None, rule: str, place: tuple[int, int], note: str | None = None
+    ) -> Evidence:
         """Evidence printed at `place` in the text."""
         quote = self.text[place[0] : place[1]]
         start, end = place if self.is_raw else (None, None)
@@ -79,7 +81,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     """The facts of one article; `page` is what its HTML gave, None for other kinds; `today` bounds plausible dates."""
     source = _source(article, cleaned, page)
     url, url_evidence = _url(source.stated)
-    headline = _simple(source, "headline", source.stated.headline, guess_headline)
+    headline = _simple(_without_pictures(source, cleaned), "headline", source.stated.headline, guess_headline)
     byline = _simple(source, "byline", source.stated.byline, guess_byline)
     dateline = guess_dateline(cleaned.body)
     outlet = _outlet(source, url, gazetteer.outlets, byline.value if byline else None)
@@ -91,7 +93,14 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     if dateline is not None:
         # The body's first characters stand at its start in the raw text, so offsets move by that much.
         place = Evidence("dateline", dateline.place, "stated", "dateline", quote=dateline.place)
-    evidence = [headline, byline, place, url_evidence, _outlet_evidence(source, outlet), _date_evidence(source, published)]
+    evidence = [
+        headline,
+        byline,
+        place,
+        url_evidence,
+        _outlet_evidence(source, outlet),
+        _date_evidence(source, published),
+    ]
     if wire is not None:
         evidence.append(source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end)))
     if completeness.char_start is not None and completeness.char_end is not None:
@@ -99,7 +108,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         evidence.append(source.evidence("text_completeness", completeness.value, completeness.rule, where))
     return Facts(
         headline=headline.value if headline else None,
-        byline=byline.value if byline else None,
+        byline=_people(byline.value if byline else None, outlet, gazetteer.outlets),
         dateline=dateline.place if dateline else None,
         outlet_id=outlet.outlet_id,
         outlet_name=outlet.name,
@@ -138,13 +147,24 @@ def _source(article: RawArticle, cleaned: Cleaned, page: Page | None) -> _Source
 
 
 def _find_body(visible: str, body: str) -> tuple[int, int]:
-    """Where the extracted body stands in the visible page, by the start of its first and last paragraphs; (0, 0) if lost."""
+    """Where the extracted body stands in the visible page, by its first and last paragraphs; (0, 0) if lost."""
     paragraphs = [line for line in body.split("\n") if len(line) >= _LANDMARK]
     if not paragraphs:
         return 0, 0
     start = visible.find(paragraphs[0][:_LANDMARK])
     last = visible.find(paragraphs[-1][:_LANDMARK], max(0, start))
     return (start, min(len(visible), last + len(paragraphs[-1]))) if 0 <= start <= last else (0, 0)
+
+
+def _without_pictures(source: _Source, cleaned: Cleaned) -> _Source:
+    """The source with captions blanked, letter for letter: they stand where headlines do."""
+    if not source.is_raw:
+        return source
+    text = source.text
+    for span in cleaned.spans:
+        if span.rule in {"caption", "image_name"}:
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return replace(source, text=text)
 
 
 class _Found(Protocol):
@@ -158,7 +178,9 @@ class _Found(Protocol):
     def char_end(self) -> int: ...
 
 
-def _simple(source: _Source, fact: str, stated: str | None, guess: Callable[[str, int, int], _Found | None]) -> Evidence | None:
+def _simple(
+    source: _Source, fact: str, stated: str | None, guess: Callable[[str, int, int], _Found | None]
+) -> Evidence | None:
     """A fact that is a text: as stated, else as printed."""
     value = " ".join((stated or "").split())
     if value:
@@ -193,6 +215,13 @@ def _outlet(source: _Source, url: str | None, index: OutletIndex, byline: str | 
     if guessed is None or (guessed.outlet_id is None and resolved.name):
         return resolved
     return guessed
+
+
+def _people(byline: str | None, outlet: OutletGuess, index: OutletIndex) -> str | None:
+    """The byline without the outlet: "Ana Roe; The Lagoon Courier" names one writer."""
+    own = normalised(outlet.name or "")
+    parts = [name for name in (byline or "").split("; ") if name]
+    return "; ".join(name for name in parts if normalised(name) != own and not index.by_name(name)) or None
 
 
 def _outlet_basis(source: _Source, outlet: OutletGuess) -> str:

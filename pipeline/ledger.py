@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,8 +19,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.batch import Batch
-from pipeline.model import Measurements, Rejection
+from pipeline.model import Measurements, Rejection, TextMode
 
+_QUOTED = re.compile(r"(?s)['\"].*['\"]")
 _FLUSH_AT = 10_000  # lines held in memory, about two megabytes
 _RECORDS: dict[str, pa.DataType] = {
     "source_file": pa.string(),
@@ -41,12 +43,12 @@ _REJECTIONS: dict[str, pa.DataType] = {
 
 
 class Ledger:
-    """The lines of one build, in `folder`; `quarantine` is None where no refused byte may be kept.
+    """The lines of one build, in `folder`; refused bytes are kept in `quarantine` where `text_mode` allows it.
 
     `records` counts all of them, `refused` by reason code those that never became articles.
     """
 
-    def __init__(self, folder: Path, quarantine: Path | None) -> None:
+    def __init__(self, folder: Path, quarantine: Path, text_mode: TextMode) -> None:
         self.records_path = folder / "records.parquet"
         self.rejections_path = folder / "rejections.parquet"
         self.records = 0
@@ -54,6 +56,7 @@ class Ledger:
         self.characters = 0
         self.quarantined: set[str] = set()
         self._quarantine = quarantine
+        self._text_mode = text_mode
         self._records = _Lines(self.records_path, pa.schema(_RECORDS))
         self._rejections = _Lines(self.rejections_path, pa.schema(_REJECTIONS))
 
@@ -86,14 +89,16 @@ class Ledger:
         raw_sha256 = hashlib.sha256(rejection.raw).hexdigest() if rejection.raw else None
         is_quarantined = self._keep(rejection.raw, raw_sha256)
         place = (rejection.source_file, rejection.record, rejection.byte_start, rejection.byte_end)
-        self._rejections.add((*place, rejection.stage, rejection.code, rejection.detail, raw_sha256, is_quarantined))
+        # A detail may quote the input, and a quotation may be a sentence of an article.
+        detail = rejection.detail if self._text_mode != "none" else _QUOTED.sub("…", rejection.detail)
+        self._rejections.add((*place, rejection.stage, rejection.code, detail, raw_sha256, is_quarantined))
 
     def _note(self, source_file: str, record: int, shard: str, row: int) -> None:
         self.records += 1
         self._records.add((source_file, record, shard, row))
 
     def _keep(self, raw: bytes, name: str | None) -> bool:
-        if self._quarantine is None or name is None:
+        if self._text_mode != "full" or name is None:
             return False
         self.quarantined.add(name)
         kept = self._quarantine / name

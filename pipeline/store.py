@@ -49,12 +49,14 @@ class Store:
         with measurements.open("rb") as file:
             key = hashlib.file_digest(file, "sha256").hexdigest()
         path = self.folder / f"{key}.parquet"
-        if not path.exists():
+        is_there = is_usable(path, self.today)
+        if not is_there:
             check_measurements(measurements)
             shutil.copyfile(measurements, _unfinished(path))
             _unfinished(path).replace(path)
+        if path not in self._needed:
             self._needed[path] = None
-        self._has(path)
+            self.reused += is_there
         return key
 
     def _has(self, path: Path) -> bool:

@@ -6,6 +6,7 @@ form, rounded figures a term of their own: what translation and rewriting leave.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from pipeline.facts.day import find_days
 from pipeline.facts.figure import find_figures
 from pipeline.facts.normal import normalise
 from pipeline.facts.sentence import sentences
+from pipeline.similarity import shingles, sketch
 from pipeline.story import Kind, Place, StoryFeatures
 
 Row = Mapping[str, Any]
@@ -25,6 +27,9 @@ _TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8")
 _SIMPLIFIED = str.maketrans(
     "".join(_TABLE["han"]["traditional"].split()), "".join(_TABLE["han"]["simplified"].split())
 )
+SKETCHED = 3  # words of a shingle: shorter ones are idiom, longer ones lose lightly edited copies
+FEWEST = 30  # words of a body that is sketched; a shorter one may be a site's stock sentence
+QUOTED = 4  # words
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ROUND_AT = 2  # significant digits: "$15.3 billion" and "about $15 billion" meet at 15; 145 and 150 percent do not
@@ -60,6 +65,25 @@ def story_features(row: Row) -> StoryFeatures:
         sketch=tuple(row.get("sketch") or ()),
         terms=terms,
     )
+
+
+def fingerprint(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """(body_hash, sketch) of a body's normalised words in order: equal for equal texts, alike for alike ones.
+
+    No text can be rebuilt from either. Both are empty without words; a body of fewer than SKETCHED words has no sketch.
+    """
+    if not words:
+        return "", ()
+    body_hash = hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:16]
+    runs = shingles(words, SKETCHED) if len(words) >= FEWEST else ()
+    return body_hash, sketch(" ".join(run) for run in runs)
+
+
+def quote_key(text: str) -> str:
+    """What tells one quotation from another without its words; "" for fewer than QUOTED words, which anybody may say."""
+    words = re.findall(r"\w+", normalise(text).text)
+    telling = len(words) >= QUOTED or len("".join(words)) >= QUOTED * 4
+    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:12] if telling else ""
 
 
 def _listed(row: Row, name: str) -> Sequence[Row]:

@@ -28,9 +28,10 @@ from pipeline.reference import Reference
 from pipeline.shard import Measured, crashed_row, measure_batch
 from pipeline.store import write_shard
 
-# Modules that take no part in measuring an article: a change in them leaves every shard valid.
+# Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
 _OTHER_MODULES = """
-    __main__ build cluster doctor export failure ledger load pool publish reference similarity store
+    __main__ build cluster demo doctor export failure ledger likeness load pool publish reference similarity store
+    story terms
 """
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "dateparser", "py3langid", "ahocorasick-rs", "pyarrow")

@@ -44,6 +44,23 @@ def test_a_batch_is_missing_until_its_shard_is_written(tmp_path: Path) -> None:
     assert (store.reused, store.paths) == (1, [tmp_path / "s" / "key.parquet"])
 
 
+def test_unsound_measurements_are_not_needed(tmp_path: Path) -> None:
+    pq.write_table(table(words=None), tmp_path / "unsound.parquet")
+    store = Store(tmp_path / "s", TODAY)
+    with pytest.raises(ValueError, match="no words"):
+        store.adopt(tmp_path / "unsound.parquet")
+    assert store.paths == []
+
+
+def test_a_spoilt_copy_of_measurements_is_taken_in_again(tmp_path: Path) -> None:
+    pq.write_table(table(), tmp_path / "shared.parquet")
+    key = Store(tmp_path / "s", TODAY).adopt(tmp_path / "shared.parquet")
+    copy = tmp_path / "s" / f"{key}.parquet"
+    copy.write_bytes(b"")
+    Store(tmp_path / "s", TODAY).adopt(tmp_path / "shared.parquet")
+    assert is_usable(copy, TODAY)
+
+
 def test_two_equal_batches_need_one_shard(tmp_path: Path) -> None:
     store = Store(tmp_path / "s", TODAY)
     assert len(list(store.missing([Batch("key", ()), Batch("key", ())]))) == 1

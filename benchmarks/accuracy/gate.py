@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from benchmarks.accuracy.page import LabelledPage, read_pages, to_html
 from benchmarks.accuracy.score import Tally, comparable, overlap, tally
 from pipeline.annotate import Lexicon, annotate
 from pipeline.clean import clean
+from pipeline.facts.figure import find_figures
 from pipeline.facts.outlet import OutletIndex
 from pipeline.infer import Gazetteer, infer
 from pipeline.model import Annotations, Cleaned, Facts, RawArticle, Stated
@@ -131,29 +133,35 @@ def mistakes(results: list[Result], fact: str) -> list[str]:
 
 
 def figure_score(results: Iterable[Result]) -> tuple[float, float]:
-    """Precision and recall of figures (value and unit) over a set."""
+    """Precision and recall of figures over a set: value and unit, labels read as the body is ("per cent" is percent)."""
     found_count = true_count = shared = 0
     for result in results:
-        truth = {_figure(part) for part in (result.page.facts.get("figures") or "").split(";") if part.strip()}
-        found = {
-            _figure(f"{figure.value:g} {figure.unit}")
-            for figure in result.annotations.figures
-            if figure.value is not None
-        }
+        truth = {figure for part in (result.page.facts.get("figures") or "").split(";") for figure in _labelled(part)}
+        found = {(figure.value, figure.unit) for figure in result.annotations.figures if figure.value is not None}
         found_count, true_count, shared = found_count + len(found), true_count + len(truth), shared + len(found & truth)
     return (shared / found_count if found_count else 1.0, shared / true_count if true_count else 1.0)
+
+
+def _labelled(label: str) -> set[tuple[float, str]]:
+    """A label such as "46 billion USD" as value and unit; currency codes go before the number, as print has them."""
+    words = label.split()
+    if len(words) > 1 and re.fullmatch("[A-Z]{3}", words[-1]):
+        text = f"{words[-1]} {' '.join(words[:-1])}"
+        # A code that print never uses before a number stands for its own unit.
+        found = {
+            (figure.value, words[-1]) for figure in find_figures(text, [(0, len(text))]) if figure.value is not None
+        }
+        return found or {(value * _SCALE.get(words[1], 1.0), words[-1]) for value in _number(words[0])}
+    return {
+        (figure.value, figure.unit) for figure in find_figures(label, [(0, len(label))]) if figure.value is not None
+    }
 
 
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "crore": 1e7, "lakh": 1e5}
 
 
-def _figure(text: str) -> tuple[float, str] | str:
-    words = text.strip().casefold().split()
+def _number(text: str) -> list[float]:
     try:
-        value = float(words[0].replace(",", ""))
-    except (ValueError, IndexError):
-        return text.strip().casefold()
-    rest = words[1:]
-    while rest and rest[0] in _SCALE:
-        value *= _SCALE[rest.pop(0)]
-    return (round(value, 6), " ".join(rest))
+        return [float(text.replace(",", ""))]
+    except ValueError:
+        return []

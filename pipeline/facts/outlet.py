@@ -124,6 +124,7 @@ MOST_NAMES = 5_000  # occurrences looked at: a hundred times an ordinary page's
 MOST_HOLDERS = 20  # copyright lines looked at, from the foot of the page
 NAME_LENGTH = 80  # characters of the longest plausible name
 NAME_WORDS = 8  # words of the longest plausible name
+LISTED = 2  # points in a listed outlet's favour: an owner or a town printed once more does not outdo it
 ENOUGH = 2  # points for a listed outlet: one anchor that only the outlet itself prints
 ENOUGH_NAMED = 3  # points for an unlisted name that holds the copyright and does not look like a company
 ENOUGH_PROVED = 5  # points for another unlisted name tied to the copyright, to an address or to a credit of its own
@@ -142,7 +143,10 @@ _COMPANY = _LEGAL | frozenset(_DATA["company"].split())
 _PAPER = frozenset(_DATA["paper"].split())
 _CHROME = frozenset(_DATA["chrome"].split())
 _DECORATION = frozenset(_DATA["decoration"].split())
-_AGENCIES = frozenset(_DATA["agencies"])
+_AGENCIES = frozenset(_DATA["agencies"]) | frozenset(_DATA["vendors"])
+_SECTIONS = frozenset(_DATA["sections"])
+_LOOSE = frozenset({"masthead", "menu", "word", "footer"})  # anchors that are no more than the name on a line
+_SHORT_NAME = 2  # letters: "FT" is also full time, "AP" an edition
 
 _RIGHTS = (
     r"all\srights|todos\slos\sderechos|todos\sos\sdireitos|tous\sdroits|alle\srechte|tutti\si\sdiritti"
@@ -272,19 +276,26 @@ def guess_outlet(
     holders = _holders(page)
     unlisted = _unlisted(page, holders, index)
     anchors = [*_anchors(page, index, unlisted, holders), *_ties(page, unlisted, holders)]
+    anchors = [anchor for anchor in anchors if not _is_section(text, anchor)]
     anchors += [_Anchor(who, "byline", 0, 0) for _, _, who, _ in _occurrences(byline_hint or "", index, unlisted)]
     rules: dict[_Who, Counter[str]] = {}
     for anchor in anchors:
         rules.setdefault(anchor.who, Counter())[anchor.rule] += 1
     points = {who: _worth(found) for who, found in rules.items()}
     enough = {a.who for a in anchors if a.end and points[a.who] >= _needed(a.who, rules[a.who], holders, page)}
-    ranked = sorted(enough, key=lambda who: (points[who], isinstance(who, str), len(who)), reverse=True)
+    ranked = sorted(enough, key=lambda who: (points[who] + LISTED * isinstance(who, str), len(who)), reverse=True)
     if not ranked or any(points[who] == points[ranked[0]] and _differ(who, ranked[0]) for who in ranked[1:]):
         return None
     winner = ranked[0]
     proof = max((a for a in anchors if a.who == winner and a.end), key=lambda anchor: _POINTS[anchor.rule])
     name = index[winner].name if isinstance(winner, str) else text[proof.start : proof.end]
     return OutletGuess(winner if isinstance(winner, str) else None, name, "stated", proof.rule, proof.start, proof.end)
+
+
+def _is_section(text: str, anchor: _Anchor) -> bool:
+    """Whether a name in a menu or masthead is as likely a section ("El Mundo", "FT" under a match) as an outlet."""
+    name = normalised(text[anchor.start : anchor.end])
+    return anchor.rule in _LOOSE and anchor.end > 0 and (len(name) <= _SHORT_NAME or name in _SECTIONS)
 
 
 def _worth(rules: Counter[str]) -> int:
@@ -312,6 +323,8 @@ def _needed(who: _Who, rules: Counter[str], holders: list[_Holder], page: _Page)
     company = bool(set(who) & (_COMPANY - _PAPER))
     if company and not {"masthead", "title"} & set(rules):
         return ENOUGH_ALONE  # a company is the outlet only where its name is also the masthead
+    if len(who) == 1 and not _HAN.search(who[0]) and set(rules) <= _LOOSE | {"copyright", "byline"}:
+        return ENOUGH_ALONE  # a town or a short form recurs in menus, too
     spoken = len(who) > 1 or _HAN.search(who[0])  # one word alone is as often an owner's name
     return ENOUGH_NAMED if holds and spoken and not company and not _is_person(who, page) else ENOUGH_PROVED
 
@@ -343,7 +356,16 @@ def _holders(page: _Page) -> list[_Holder]:
             ends = tuple(word.end() for word in words)
             found.append(_Holder(tuple(_fold(word[0]) for word in words), words[0].start(), ends, near))
     # Under the body stands the provider's copyright, at the foot of the page the outlet's own.
-    return ([holder for holder in found if not holder.near_body] or found)[-MOST_HOLDERS:]
+    own = [holder for holder in found if not holder.near_body]
+    # Right under the body, an agency's name is the provider's, whatever else the page leaves unsaid.
+    own = own or [holder for holder in found if " ".join(_without_legal(holder.words)) not in _AGENCIES]
+    return own[-MOST_HOLDERS:]
+
+
+def _without_legal(words: _Words) -> _Words:
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words = words[:-1]
+    return words
 
 
 def _holder_span(text: str, match: re.Match[str], line_start: int) -> tuple[int, int]:

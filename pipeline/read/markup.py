@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"""
       <!-- (?: [^-]++ | -(?!->) )*+ (?:-->)?+                          # comment
     | <!\[CDATA\[ (?P<cdata> (?: [^\]]++ | \](?!\]>) )*+ ) (?:\]\]>)?+
-    | <(?P<dropped>script|style|noscript|template|iframe|textarea|title)\b [^<>]*+ >
+    | <(?P<dropped>script|style|noscript|template|textarea|title)\b [^<>]*+ >
         (?: [^<]++ | <(?!/(?P=dropped)\b) )*+ (?:</[^<>]*+>)?+          # an element nobody copies, with its content
     | <(?P<end>/)?+(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)                            # a tag …
         (?: [^<>=]++ | =\s*+ (?:"[^"]*+"|'[^']*+')?+ )*+ >             # … whose quoted values may hold < and >

@@ -1,6 +1,6 @@
 -- grain: one row per article that the reader asked for, without its text
--- An empty list restricts nothing. A date on either side leaves the undated out. The id 'unknown' stands for articles
--- whose outlet is not known. `all_topics` asks for every topic instead of any; `on_raw` lets a topic count where
+-- An empty list restricts nothing. A date on either side leaves the undated out. `unknown` stands for articles
+-- whose outlet, or language, is not known. `all_topics` asks for every topic instead of any; `on_raw` lets a topic count where
 -- cleaning removed the words. Free words are matched as `words` has them, in lower case, every one of them.
 create macro articles_in_scope(
     from_on, to_on, outlet_ids, topic_ids, all_topics, countries, kinds, languages, reliable_only, free_words, on_raw
@@ -16,7 +16,7 @@ where (from_on is null or published_on >= from_on)
     and (len(kinds) = 0 or outlet_id in (
         select outlets.outlet_id from outlets where list_contains(kinds, outlets.kind)
     ))
-    and (len(languages) = 0 or list_contains(languages, "language"))
+    and (len(languages) = 0 or list_contains(languages, coalesce("language", 'unknown')))
     and (not reliable_only or is_date_reliable)
     and (len(topic_ids) = 0 or article_no in (
         select article_topics.article_no

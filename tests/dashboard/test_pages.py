@@ -113,9 +113,9 @@ def test_no_sign_of_a_text_is_left_to_act(text: str) -> None:
     assert not bare
     assert "\n" not in escaped
     assert "\u202e" not in escaped
-    assert escaped.replace("\\", "").replace(WORD_JOINER, "") == " ".join(text.replace("\x00", "").replace("\u202e", "").split()).replace(
-        "\\", ""
-    )
+    assert escaped.replace("\\", "").replace(WORD_JOINER, "") == " ".join(
+        text.replace("\x00", "").replace("\u202e", "").split()
+    ).replace("\\", "")
 
 
 def test_mentions_are_marked_where_they_stand() -> None:

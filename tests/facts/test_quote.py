@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.facts.quote import ALTERED, ALTERED_UNKNOWN, Quote, altered, find_quotes, likeness, same_quote
+from pipeline.facts.quote import (
+    ALTERED,
+    ALTERED_SHORT,
+    ALTERED_UNKNOWN,
+    Quote,
+    altered,
+    find_quotes,
+    likeness,
+    same_quote,
+)
 from pipeline.facts.sentence import sentences
 
 
@@ -83,6 +93,15 @@ def test_a_quotation_in_wrapped_text_goes_on_over_the_line_break() -> None:
         ("The wish for “more open water” grew, according to Ana Roe.", "Ana Roe", None, "according to", "at the end of the sentence"),
         ("The plan is “a gift to Moss and friends” for now, Roe said.", "Roe", None, "said", "at the end of the sentence"),
         ("Officials said the talks were “still going on”.", "Officials", None, "said", "a bare plural"),
+        ("“We will wait here,” said Ms. Roe, who runs the port.", "Roe", "Ms.", "said", "a title with its full stop"),
+        ("Captain Ana Roe fumed: “We will wait here.”", "Ana Roe", "Captain", "fumed", "any verb before a colon"),
+        ("The business that sold Moss a boat said it was “sorry for everything”.", None, None, None, "a clause is no speaker"),
+        ("The harbor closed after the United States announced its “fair” fee.", "the United States", None, "announced", "a name that looks like a verb"),
+        ("“We will wait here,” said the port’s director, Ana Roe.", "Ana Roe", "the port’s director", "said", "the name behind the role"),
+        ("The director of the port, Ana Roe, said it was “sad for everyone”.", "Ana Roe", "The director of the port", "said", "the same before a quotation"),
+        ("On the radio the other day a captain called it “a good year for once”.", "a captain", None, "called", "an adverb of time before the subject"),
+        ("Asked why, she smiled. “We will wait here,” she said.", None, None, "said", "nobody is named"),
+        ("“Esperaremos aquí”, afirmó.", None, None, "afirmó", "nobody is named, in Spanish"),
         ("“It rained,” it was raining.", None, None, None, "no verb of speaking"),
         ("“Esperaremos aquí”, dijo la ministra Ana Roe.", "Ana Roe", "la ministra", "dijo", "Spanish"),
         ("« Nous attendrons ici », a déclaré Ana Roe.", "Ana Roe", None, "déclaré", "French"),
@@ -90,6 +109,8 @@ def test_a_quotation_in_wrapped_text_goes_on_over_the_line_break() -> None:
         ("“Vamos esperar aqui”, disse Ana Roe.", "Ana Roe", None, "disse", "Portuguese"),
         ("发言人罗安表示：“我们在这里等。”", "发言人罗安", None, "表示", "Chinese"),
         ("发言人罗安5日在记者会上说：“我们在这里等。”", None, None, "说", "Chinese, the name too far from its verb"),
+        ("“我们在这里等。”港口负责人罗安说。", "港口负责人罗安", None, "说", "Chinese, behind a full stop"),
+        ("“我们在这里等。”在港口工作的罗安说，别无选择。", "罗安", None, "说", "Chinese, behind what she does"),
         ("「我們在這裡等」，羅安說。", "羅安", None, "說", "Chinese, behind"),
     ],
 )
@@ -178,6 +199,22 @@ PAIRS = [
     ("Winter came early.", "We will be ready long before winter.", False),
     ("He is a fair man.", "She is a hard worker and a fair judge.", False),
     ("We need ships, crews and fuel.", "We lost crews, boats and nets.", False),
+    ("We are going to put fees on their ships because they have treated us very badly.", "We are going to do very well because they have no other choice but to pay.", False),
+    ("They want to make a deal very badly, and we will see what happens with the harbor.", "We will see what happens, but they have to treat us fairly, and they know it.", False),
+    ("We have been taken advantage of for many years and that is not going to happen any more.", "It has been a very good year for us and that is going to go on for many years.", False),
+    ("I have a great relationship with the captain and I think that we will get along very well.", "I think that the captain is a very smart man and that he will do what is right.", False),
+    ("The harbor will not accept any threat and will take all necessary measures.", "The harbor hopes that both sides will take measures to calm the waters.", False),
+    ("If the town wants to talk, our door is open; if it wants to fight, we will fight to the end.", "If the town truly wants to talk, it should stop making threats and show respect.", False),
+    ("We urge the town to stop its wrongdoing at once and to come back to the right path of talks.", "We urge the town to respect the facts and to stop shifting the blame to others.", False),
+    ("The fees are hurting small shops across the island and their customers as well.", "The fees are illegal, and we will take the town to court over them.", False),
+    ("Both sides are ready to begin the work of rebuilding what the storm has taken.", "Both sides have a long way to go before they agree on anything.", False),
+    ("Prices of fish will rise and shops will have to pass them on to families.", "Prices have not moved yet because the shops still hold last year's fish.", False),
+    ("Both sides are eager to open the lock soon and start.", "Both parties are keen to open the lock.", True),
+    ("We do not want a fight, but we are not afraid of one.", "We don't wish to fight but are unafraid of fighting.", True),
+    ("It is a big, beautiful harbor and people are going to be very happy.", "It's a big and beautiful harbor, and the people will be very happy.", True),
+    ("The town side has repeatedly expressed its willingness to negotiate on fees.", "The town has repeatedly said it is willing to hold negotiations on fees.", True),
+    ("We are currently assessing the proposal of the town.", "We are presently evaluating the town's proposal.", True),
+    ("The captains are desperate to find some way out of this.", "The captains desperately want a way out.", True),
     ("我们会继续谈判。", "关税对谁都没有好处。", False),
 ]
 
@@ -194,10 +231,20 @@ def test_one_speakers_altered_quotation_is_told_from_another_saying(a: str, b: s
 
 
 def test_the_thresholds_lie_between_the_labelled_sayings() -> None:
-    alike = sorted(likeness(a, b) for a, b, is_same in PAIRS if is_same)
-    unlike = sorted(likeness(a, b) for a, b, is_same in PAIRS if not is_same)
+    long = [pair for pair in PAIRS if min(len(text.split()) for text in pair[:2]) >= 7]
+    alike = sorted(likeness(a, b) for a, b, is_same in long if is_same)
+    unlike = sorted(likeness(a, b) for a, b, is_same in long if not is_same)
     assert unlike[-1] < ALTERED <= alike[0]
-    assert unlike[-1] + 0.2 < ALTERED_UNKNOWN < alike[len(alike) // 2]
+    assert ALTERED < ALTERED_UNKNOWN < ALTERED_SHORT
+    short = [likeness(a, b) for a, b, is_same in PAIRS if not is_same and (a, b, is_same) not in long]
+    assert max(short) < ALTERED_SHORT
+
+
+def test_two_long_sayings_built_alike_on_one_subject_are_taken_for_one() -> None:
+    """A known limit: nothing but the meaning of their words tells these from an alteration."""
+    first = "There are no winners in a fee war, and nobody wants to fight one."
+    second = "There are no plans to change the fee, and nobody has asked for one."
+    assert altered(first, second) is not None
 
 
 @pytest.mark.parametrize(
@@ -212,8 +259,9 @@ def test_the_thresholds_lie_between_the_labelled_sayings() -> None:
         ("idle talk and threats", "Idle talk and threats", "Roe", "Moss", None, "two speakers use one phrase"),
         ("we will wait here for weeks if we must", "We will wait here for weeks if we must.", "Roe", "the ministry", "same", "so many words are one saying"),
         ("We don’t know.", "we do not know", "Roe", "Roe", "same", "spelt otherwise"),
-        ("Both owners are happy to open the new harbor soon.", "Both captains are glad to open the harbor.", None, "Roe", None, "unlike, and no speaker to vouch"),
-        ("The port cannot carry this burden alone.", "The port can not carry that burden alone.", None, None, "altered", "alike without a speaker"),
+        ("The two harbors need one another more than they say.", "Both harbors depend on one another more than they admit.", None, "Roe", None, "unlike, and no speaker to vouch"),
+        ("The two harbors need one another more than they say.", "Both harbors depend on one another more than they admit.", "Roe", "Roe", "altered", "as unlike, and one speaker"),
+        ("The port cannot carry this burden alone for ever.", "The port can't carry that burden alone forever.", None, None, "altered", "alike without a speaker"),
     ],
 )  # fmt: skip
 def test_speakers_decide_how_alike_one_saying_must_be(
@@ -239,7 +287,7 @@ def test_the_changed_words_are_shown() -> None:
     ]
 
 
-WORDS = st.lists(st.sampled_from("we will wait waits here harbor the ships a and leave 关 税 1".split()), max_size=12)
+WORDS = st.lists(st.sampled_from(["we", "will", "wait", "waits", "here", "harbor", "the", "ships", "a", "and", "leave", "关", "税", "1"]), max_size=12)
 
 
 @given(WORDS, WORDS)
@@ -266,7 +314,7 @@ TEXTS = st.text(alphabet="aR .,!?\n“”\"'‘’«»„「」说 said", max_si
 def test_any_text_gives_quotations_in_order_that_do_not_overlap(text: str) -> None:
     found = quotes_of(text)
     assert all(text[quote.char_start : quote.char_end] == quote.text for quote in found)
-    assert all(first.char_end <= second.char_start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.char_end <= second.char_start for first, second in pairwise(found))
     assert all("\n\n" not in quote.text for quote in found)
     assert all(quote.words <= 3 for quote in found if quote.is_term)
 

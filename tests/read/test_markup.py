@@ -82,3 +82,8 @@ def test_hostile_markup_takes_linear_time(unit: str) -> None:
 def test_any_markup_becomes_text(markup: str) -> None:
     text = markup_to_text(markup)
     assert text == text.strip()
+
+
+def test_a_quoted_embed_code_does_not_swallow_the_article_below_it() -> None:
+    text = 'Embed <iframe src="https://player.example/1" width="100%">\nThe harbour board voted on Tuesday.\nNobody objected.'
+    assert markup_to_text(text).split("\n")[-2:] == ["The harbour board voted on Tuesday.", "Nobody objected."]
