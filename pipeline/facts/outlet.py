@@ -323,8 +323,6 @@ def _needed(who: _Who, rules: Counter[str], holders: list[_Holder], page: _Page)
     company = bool(set(who) & (_COMPANY - _PAPER))
     if company and not {"masthead", "title"} & set(rules):
         return ENOUGH_ALONE  # a company is the outlet only where its name is also the masthead
-    if len(who) == 1 and not _HAN.search(who[0]) and set(rules) <= _LOOSE | {"copyright", "byline"}:
-        return ENOUGH_ALONE  # a town or a short form recurs in menus, too
     spoken = len(who) > 1 or _HAN.search(who[0])  # one word alone is as often an owner's name
     return ENOUGH_NAMED if holds and spoken and not company and not _is_person(who, page) else ENOUGH_PROVED
 

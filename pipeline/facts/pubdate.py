@@ -230,12 +230,17 @@ def parse_published(stated: str, *, date_format: str | None = None, today: date)
     return replace(answer, char_start=None, char_end=None, printed=stated)
 
 
+_OTHER_YEAR = re.compile(r"(?!19|20)\d{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)")
+
+
 def _field(value: str) -> _Found | None:
     """The reading of an undeclared field: compact digits, epoch seconds, an ISO week, or one date expression."""
     size = len(value)
-    if re.fullmatch(r"\d{10}", value):
-        at = datetime.fromtimestamp(int(value), UTC).replace(tzinfo=None)
+    if re.fullmatch(r"\d{10}(?:\d{3})?", value):  # seconds since 1970, or milliseconds
+        at = datetime.fromtimestamp(int(value[:10]), UTC).replace(tzinfo=None)
         return _Found(0, size, at.date(), at=at, tz="UTC")
+    if re.fullmatch(r"0|-1", value) or _OTHER_YEAR.match(value):
+        return _Found(0, size, date.min)  # a default value, or a year in which nobody had a web page
     if match := _COMPACT.fullmatch(value):
         try:
             local = datetime(*(int(part or 0) for part in match.groups()[:6]))  # type: ignore[arg-type]
