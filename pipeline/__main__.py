@@ -1,4 +1,4 @@
-"""The command line: build, export, doctor.
+"""The command line: build, demo, export, doctor.
 
 Results go to standard output, one line each; progress and rejected records to standard
 error. Exit codes: 0 clean, 3 loaded with rejections, 75 another build runs, else nothing was published.
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.build import Order, Outcome, Progress, build
+from pipeline.demo import write_demo
 from pipeline.doctor import examine
 from pipeline.export import export_without_text
 from pipeline.failure import Failure
@@ -23,6 +24,7 @@ from pipeline.publish import Refusal, refusals
 CLEAN, FAILED, WITH_REJECTIONS, INTERRUPTED = 0, 1, 3, 130
 SHOWN_REFUSALS = 50  # lines a person reads; the snapshot's `rejections` has them all
 BAR = 24  # characters
+DEMO_ARTICLES = 10_000  # enough to fill every chart, built within seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = asked.command(asked)
         return code
     except Failure as failure:
-        print(f"{failure} (nothing was published)" if asked.command is _build else failure, file=sys.stderr)
+        print(f"{failure} (nothing was published)" if asked.command in (_build, _demo) else failure, file=sys.stderr)
         return failure.exit_code
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -44,8 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(asked: argparse.Namespace) -> int:
-    started = time.monotonic()
-    counter = _Counter(sys.stderr)
     order = Order(
         paths=tuple(asked.paths),
         out=asked.out,
@@ -54,15 +54,28 @@ def _build(asked: argparse.Namespace) -> int:
         text_mode=asked.text,
         workers=asked.workers,
     )
+    return _run(order)
+
+
+def _run(order: Order) -> int:
+    started = time.monotonic()
+    counter = _Counter(sys.stderr)
     try:
         outcome = build(order, counter.show)
     finally:
         counter.clear()
     rejected = sum(outcome.manifest.rejected.values())
     if rejected:
-        _print_refusals(asked.out, rejected)
+        _print_refusals(order.out, rejected)
     print(_result_line(outcome, time.monotonic() - started))
     return WITH_REJECTIONS if rejected else CLEAN
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    """Write invented measurements into the build folder, and build them like any others."""
+    paths, names = write_demo(asked.out, asked.reference, asked.count)
+    order = Order((paths,), asked.out, names, text_mode="none", workers=asked.workers, is_invented=True)
+    return _run(order)
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -147,6 +160,12 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(command=_export)
     export.add_argument("--without-text", type=Path, required=True, metavar="FILE", help="Parquet file to write")
 
+    demo = commands.add_parser("demo", help="build a snapshot of N invented articles, to try the dashboard on")
+    demo.add_argument("count", type=_positive, nargs="?", default=DEMO_ARTICLES, metavar="N", help="how many articles")
+    demo.add_argument("--out", type=Path, default=Path("data/demo"), metavar="DIR", help="build folder (data/demo)")
+    demo.add_argument("--reference", type=Path, default=Path("data/reference"), metavar="DIR", help="lexicon and milestones")
+    demo.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes")
+    demo.set_defaults(command=_demo)
     doctor = commands.add_parser("doctor", parents=[out], help="check the build folder")
     doctor.set_defaults(command=_doctor)
     return parser

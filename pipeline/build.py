@@ -35,6 +35,7 @@ class Order:
     sidecar: Path | None = None
     text_mode: TextMode = "full"
     workers: int = 1
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def build(order: Order, report: Report | None = None) -> Outcome:
         require_space(order.out, sum(path.stat().st_size for path in store.paths))
         arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.records)
         built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        making = Making(built_at, rules, order.text_mode, worker.versions())
+        making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
         load(working / "snapshot.duckdb", arrived, reference, making, order.workers)
         manifest, is_new = publish(working / "snapshot.duckdb", order.out)
         remove_unused(store.folder, {path.name for path in store.paths})

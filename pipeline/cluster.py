@@ -12,7 +12,7 @@ from math import exp
 
 import numpy as np
 
-from pipeline.likeness import LIMIT, UNDATED, Corpus, Ints
+from pipeline.likeness import LIMIT, UNDATED, Corpus, Ints, ranges
 from pipeline.similarity import Groups, near_duplicates
 from pipeline.story import Story, StoryFeatures, Tie
 
@@ -144,27 +144,33 @@ class _Postings:
         by_term = kept[np.argsort(corpus.term[kept], kind="stable")]
         self._owner, self._weight = owner[by_term], corpus.weight[by_term]
         self._start = np.searchsorted(corpus.term[by_term], np.arange(len(corpus.rarity) + 1))
+        self._at = np.zeros(len(owner), dtype=np.int64)  # where an entry of the corpus stands in the postings
+        self._at[by_term] = np.arange(len(by_term))
         self._first = np.searchsorted(corpus.days, np.where(corpus.days == UNDATED, 0, corpus.days - DAYS))
 
     def candidates(self, number: int) -> Ints:
         """Earlier articles that share most of this one's rare terms, by weight; undated ones come after all others."""
-        entries = slice(self._corpus.start[number], self._corpus.start[number + 1])
-        terms, weights = self._corpus.term[entries], self._corpus.weight[entries]
-        elsewhere = self._start[terms + 1] - self._start[terms] > 1
-        is_word = self._corpus.is_word[terms]
-        found, shared = [np.empty(0, dtype=np.int64)], [np.empty(0)]
-        for some in (elsewhere & is_word, elsewhere & ~is_word):  # an article in another language shares no word
-            for at in np.flatnonzero(some)[np.argsort(-weights[some], kind="stable")[:RARE_TERMS]]:
-                start, end = self._start[terms[at]], self._start[terms[at] + 1]
-                last = start + np.searchsorted(self._owner[start:end], number)
-                near = slice(max(start, last - POSTINGS), last)
-                found.append(self._owner[near])
-                shared.append(self._weight[near] * weights[at])
-        owners, place = np.unique(np.concatenate(found), return_inverse=True)
-        total = np.bincount(place, np.concatenate(shared), minlength=len(owners))
+        entries = self._rarest(slice(self._corpus.start[number], self._corpus.start[number + 1]))
+        here = self._at[entries]
+        start = np.maximum(self._start[self._corpus.term[entries]], here - POSTINGS)
+        place = ranges(start, here - start)
+        owners, owner = np.unique(self._owner[place], return_inverse=True)
+        product = self._weight[place] * np.repeat(self._corpus.weight[entries], here - start)
+        total = np.bincount(owner, product, minlength=len(owners))
         total[owners < self._first[number]] = 0.0
         chosen = np.lexsort((owners, -total))[:CANDIDATES]
         return np.sort(owners[chosen[total[chosen] > 0]])
+
+    def _rarest(self, article: slice) -> Ints:
+        """The article's RARE_TERMS heaviest words, and as many other terms: another language shares no word."""
+        terms, weights = self._corpus.term[article], self._corpus.weight[article]
+        shared = self._start[terms + 1] - self._start[terms] > 1
+        is_word = self._corpus.is_word[terms]
+        chosen = [
+            np.flatnonzero(some)[np.argsort(-weights[some], kind="stable")[:RARE_TERMS]]
+            for some in (shared & is_word, shared & ~is_word)
+        ]
+        return article.start + np.concatenate(chosen)
 
 
 def _story(corpus: Corpus, group: list[int], members: dict[int, list[int]]) -> Story:

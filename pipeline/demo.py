@@ -158,7 +158,7 @@ def _articles(corpus: _Corpus, first: int, count: int, draw: np.random.Generator
     return pa.table(arrays, schema=SCHEMA)
 
 
-def _mentions(corpus: _Corpus, day: Any, words: Any, draw: np.random.Generator) -> pa.Array:
+def _mentions(corpus: _Corpus, day: Any, words: Any, draw: np.random.Generator) -> Any:
     """Tariffs lead, fentanyl follows in waves, the rest is rare; positions are spread over the text."""
     rank = np.arange(1, len(corpus.keywords) + 1, dtype=float)
     weight = 1 / rank
@@ -182,7 +182,7 @@ def _mentions(corpus: _Corpus, day: Any, words: Any, draw: np.random.Generator) 
     return _nested(MENTIONS, columns, per_article)
 
 
-def _word_counts(corpus: _Corpus, count: int, draw: np.random.Generator) -> pa.Array:
+def _word_counts(corpus: _Corpus, count: int, draw: np.random.Generator) -> Any:
     size = len(corpus.vocabulary)
     weight = 1 / np.arange(1, size + 1)
     drawn = draw.choice(size, (count, WORDS_PER_ARTICLE), p=weight / weight.sum())
@@ -199,12 +199,12 @@ def _word_counts(corpus: _Corpus, count: int, draw: np.random.Generator) -> pa.A
     return _nested(WORD_COUNTS, columns, is_new.sum(axis=1))
 
 
-def _nested(kind: pa.DataType, columns: dict[str, Any], sizes: Any) -> pa.Array:
+def _nested(kind: Any, columns: dict[str, Any], sizes: Any) -> Any:
     offsets = pa.array(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32))
     struct = kind.value_type
     arrays = [pa.array(columns[field.name], field.type) for field in struct]
     return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(arrays, fields=list(struct)), type=kind)
 
 
-def _empty(kind: pa.DataType, count: int) -> pa.Array:
+def _empty(kind: Any, count: int) -> Any:
     return pa.ListArray.from_arrays(pa.array(np.zeros(count + 1, np.int32)), pa.array([], kind.value_type), type=kind)

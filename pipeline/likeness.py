@@ -66,13 +66,15 @@ class Corpus:
         self._vocabulary = sorted(numbers)
         rank = np.empty(len(numbers), dtype=np.int64)
         rank[[numbers[term] for term in self._vocabulary]] = np.arange(len(numbers))
-        entry = _ranges(np.cumsum(lengths, dtype=np.int64) - np.array(lengths), np.array(lengths, dtype=np.int64), order)
+        sizes = np.array(lengths, dtype=np.int64)
+        entry = ranges((np.cumsum(sizes) - sizes)[order], sizes[order])
         self.order = order
         self.article_ids = [facts[number][1] for number in order]
         self.days = np.array([facts[number][0] for number in order], dtype=np.int64)
         self._language, self._outlet = (_coded(facts[number][column] for number in order) for column in (2, 3))
-        self.start = np.concatenate([[0], np.cumsum(np.array(lengths, dtype=np.int64)[order])]).astype(np.int64)
-        owner = np.repeat(np.arange(len(order)), np.diff(self.start))
+        self.start = np.concatenate([[0], np.cumsum(sizes[order])]).astype(np.int64)
+        self._length = np.diff(self.start)
+        owner = np.repeat(np.arange(len(order)), self._length)
         sort = np.lexsort((rank[np.array(terms, dtype=np.int64)[entry]], owner))
         self.term = rank[np.array(terms, dtype=np.int64)[entry]][sort]
         self._place = np.array(places, dtype=np.int64)[entry][sort]
@@ -82,12 +84,12 @@ class Corpus:
 
     def weigh(self, articles: Ints) -> None:
         """Weigh every term by its rarity among these articles: of identical reprints, one is enough."""
-        entry = _ranges(self.start[:-1], np.diff(self.start), articles)
-        owner = np.repeat(articles, np.diff(self.start)[articles])
+        entry = ranges(self.start[articles], self._length[articles])
+        owner = np.repeat(articles, self._length[articles])
         self.rarity = self._rarities(self.term[entry], self.days[owner], len(articles))
         self.weight = self.rarity[self.term] * PLACE_WEIGHT[self._place]
         words = self.is_word[self.term]
-        everyone = np.repeat(np.arange(len(self.days)), np.diff(self.start))
+        everyone = np.repeat(np.arange(len(self.days)), self._length)
         self._norm = np.bincount(everyone[words], self.weight[words] ** 2, minlength=len(self.days))
         self._mine = np.zeros(len(self._vocabulary))  # scratch: weights of the article being compared, by term
 
@@ -99,8 +101,9 @@ class Corpus:
         total = articles + PRIOR_ARTICLES
         rarity = np.log(total / held) / np.log(total)
         epoch = day[day != UNDATED] // EPOCH_DAYS
-        seen = np.unique(np.stack([term[day != UNDATED], epoch]), axis=1)[0]
-        epochs = len(np.unique(epoch)) + 3  # three more: a short corpus cannot tell what recurs
+        numbered, epoch = np.unique(epoch, return_inverse=True)
+        seen = np.unique(term[day != UNDATED] * (len(numbered) + 1) + epoch) // (len(numbered) + 1)
+        epochs = len(numbered) + 3  # three more: a short corpus cannot tell what recurs
         spread = np.log(epochs / (np.maximum(np.bincount(seen, minlength=count), 1) + 0.5)) / np.log(epochs / 1.5)
         return np.asarray(np.clip(rarity * spread, 0.0, 1.0))
 
@@ -120,8 +123,8 @@ class Corpus:
         """For each other: the share of the smaller article's weight in words it has in common; rarity shared, by kind."""
         mine = slice(self.start[article], self.start[article + 1])
         self._mine[self.term[mine]] = self.weight[mine]
-        lengths = np.diff(self.start)[others]
-        entry, row = _ranges(self.start[:-1], np.diff(self.start), others), np.repeat(np.arange(len(others)), lengths)
+        lengths = self._length[others]
+        entry, row = ranges(self.start[others], lengths), np.repeat(np.arange(len(others)), lengths)
         held = self._mine[self.term[entry]] > 0
         row, entry = row[held], entry[held]
         term = self.term[entry]
@@ -160,7 +163,6 @@ def _coded(values: Iterable[str]) -> Ints:
     return np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
 
 
-def _ranges(start: Ints, length: Ints, chosen: Ints) -> Ints:
-    """The numbers of ranges [start, start + length) one after the other, for the chosen ranges in their order."""
-    lengths = length[chosen]
-    return np.arange(lengths.sum()) + np.repeat(start[chosen] - np.cumsum(lengths) + lengths, lengths)
+def ranges(start: Ints, length: Ints) -> Ints:
+    """The numbers of all ranges [start, start + length), one range after the other."""
+    return np.arange(length.sum()) + np.repeat(start - np.cumsum(length) + length, length)

@@ -56,6 +56,7 @@ class Making:
     rules_hash: str
     text_mode: str
     versions: dict[str, str]
+    is_invented: bool = False
 
 
 def load(path: Path, arrived: Arrived, reference: Reference, making: Making, threads: int) -> None:
@@ -134,6 +135,7 @@ def _seal(connection: duckdb.DuckDBPyConnection, reference: Reference, making: M
         "reference_digest": reference.digest,
         "lexicon_version": reference.lexicon_version,
         "text_mode": making.text_mode,
+        "is_invented": making.is_invented,
         "versions": json.dumps({"duckdb": duckdb.__version__} | making.versions, sort_keys=True),
     }
     connection.execute(_statement("fill/builds"), values)

@@ -191,6 +191,7 @@ comment on column builds.rules_hash is 'Hash of the code, lexicon and library ve
 comment on column builds.reference_digest is 'SHA-256 of the reference files.';
 comment on column builds.lexicon_version is 'Version of the keyword lexicon.';
 comment on column builds.text_mode is 'How much text is held: full, snippets (quotations of at most 200 characters) or none.';
+comment on column builds.is_invented is 'Whether the corpus is an invented one, made to try the dashboard on.';
 comment on column builds.records is 'Input records seen.';
 comment on column builds.loaded is 'Articles loaded.';
 comment on column builds.duplicates is 'Records left out as duplicates.';

@@ -227,6 +227,7 @@ create table builds (
     reference_digest varchar not null,
     lexicon_version varchar not null,
     text_mode varchar not null,
+    is_invented boolean not null,
     records integer not null,
     loaded integer not null,
     duplicates integer not null,

@@ -11,6 +11,7 @@ select
     $reference_digest,
     $lexicon_version,
     $text_mode,
+    $is_invented,
     (select coalesce(sum(records), 0) from inputs),
     (select count(*) from articles),
     (select count(*) from duplicates),
