@@ -49,7 +49,7 @@ class TooSlow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One published load: its id, the open file, the manifest it was published with; `is_stale` when a newer one fails."""
+    """One published load: id, open file, and the manifest it was published with; `is_stale` when a newer one fails."""
 
     snapshot_id: str
     connection: duckdb.DuckDBPyConnection

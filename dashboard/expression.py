@@ -23,6 +23,8 @@ _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\uff07`\u00b4]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without blanks between words
 _RUNS = re.compile(f"({_NO_SPACES}+)")
+_BETWEEN = r"[\s,.:;'’\"“”()\-‐‑–—]+"  # what may stand between words that stand side by side
+_SIGNS = str.maketrans("',.", "   ")  # signs that may stand inside a word
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
 _TOKEN = re.compile(
     r"""
@@ -75,13 +77,12 @@ class Expression:
     def passage_pattern(self) -> str:
         """An RE2 pattern for a passage around any of the literals; groups before, found, after."""
         found = "|".join(
-            re.escape(each.words[0]) + r"[\p{L}\p{N}'%]*" if each.is_prefix else _side_by_side(each.words)
+            rf"{_edge(each.words[0][0])}{re.escape(each.words[0])}[\w'%]*"
+            if each.is_prefix
+            else f"{_edge(each.words[0][0])}{_side_by_side(each.words)}{_edge(each.words[-1][-1])}"
             for each in self.literals()
         )
-        if all(_RUNS.fullmatch(word) for each in self.literals() for word in each.words):
-            return rf"(?is)(?P<before>.{{0,{AROUND}}})(?P<found>{found})(?P<after>.{{0,{AROUND}}})"
-        before = rf"(?P<before>^|.{{0,{AROUND}}}[^\p{{L}}\p{{N}}])"
-        return rf"(?is){before}(?P<found>{found})(?P<after>$|[^\p{{L}}\p{{N}}].{{0,{AROUND}}})"
+        return rf"(?is)(?P<before>.{{0,{AROUND}}})(?P<found>{found})(?P<after>.{{0,{AROUND}}})"
 
     def rows(self, series: str, forms: Mapping[str, Sequence[str]]) -> list[dict[str, object]]:
         """The parameter `literals` of the macro articles_matching: one row per word that counts for a literal.
@@ -91,7 +92,7 @@ class Expression:
         rows: list[dict[str, object]] = []
         for clause_no, clause in enumerate(self.clauses):
             for literal_no, (literal, is_wanted) in enumerate(clause):
-                phrase = phrase_pattern(literal.words) if len(literal.words) > 1 else ""
+                phrase = phrase_text(literal.words) if len(literal.words) > 1 else ""
                 place = {"series": series, "clause": clause_no, "literal": literal_no, "is_wanted": is_wanted}
                 listed = (
                     [forms.get(literal.words[0], ()) or ("",)] if literal.is_prefix else [(w,) for w in literal.words]
@@ -117,18 +118,23 @@ def _pieces(word: str) -> Iterator[str]:
             yield run.removesuffix("'s")
 
 
-def phrase_pattern(words: Sequence[str]) -> str:
-    """An RE2 pattern that finds the words side by side, whatever stands between letters."""
-    joined = _side_by_side(words)
+def phrase_text(words: Sequence[str]) -> str:
+    """The words side by side as articles_matching.sql looks them up: signs between and inside words are blanks."""
     if all(_RUNS.fullmatch(word) for word in words):
-        return joined
-    return rf"(?:^|[^\p{{L}}\p{{N}}])(?:{joined})(?:$|[^\p{{L}}\p{{N}}])"
+        return words[0] + "".join(word[-1] for word in words[1:])
+    inside = " ".join(words)
+    return f" {inside.translate(_SIGNS)} "
+
+
+def _edge(letter: str) -> str:
+    """A word's edge, which RE2 knows between ASCII letters alone; its classes of all letters are slow."""
+    return r"\b" if letter.isascii() and letter.isalnum() else ""
 
 
 def _side_by_side(words: Sequence[str]) -> str:
     if all(_RUNS.fullmatch(word) for word in words):
         return re.escape(words[0] + "".join(word[-1] for word in words[1:]))  # pairs overlap by one character
-    return r"[^\p{L}\p{N}]+".join(re.escape(word) for word in words)
+    return _BETWEEN.join(re.escape(word).replace("'", "['’]") for word in words)
 
 
 def parse(text: str) -> Expression:

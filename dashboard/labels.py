@@ -13,6 +13,7 @@ OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, ARTICLES, DATA = (
     "Data",
 )
 UNKNOWN_OUTLET = "Unknown outlet"
+NO_HEADLINE = "(no headline)"
 UNDATED = "Undated"
 FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # what the user of this software asked to compare
 
@@ -152,6 +153,17 @@ SMOOTH_HELP = "Each point becomes the mean with this many neighbours on either s
 TIMELINE_NOTE = (
     "Drag across the chart to narrow the dates, click a point for its articles. A gap is a period without any "
     "article, not a zero. Grey is a period that the dates or the newest day cut short. Weeks start on Monday."
+)
+SHARES_NOTE = (
+    "Share of all the outlet's articles in these dates and languages, with Wilson's 95 % interval. "
+    "Under 5 articles: “x of n”; under 20 a share is thin. Articles are not independent where outlets reprint."
+)
+MAP_NOTE = (
+    "Each point is an outlet with at least 5 articles; lines are 95 % intervals. "
+    "Where the dotted line runs both shares are equal."
+)
+MONTHS_NOTE = (
+    "Articles in scope by outlet and month. Empty: no article of the outlet at all; 0: articles, but none in scope."
 )
 EXPRESSION_HELP = (
     "AND, OR, NOT and parentheses; words side by side in quotation marks; tariff* for every word that begins so. "

@@ -53,7 +53,8 @@ MEASURES = (
         "attention_share",
         "Share of articles",
         "share",
-        "Matching units over all units of the same bucket; over longer spans the ratio of the sums. Empty where there is no article at all.",
+        "Matching units over all units of the same bucket; over longer spans the ratio of the sums. "
+        "Empty where there is no article at all.",
         "all articles of the same outlets, dates, languages and reliability",
     ),
     Measure("mentions", "Mentions", "mentions", "Occurrences of a keyword's forms in headline and body.", adds_up=True),
@@ -103,14 +104,16 @@ MEASURES = (
         "lift",
         "Lift",
         "ratio",
-        "Articles that mention both keywords, over what chance would give if the two had nothing to do with each other.",
+        "Articles that mention both keywords, over what chance would give if they had nothing to do with each other.",
         "articles of a × articles of b ÷ articles in scope",
     ),
     Measure(
         "zeta",
         "Distinctiveness",
         "standard deviations",
-        "Log-odds of a word in the group against the rest of the scope with the scope's own words as prior (1,000 words), over its standard deviation. |ζ| of 1.96 or more is shown. The certainty is the model's: words of one article are not independent.",
+        "Log-odds of a word in the group against the rest of the scope with the scope's own words as prior (1,000 "
+        "words), over its standard deviation. |ζ| of 1.96 or more is shown. The certainty is the model's: words of one "
+        "article are not independent.",
         "words of the group and of the rest",
     ),
     Measure(
@@ -151,6 +154,14 @@ def share_text(matching: int, of: int) -> str:
         return percent
     low, high = wilson(matching, of) or (0.0, 1.0)
     return f"{percent} (thin: {100 * low:.0f}–{100 * high:.0f} %)"
+
+
+def interval_text(matching: int, of: int) -> str:
+    """A share with its interval: "3 of 4", "60 % (thin: 23–88 %)", "61 % (52–69 %)"."""
+    if of < THIN:
+        return share_text(matching, of)
+    low, high = wilson(matching, of) or (0.0, 0.0)
+    return f"{share_text(matching, of)} ({100 * low:.0f}–{100 * high:.0f} %)"
 
 
 def label_of(column: str) -> str:

@@ -38,7 +38,10 @@ PALETTES: dict[Look, Palette] = {
         axis="#b9b9b3",
         band="rgba(120,120,120,0.13)",
         paper="#ffffff",
-        series=("#0b63a5", "#c8500c", "#00795c", "#a8467f", "#8a6400", "#4f86b8", "#882255", "#2f8f84", "#77772a", "#4b3ca7"),
+        series=(
+            "#0b63a5", "#c8500c", "#00795c", "#a8467f", "#8a6400",
+            "#4f86b8", "#882255", "#2f8f84", "#77772a", "#4b3ca7",
+        ),
         scale=("#f1f5f9", "#0b4f86"),
         us="#0b63a5",
         china="#b3261e",
@@ -50,7 +53,10 @@ PALETTES: dict[Look, Palette] = {
         axis="#596068",
         band="rgba(160,160,160,0.16)",
         paper="#14171a",
-        series=("#5cb3f2", "#f5904b", "#38c9a0", "#eb9cca", "#e8bd55", "#9cc9ee", "#e27fae", "#7fd6c9", "#cfcd72", "#a99df0"),
+        series=(
+            "#5cb3f2", "#f5904b", "#38c9a0", "#eb9cca", "#e8bd55",
+            "#9cc9ee", "#e27fae", "#7fd6c9", "#cfcd72", "#a99df0",
+        ),
         scale=("#1d242b", "#7cc4f7"),
         us="#5cb3f2",
         china="#ff8a80",

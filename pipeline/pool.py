@@ -1,17 +1,19 @@
 """Jobs in worker processes: one at a time each, so that memory stays flat and a worker's death costs one job only.
 
-Knows nothing of articles. Workers are spawned, never forked: the parent holds threads
-and locks. They end with their parent, however that ends, for then their pipe closes.
+Knows nothing of articles. A worker is a new interpreter that never sees the parent's main
+module, so a build may be started from any program; it ends when its pipe closes, with the parent at the latest.
 """
 
 from __future__ import annotations
 
-import signal
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pipeline.failure import Failure
@@ -93,21 +95,24 @@ class _Worker:
     """One process and the pipe to it."""
 
     def __init__(self, crew: Crew[Any, Any]) -> None:
-        context = get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, crew.start, crew.arguments), daemon=True)
-        self._process.start()
+        self.pipe, theirs = Pipe()
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", f"from pipeline.pool import serve; serve({theirs.fileno()})"],
+            pass_fds=[theirs.fileno()],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
+            process_group=0,  # an interrupt from the keyboard reaches the parent alone, which then ends its workers
+        )
         theirs.close()
-        self._is_idle = False
+        self.give(crew.start, *crew.arguments)
 
-    def give(self, call: Callable[[Any], Any], job: Any) -> None:
-        """Hand it a job; if it is gone already, `take` will tell."""
+    def give(self, call: Callable[..., Any], *arguments: Any) -> None:
+        """Hand it a call; if it is gone already, `take` will tell."""
         self._is_idle = False
         with suppress(OSError):
-            self.pipe.send((call, job))
+            self.pipe.send((call, arguments))
 
     def take(self) -> Any:
-        """Wait for its answer, or for its first sign of life; raises Died, or what the job raised."""
+        """Wait for its answer; raises Died, or what the call raised."""
         try:
             answer, error = self.pipe.recv()
         except (EOFError, OSError):
@@ -118,7 +123,7 @@ class _Worker:
         return answer
 
     def take_ready(self) -> Any:
-        """Wait until it has started; raises Failure when it cannot."""
+        """Wait until it has started; raises Failure when it cannot, or what `start` raised."""
         try:
             return self.take()
         except Died:
@@ -129,8 +134,7 @@ class _Worker:
         self.pipe.close()
         if not self._is_idle:
             self._process.terminate()
-        self._process.join()
-        self._process.close()
+        self._process.wait()
 
 
 def _settle(busy: dict[_Worker, Any], free: list[_Worker], crew: Crew[Job, Result]) -> Iterator[Result]:
@@ -160,17 +164,15 @@ def _salvage(job: Job, crew: Crew[Job, Result]) -> Result:
         probe.end()
 
 
-def _serve(pipe: Connection[Any, Any], start: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    """A worker's life."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends its workers
-    start(*arguments)
-    pipe.send((None, None))
+def serve(handle: int) -> None:
+    """A worker's life: calls come through the pipe with this file descriptor, answers go back."""
+    pipe: Connection[Any, Any] = Connection(handle)
     while True:
         try:
-            call, job = pipe.recv()
+            call, arguments = pipe.recv()
         except EOFError:
             return
         try:
-            pipe.send((call(job), None))
+            pipe.send((call(*arguments), None))
         except Exception as error:  # it is the parent's to handle
             pipe.send((None, error))

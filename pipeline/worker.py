@@ -5,6 +5,7 @@ Here the stages meet that see one article at a time: clean, infer, annotate.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import platform
 from contextlib import ExitStack
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import version
-from multiprocessing.util import Finalize
 from pathlib import Path
 
 import pyarrow as pa
@@ -119,7 +119,7 @@ def start(settings: Settings) -> None:
     """Make this process a worker."""
     global _worker
     _worker = Worker(settings)
-    Finalize(None, stop, exitpriority=1)
+    atexit.register(stop)
 
 
 def stop() -> None:

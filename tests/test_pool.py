@@ -23,6 +23,10 @@ def start_badly(base: int) -> None:
     raise ValueError(base)
 
 
+def start_to_death(base: int) -> None:
+    os._exit(base)
+
+
 def fail(job: tuple[int, ...]) -> tuple[int, ...]:
     raise OSError(28, "no space left", str(job))
 
@@ -84,10 +88,15 @@ def test_what_a_job_raises_ends_the_run(workers: int) -> None:
         list(run([(1,), (2,), (3,)], Crew(start, (0,), fail, salvage), workers))
 
 
-def test_workers_that_cannot_start_are_a_failure(capfd: pytest.CaptureFixture[str]) -> None:
+def test_workers_that_cannot_start_are_a_failure() -> None:
     with pytest.raises(Failure, match="a worker process cannot start"):
-        list(run([(1,)], crew(start_badly), 2))
-    assert "ValueError: 100" in capfd.readouterr().err
+        list(run([(1,)], crew(start_to_death), 2))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_start_raises_ends_the_run(workers: int) -> None:
+    with pytest.raises(ValueError, match="100"):
+        list(run([(1,)], crew(start_badly), workers))
 
 
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
@@ -99,8 +108,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
         "    probe = pool.Probe(test_pool.crew())\n"
         "    print(probe(test_pool.own_process, 0), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "if __name__ == '__main__':\n"
-        "    main()\n"
+        "main()\n"
     )
     (tmp_path / "orphan.py").write_text(script)
     root = str(Path(__file__).parents[1])

@@ -17,6 +17,7 @@ from pipeline.clean import clean
 from pipeline.facts.credit import Credit, find_credits
 from pipeline.facts.day import find_days
 from pipeline.facts.normal import normalise
+from pipeline.facts.person import find_people
 from pipeline.facts.quote import Quote, find_quotes
 from pipeline.facts.sentence import sentences
 from pipeline.infer import Gazetteer, infer
@@ -154,6 +155,7 @@ def story_row(
         "mentions": [asdict(mention) for mention in found.mentions],
         "credits": [asdict(credit) for credit in credits],
         "quotes": [{"key": quote_key(quote.text), "sentence": quote.sentence} for quote in quotes if not quote.is_term],
+        "people": [{"name": person.name, "sentence": person.sentence} for person in find_people(body, spans)],
         "days": [
             {"month": day.month, "day": day.day, "sentence": max(0, bisect_right(starts, day.char_start) - 1)}
             for day in find_days(body, facts.published_on)

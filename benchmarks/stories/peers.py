@@ -15,7 +15,7 @@ from benchmarks.stories.score import Score, pairwise
 from pipeline.similarity import Groups, near_duplicates, pairs, shingles, sketch
 
 WINDOWS = (1, 2, 3, 5, 7)  # days
-COSINES = tuple(step / 100 for step in range(4, 70, 2))
+COSINES = (0.005, 0.01, 0.015, 0.02, 0.03, *(step / 100 for step in range(4, 70, 2)))
 JACCARDS = (0.1, 0.15, 0.2, 0.3, 0.5)
 
 

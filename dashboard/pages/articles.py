@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import export, labels, queries
-from dashboard.frames import each_row
+from dashboard.frames import each_row, text_or_none
 from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.queries import DEEPEST, Order
@@ -69,10 +69,7 @@ def _all(ask: partial[pd.DataFrame]) -> pd.DataFrame:
 def _open(found: pd.DataFrame, row: int | None, served: Served) -> None:
     """The article of the selected row, of the list, or of the link."""
     ids = [str(each) for each in found["article_id"]]
-    names = {
-        str(each.article_id): f"{each.headline if isinstance(each.headline, str) else '(no headline)'}"
-        for each in each_row(found)
-    }
+    names = {str(each.article_id): text_or_none(each.headline) or labels.NO_HEADLINE for each in each_row(found)}
     if row is not None:
         st.query_params["article"] = ids[row]
     asked = st.query_params.get("article", "")[:64]
@@ -95,7 +92,7 @@ def _open(found: pd.DataFrame, row: int | None, served: Served) -> None:
 def _read(article: pd.Series, article_id: str, served: Served) -> None:
     st.divider()
     told = {key: None if pd.isna(article[key]) else article[key] for key in article.index}
-    st.header(md_escape(told["headline"] or "(no headline)"), anchor=False)
+    st.header(md_escape(told["headline"] or labels.NO_HEADLINE), anchor=False)
     outlet = told["outlet"] or labels.UNKNOWN_OUTLET
     day = f"{told['published_on']:%-d %b %Y}" if told["published_on"] is not None else "undated"
     said = [outlet, day, told["byline"], told["dateline"], told["wire_service"]]

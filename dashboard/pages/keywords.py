@@ -8,8 +8,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, labels, queries, theme
-from dashboard.charts import TimeView
+from dashboard import charts, labels, queries, theme, timechart
 from dashboard.expression import MAX_CHARACTERS, ExpressionError, parse
 from dashboard.frames import each_row
 from dashboard.measures import meaning_of
@@ -17,8 +16,10 @@ from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import Scope
 from dashboard.series import Asked, Series, bucket_for
+from dashboard.timechart import TimeView
 
 MOST_KEYWORDS, MOST_EXPRESSIONS = 8, 5  # lines of one chart
+MOST_TYPED = MOST_EXPRESSIONS * (MAX_CHARACTERS + 1)
 MOST_FORMS = 24  # tick boxes of one keyword; rarer forms are counted without one
 MATRIX = 12  # keywords of the co-mention matrix
 RISING_DAYS = 28  # newest days that are compared with those before
@@ -48,12 +49,12 @@ def _series(table: pd.DataFrame) -> tuple[Series, ...]:
     left, right = st.columns(2)
     with left:
         chosen = st.multiselect(
-            "Keywords of the lexicon", list(names), default=list(names)[:2], max_selections=MOST_KEYWORDS, select_all=False,
-            format_func=lambda each: names[each], key="keywords",
+            "Keywords of the lexicon", list(names), default=list(names)[:2], max_selections=MOST_KEYWORDS,
+            select_all=False, format_func=lambda each: names[each], key="keywords",
         )  # fmt: skip
     with right:
         typed = st.text_area(
-            "Any words, one line each", key="terms", bind="query-params", max_chars=MAX_EXPRESSIONS_TEXT, height=100,
+            "Any words, one line each", key="terms", bind="query-params", max_chars=MOST_TYPED, height=100,
             placeholder='tariff* AND (china OR beijing) NOT steel\n"trade war"', help=labels.EXPRESSION_HELP,
         )  # fmt: skip
     found = [Series("keyword", each, names[each].rpartition(" (")[0]) for each in chosen]
@@ -64,9 +65,6 @@ def _series(table: pd.DataFrame) -> tuple[Series, ...]:
         except ExpressionError as error:
             st.warning(md_escape(f"“{line.strip()[:80]}” is not understood: {error}"))
     return tuple(dict.fromkeys(found))
-
-
-MAX_EXPRESSIONS_TEXT = MOST_EXPRESSIONS * (MAX_CHARACTERS + 1)
 
 
 def _forms(series: tuple[Series, ...], scope: Scope, served: Served) -> Asked:
@@ -106,7 +104,7 @@ def _trend(asked: Asked, scope: Scope, served: Served) -> None:
         to_on=scope.to_on,
         newest_on=served.choices.last_on,
     )
-    figure = charts.timeline(frame, asked.series, view, served.look)
+    figure = timechart.timeline(frame, asked.series, view, served.look)
     names = {each.series_id: each.label for each in asked.series}
     alt = "Lines of the share of articles that mention " + ", ".join(names.values())
     show.chart(figure, "keyword-trends", alt, frame.assign(series=frame["series"].map(names)), scope, served)
@@ -129,7 +127,7 @@ def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
         for outlet, row in zip(outlets, rows, strict=True)
     ]
     figure = charts.heat_map(
-        outlets, [each.label for each in asked.series], values, told, served.look, format=".0%", printed=printed
+        outlets, [each.label for each in asked.series], values, served.look, told=told, printed=printed, number=".0%"
     )
     names = {each.series_id: each.label for each in asked.series}
     table = frame.assign(series=frame["series"].map(names)).drop(columns=["outlet_id", "name"])
@@ -185,7 +183,7 @@ def _matrix(table: pd.DataFrame, scope: Scope, served: Served) -> None:
             ]
         )
     figure = charts.heat_map(
-        list(names.values()), list(names.values()), values, told, served.look, format=".1f", printed=printed
+        list(names.values()), list(names.values()), values, served.look, told=told, printed=printed, number=".1f"
     )
     listed = frame.assign(a=frame["a_keyword_id"].map(names), b=frame["b_keyword_id"].map(names))
     show.chart(

@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, labels, queries
-from dashboard.charts import TimeView
-from dashboard.frames import each_row
+from dashboard import charts, labels, queries, timechart
+from dashboard.frames import each_row, texts_or_none
 from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import Scope, counted, day_text
 from dashboard.series import Asked, Series, bucket_for
+from dashboard.timechart import TimeView
 
 RECENT_DAYS = 30  # compared with as many before, where the reader set no dates
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3
@@ -42,7 +42,7 @@ def render(scope: Scope, served: Served) -> None:
         "Attention by topic", f"{labels.UNITS[scope.unit]} per {bucket}; an article on two topics counts under both."
     )
     named = attention.assign(series=attention["series"].map({each.series_id: each.label for each in topics}))
-    figure = charts.timeline(
+    figure = timechart.timeline(
         attention, topics, view, served.look, colours=[served.topic_colour(each.key) for each in topics]
     )
     show.chart(figure, "overview", "Lines of articles over time by topic", named, scope, served)
@@ -116,8 +116,8 @@ def _outlets(scope: Scope, served: Served) -> None:
     show.heading("Outlets with most articles")
     table = queries.outlet_table(served.snapshot, scope, labels.FIRST_TOPIC, labels.SECOND_TOPIC)
     top = table[table["articles"] > 0].head(TOP_OUTLETS)
-    ids = [each if isinstance(each, str) else None for each in top["outlet_id"]]
-    names = [served.choices.label("outlets", each) if each else labels.UNKNOWN_OUTLET for each in ids]
+    ids = texts_or_none(top["outlet_id"])
+    names = [served.outlet_name(each) for each in ids]
     told = [
         f"{name}: {counted(int(articles), 'article')}" for name, articles in zip(names, top["articles"], strict=True)
     ]
@@ -129,7 +129,7 @@ def _outlets(scope: Scope, served: Served) -> None:
 
 def _latest(scope: Scope, served: Served) -> None:
     show.heading("Latest articles")
-    show.headlines(queries.articles(served.snapshot, scope, most=LATEST))
+    show.headlines(queries.articles(served.snapshot, scope, most=LATEST), scope, served)
 
 
 def _milestones(scope: Scope, served: Served) -> None:

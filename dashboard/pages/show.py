@@ -10,13 +10,13 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import export, labels, measures, queries, theme
+from dashboard.charts import Figure
 from dashboard.database import Snapshot
 from dashboard.export import Provenance
-from dashboard.frames import each_row
+from dashboard.frames import each_row, text_or_none
 from dashboard.scope import Choices, Scope, Totals, sentence
 from dashboard.theme import Look
 
@@ -42,6 +42,10 @@ class Served:
             return theme.PALETTES[self.look].muted
         return theme.series_colour(places[outlet_id], self.look)
 
+    def outlet_name(self, outlet_id: str | None) -> str:
+        """The outlet as it is called on screen."""
+        return labels.UNKNOWN_OUTLET if outlet_id is None else self.choices.label("outlets", outlet_id)
+
     def topic_colour(self, topic: str) -> str:
         """The topic's colour, by its place in the lexicon."""
         topics = self.choices.values("topics")
@@ -49,7 +53,7 @@ class Served:
 
 
 def md_escape(text: object) -> str:
-    """Data text for a place that reads markdown: every sign stands for itself, on one line, and no address is a link."""
+    """Data text for a place that reads markdown: every sign stands for itself, no address is a link, on one line."""
     flat = " ".join(_CONTROL.sub("", str(text)).split())
     return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub(WORD_JOINER, flat))
 
@@ -89,7 +93,7 @@ def provenance(scope: Scope, served: Served) -> Provenance:
     )
 
 
-def chart(figure: go.Figure, name: str, alt: str, frame: pd.DataFrame, scope: Scope, served: Served) -> None:
+def chart(figure: Figure, name: str, alt: str, frame: pd.DataFrame, scope: Scope, served: Served) -> None:
     """A chart with its table and downloads behind a tab; `alt` is what a screen reader says."""
     drawn, listed = st.tabs(["Chart", "Table and download"], key=f"{name}-tabs", on_change="rerun")
     if listed.open:
@@ -191,10 +195,11 @@ def _bundled(tables: Mapping[str, Callable[[], pd.DataFrame]], about: Provenance
     return export.bundle(frames, matching, about)
 
 
-def headlines(frame: pd.DataFrame) -> None:
-    """A list of articles: day, outlet, headline; each opens in the reader."""
+def headlines(frame: pd.DataFrame, scope: Scope, served: Served) -> None:
+    """A list of articles: headline, outlet, day; each headline opens the reader in the same scope."""
+    link = scope.link(served.choices, served.snapshot.snapshot_id)
     for row in each_row(frame):
         day = "undated" if pd.isna(row.published_on) else f"{row.published_on:%-d %b %Y}"
-        outlet = row.outlet if isinstance(row.outlet, str) else labels.UNKNOWN_OUTLET
-        headline = row.headline if isinstance(row.headline, str) else "(no headline)"
-        st.markdown(f"{md_escape(headline)}  \n:gray[{md_escape(outlet)}, {md_escape(day)}]")
+        told = md_escape(f"{text_or_none(row.outlet) or labels.UNKNOWN_OUTLET}, {day}")
+        address = "articles?" + urlencode([*link, ("article", row.article_id)])
+        st.markdown(f"[{md_escape(text_or_none(row.headline) or labels.NO_HEADLINE)}]({address})  \n:gray[{told}]")

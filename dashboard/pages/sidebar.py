@@ -87,15 +87,12 @@ def _dates(choices: Choices) -> tuple[date | None, date | None]:
     if choices.first_on is None or choices.last_on is None:
         return None, None
     st.pills("Dates", list(labels.PRESETS), key="preset", on_change=_preset, args=(choices.first_on, choices.last_on))
-    left, right = st.columns(2)
     ask_day = partial(
         st.date_input, value=None, min_value=choices.first_on, max_value=choices.last_on, format="YYYY-MM-DD",
         bind="query-params",
     )  # fmt: skip
-    with left:
-        first = ask_day(FILTERS["from"], key="from", help=HELP["from"])
-    with right:
-        last = ask_day(FILTERS["to"], key="to")
+    first = ask_day(FILTERS["from"], key="from", help=HELP["from"])
+    last = ask_day(FILTERS["to"], key="to")
     if isinstance(first, date) and isinstance(last, date) and first > last:
         first, last = last, first
     return first if isinstance(first, date) else None, last if isinstance(last, date) else None

@@ -9,13 +9,13 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, labels, queries
-from dashboard.charts import TimeView
+from dashboard import labels, queries, timechart
 from dashboard.measures import SPIKE_RULE
 from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import Scope, counted
 from dashboard.series import Asked, Bucket, Series, Spike, bucket_end, bucket_for, spikes
+from dashboard.timechart import Beneath, TimeView
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
 MILESTONE_COLUMNS = [
@@ -35,11 +35,13 @@ def render(scope: Scope, served: Served) -> None:
     attention = queries.attention(served.snapshot, scope, asked, view.bucket)
     found = _spikes(scope, served, series) if view.bucket == "day" else []
     days = _days(attention, view)
-    figure = charts.timeline(
-        attention, series, view, served.look, spikes=found, colours=[served.topic_colour(each.key) for each in series],
+    beneath = Beneath(
         milestones=queries.milestones(served.snapshot, *days) if "milestones" in lanes and days[0] else None,
         steps=queries.tariff_steps(served.snapshot, *days) if "rates" in lanes and days[0] else None,
-    )  # fmt: skip
+        spikes=found,
+    )
+    colours = [served.topic_colour(each.key) for each in series]
+    figure = timechart.timeline(attention, series, view, served.look, colours, beneath)
     _draw(figure, attention, series, scope, served)
     _notes(served, view, found)
     if "milestones" in lanes and days[0]:
@@ -50,7 +52,7 @@ def render(scope: Scope, served: Served) -> None:
 def _controls(scope: Scope, served: Served) -> tuple[tuple[Series, ...], TimeView, list[str]]:
     topics = served.choices.values("topics")
     usual = [topic for topic in scope.topics or (labels.FIRST_TOPIC, labels.SECOND_TOPIC) if topic in topics]
-    left, middle, right = st.columns([3, 2, 2])
+    left, middle, right = st.columns([5, 6, 4])
     with left:
         chosen = st.multiselect(
             "Topics drawn", topics, default=usual[:MOST_SERIES], max_selections=MOST_SERIES, select_all=False,
@@ -63,8 +65,14 @@ def _controls(scope: Scope, served: Served) -> tuple[tuple[Series, ...], TimeVie
         bucket = st.radio("By", list(labels.BUCKETS), key="by", horizontal=True, bind="query-params")
     with right:
         reach = st.slider("Smooth over neighbours", 0, 7, key="smooth", bind="query-params", help=labels.SMOOTH_HELP)
-        lanes = st.pills("Beneath", ["milestones", "rates"], default=["milestones", "rates"], selection_mode="multi", key="beneath",
-                         format_func=lambda lane: labels.LANES[lane])  # fmt: skip
+        lanes = st.pills(
+            "Beneath",
+            list(labels.LANES),
+            default=list(labels.LANES),
+            selection_mode="multi",
+            key="beneath",
+            format_func=lambda lane: labels.LANES[lane],
+        )
     first, last = scope.from_on or served.totals.first_on, scope.to_on or served.totals.last_on
     fitting = bucket_for(first, last) if bucket == "auto" else cast(Bucket, bucket)
     view = TimeView(scope.unit, measure == "share", fitting, reach, scope.from_on, scope.to_on, served.choices.last_on)
@@ -150,14 +158,13 @@ def _opened(scope: Scope, served: Served, series: tuple[Series, ...], view: Time
         hits = [start for start in starts if start <= day <= bucket_end(start, view.bucket)]
         st.session_state["period"] = hits[0] if hits else None
     start = st.selectbox("Period", starts, index=None, key="period", placeholder="Choose a period",
-                         format_func=lambda day: charts.bucket_text(day, view.bucket))  # fmt: skip
+                         format_func=lambda day: timechart.bucket_text(day, view.bucket))  # fmt: skip
     if start is None:
         return
     end = bucket_end(start, view.bucket)
     narrow = replace(scope, from_on=max(start, scope.from_on or start), to_on=min(end, scope.to_on or end))
     found = queries.articles(served.snapshot, narrow, asked=Asked(series), most=MOST_OPENED)
     total = int(found["of_articles"].iloc[0]) if len(found) else 0
-    st.caption(
-        f"{min(total, MOST_OPENED):,} of {counted(total, 'article')} on {md_escape(' or '.join(each.label for each in series))}"
-    )
-    show.headlines(found)
+    named = md_escape(" or ".join(each.label for each in series))
+    st.caption(f"{min(total, MOST_OPENED):,} of {counted(total, 'article')} on {named}")
+    show.headlines(found, scope, served)

@@ -12,7 +12,7 @@ with asked as (
 sizes as (
     select
         series, clause, literal, any_value(is_wanted) as is_wanted, any_value(phrase) as phrase,
-        count(distinct part) as parts
+        bit_or(1::bigint << part) as parts
     from asked
     group by series, clause, literal
 ),
@@ -22,15 +22,29 @@ with_all_parts as (
     join words using (word)
     join sizes using (series, clause, literal)
     group by asked.series, asked.clause, asked.literal, words.article_no
-    having count(distinct asked.part) = any_value(sizes.parts)
+    having bit_or(1::bigint << asked.part) = any_value(sizes.parts)
 ),
-found as (
-    select with_all_parts.series, with_all_parts.clause, with_all_parts.article_no, sizes.literal, sizes.is_wanted
+side_by_side as (
+    select with_all_parts.series, with_all_parts.clause, with_all_parts.literal, with_all_parts.article_no
     from with_all_parts
     join sizes using (series, clause, literal)
-    left join articles on articles.article_no = with_all_parts.article_no and sizes.phrase <> ''
-    where sizes.phrase = '' or not articles.has_text
-        or regexp_matches(lower(replace(concat_ws(chr(10), articles.headline, articles.body), '’', '''')), sizes.phrase)
+    join articles using (article_no)
+    where sizes.phrase <> '' and (not has_text or contains(
+        replace(translate(
+            lower(concat(' ', headline, ' | ', body, ' ')), '.,:;''’"“”()-‐‑–—' || chr(10), '                 '
+        ), '  ', ' '),
+        sizes.phrase
+    ))
+),
+found as (
+    select with_all_parts.*, sizes.is_wanted
+    from with_all_parts
+    join sizes using (series, clause, literal)
+    where sizes.phrase = ''
+    union all
+    select side_by_side.*, sizes.is_wanted
+    from side_by_side
+    join sizes using (series, clause, literal)
 ),
 clauses as (
     select series, clause, count(*) filter (is_wanted) as wanted

@@ -46,27 +46,34 @@ _GIVEN, _FAMILY, _WEAK_FAMILY = (_set("names", row) for row in ("given", "family
 _ORGANISATION, _PLACES, _DAYS, _DEMONYMS, _OPENERS = (
     _set("never", row) for row in ("organisation", "places", "days", "demonyms", "openers")
 )
+_LEADING = _OPENERS | _DAYS | _DEMONYMS  # what may stand before a name and is no part of it
 _NEVER = _ORGANISATION | _PLACES | _DAYS | _DEMONYMS | _OPENERS
 _ATTRIBUTIVE = _set("attributive", "nouns")
 _KNOWN: dict[str, str] = _DATA["known"]
+_KNOWN_NAMES = frozenset(_KNOWN.values())
 _NAME_WORDS = 4  # words of the longest name, particles aside
 _NEAR = 60  # characters before and behind a name in which its role stands
 _SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 
 # A capital first, so that the scan leaps from one to the next: initials, an abbreviated title, or a word.
-_WORD = r"""[A-ZÀ-ÞŠŽČĆŁŚĐİ](?:(?:\.[A-Z])*\.(?=[\s,A-Z])|(?:r|rs|s|rof|en|ep|ov|ol|apt|t|gt|ev|dm|ra)\.(?=[\s,A-Z])
-|[^\W_]*(?:[’'-][^\W_]+)*)""".replace("\n", "")
+_LATIN = "A-Za-z0-9À-ɏḀ-ỿ"
+_WORD = (
+    r"[A-ZÀ-ÞŠŽČĆŁŚĐİ](?:(?:\.[A-Z])*\.(?=[\s,A-Z])|(?:r|rs|s|rof|en|ep|ov|ol|apt|t|gt|ev|dm|ra)\.(?=[\s,A-Z])"
+    rf"|[{_LATIN}]*(?:[’'-][{_LATIN}]+)*)"
+)
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|al|el|la|le|ibn|ter|zu)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD})*")
 _TOKEN = re.compile(rf"{_WORD}|{_PARTICLE}(?= )")
-_POSSESSIVE = re.compile(r"[’']s?$")
+# What is written onto a name and is no part of it: Roe’s, Roe-era.
+_ENDING = re.compile(r"(?:[’']s?|-(?:era|led|backed|appointed|style|aligned|allied|friendly|ordered|endorsed))$")
+_CONTRACTED = re.compile(r"(?:I|It|He|She|We|You|They|There|That|What|Who|Here)['’]")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
-_SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:[aeiouü]{1,3})(?:ng|n|r)?"
-_PINYIN = re.compile(rf"[A-Z](?=[a-zü'’-]+$)(?i:{_SYLLABLE}(?:['’-]?{_SYLLABLE})?)", re.ASCII)
+_SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh)?(?:[aeiouü]{1,3})(?:ng|n|r)?"
+_PINYIN = re.compile(rf"(?=[A-Z][a-zü'’-]+$)(?i:{_SYLLABLE}(?:['’-]?{_SYLLABLE})?)")
 _LONG_PINYIN = re.compile(r"(?i:[^aeiou]*[aeiouü]+[^aeiou]+[aeiouü]+.*)")
 _HYPHENATED = re.compile(r"[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[A-Z][a-z]+")
 _OFFICE = re.compile(r"(?:^|\s)(?P<title>[A-Za-z]+ (?:of|for)(?: the)?) $")
-_AGE = re.compile(r",? (?:aged )?\d{2},")
+_AGE = re.compile(r",? (?:aged |de )?\d{2}(?: (?:ans|años|anos|Jahre))?\b,")
 
 
 class _Word(NamedTuple):
@@ -101,11 +108,13 @@ def find_people(body: str, sentences: Sequence[tuple[int, int]]) -> list[Person]
     mentions = [mention for segment in segments if (mention := _mention(body, segment)) is not None]
     full = [mention for mention in mentions if len(mention.words) > 1 and _is_person(body, mention, alone)]
     register = _Register(full)
-    accepted = {id(mention) for mention in full}
     starts = [start for start, _ in sentences]
     people = [*_in_han(body, starts)]
+    opening = set(starts)
     for mention in mentions:
-        name = register.full_name(mention) if id(mention) in accepted or len(mention.words) == 1 else None
+        if mention.start in opening and mention.words not in register:
+            mention = _without_first(mention)
+        name = register.full_name(mention)
         if name is not None:
             index = max(0, bisect_right(starts, mention.start) - 1)
             surface = body[mention.start : mention.end]
@@ -123,9 +132,9 @@ def _segments(body: str, start: int, run: str) -> Iterator[list[_Word]]:
         return  # most runs are one such word
     segment: list[_Word] = []
     for match in _TOKEN.finditer(body, start, start + len(run)):
-        text = _POSSESSIVE.sub("", match[0])
+        text = _ENDING.sub("", match[0])
         end = match.start() + len(text)
-        segment.append(_Word(text, match.start(), end, end < match.end()))
+        segment.append(_Word(text, match.start(), end, body[end : match.end()].startswith(("'", "’"))))
         if end < match.end():
             yield segment
             segment = []
@@ -136,7 +145,9 @@ def _segments(body: str, start: int, run: str) -> Iterator[list[_Word]]:
 def _mention(body: str, words: list[_Word]) -> _Mention | None:
     """The name in a segment, without openers, nations and its title; None where no name can be."""
     first = 0
-    while first < len(words) - 1 and words[first].text in _OPENERS:
+    while first < len(words) - 1 and (words[first].text in _LEADING or _CONTRACTED.match(words[first].text)):
+        if _is_eastern((words[first].text, words[first + 1].text)):
+            break  # "He Lijun"
         first += 1
     title_at = _title_at(words, first)
     title_start = None
@@ -148,9 +159,10 @@ def _mention(body: str, words: list[_Word]) -> _Mention | None:
             first += 1
         start, title = office.start("title"), body[office.start("title") : words[first].start].rstrip()
     else:
-        while first < len(words) - 1 and words[first].text in _DEMONYMS:
-            first += 1
-        start, title = words[first].start, ""
+        start = words[first].start
+        given = _given_at(words, first)
+        title = body[start : words[given - 1].end] if given > first else ""
+        first = given
     name = _name(words[first:])
     if not name:
         return None
@@ -160,12 +172,33 @@ def _mention(body: str, words: list[_Word]) -> _Mention | None:
     )
 
 
+def _without_first(mention: _Mention) -> _Mention:
+    """The name behind a word that has its capital from opening a sentence: "Top Trump aides"."""
+    if mention.title or len(mention.words) != 2:
+        return mention
+    start = mention.end - len(mention.words[1])
+    return _Mention(mention.words[1:], start, start, mention.end, None, mention.is_possessive)
+
+
 def _title_at(words: list[_Word], first: int) -> int | None:
     """Index of the last title that a name follows; a title behind a given name is none ("John M. Roe")."""
     for at in range(len(words) - 2, first - 1, -1):
-        if words[at].text in _HEADS and (at == first or words[at].text != "M."):
+        if words[at].text in _HEADS or words[at].text.lower() in _ROLES:
             return at if at == first or words[first].text not in _GIVEN else None
     return None
+
+
+def _given_at(words: list[_Word], first: int) -> int:
+    """Index of the given name behind another capitalised word, which then is what they are: "Owner Ana Roe"."""
+    if words[first].text in _GIVEN or words[first].text in _KNOWN or _INITIAL.fullmatch(words[first].text):
+        return first
+    given = next((at for at in range(first + 1, len(words) - 1) if words[at].text in _GIVEN), first)
+    before = [word.text for word in words[first:given]]
+    return given if all(_OCCUPATION.search(word) and word not in _NEVER for word in before) else first
+
+
+# How words for what people do end, in the languages that write them with a capital before a name.
+_OCCUPATION = re.compile(r"(?:er|or|man|woman|ist|ian|ent|ant|ate|yst|rin|tin|chef|eur|euse|-[a-z]+)$")
 
 
 def _title_start(words: list[_Word], first: int, at: int) -> int:
@@ -176,12 +209,13 @@ def _title_start(words: list[_Word], first: int, at: int) -> int:
 
 
 def _is_head(office: str) -> bool:
-    return office.split()[0].capitalize() in _HEADS
+    """True for what opens the title of a government's office: "minister for", "Secretary of"."""
+    return office.split()[0].capitalize() in {"Minister", "Secretary", "Commissioner", "Undersecretary"}
 
 
 def _name(words: list[_Word]) -> list[_Word]:
     """The words of a segment that can be a name; none where one of them belongs to an institution or a place."""
-    if not words or words[0].text in _OPENERS:
+    if not words or (words[0].text in _OPENERS and len(words) == 1):
         return []
     if _is_thing(words):
         return words[:1]
@@ -217,8 +251,9 @@ def _may_name(word: str, at: int, name: list[_Word]) -> bool:
 def _is_person(body: str, mention: _Mention, alone: Counter[str]) -> bool:
     """True for a name of several words with a sign that it is a person's."""
     words = mention.words
-    if mention.title or words[0] in _GIVEN or words[0].split("-")[0] in _GIVEN or _is_eastern(words):
-        return not (words[0] in _GIVEN and len(words) == 2 and words[1] in _PLACES and not mention.title)
+    is_listed = any(word.split("-")[0] in _GIVEN for word in words[:-1]) or " ".join(words) in _KNOWN_NAMES
+    if mention.title or is_listed or _is_eastern(words):
+        return True
     if _role_before(body, mention) or _role_behind(body, mention):
         return True
     is_speaker = _speaks(body, mention)
@@ -279,7 +314,7 @@ def _speaks(body: str, mention: _Mention) -> bool:
 def _describes(body: str, end: int) -> bool:
     """True when the name at `end` only describes the thing behind it: "Trump administration", "Trump-era"."""
     if body[end : end + 1] == "-":
-        return body[end + 1 : end + 4] == "era"
+        return True
     word = _DESCRIBED.match(body, end)
     return word is not None and (word["noun"] is None or word["noun"] in _ATTRIBUTIVE)
 
@@ -307,15 +342,20 @@ class _Register:
             shortest[ends] = min(shortest.get(ends, mention.words), mention.words, key=len)
         self._canonical = {mention.words: " ".join(shortest[mention.words[0], mention.words[-1]]) for mention in full}
         for mention in full:
-            self._names.setdefault(mention.surname, []).append((mention.start, self._canonical[mention.words]))
+            names = {mention.surname} | ({mention.words[-1]} & _FAMILY)  # a name of two family names may stand in either order
+            for surname in names:
+                self._names.setdefault(surname, []).append((mention.start, self._canonical[mention.words]))
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return words in self._canonical
 
     def full_name(self, mention: _Mention) -> str | None:
         """The name in full: of a surname the one named last before it, else first in the text, else a known one.
 
         A surname that nobody in the text bears is a person's only behind a title.
         """
-        if mention.words in self._canonical:
-            return self._canonical[mention.words]
+        if mention.words in self._canonical or len(mention.words) > 1:
+            return self._canonical.get(mention.words)
         word = mention.words[0]
         known = _KNOWN.get(word)
         listed = self._names.get(word, [])
@@ -338,12 +378,14 @@ _FAMILY_HAN = "".join(_DATA["east"]["family"].split())
 _TITLE_HAN, _VERB_HAN, _END_HAN = (_either(_DATA["east"][row]) for row in ("titles", "verbs", "ends"))
 _KNOWN_EAST = _either(" ".join(name for name in _KNOWN if not name.isascii()))
 _EAST = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+_NO_OFFICE = "(?<![署部局会會社院厅廳处處委办辦团團党黨府司行])"  # what an office ends with, no name
 _GOES_ON = rf"{_VERB_HAN}|{_TITLE_HAN}"
 _HAN_NAME = re.compile(
     rf"""
     (?P<known>{_KNOWN_EAST}) (?P<thing>政府|当局|當局|政权|政權|政権|时代|時代|团队|團隊|행정부)?
-  | (?P<title>{_TITLE_HAN}) (?P<titled>[{_FAMILY_HAN}][\u4e00-\u9fff]{{1,2}}?) (?={_GOES_ON}|{_END_HAN}|\d|$)
-  | (?<![\u4e00-\u9fff]) (?P<opening>[{_FAMILY_HAN}][\u4e00-\u9fff]{{1,2}}?) (?={_GOES_ON})
+  | (?P<title>{_TITLE_HAN}) (?P<titled>[{_FAMILY_HAN}][\u4e00-\u9fff]{{1,2}}?) {_NO_OFFICE}
+    (?={_GOES_ON}|{_END_HAN}|\d|$)
+  | (?<![\u4e00-\u9fff]) (?P<opening>[{_FAMILY_HAN}][\u4e00-\u9fff]{{1,2}}?) {_NO_OFFICE} (?={_GOES_ON})
     """,
     re.VERBOSE | re.MULTILINE,
 )

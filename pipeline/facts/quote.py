@@ -527,7 +527,7 @@ def _trailing_name(tokens: list[_Token], first: int, last: int) -> int:
 
 
 def _name_start(tokens: list[_Token], first: int, last: int) -> int:
-    """Where the name begins in "RAND analyst Gerard Roe" and "President Ana Roe"; `first` where all is one phrase."""
+    """Where the name begins in "port analyst Ana Roe" and "President Ana Roe"; `first` where all is one phrase."""
     name = min(_trailing_name(tokens, first, last), last)
     titles = [at for at in range(name, last) if tokens[at].low in _TITLES or tokens[at].low in _ROLES]
     if titles:

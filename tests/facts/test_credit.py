@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.clean import clean
 from pipeline.facts.credit import Credit, chain, find_credits
 from pipeline.facts.sentence import sentences
 
@@ -45,8 +47,6 @@ EAST = {"ロイター": "reuters", "연합뉴스": "yonhap"}
 
 def folded_east() -> dict[tuple[str, ...], str]:
     """Names as the outlet table folds them: decomposed, without combining marks."""
-    import unicodedata
-
     return {
         ("".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c)),): outlet
         for name, outlet in EAST.items()
@@ -98,7 +98,7 @@ def only(text: str) -> Credit:
         ("A person close to the talks, who asked not to be named, told Reuters so.", "Reuters", "told", "set off by commas"),
         ("Time reported that duties may fall.", "Time", "reported", "an ordinary word with an outlet's verb"),
         ("The Independent reported that duties may fall.", "The Independent", "reported", "an ordinary word with its article"),
-        ("Beijing weighs offer, Reuters reports", "Reuters", "reports", "a headline"),
+        ("Port weighs offer, Reuters reports", "Reuters", "reports", "a headline"),
         ("Según informó El Faro del Puerto, bajarán los aranceles.", "El Faro del Puerto", "según informó", "Spanish before"),
         ("Los aranceles bajarán, informó Reuters.", "Reuters", "informó", "Spanish inverted"),
         ("De acuerdo con la agencia Reuters, bajarán los aranceles.", "Reuters", "de acuerdo con", "Spanish with its kind"),
@@ -244,7 +244,7 @@ def test_a_date_said_with_a_credit_is_kept_verbatim(text: str, said_on: str | No
     [
         ("Duties may fall, Reuters reported, citing people familiar with the matter.", "people familiar with the matter"),
         ("Citing unnamed sources, Reuters reported that duties may fall.", "unnamed sources"),
-        ("According to persons familiar with the situation, duties may fall, Reuters said.", "persons familiar with the situation"),
+        ("According to persons familiar with the dispute, duties may fall, Reuters said.", "persons familiar with the dispute"),
         ("Two people briefed on the talks told Reuters so.", "Two people briefed on the talks"),
         ("Three senior officials with knowledge of the plan told Reuters so.", "Three senior officials with knowledge of the plan"),
         ("A person close to the minister's thinking told Reuters so.", "A person close to the minister's thinking"),
@@ -412,8 +412,6 @@ EXPECTED_CHAINS = {
 
 @pytest.mark.parametrize(("file", "expected"), EXPECTED_CHAINS.items())
 def test_the_five_first_articles_credit_whom_their_truth_names(articles_folder: Path, file: str, expected: list[str]) -> None:
-    from pipeline.clean import clean
-
     names = {("wall", "street", "journal"): "wall-street-journal", ("wsj",): "wall-street-journal", ("reuters",): "reuters", ("cnn",): "cnn"}
     cleaned = clean((articles_folder / file).read_text("utf-8"))
     removed = [

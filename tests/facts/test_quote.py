@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.clean import clean
 from pipeline.facts.quote import (
     ALTERED,
     ALTERED_SHORT,
@@ -341,8 +342,6 @@ FILES = [
 
 
 def found_and_true(folder: Path, file: str) -> tuple[list[Quote], list[dict[str, str]]]:
-    from pipeline.clean import clean
-
     body = clean((folder / file).read_text("utf-8")).body
     truth = json.loads((folder / "truth.json").read_text("utf-8"))["seeds"][file]["quotations"]
     return quotes_of(body), truth
