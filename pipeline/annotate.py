@@ -170,7 +170,7 @@ def _figures(body: str, spans: list[tuple[int, int]]) -> Iterator[FigureFact]:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Words of normalised text: digits count ("145%"), possessives do not; character pairs where no spaces part words."""
+    """Words of normalised text: digits count ("145%"), possessives do not; pairs of characters without spaces."""
     for match in _WORD.finditer(text):
         word = match.group()
         if _NO_SPACE.search(word):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from math import exp
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.likeness import LIMIT, UNDATED, Corpus, Ints, ranges
 from pipeline.similarity import Groups, near_duplicates
@@ -27,10 +28,13 @@ SAMPLE = 12  # articles that stand for a large group in a comparison: enough for
 DAYS = 30  # dated articles further apart are not compared: a month on, it is another event
 EVIDENCE = 8  # terms shown for a tie
 
+Sketch = NDArray[np.uint32]
+_NO_SKETCH: Sketch = np.empty(0, dtype=np.uint32)
+
 
 def cluster(articles: Iterable[StoryFeatures]) -> list[Story]:
     """The stories of all articles, each article in exactly one, in order of their first articles; ids must be unique."""
-    texts: dict[str, tuple[str, tuple[int, ...]]] = {}
+    texts: dict[str, tuple[str, Sketch]] = {}
     corpus = Corpus(_noting(articles, texts))
     copies = _copies(corpus, texts)
     originals = np.array([members[0] for members in copies], dtype=np.int64)
@@ -40,23 +44,23 @@ def cluster(articles: Iterable[StoryFeatures]) -> list[Story]:
     return [_story(corpus, group, members) for group in groups]
 
 
-def _noting(articles: Iterable[StoryFeatures], texts: dict[str, tuple[str, tuple[int, ...]]]) -> Iterator[StoryFeatures]:
+def _noting(articles: Iterable[StoryFeatures], texts: dict[str, tuple[str, Sketch]]) -> Iterator[StoryFeatures]:
     """The articles as they come, noting what tells copies apart, so that a stream of them need not be held."""
     for article in articles:
         if article.words >= FEWEST_WORDS:
-            texts[article.article_id] = (article.body_hash, article.sketch)
+            texts[article.article_id] = (article.body_hash, np.array(article.sketch, dtype=np.uint32))
         yield article
 
 
-def _copies(corpus: Corpus, texts: dict[str, tuple[str, tuple[int, ...]]]) -> list[list[int]]:
+def _copies(corpus: Corpus, texts: dict[str, tuple[str, Sketch]]) -> list[list[int]]:
     """Articles of all but the same text together, each group in order."""
     joined, first = Groups(len(corpus.days)), dict[str, int]()
-    numbers, sketches = list[int](), list[tuple[int, ...]]()
+    numbers, sketches = list[int](), list[Sketch]()
     for number, article_id in enumerate(corpus.article_ids):
-        body_hash, sketch = texts.get(article_id, ("", ()))
+        body_hash, sketch = texts.get(article_id, ("", _NO_SKETCH))
         if body_hash and body_hash in first:
             joined.join(first[body_hash], number)
-        elif sketch:
+        elif len(sketch):
             numbers.append(number)
             sketches.append(sketch)
         if body_hash:

@@ -72,7 +72,7 @@ def line_rule(line: str) -> str | None:
 
 
 def _is_pitch(line: str) -> bool:
-    """A house addressing its readers: at least one strong phrase, and one word in ten of the kind (strong counts two)."""
+    """A house addressing its readers: a strong phrase, and one word in ten of the kind (strong counts two)."""
     strong = len(_STRONG.findall(line))
     if not strong or _QUOTES.search(line):
         return False

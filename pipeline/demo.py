@@ -199,12 +199,15 @@ def _word_counts(corpus: _Corpus, count: int, draw: np.random.Generator) -> Any:
     return _nested(WORD_COUNTS, columns, is_new.sum(axis=1))
 
 
+_list_array: Any = pa.ListArray.from_arrays  # the stubs know no `type` argument for struct values
+
+
 def _nested(kind: Any, columns: dict[str, Any], sizes: Any) -> Any:
     offsets = pa.array(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32))
     struct = kind.value_type
     arrays = [pa.array(columns[field.name], field.type) for field in struct]
-    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(arrays, fields=list(struct)), type=kind)
+    return _list_array(offsets, pa.StructArray.from_arrays(arrays, fields=list(struct)), type=kind)
 
 
 def _empty(kind: Any, count: int) -> Any:
-    return pa.ListArray.from_arrays(pa.array(np.zeros(count + 1, np.int32)), pa.array([], kind.value_type), type=kind)
+    return _list_array(pa.array(np.zeros(count + 1, np.int32)), pa.array([], kind.value_type), type=kind)

@@ -118,7 +118,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         published_on=published.published_on,
         published_at=published.published_at,
         published_tz=published.tz,
-        published_on_basis=published.basis,
+        published_on_basis=_date_basis(source, published),
         published_precision=published.precision,
         published_note=published.note,
         language=language.code,
@@ -240,7 +240,7 @@ def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
 def _published(source: _Source, url: str | None, today: date) -> Published:
     if source.stated.published:
         found = parse_published(source.stated.published, date_format=source.stated.date_format, today=today)
-        return replace(found, basis=source.stated.basis) if found.published_on else found
+        return found
     return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
 
 
@@ -251,4 +251,10 @@ def _date_evidence(source: _Source, published: Published) -> Evidence | None:
     value = published.published_on.isoformat() if published.published_on else None
     inside = source.is_raw and published.char_start is not None
     place = (published.char_start, published.char_end) if inside else (None, None)
-    return Evidence("published_on", value, published.basis, published.rule, *place, published.printed, published.note)
+    basis = _date_basis(source, published)
+    return Evidence("published_on", value, basis, published.rule, *place, published.printed, published.note)
+
+
+def _date_basis(source: _Source, published: Published) -> str:
+    """A date field is known as its record is: stated, or from the sidecar."""
+    return source.stated.basis if published.rule == "field" and published.published_on else published.basis

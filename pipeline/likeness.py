@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8"))
-_COLUMNS = ("none", "words", *KINDS, "root_days", "same_outlet")
+_COLUMNS = ("none", "words", *KINDS, "root_days", "density", "same_outlet")
 _ONE_LANGUAGE, _TWO_LANGUAGES = (
     np.array([float(_TABLE["weights"][pair].get(column, 0.0)) for column in _COLUMNS])
     for pair in ("one_language", "two_languages")
@@ -39,6 +39,8 @@ CHANCE = {"number": (0.2, 0.05), "figure": (0.1, 0.02), "day": (0.02,), "keyword
 EPOCH_DAYS = 3  # an event's first wave; what returns in wave after wave is background
 UNDATED = np.iinfo(np.int64).max  # sorts last
 UNDATED_DAYS = 2.5  # as if an undated article were this far from any other: neither against it nor for it
+HALF_WEEK = 3  # days either side that make the week whose articles are counted
+DENSITY = (15, 500)  # bounds of that count: fewer say nothing yet; more are more outlets rather than more events
 SMALL_OVERLAP = 4.0  # added to the smaller article's squared weight: two shared words of a headline prove little
 LIMIT = 8.0  # log odds beyond this say "certainly"; no single pair outweighs a whole story
 WORD, CREDIT = KINDS.index("word"), KINDS.index("credit")
@@ -91,6 +93,7 @@ class Corpus:
         words = self.is_word[self.term]
         everyone = np.repeat(np.arange(len(self.days)), self._length)
         self._norm = np.bincount(everyone[words], self.weight[words] ** 2, minlength=len(self.days))
+        self._log_density = self._densities(np.sort(self.days[articles]))
         self._mine = np.zeros(len(self._vocabulary))  # scratch: weights of the article being compared, by term
 
     def _rarities(self, term: Ints, day: Ints, articles: int) -> Floats:
@@ -107,6 +110,15 @@ class Corpus:
         spread = np.log(epochs / (np.maximum(np.bincount(seen, minlength=count), 1) + 0.5)) / np.log(epochs / 1.5)
         return np.asarray(np.clip(rarity * spread, 0.0, 1.0))
 
+    def _densities(self, days: Ints) -> Floats:
+        """Log of how many of the articles on these days, in order, are of each article's week; undated: of a mean week."""
+        days = days[days != UNDATED]
+        week = 2 * HALF_WEEK + 1
+        mean = len(days) * week / max(len(np.unique(days)), 1)
+        known = np.minimum(self.days, UNDATED - week)
+        count = np.searchsorted(days, known + HALF_WEEK, "right") - np.searchsorted(days, known - HALF_WEEK)
+        return np.asarray(np.log(np.clip(np.where(self.days == UNDATED, mean, count), *DENSITY)))
+
     def log_odds(self, article: int, others: Ints) -> Floats:
         """Log odds (natural, within LIMIT) that `article` and each other are about one event."""
         overlap, mass = self._shared(article, others)
@@ -115,7 +127,8 @@ class Corpus:
         undated = (self.days[others] == UNDATED) | (self.days[article] == UNDATED)
         apart = np.where(undated, UNDATED_DAYS, np.abs(self.days[others] - self.days[article]))
         foreign = self._language[others] != self._language[article]
-        rows = np.column_stack([np.ones(len(others)), np.sqrt(overlap), mass, np.sqrt(apart), same_outlet])
+        density = (self._log_density[others] + self._log_density[article]) / 2
+        rows = np.column_stack([np.ones(len(others)), np.sqrt(overlap), mass, np.sqrt(apart), density, same_outlet])
         odds = np.where(foreign, rows @ _TWO_LANGUAGES, rows @ _ONE_LANGUAGE)
         return np.asarray(np.clip(odds, -LIMIT, LIMIT))
 

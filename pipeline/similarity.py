@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 import rensa
+from numpy.typing import NDArray
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -97,7 +98,7 @@ def sketch(items: Iterable[str]) -> tuple[int, ...]:
     return tuple(rensa.RMinHash.from_token_sets([listed], num_perm=PERMUTATIONS, seed=SEED)[0].digest()) if listed else ()
 
 
-def near_duplicates(sketches: Sequence[Sequence[int]], threshold: float) -> list[tuple[int, int]]:
+def near_duplicates(sketches: Sequence[Sequence[int] | NDArray[np.uint32]], threshold: float) -> list[tuple[int, int]]:
     """Links (i, j), i < j, between sketches whose estimated Jaccard similarity reaches `threshold`, 0 to 1, in order.
 
     Locality-sensitive hashing: sketches that agree on a whole band meet in a bucket, and each is compared with the

@@ -51,9 +51,8 @@ def _measure(name: str, verbose: bool) -> dict[str, float]:
     results = measure_pages(PAGES / name)
     body, html = body_score(results), html_score(PAGES / name)
     print(f"\n{name}: {len(results)} pages")
-    print(
-        f"  body F1 on text       {body.ours:.3f}   (every line {body.every_line:.3f}, lines over 80 characters {body.long_lines:.3f})"
-    )
+    peers = f"every line {body.every_line:.3f}, lines over 80 characters {body.long_lines:.3f}"
+    print(f"  body F1 on text       {body.ours:.3f}   ({peers})")
     print(f"  body F1 on HTML       {html.ours:.3f}   (trafilatura alone {html.trafilatura:.3f})")
     figures = {f"{name}.body_f1_text": body.ours, f"{name}.body_f1_html": html.ours}
     for fact, counted in fact_tallies(results).items():

@@ -133,7 +133,7 @@ def mistakes(results: list[Result], fact: str) -> list[str]:
 
 
 def figure_score(results: Iterable[Result]) -> tuple[float, float]:
-    """Precision and recall of figures over a set: value and unit, labels read as the body is ("per cent" is percent)."""
+    """Precision and recall of figures over a set, value and unit; labels are read as the body is."""
     found_count = true_count = shared = 0
     for result in results:
         truth = {figure for part in (result.page.facts.get("figures") or "").split(";") for figure in _labelled(part)}

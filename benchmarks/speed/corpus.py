@@ -1,4 +1,4 @@
-"""Invented articles in any number for speed runs: the labelled pages, each copy with other figures and another order."""
+"""Invented articles in any number for speed runs: the labelled pages, each copy with other figures."""
 
 from __future__ import annotations
 
@@ -29,4 +29,4 @@ def write_articles(path: Path, pages: list[LabelledPage], count: int) -> None:
 
 def _varied(page: LabelledPage, draw: random.Random) -> str:
     """The page with other numbers, so that no two copies are the same record."""
-    return _NUMBER.sub(lambda match: str(draw.randint(10, 999)), page.text)
+    return _NUMBER.sub(lambda _: str(draw.randint(10, 999)), page.text)

@@ -86,9 +86,7 @@ def _either(forms: Iterable[str]) -> str:
 
 _BEFORE: dict[str, Kind] = dict.fromkeys(_set("before", "credit"), "credit")
 _BEFORE |= dict.fromkeys(_set("before", "quotation"), "quotation")
-_INVERTED, _TELLING, _JOBS, _JOB_LINKS = (
-    _set("before", row) for row in ("inverted", "telling", "jobs", "job_links")
-)
+_INVERTED, _TELLING, _JOBS, _JOB_LINKS = (_set("before", row) for row in ("inverted", "telling", "jobs", "job_links"))
 _STRONG, _WEAK, _WORKS, _OPINIONS, _OTHERS, _FILLERS, _APPOSITION = (
     _set("after", row) for row in ("strong", "weak", "works", "opinions", "others", "fillers", "apposition")
 )
@@ -133,9 +131,7 @@ _SHORT = re.compile(
     """,
     re.VERBOSE,
 )
-_SHORT_FOREIGN = re.compile(
-    rf"(?:{_either(_FOREIGN | {form.capitalize() for form in _FOREIGN})})(?![\w’'-]|[ ][A-Z])"
-)
+_SHORT_FOREIGN = re.compile(rf"(?:{_either(_FOREIGN | {form.capitalize() for form in _FOREIGN})})(?![\w’'-]|[ ][A-Z])")
 _FOREIGN_NOUNS = tuple(sorted({form.split()[-1].split("'")[-1] for form in _FOREIGN}))
 _IT = re.compile(r"It(?=\s(?:also\s|further\s)?(?:cited|reported|quoted|citing)\b)")
 

@@ -282,7 +282,7 @@ def _role_before(body: str, mention: _Mention) -> bool:
         return before[-1] in _ROLES
     clause: list[str] = []
     for word in reversed(before[-7:]):
-        if clause and word[-1] in ",.;:”\"":
+        if clause and word[-1] in ',.;:”"':
             break
         clause.append(word.rstrip(",").lower())
     return not _ROLES.isdisjoint(clause)
@@ -342,8 +342,8 @@ class _Register:
             shortest[ends] = min(shortest.get(ends, mention.words), mention.words, key=len)
         self._canonical = {mention.words: " ".join(shortest[mention.words[0], mention.words[-1]]) for mention in full}
         for mention in full:
-            names = {mention.surname} | ({mention.words[-1]} & _FAMILY)  # a name of two family names may stand in either order
-            for surname in names:
+            # A name of two family names may stand in either order.
+            for surname in {mention.surname} | ({mention.words[-1]} & _FAMILY):
                 self._names.setdefault(surname, []).append((mention.start, self._canonical[mention.words]))
 
     def __contains__(self, words: tuple[str, ...]) -> bool:

@@ -152,9 +152,7 @@ def find_quotes(body: str, sentences: Spans) -> list[Quote]:
         speaker = None if said.start is None else body[said.start : said.end]
         is_term = words <= _TERM_WORDS and said.verb is None
         place = (said.start, said.end)
-        quotes.append(
-            Quote(body[start:end], start, end, words, speaker, said.role, said.verb, index, is_term, *place)
-        )
+        quotes.append(Quote(body[start:end], start, end, words, speaker, said.role, said.verb, index, is_term, *place))
     return _joined(quotes, text)
 
 

@@ -70,38 +70,103 @@ def only(text: str) -> Credit:
     ("text", "name", "verb", "reason"),
     [
         ("Duties may fall, the Harbor Herald reported.", "Harbor Herald", "reported", "verb behind the name"),
-        ("Duties may fall, The Harbor Herald reported on Friday.", "The Harbor Herald", "reported", "article as printed"),
+        (
+            "Duties may fall, The Harbor Herald reported on Friday.",
+            "The Harbor Herald",
+            "reported",
+            "article as printed",
+        ),
         ("Duties may fall, the Harbor Herald (HH) has reported.", "Harbor Herald", "reported", "its initials between"),
         ("The Harbor Herald first reported the plan.", "The Harbor Herald", "reported", "an adverb between"),
         ("The Harbor Herald on Tuesday reported a plan.", "The Harbor Herald", "reported", "a date between"),
-        ("The Harbor Herald, a state-run daily, wrote that duties may fall.", "The Harbor Herald", "wrote", "an apposition between"),
-        ("The Harbor Herald, citing two sources, said duties may fall.", "The Harbor Herald", "citing", "citing behind a comma"),
+        (
+            "The Harbor Herald, a state-run daily, wrote that duties may fall.",
+            "The Harbor Herald",
+            "wrote",
+            "an apposition between",
+        ),
+        (
+            "The Harbor Herald, citing two sources, said duties may fall.",
+            "The Harbor Herald",
+            "citing",
+            "citing behind a comma",
+        ),
         ("The Harbor Herald said duties may fall.", "The Harbor Herald", "said", "a weak verb"),
         ("The Harbor Herald said it had seen the draft.", "The Harbor Herald", "said", "its own reporting"),
         ("Reuters has reviewed the letter.", "Reuters", "reviewed", "reviewing is reporting"),
         ("According to the Harbor Herald, duties may fall.", "Harbor Herald", "according to", "before the name"),
-        ("According to a report in the Harbor Herald, duties may fall.", "Harbor Herald", "report in", "a report between"),
+        (
+            "According to a report in the Harbor Herald, duties may fall.",
+            "Harbor Herald",
+            "report in",
+            "a report between",
+        ),
         ("According to a Harbor Herald report, duties may fall.", "Harbor Herald", "according to", "report behind"),
         ("A Harbor Herald investigation found two ships.", "Harbor Herald", "report", "an investigation is a report"),
         ("The Harbor Herald's report named two ships.", "The Harbor Herald", "report", "possessive"),
         ("Reuters’ story named two ships.", "Reuters", "report", "possessive of a plural form"),
         ("The plan was first reported by the Harbor Herald.", "Harbor Herald", "first reported by", "passive"),
-        ("The plan was reported on Monday by the Harbor Herald.", "Harbor Herald", "reported by", "a date inside the phrase"),
+        (
+            "The plan was reported on Monday by the Harbor Herald.",
+            "Harbor Herald",
+            "reported by",
+            "a date inside the phrase",
+        ),
         ("The letter, seen by Reuters, names two ships.", "Reuters", "seen by", "a document seen"),
         ("Duties may fall, said Kanal Nord.", "Kanal Nord", "said", "inverted"),
-        ("Duties may fall, reported the newspaper Harbor Herald.", "Harbor Herald", "reported", "inverted, with its kind"),
+        (
+            "Duties may fall, reported the newspaper Harbor Herald.",
+            "Harbor Herald",
+            "reported",
+            "inverted, with its kind",
+        ),
         ("The ministry agreed, citing the Harbor Herald.", "Harbor Herald", "citing", "cited by another"),
-        ("Duties may fall, state broadcaster Kanal Nord reported.", "Kanal Nord", "reported", "its kind before the name"),
+        (
+            "Duties may fall, state broadcaster Kanal Nord reported.",
+            "Kanal Nord",
+            "reported",
+            "its kind before the name",
+        ),
         ("Sources told Reuters that duties may fall.", "Reuters", "told", "told by nobody with a name"),
-        ("Two people familiar with the matter told the Harbor Herald so.", "Harbor Herald", "told", "people without names"),
-        ("Two U.S. officials told Reuters on Monday that duties may fall.", "Reuters", "told", "officials without names"),
-        ("A person close to the talks, who asked not to be named, told Reuters so.", "Reuters", "told", "set off by commas"),
+        (
+            "Two people familiar with the matter told the Harbor Herald so.",
+            "Harbor Herald",
+            "told",
+            "people without names",
+        ),
+        (
+            "Two U.S. officials told Reuters on Monday that duties may fall.",
+            "Reuters",
+            "told",
+            "officials without names",
+        ),
+        (
+            "A person close to the talks, who asked not to be named, told Reuters so.",
+            "Reuters",
+            "told",
+            "set off by commas",
+        ),
         ("Time reported that duties may fall.", "Time", "reported", "an ordinary word with an outlet's verb"),
-        ("The Independent reported that duties may fall.", "The Independent", "reported", "an ordinary word with its article"),
+        (
+            "The Independent reported that duties may fall.",
+            "The Independent",
+            "reported",
+            "an ordinary word with its article",
+        ),
         ("Port weighs offer, Reuters reports", "Reuters", "reports", "a headline"),
-        ("Según informó El Faro del Puerto, bajarán los aranceles.", "El Faro del Puerto", "según informó", "Spanish before"),
+        (
+            "Según informó El Faro del Puerto, bajarán los aranceles.",
+            "El Faro del Puerto",
+            "según informó",
+            "Spanish before",
+        ),
         ("Los aranceles bajarán, informó Reuters.", "Reuters", "informó", "Spanish inverted"),
-        ("De acuerdo con la agencia Reuters, bajarán los aranceles.", "Reuters", "de acuerdo con", "Spanish with its kind"),
+        (
+            "De acuerdo con la agencia Reuters, bajarán los aranceles.",
+            "Reuters",
+            "de acuerdo con",
+            "Spanish with its kind",
+        ),
         ("El plan avanza, dijo la ministra citando a Reuters.", "Reuters", "citando a", "Spanish citing"),
         ("Reuters informó el lunes de un acuerdo.", "Reuters", "informó", "Spanish behind"),
         ("Les droits baisseront, selon Reuters.", "Reuters", "selon", "French before"),
@@ -242,19 +307,37 @@ def test_a_date_said_with_a_credit_is_kept_verbatim(text: str, said_on: str | No
 @pytest.mark.parametrize(
     ("text", "hedge"),
     [
-        ("Duties may fall, Reuters reported, citing people familiar with the matter.", "people familiar with the matter"),
+        (
+            "Duties may fall, Reuters reported, citing people familiar with the matter.",
+            "people familiar with the matter",
+        ),
         ("Citing unnamed sources, Reuters reported that duties may fall.", "unnamed sources"),
-        ("According to persons familiar with the dispute, duties may fall, Reuters said.", "persons familiar with the dispute"),
+        (
+            "According to persons familiar with the dispute, duties may fall, Reuters said.",
+            "persons familiar with the dispute",
+        ),
         ("Two people briefed on the talks told Reuters so.", "Two people briefed on the talks"),
-        ("Three senior officials with knowledge of the plan told Reuters so.", "Three senior officials with knowledge of the plan"),
+        (
+            "Three senior officials with knowledge of the plan told Reuters so.",
+            "Three senior officials with knowledge of the plan",
+        ),
         ("A person close to the minister's thinking told Reuters so.", "A person close to the minister's thinking"),
         ("Sources told Reuters so.", "Sources"),
-        ("Reuters reported the plan, citing an official who asked not to be named.", "an official who asked not to be named"),
+        (
+            "Reuters reported the plan, citing an official who asked not to be named.",
+            "an official who asked not to be named",
+        ),
         ("Reuters reported that people like cheap toys.", None),
         ("Reuters cited Ana Roe as saying so.", None),
-        ("Fuentes cercanas al gobierno dijeron a Reuters que esperarán.", "Fuentes cercanas al gobierno dijeron a Reuters que"),
+        (
+            "Fuentes cercanas al gobierno dijeron a Reuters que esperarán.",
+            "Fuentes cercanas al gobierno dijeron a Reuters que",
+        ),
         ("路透社援引知情人士的话说，关税将下调。", "知情人士"),
-        ("Reuters berichtete unter Berufung auf mit der Sache vertraute Personen davon.", "mit der Sache vertraute Personen"),
+        (
+            "Reuters berichtete unter Berufung auf mit der Sache vertraute Personen davon.",
+            "mit der Sache vertraute Personen",
+        ),
     ],
 )
 def test_hedging_is_kept_in_its_own_words(text: str, hedge: str | None) -> None:
@@ -284,7 +367,11 @@ def test_hedging_is_kept_in_its_own_words(text: str, hedge: str | None) -> None:
         ("“No,” Roe told the Tidewater Times. The Times reported more.", ["Tidewater Times"] * 2, "after a quotation"),
         ("According to the newspaper, duties may fall.", ["the newspaper"], "no name before: kept as printed"),
         ("The Bayside Gazette reported it. The Gazette said more.", ["Bayside Gazette"] * 2, "an unlisted name"),
-        ("The Harbor Herald reported it. The newspaper industry is small.", ["The Harbor Herald"], "no verb, no credit"),
+        (
+            "The Harbor Herald reported it. The newspaper industry is small.",
+            ["The Harbor Herald"],
+            "no verb, no credit",
+        ),
         ("据《港口时报》报道，关税将下调。该报称，谈判继续。", ["港口时报"] * 2, "Chinese"),
         ("La Hafenzeitung informó de ello. El diario citó a dos fuentes.", ["Hafenzeitung"] * 2, "Spanish"),
     ],
@@ -292,7 +379,11 @@ def test_hedging_is_kept_in_its_own_words(text: str, hedge: str | None) -> None:
 def test_short_forms_take_the_name_given_before(text: str, names: list[str], reason: str) -> None:
     found = credits_of(text)
     assert [credit.name for credit in found] == names, reason
-    assert all(credit.is_short_form == (index > 0 or names[0].islower()) for index, credit in enumerate(found) if credit.name != "Reuters")
+    assert all(
+        credit.is_short_form == (index > 0 or names[0].islower())
+        for index, credit in enumerate(found)
+        if credit.name != "Reuters"
+    )
 
 
 @pytest.mark.parametrize(
@@ -300,15 +391,39 @@ def test_short_forms_take_the_name_given_before(text: str, names: list[str], rea
     [
         ("REUTERS", [("REUTERS", "reuters", "credit line")], "the agency alone"),
         ("(AP/AFP)", [("AP", "ap", "credit line"), ("AFP", "afp", "credit line")], "two agencies"),
-        ("Adpated by Quay Forum from Kanal Nord\u00a0 2025-05-05", [("Kanal Nord", "kanal-nord", "adapted from")], "misspelt"),
+        (
+            "Adpated by Quay Forum from Kanal Nord\u00a0 2025-05-05",
+            [("Kanal Nord", "kanal-nord", "adapted from")],
+            "misspelt",
+        ),
         ("Adapted from Dockwatch", [("Dockwatch", None, "adapted from")], "outside the table"),
         ("(With inputs from agencies)", [("agencies", None, "with inputs from")], "nobody named"),
-        ("With inputs from PTI and AFP.", [("PTI", "pti", "with inputs from"), ("AFP", "afp", "with inputs from")], "two named"),
-        ("(Reporting by Ana Roe in Lisbon; Editing by Li Moss)", [("Reuters", "reuters", "credit line")], "the form of one agency"),
-        ("The Associated Press contributed to this report.", [("The Associated Press", "ap", "contributed")], "a contribution"),
+        (
+            "With inputs from PTI and AFP.",
+            [("PTI", "pti", "with inputs from"), ("AFP", "afp", "with inputs from")],
+            "two named",
+        ),
+        (
+            "(Reporting by Ana Roe in Lisbon; Editing by Li Moss)",
+            [("Reuters", "reuters", "credit line")],
+            "the form of one agency",
+        ),
+        (
+            "The Associated Press contributed to this report.",
+            [("The Associated Press", "ap", "contributed")],
+            "a contribution",
+        ),
         ("Source: Kanal Nord", [("Kanal Nord", "kanal-nord", "source")], "source line"),
-        ("This article was originally published by the Harbor Herald.", [("Harbor Herald", "harbor-herald", "originally published by")], "first home"),
-        ("Originally published on Dockwatch", [("Dockwatch", None, "originally published on")], "first home outside the table"),
+        (
+            "This article was originally published by the Harbor Herald.",
+            [("Harbor Herald", "harbor-herald", "originally published by")],
+            "first home",
+        ),
+        (
+            "Originally published on Dockwatch",
+            [("Dockwatch", None, "originally published on")],
+            "first home outside the table",
+        ),
         ("Con información de Reuters", [("Reuters", "reuters", "con información de")], "Spanish"),
         ("mit Material der AFP", [("AFP", "afp", "mit material der")], "German"),
         ("来源：新华社", [("新华社", "xinhua", "来源")], "Chinese"),
@@ -319,7 +434,9 @@ def test_short_forms_take_the_name_given_before(text: str, names: list[str], rea
 def test_removed_credit_lines_are_read(line: str, found: list[tuple[str, str | None, str]], reason: str) -> None:
     credits = credits_of("Duties may fall.", [(100, 100 + len(line), line)])
     assert [(credit.name, credit.outlet_id, credit.verb) for credit in credits] == found, reason
-    assert all(credit.region == "removed" and credit.sentence is None and credit.char_start >= 100 for credit in credits)
+    assert all(
+        credit.region == "removed" and credit.sentence is None and credit.char_start >= 100 for credit in credits
+    )
 
 
 @pytest.mark.parametrize(
@@ -343,20 +460,52 @@ def test_an_agencys_signature_in_the_body_is_a_credit(body: str, verb: str, reas
     ("body", "removed", "expected", "reason"),
     [
         ("The Harbor Herald reported it.", "", ["harbor-herald"], "one credit"),
-        ("The Harbor Herald reported it.", "REUTERS", ["reuters", "harbor-herald"], "agency copy of a newspaper's report"),
-        ("LISBON (Reuters) - Duties may fall, the Harbor Herald reported.", "", ["reuters", "harbor-herald"], "by its dateline"),
-        ("The Harbor Herald reported it. Sources told Reuters more.", "", ["reuters", "harbor-herald"], "the agency's own sources"),
+        (
+            "The Harbor Herald reported it.",
+            "REUTERS",
+            ["reuters", "harbor-herald"],
+            "agency copy of a newspaper's report",
+        ),
+        (
+            "LISBON (Reuters) - Duties may fall, the Harbor Herald reported.",
+            "",
+            ["reuters", "harbor-herald"],
+            "by its dateline",
+        ),
+        (
+            "The Harbor Herald reported it. Sources told Reuters more.",
+            "",
+            ["reuters", "harbor-herald"],
+            "the agency's own sources",
+        ),
         ("The Harbor Herald reported it. Ana Roe told Reuters no.", "", ["harbor-herald"], "a quotation is no link"),
-        ("Reuters reported the plan, citing the Harbor Herald.", "", ["reuters", "harbor-herald"], "cited by the agency"),
-        ("The Harbor Herald first reported the plan. Kanal Nord reported more.", "", ["harbor-herald", "kanal-nord"], "side by side"),
-        ("Kanal Nord said so. The plan was first reported by the Harbor Herald.", "", ["kanal-nord", "harbor-herald"], "first is furthest"),
+        (
+            "Reuters reported the plan, citing the Harbor Herald.",
+            "",
+            ["reuters", "harbor-herald"],
+            "cited by the agency",
+        ),
+        (
+            "The Harbor Herald first reported the plan. Kanal Nord reported more.",
+            "",
+            ["harbor-herald", "kanal-nord"],
+            "side by side",
+        ),
+        (
+            "Kanal Nord said so. The plan was first reported by the Harbor Herald.",
+            "",
+            ["kanal-nord", "harbor-herald"],
+            "first is furthest",
+        ),
         ("Duties may fall.", "Adapted by Quay Forum from Kanal Nord", ["kanal-nord"], "a credit line alone"),
         ("According to the newspaper, duties may fall.", "", [], "a short form of nobody"),
         ("A Reuters photographer waited.", "", [], "a mention"),
         ("The Bayside Gazette reported it.", "", ["Bayside Gazette"], "outside the table"),
     ],
 )
-def test_a_chain_leads_from_the_nearest_credit_to_the_furthest(body: str, removed: str, expected: list[str], reason: str) -> None:
+def test_a_chain_leads_from_the_nearest_credit_to_the_furthest(
+    body: str, removed: str, expected: list[str], reason: str
+) -> None:
     found = credits_of(body, [(900, 900 + len(removed), removed)] if removed else [])
     assert [credit.outlet_id or credit.name for credit in chain(found)] == expected, reason
     assert [credit.position for credit in chain(found)] == sorted(credit.position for credit in chain(found))
@@ -391,7 +540,19 @@ def test_any_text_gives_credits_inside_it_in_order(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["The Harbor Herald reported it. ", "A " * 8, "(", "the report said ", "Reuters, ", "据路透社", "who asked ", "first reported by ", "A.", "İ", "people "],
+    [
+        "The Harbor Herald reported it. ",
+        "A " * 8,
+        "(",
+        "the report said ",
+        "Reuters, ",
+        "据路透社",
+        "who asked ",
+        "first reported by ",
+        "A.",
+        "İ",
+        "people ",
+    ],
 )
 def test_hostile_repetition_costs_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
@@ -411,8 +572,15 @@ EXPECTED_CHAINS = {
 
 
 @pytest.mark.parametrize(("file", "expected"), EXPECTED_CHAINS.items())
-def test_the_five_first_articles_credit_whom_their_truth_names(articles_folder: Path, file: str, expected: list[str]) -> None:
-    names = {("wall", "street", "journal"): "wall-street-journal", ("wsj",): "wall-street-journal", ("reuters",): "reuters", ("cnn",): "cnn"}
+def test_the_five_first_articles_credit_whom_their_truth_names(
+    articles_folder: Path, file: str, expected: list[str]
+) -> None:
+    names = {
+        ("wall", "street", "journal"): "wall-street-journal",
+        ("wsj",): "wall-street-journal",
+        ("reuters",): "reuters",
+        ("cnn",): "cnn",
+    }
     cleaned = clean((articles_folder / file).read_text("utf-8"))
     removed = [
         (span.start, span.end, cleaned.raw[span.start : span.end])
@@ -421,8 +589,13 @@ def test_the_five_first_articles_credit_whom_their_truth_names(articles_folder: 
     ]
     found = find_credits(cleaned.body, sentences(cleaned.body), names, removed=removed)
     assert [credit.outlet_id for credit in chain(found)] == expected
-    stated = " ".join(json.loads((articles_folder / "truth.json").read_text("utf-8"))["seeds"][file]["attribution_chain"])
-    places = [stated.find({"wall-street-journal": "Wall Street", "reuters": "Reuters", "cnn": "CNN"}[outlet]) for outlet in expected]
+    stated = " ".join(
+        json.loads((articles_folder / "truth.json").read_text("utf-8"))["seeds"][file]["attribution_chain"]
+    )
+    places = [
+        stated.find({"wall-street-journal": "Wall Street", "reuters": "Reuters", "cnn": "CNN"}[outlet])
+        for outlet in expected
+    ]
     assert places == sorted(places)
     assert places[0] >= 0
     veiled = stated.rpartition(",")[2]

@@ -30,11 +30,21 @@ def people_of(text: str) -> list[Person]:
         ("John M. Roe left.", "John M. Roe", None, "an initial"),
         ("R. Thangavelu said no. Thangavelu left.", "R. Thangavelu", None, "an initial for the given name"),
         ("President Ana Roe left.", "Ana Roe", "President", "a title"),
-        ("US Treasury Secretary Zorba Quill left.", "Zorba Quill", "Treasury Secretary", "a title of two words, the nation cut"),
+        (
+            "US Treasury Secretary Zorba Quill left.",
+            "Zorba Quill",
+            "Treasury Secretary",
+            "a title of two words, the nation cut",
+        ),
         ("Prime Minister Zorba Quill left.", "Zorba Quill", "Prime Minister", "a title of two words"),
         ("Secretary of State Zorba Quill left.", "Zorba Quill", "Secretary of State", "a title with its office"),
         ("Minister for Public Works Zorba Quill left.", "Zorba Quill", "Minister for Public Works", "another office"),
-        ("Harbor minister for Trade Zorba Quill left.", "Zorba Quill", "minister for Trade", "a title in small letters with its office"),
+        (
+            "Harbor minister for Trade Zorba Quill left.",
+            "Zorba Quill",
+            "minister for Trade",
+            "a title in small letters with its office",
+        ),
         ("Dr. Zorba Quill left.", "Zorba Quill", "Dr.", "an abbreviated title"),
         ("Mr Quill left.", "Quill", "Mr", "a title alone is a sign"),
         ("Mrs. Quill’s boat left.", "Quill", "Mrs.", "possessive"),
@@ -169,7 +179,24 @@ def test_any_text_gives_people_in_order_inside_it(text: str) -> None:
     assert all(person.name and "\n" not in person.name for person in found)
 
 
-@pytest.mark.parametrize("piece", ["Ana ", "A", "A.", "Ana Roe said. ", "Mr ", "Wang ", "von der ", "Roe, ", "O’", "部长", "特", "Minister of ", "Li-"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Ana ",
+        "A",
+        "A.",
+        "Ana Roe said. ",
+        "Mr ",
+        "Wang ",
+        "von der ",
+        "Roe, ",
+        "O’",
+        "部长",
+        "特",
+        "Minister of ",
+        "Li-",
+    ],
+)
 def test_hostile_repetition_costs_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     spans = sentences(text)
