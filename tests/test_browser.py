@@ -27,9 +27,8 @@ from tests.dashboard.conftest import build_snapshot  # noqa: E402
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("", "timeline", "outlets", "keywords", "articles", "data")
-# Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text, scroll areas no focus,
-# and a popover's or expander's inner widgets carry roles of its component library.
-AXE_ALLOWED = {"svg-img-alt", "empty-table-header", "scrollable-region-focusable", "landmark-unique", "region"}
+# Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
+AXE_ALLOWED = {"svg-img-alt", "empty-table-header"}
 
 pytestmark = [
     pytest.mark.browser,
