@@ -11,15 +11,33 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from operator import attrgetter
 
 import ahocorasick_rs
 
+from pipeline.facts.credit import find_credits
+from pipeline.facts.day import find_days
 from pipeline.facts.figure import find_figures
 from pipeline.facts.normal import Normal, normalise
+from pipeline.facts.outlet import OutletIndex
+from pipeline.facts.person import find_people
+from pipeline.facts.quote import find_quotes
 from pipeline.facts.sentence import sentences
-from pipeline.model import Annotations, Cleaned, FigureFact, Mention, Region
+from pipeline.model import (
+    Annotations,
+    Cleaned,
+    CreditFact,
+    DayFact,
+    FigureFact,
+    Mention,
+    PersonFact,
+    QuoteFact,
+    Region,
+)
 from pipeline.reference import Exclusion, Reference
+from pipeline.terms import fingerprint, person_key, quote_key
 
 _NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts written without spaces between words
 _JOINED = re.compile(f"{_NO_SPACES}|[\uac00-\ud7a3]")  # and Korean, whose particles are written onto the word
@@ -49,6 +67,11 @@ class Lexicon:
             tuple({entry.keyword_id: entry for entry in entries[needle]}.values()) for needle in self._needles
         ]
         self._automaton = ahocorasick_rs.AhoCorasick(self._needles)
+        # Ministries and forums speak for themselves: what they say is no report of theirs.
+        reporting = [outlet for outlet in reference.outlets if outlet.kind not in {"government", "forum"}]
+        self.outlet_names = OutletIndex(
+            (outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind) for outlet in reporting
+        ).names
         self._exclusions: dict[str, _Context] = {}
         for keyword_id in {rule.keyword_id for rule in reference.exclusions}:
             self._exclusions[keyword_id] = _Context(
@@ -108,8 +131,8 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
     return starts and ends
 
 
-def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon) -> Annotations:
-    """Mentions in headline, body and removed text; figures and word counts of the body."""
+def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published_on: date | None = None) -> Annotations:
+    """Mentions and credits in headline, body and removed text; everything else that the body says."""
     body = normalise(cleaned.body)
     spans = sentences(cleaned.body)
     starts = [start for start, _ in spans]
@@ -119,14 +142,69 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon) -> Annota
         mentions += _mentions(lexicon, headline, normalise(headline), "headline", [], 0)
     if cleaned.body != cleaned.raw:
         mentions += _removed_mentions(lexicon, cleaned)
+    body_hash, sketch = fingerprint(body.text.split())
     return Annotations(
         mentions=tuple(mentions),
         figures=tuple(_figures(cleaned.body, spans)),
+        credits=tuple(_credits(cleaned, headline, spans, lexicon)),
+        quotes=tuple(_quotes(cleaned.body, spans)),
+        people=tuple(_people(cleaned.body, spans)),
+        days=tuple(_days(cleaned.body, starts, published_on)),
         word_counts=tuple(sorted(Counter(_tokens(body.text)).items())),
+        lede_words=frozenset(_tokens(normalise(cleaned.body[:lede_end]).text)),
         words=count_words(cleaned.body),
         raw_words=count_words(cleaned.raw),
         sentences=len(spans),
+        lede_sentences=sum(start < lede_end for start in starts),
+        body_hash=body_hash,
+        sketch=sketch,
     )
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as `word_counts` has them."""
+    return frozenset(_tokens(normalise(text).text))
+
+
+def _credits(
+    cleaned: Cleaned, headline: str | None, spans: list[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[CreditFact]:
+    removed = [
+        (span.start, span.end, cleaned.raw[span.start : span.end])
+        for span in cleaned.spans
+        if not span.kept and span.rule == "wire_credit"
+    ]
+    names = lexicon.outlet_names
+    for credit in find_credits(cleaned.body, spans, names, removed=removed):
+        yield CreditFact(*_credit_values(credit))
+    if headline:
+        for credit in find_credits(headline, [(0, len(headline))], names):
+            yield replace(CreditFact(*_credit_values(credit)), region="headline", sentence=None)
+
+
+_credit_values = attrgetter(*(field.name for field in fields(CreditFact)))
+
+
+def _quotes(body: str, spans: list[tuple[int, int]]) -> Iterator[QuoteFact]:
+    for quote in find_quotes(body, spans):
+        key = "" if quote.is_term else quote_key(quote.text)
+        named = (quote.speaker, quote.speaker_role, quote.verb)
+        yield QuoteFact(
+            quote.text, key, *named, quote.is_term, quote.words, quote.char_start, quote.char_end, quote.sentence
+        )
+
+
+def _people(body: str, spans: list[tuple[int, int]]) -> Iterator[PersonFact]:
+    for person in find_people(body, spans):
+        place = (person.char_start, person.char_end, person.sentence)
+        said = (person.surface, person.title, person.is_attributive)
+        yield PersonFact(person.name, person_key(person.name), *said, *place)
+
+
+def _days(body: str, starts: list[int], published_on: date | None) -> Iterator[DayFact]:
+    for day in find_days(body, published_on):
+        sentence = max(0, bisect_right(starts, day.char_start) - 1)
+        yield DayFact(day.month, day.day, day.char_start, day.char_end, sentence)
 
 
 def _mentions(

@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline import worker
 from pipeline.batch import cut
 from pipeline.failure import Failure
+from pipeline.group import group
 from pipeline.ledger import Ledger
 from pipeline.load import Arrived, Making, load
 from pipeline.model import Measurements, RawArticle, Rejection, TextMode
@@ -78,7 +79,9 @@ def build(order: Order, report: Report | None = None) -> Outcome:
         arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.records)
         built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
-        load(working / "snapshot.duckdb", arrived, reference, making, order.workers)
+        # An invented corpus has no texts to tell events by.
+        grouping = None if order.is_invented else group
+        load(working / "snapshot.duckdb", arrived, reference, making, order.workers, grouping)
         manifest, is_new = publish(working / "snapshot.duckdb", order.out)
         remove_unused(store.folder, {path.name for path in store.paths})
         remove_unused(quarantine, ledger.quarantined)

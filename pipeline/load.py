@@ -7,7 +7,7 @@ the file is closed it is proved that every input record went to exactly one plac
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -33,8 +33,11 @@ REFERENCE = {
 TEMPORARY = ("arrivals", "placed", "kept")
 FILLED = (
     *("articles", "spans", "evidence", "mentions", "article_keywords", "article_topics", "words", "figures"),
+    *("credits", "quotes", "people", "days"),
     *("rejections", "duplicates", "inputs"),
 )
+GROUPED = ("memberships", "stories", "origins", "links", "ties", "reuse", "conflicts")
+READ_AT_ONCE = 2_000  # rows of a reader's batch: their nested lists fit in some megabytes
 DERIVED = ("tariff_rates", "outlet_days", "topic_days", "articles_in_scope", "relation_digests", "snapshot_hashes")
 
 
@@ -59,8 +62,17 @@ class Making:
     is_invented: bool = False
 
 
-def load(path: Path, arrived: Arrived, reference: Reference, making: Making, threads: int) -> None:
-    """Write a complete, checkpointed snapshot to the new file `path`; raises Failure when it cannot be whole."""
+Row = Mapping[str, Any]
+Group = Callable[[Iterable[Row], Callable[[list[str]], Iterable[Row]]], Mapping[str, pa.Table]]
+
+
+def load(
+    path: Path, arrived: Arrived, reference: Reference, making: Making, threads: int, group: Group | None = None
+) -> None:
+    """Write a complete, checkpointed snapshot to the new file `path`; raises Failure when it cannot be whole.
+
+    `group` finds the stories among the loaded articles; without it there are none.
+    """
     spill = str(path.with_name("spill"))
     try:
         with duckdb.connect(
@@ -69,6 +81,8 @@ def load(path: Path, arrived: Arrived, reference: Reference, making: Making, thr
             _fill(connection, arrived, reference)
             _check_conservation(connection, arrived.count)
             _check_loaded(connection, arrived.count)
+            if group is not None:
+                _fill_stories(connection, group)
             connection.execute("begin")  # two hundred comments, and one flush to the disk
             _seal(connection, reference, making)
             connection.execute("commit")
@@ -93,6 +107,24 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
     _fill_reference(connection, reference)
     for name in (*TEMPORARY, *FILLED):
         connection.execute(_statement(f"fill/{name}"))
+
+
+def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
+    def texts(article_ids: list[str]) -> Iterator[Row]:
+        connection.register("together", pa.table({"article_id": pa.array(article_ids, pa.string())}))
+        yield from _rows(connection, "story_texts")
+        connection.unregister("together")
+
+    tables = group(_rows(connection, "story_rows"), texts)
+    for name in GROUPED:
+        connection.register("given", tables[name])
+        connection.execute(_statement(f"fill/{name}"))
+        connection.unregister("given")
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
+    for batch in connection.sql(_statement(name)).to_arrow_reader(READ_AT_ONCE):
+        yield from batch.to_pylist()
 
 
 def _fill_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:

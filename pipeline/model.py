@@ -165,12 +165,82 @@ class FigureFact:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditFact:
+    """One crediting sentence: who is credited, how, and its place in the chain (1 is nearest, 0 is no link).
+
+    Positions are in the body, the headline, or, for a removed credit line, the raw text, as `region` says.
+    """
+
+    name: str
+    outlet_id: str | None
+    verb: str
+    kind: str
+    hedge: str | None
+    said_on: str | None
+    is_short_form: bool
+    region: Region
+    char_start: int
+    char_end: int
+    sentence: int | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFact:
+    """One quotation in the body with its speaker; `key` tells it from others without its words, "" for a short one."""
+
+    text: str
+    key: str
+    speaker: str | None
+    speaker_role: str | None
+    verb: str | None
+    is_term: bool
+    words: int
+    char_start: int
+    char_end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """One occurrence of a person in the body; `key` is equal for equal names, without saying them."""
+
+    name: str
+    key: str
+    surface: str
+    title: str | None
+    is_attributive: bool
+    char_start: int
+    char_end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayFact:
+    """One day named in the body, by month and day: the year is hardly ever said."""
+
+    month: int
+    day: int
+    char_start: int
+    char_end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything counted in one article: mentions, figures, word counts, and the number of words."""
+    """Everything found in one article; `lede_words` are the words of its lede, `sketch` the MinHash of its body."""
 
     mentions: tuple[Mention, ...]
     figures: tuple[FigureFact, ...]
+    credits: tuple[CreditFact, ...]
+    quotes: tuple[QuoteFact, ...]
+    people: tuple[PersonFact, ...]
+    days: tuple[DayFact, ...]
     word_counts: tuple[tuple[str, int], ...]
+    lede_words: frozenset[str]
     words: int
     raw_words: int
     sentences: int
+    lede_sentences: int
+    body_hash: str
+    sketch: tuple[int, ...]

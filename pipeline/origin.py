@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from pipeline.facts.credit import Credit
 from pipeline.facts.day import resolve_day
+from pipeline.model import CreditFact
 from pipeline.reuse import Reuse
 
 Evidence = Literal["credit", "quotation", "wording", "inferred"]
@@ -28,7 +28,7 @@ OUTLETS = 2  # the least number of those
 
 @dataclass(frozen=True, slots=True)
 class OriginArticle:
-    """One article of a story as its origin is sought: who ran it, when, its length in words, whom body and headline credit."""
+    """One article of a story as its origin is sought: who ran it, when, how long it is in words, whom it credits."""
 
     article_id: str
     outlet_id: str | None
@@ -36,8 +36,7 @@ class OriginArticle:
     published_on: date | None
     published_at: datetime | None
     words: int
-    credits: tuple[Credit, ...]
-    headline_credits: tuple[Credit, ...] = ()
+    credits: tuple[CreditFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,25 +141,24 @@ class _Story:
         chain = _chain(article)
         if not chain:
             said = "quotation"
-            given = [credit for _, credit in _others(article, article.credits) if credit.kind == "quotation"]
+            given = [credit for _, credit in _others(article) if credit.kind == "quotation"]
             chain = [credit for credit in given if self._source(credit, article)][:1]
         for credit in chain:
             source = self._source(credit, article)
             target = source.article_id if source else self._report(credit, article)
             if target == node:
                 continue
-            region = "headline" if credit in article.headline_credits else credit.region
-            place = (region, credit.sentence, credit.char_start, credit.char_end)
+            place = (credit.region, credit.sentence, credit.char_start, credit.char_end)
             self._link(Link(node, target, said, article.article_id, credit.verb, credit.hedge, *place))
             node = target
 
-    def _source(self, credit: Credit, article: OriginArticle) -> OriginArticle | None:
+    def _source(self, credit: CreditFact, article: OriginArticle) -> OriginArticle | None:
         """The article of the credited outlet that is not clearly later: the last before the article, else the first."""
         others = [other for other in self._by_outlet.get(credit.outlet_id or "", []) if other is not article and not _is_later(other, article)]
         before = [other for other in others if _is_before(other, article)]
         return before[0] if before else others[0] if others else None
 
-    def _report(self, credit: Credit, article: OriginArticle) -> str:
+    def _report(self, credit: CreditFact, article: OriginArticle) -> str:
         """The node of a report outside the corpus: one for each outlet and story."""
         key = credit.outlet_id or " ".join(credit.name.casefold().split())
         node = hashlib.sha256(f"outside {self._story_id} {key}".encode("utf-8", "replace")).hexdigest()[:16]
@@ -285,22 +283,26 @@ class _Story:
         return Origin(article_id, "article", article.outlet_id, article.outlet_name, article.published_on)
 
 
-def _others(article: OriginArticle, credits: Iterable[Credit]) -> list[tuple[str, Credit]]:
-    """Credits with what tells their outlets apart, save of the article's own: "told the Ledger" in the Ledger is its own."""
+def _others(article: OriginArticle, *, headline: bool = False) -> list[tuple[str, CreditFact]]:
+    """Credits of body or headline with what tells outlets apart, the article's own left out: its own news is no credit."""
     own = {article.outlet_id, (article.outlet_name or "").casefold()} - {None, ""}
-    keyed = [(credit.outlet_id or " ".join(credit.name.casefold().split()), credit) for credit in credits]
-    return [(key, credit) for key, credit in keyed if key not in own and (credit.outlet_id or not credit.is_short_form)]
+    keyed = [
+        (credit.outlet_id or " ".join(credit.name.casefold().split()), credit)
+        for credit in article.credits
+        if (credit.region == "headline") == headline and (credit.outlet_id or not credit.is_short_form)
+    ]
+    return [(key, credit) for key, credit in keyed if key not in own]
 
 
-def _chain(article: OriginArticle) -> list[Credit]:
+def _chain(article: OriginArticle) -> list[CreditFact]:
     """One credit for each link of the article's chain, nearest first, the root last.
 
     Root is the deepest outlet that the article supports: in its lede, in a credit line, or more than once. An outlet
     that the headline alone credits ("..., the Ledger reports") comes last: headlines name whose news it is.
     """
-    first: dict[str, Credit] = {}
+    first: dict[str, CreditFact] = {}
     support: Counter[str] = Counter()
-    for key, credit in _others(article, article.credits):
+    for key, credit in _others(article):
         if credit.kind == "credit" and credit.position:
             first.setdefault(key, credit)
             is_prominent = credit.sentence is None or credit.sentence < LEDE_SENTENCES
@@ -308,8 +310,8 @@ def _chain(article: OriginArticle) -> list[Credit]:
     ordered = sorted(first, key=lambda key: (first[key].position, key))
     supported = [place for place, key in enumerate(ordered) if support[key] >= ENOUGH_SUPPORT]
     chain = [first[key] for key in ordered[: supported[-1] + 1]] if supported else []
-    named = [(key, credit) for key, credit in _others(article, article.headline_credits) if credit.kind == "credit"]
-    return chain + [credit for key, credit in named[:1] if key not in ordered]
+    named = [credit for key, credit in _others(article, headline=True) if credit.kind == "credit" and key not in ordered]
+    return chain + named[:1]
 
 
 def _appearance(article: OriginArticle) -> tuple[date, datetime, int, str]:

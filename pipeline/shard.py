@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
@@ -17,11 +17,24 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.batch import Batch, article_id, record_hash
-from pipeline.model import Annotations, Cleaned, Evidence, Facts, FigureFact, RawArticle, Rejection, TextMode
+from pipeline.model import (
+    Annotations,
+    Cleaned,
+    CreditFact,
+    DayFact,
+    Evidence,
+    Facts,
+    FigureFact,
+    PersonFact,
+    QuoteFact,
+    RawArticle,
+    Rejection,
+    TextMode,
+)
 
 SNIPPET = 200  # characters of a quotation in snippet mode: enough for a sentence, too little for an article
 MEASUREMENTS_KEY = b"coverage.measurements"  # schema metadata of every file of this shape; the value is its version
-MEASUREMENTS_VERSION = b"1"
+MEASUREMENTS_VERSION = b"2"
 PASSING_VERDICTS = frozenset({"TIMEOUT", "CRASH"})
 PASSING_DATE = "IMPLAUSIBLE_DATE"
 
@@ -69,7 +82,29 @@ FIGURES = _rows(
     _optional(qualifier=_TEXT, about=_TEXT, surface=_TEXT),
     _required(**_RANGE, sentence=_COUNT),
 )
-WORD_COUNTS = _rows(_required(word=_TEXT, count=_COUNT, in_headline=_FLAG))
+CREDITS = _rows(
+    _required(name=_TEXT),
+    _optional(outlet_id=_TEXT),
+    _required(verb=_TEXT, kind=_TEXT),
+    _optional(hedge=_TEXT, said_on=_TEXT),
+    _required(is_short_form=_FLAG, region=_TEXT, **_RANGE),
+    _optional(sentence=_COUNT),
+    _required(position=_COUNT),
+)
+QUOTES = _rows(
+    _optional(text=_TEXT),
+    _required(key=_TEXT),
+    _optional(speaker=_TEXT, speaker_role=_TEXT, verb=_TEXT),
+    _required(is_term=_FLAG, words=_COUNT, **_RANGE, sentence=_COUNT),
+)
+PEOPLE = _rows(
+    _optional(name=_TEXT),
+    _required(key=_TEXT),
+    _optional(surface=_TEXT, title=_TEXT),
+    _required(is_attributive=_FLAG, **_RANGE, sentence=_COUNT),
+)
+DAYS = _rows(_required(month=_COUNT, day=_COUNT, **_RANGE, sentence=_COUNT))
+WORD_COUNTS = _rows(_required(word=_TEXT, count=_COUNT, in_headline=_FLAG, in_lede=_FLAG))
 
 _FACTS = _optional(
     headline=_TEXT,
@@ -96,15 +131,19 @@ SCHEMA = pa.schema(
         *_required(article_id=_TEXT, content_hash=_TEXT, kind=_TEXT, encoding=_TEXT),
         *_optional(rejection_code=_TEXT, rejection_stage=_TEXT, rejection_detail=_TEXT),
         *_FACTS,
-        *_optional(words=_COUNT, raw_words=_COUNT, sentences=_COUNT),
+        *_optional(words=_COUNT, raw_words=_COUNT, sentences=_COUNT, lede_sentences=_COUNT),
+        *_optional(body_hash=_TEXT, sketch=pa.list_(pa.uint32())),
         *_required(has_text=_FLAG),
         *_optional(body=_TEXT, raw=_TEXT),
-        *_optional(spans=SPANS, evidence=EVIDENCE, mentions=MENTIONS, figures=FIGURES, word_counts=WORD_COUNTS),
+        *_optional(spans=SPANS, evidence=EVIDENCE, mentions=MENTIONS, figures=FIGURES),
+        *_optional(credits=CREDITS, quotes=QUOTES, people=PEOPLE, days=DAYS, word_counts=WORD_COUNTS),
     ],
     metadata={MEASUREMENTS_KEY: MEASUREMENTS_VERSION},
 )
 
 _span_row = attrgetter("start", "end", "kept", "rule")
+_credit_row = attrgetter(*(field.name for field in fields(CreditFact)))
+_day_row = attrgetter(*(field.name for field in fields(DayFact)))
 _mention_row = attrgetter("keyword_id", "form", "surface", "region", "char_start", "char_end", "sentence", "in_lede")
 
 
@@ -147,6 +186,7 @@ def _row(article: RawArticle, mode: TextMode, measure: Measure) -> dict[str, Any
     row |= {column.name: getattr(facts, column.name) for column in _FACTS}
     row |= {"article_id": article_id(article, facts.url), "has_text": mode == "full" and bool(cleaned.body)}
     row |= {"words": found.words, "raw_words": found.raw_words, "sentences": found.sentences}
+    row |= {"lede_sentences": found.lede_sentences, "body_hash": found.body_hash, "sketch": list(found.sketch)}
     if mode == "full":
         row |= {"body": cleaned.body, "raw": cleaned.raw}
     return row | {
@@ -154,7 +194,11 @@ def _row(article: RawArticle, mode: TextMode, measure: Measure) -> dict[str, Any
         "evidence": [_evidence_row(evidence, mode) for evidence in facts.evidence],
         "mentions": [_mention_row(mention) for mention in found.mentions],
         "figures": [_figure_row(figure, mode) for figure in found.figures],
-        "word_counts": _word_rows(dict(found.word_counts), outcome.headline_words),
+        "credits": [_credit_row(credit) for credit in found.credits],
+        "quotes": [_quote_row(quote, mode) for quote in found.quotes],
+        "people": [_person_row(person, mode) for person in found.people],
+        "days": [_day_row(day) for day in found.days],
+        "word_counts": _word_rows(dict(found.word_counts), outcome.headline_words, found.lede_words),
     }
 
 
@@ -192,9 +236,26 @@ def _figure_row(figure: FigureFact, mode: TextMode) -> tuple[Any, ...]:
     return (figure.value, figure.unit, figure.qualifier, about, surface, *place)
 
 
-def _word_rows(counts: dict[str, int], headline_words: frozenset[str]) -> list[tuple[str, int, bool]]:
+def _quote_row(quote: QuoteFact, mode: TextMode) -> tuple[Any, ...]:
+    """Without text the words and the speaker go; the key still finds the same quotation elsewhere."""
+    said = (None,) * 3 if mode == "none" else (quote.speaker, quote.speaker_role, quote.verb)
+    text = None if mode == "none" else _allowed(quote.text, mode)
+    place = (quote.char_start, quote.char_end, quote.sentence)
+    return (text, quote.key, *said, quote.is_term, quote.words, *place)
+
+
+def _person_row(person: PersonFact, mode: TextMode) -> tuple[Any, ...]:
+    place = (person.char_start, person.char_end, person.sentence)
+    if mode == "none":
+        return (None, person.key, None, None, person.is_attributive, *place)
+    return (person.name, person.key, person.surface, person.title, person.is_attributive, *place)
+
+
+def _word_rows(
+    counts: dict[str, int], headline_words: frozenset[str], lede_words: frozenset[str]
+) -> list[tuple[str, int, bool, bool]]:
     words = sorted(counts.keys() | headline_words)
-    return [(word, counts.get(word, 0), word in headline_words) for word in words]
+    return [(word, counts.get(word, 0), word in headline_words, word in lede_words) for word in words]
 
 
 def _allowed(quote: str | None, mode: TextMode) -> str | None:

@@ -49,7 +49,7 @@ def story_features(row: Row) -> StoryFeatures:
         "name": _names(words),
         "figure": _figures(row, lede),
         "day": _days(row, lede),
-        "person": _placed(((_folded(person["name"]), person["sentence"]) for person in _listed(row, "people")), lede),
+        "person": _placed(((person["key"], person["sentence"]) for person in _listed(row, "people")), lede),
         "quote": _placed(((quote["key"], quote["sentence"]) for quote in _listed(row, "quotes")), lede),
         "credit": _credits(row, lede),
         "keyword": _keywords(_listed(row, "mentions")),
@@ -84,6 +84,11 @@ def quote_key(text: str) -> str:
     words = re.findall(r"\w+", normalise(text).text)
     telling = len(words) >= QUOTED or len("".join(words)) >= QUOTED * 4
     return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:12] if telling else ""
+
+
+def person_key(name: str) -> str:
+    """What tells one person's name from another's without saying it; scripts' variants of a letter are one."""
+    return hashlib.sha256(_folded(name).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _listed(row: Row, name: str) -> Sequence[Row]:

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.annotate import Lexicon, annotate
+from pipeline.annotate import Lexicon, annotate, words_of
 from pipeline.batch import Batch
 from pipeline.clean import clean
 from pipeline.infer import Gazetteer, infer
-from pipeline.model import Cleaned, RawArticle, Rejection, TextMode
+from pipeline.model import RawArticle, Rejection, TextMode
 from pipeline.pool import Crew, Died, Probe
 from pipeline.read import Extractor, Page, PageRefused
 from pipeline.reference import Reference
@@ -94,9 +94,8 @@ class Worker:
         headline = facts.headline or ""
         if not cleaned.body and not headline:
             return _refuse(article, "NO_TEXT", "cleaning left nothing, and there is no headline")
-        found = annotate(cleaned, headline, self._lexicon)
-        in_headline = annotate(Cleaned(headline, (), headline), None, self._lexicon).word_counts
-        return Measured(cleaned, facts, found, frozenset(word for word, _ in in_headline))
+        found = annotate(cleaned, headline, self._lexicon, facts.published_on)
+        return Measured(cleaned, facts, found, words_of(headline))
 
     def _extract(self, html: str, url: str | None) -> Page | PageRefused:
         if self._extractor is None:

@@ -144,7 +144,7 @@ def test_ten_thousand_identical_reprints_end_fast() -> None:
 
 def test_a_text_of_fifty_thousand_words_and_one_of_one_word_end_well() -> None:
     long = article(7, " ".join(f"word{number}" for number in range(50_000)))
-    assert len(cluster([long, article(8, "Tariffs"), *planted()])) == 4
+    assert len(cluster([long, article(8, "", headline="Tariffs"), *planted()])) == 4
 
 
 def _ids(stories: list[Story]) -> list[tuple[str, ...]]:

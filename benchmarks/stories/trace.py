@@ -71,8 +71,8 @@ def _credits(articles: Sequence[Labelled]) -> Score:
     """Credited outlets per article, the article's own left out; a quotation given to an outlet credits it."""
     right = found = true = 0
     for article in articles:
-        listed = [*article.sources.credits, *article.sources.headline_credits]
-        names = {credit.outlet_id or _slug(credit.name) for credit in listed if credit.kind != "mention"}
+        given = [credit for credit in article.sources.credits if credit.kind != "mention"]
+        names = {credit.outlet_id or _slug(credit.name) for credit in given}
         names -= {article.label.outlet_id}
         truth = set(article.label.credits)
         right, found, true = right + len(names & truth), found + len(names), true + len(truth)

@@ -224,3 +224,113 @@ comment on column snapshot_hashes.inputs_hash is 'Hash over where records stood.
 comment on column snapshot_hashes.row_counts is 'Rows of each table.';
 
 comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, topic_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too.';
+
+comment on table credits is 'One row per crediting sentence of an article: who is credited, and how.';
+comment on column credits.article_id is 'The article.';
+comment on column credits.name is 'Who is credited, as stated; a short form is resolved to the name given before.';
+comment on column credits.outlet_id is 'The credited outlet where the table lists it.';
+comment on column credits.verb is 'The crediting word: reported, told, according to ...';
+comment on column credits.kind is 'credit (for the reporting), quotation (given to the outlet) or mention (of the outlet only).';
+comment on column credits.hedge is 'How the credited report names its own sources, where it hedges.';
+comment on column credits.said_on is 'The day said with the credit, as printed.';
+comment on column credits.is_short_form is 'Whether a short form ("the newspaper") stands for the name.';
+comment on column credits.region is 'Where it stands: body, headline or removed (a credit line that cleaning took out).';
+comment on column credits.char_start is 'First character of the crediting words in that region.';
+comment on column credits.char_end is 'One past their last character.';
+comment on column credits.sentence is 'Sentence of the body, from 0; NULL outside it.';
+comment on column credits.position is 'Link of the chain of credits: 1 is nearest, 0 is no link.';
+
+comment on table quotes is 'One row per quotation in an article''s body.';
+comment on column quotes.article_id is 'The article.';
+comment on column quotes.text is 'The words quoted; NULL without texts.';
+comment on column quotes.key is 'Equal for equal quotations, without saying them; empty for a short one.';
+comment on column quotes.speaker is 'Who says it, as named there; NULL without texts.';
+comment on column quotes.speaker_role is 'What the speaker is said to be.';
+comment on column quotes.verb is 'The word of saying.';
+comment on column quotes.is_term is 'Whether it is a term in quotation marks, not speech.';
+comment on column quotes.words is 'Words quoted.';
+comment on column quotes.char_start is 'First character in the body.';
+comment on column quotes.char_end is 'One past its last character.';
+comment on column quotes.sentence is 'Sentence of the body, from 0.';
+
+comment on table people is 'One row per occurrence of a person in an article''s body.';
+comment on column people.article_id is 'The article.';
+comment on column people.name is 'The full name that the article gives; NULL without texts.';
+comment on column people.key is 'Equal for equal names, without saying them.';
+comment on column people.surface is 'The words there; NULL without texts.';
+comment on column people.title is 'The title before the name.';
+comment on column people.is_attributive is 'Whether the name describes a thing ("the Roe plan").';
+comment on column people.char_start is 'First character in the body.';
+comment on column people.char_end is 'One past its last character.';
+comment on column people.sentence is 'Sentence of the body, from 0.';
+
+comment on table days is 'One row per day named in an article''s body.';
+comment on column days.article_id is 'The article.';
+comment on column days.month is 'Month, 1 to 12.';
+comment on column days.day is 'Day of the month.';
+comment on column days.char_start is 'First character in the body.';
+comment on column days.char_end is 'One past its last character.';
+comment on column days.sentence is 'Sentence of the body, from 0.';
+
+comment on table stories is 'One row per story: articles about the same event.';
+comment on column stories.story_id is 'Its first article''s id when the story was first seen.';
+comment on column stories.lead_article_id is 'The earliest article, never a reprint.';
+comment on column stories.articles is 'Articles in it.';
+comment on column stories.outlets is 'Known outlets that ran them.';
+comment on column stories.origins is 'First accounts that they lead back to.';
+comment on column stories.first_on is 'Earliest known date of publication.';
+comment on column stories.last_on is 'Latest known date of publication.';
+comment on column stories.is_contradictory is 'Whether its articles say what cannot all be so; see conflicts.';
+
+comment on table origins is 'One row per origin of a story''s news.';
+comment on column origins.origin_id is 'The article''s id, or the id of a report outside the corpus.';
+comment on column origins.story_id is 'The story.';
+comment on column origins.kind is 'article or outside.';
+comment on column origins.outlet_id is 'Who ran it, where the table lists it.';
+comment on column origins.outlet_name is 'Who ran it, by name.';
+comment on column origins.said_on is 'The day it appeared, where an article says so.';
+comment on column origins.articles is 'Articles that lead back to it.';
+
+comment on table links is 'One row per arrow of a story''s graph: from_id has its news from to_id.';
+comment on column links.story_id is 'The story.';
+comment on column links.from_id is 'An article, or an outside report.';
+comment on column links.to_id is 'Where its news comes from.';
+comment on column links.evidence is 'What says so: a credit, wording, or inference.';
+comment on column links.article_id is 'The article that says so.';
+comment on column links.verb is 'The crediting word.';
+comment on column links.hedge is 'How it names its own sources.';
+comment on column links.region is 'Where the words stand: body, headline or removed.';
+comment on column links.sentence is 'Sentence of the body, from 0.';
+comment on column links.char_start is 'First character of the words.';
+comment on column links.char_end is 'One past their last character.';
+
+comment on table ties is 'One row per article of a story with more than one: why it is there.';
+comment on column ties.article_id is 'The article.';
+comment on column ties.other_id is 'Its nearest article in the story.';
+comment on column ties.likelihood is 'How likely both are about one event, 0 to 1.';
+comment on column ties.is_same_text is 'Whether the bodies are all but equal.';
+comment on column ties.days_apart is 'Days between the two dates, where both are known.';
+comment on column ties.evidence is 'What both share, most telling first: kind, value, weight.';
+
+comment on table reuse is 'One row per unordered pair of articles in one story, from different outlets; needs texts.';
+comment on column reuse.story_id is 'The story.';
+comment on column reuse.first_id is 'The article with the smaller id.';
+comment on column reuse.second_id is 'The other.';
+comment on column reuse.first_in_second is 'Share of the first''s five-word runs that the second holds, 0 to 1.';
+comment on column reuse.second_in_first is 'Share of the second''s runs that the first holds, 0 to 1.';
+comment on column reuse.longest_run is 'Longest run of words in both.';
+comment on column reuse.same_quotes is 'Quotations in both, word for word.';
+comment on column reuse.altered_quotes is 'Quotations in both with words changed.';
+comment on column reuse.same_figures is 'Figures in both.';
+comment on column reuse.grade is 'Of the wording: verbatim, partly or independent; NULL for texts too short.';
+comment on column reuse.earlier is 'Which appeared first, where the dates allow to say so.';
+
+comment on table conflicts is 'One row per contradiction between the articles of a story.';
+comment on column conflicts.story_id is 'The story.';
+comment on column conflicts.kind is 'cycle, two roots or later source.';
+comment on column conflicts.ids is 'The articles and reports concerned.';
+
+comment on column articles.lede_sentences is 'Sentences of the lede: the first paragraph, at most three.';
+comment on column articles.body_hash is 'Equal for bodies of equal words; empty without a body.';
+comment on column articles.sketch is 'MinHash of the body''s three-word runs: likeness of texts without the texts.';
+comment on column words.in_lede is 'Whether the word stands in the lede.';

@@ -37,8 +37,36 @@ figures_of as (
     from figures
     group by article_id
 ),
+credits_of as (
+    select
+        article_id,
+        list({name: name, outlet_id: outlet_id, verb: verb, kind: kind, hedge: hedge, said_on: said_on, is_short_form: is_short_form, region: region, char_start: char_start, char_end: char_end, sentence: sentence, position: position} order by region, char_start, char_end, name, verb) as credits
+    from credits
+    group by article_id
+),
+quotes_of as (
+    select
+        article_id,
+        list({text: null::varchar, key: key, speaker: null::varchar, speaker_role: null::varchar, verb: null::varchar, is_term: is_term, words: words, char_start: char_start, char_end: char_end, sentence: sentence} order by char_start, char_end) as quotes
+    from quotes
+    group by article_id
+),
+people_of as (
+    select
+        article_id,
+        list({name: null::varchar, key: key, surface: null::varchar, title: null::varchar, is_attributive: is_attributive, char_start: char_start, char_end: char_end, sentence: sentence} order by char_start, char_end) as people
+    from people
+    group by article_id
+),
+days_of as (
+    select
+        article_id,
+        list({month: month, day: day, char_start: char_start, char_end: char_end, sentence: sentence} order by char_start, char_end) as days
+    from days
+    group by article_id
+),
 words_of as (
-    select article_no, list({word: word, count: count, in_headline: in_headline} order by word) as word_counts
+    select article_no, list({word: word, count: count, in_headline: in_headline, in_lede: in_lede} order by word) as word_counts
     from words
     group by article_no
 )
@@ -71,6 +99,9 @@ select
     words,
     raw_words,
     sentences,
+    lede_sentences,
+    body_hash,
+    sketch,
     false as has_text,
     null::varchar as body,
     null::varchar as raw,
@@ -78,11 +109,19 @@ select
     coalesce(evidence, []) as evidence,
     coalesce(mentions, []) as mentions,
     coalesce(figures, []) as figures,
+    coalesce(credits, []) as credits,
+    coalesce(quotes, []) as quotes,
+    coalesce(people, []) as people,
+    coalesce(days, []) as days,
     coalesce(word_counts, []) as word_counts
 from articles
 left join spans_of using (article_id)
 left join evidence_of using (article_id)
 left join mentions_of using (article_id)
 left join figures_of using (article_id)
+left join credits_of using (article_id)
+left join quotes_of using (article_id)
+left join people_of using (article_id)
+left join days_of using (article_id)
 left join words_of using (article_no)
 order by article_no;

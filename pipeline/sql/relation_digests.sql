@@ -4,7 +4,7 @@
 -- one: per word, two polynomials of its postings modulo a prime stand for them.
 create view relation_digests as
 with postings as (
-    select word, article_no * 4096::bigint + count * 2 + in_headline::bigint as posting from words
+    select word, article_no * 8192::bigint + count * 4 + in_headline::bigint * 2 + in_lede::bigint as posting from words
 ),
 word_postings as (
     select
@@ -36,6 +36,36 @@ from article_topics t
 union all
 select 'figures', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
 from figures t
+union all
+select 'credits', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from credits t
+union all
+select 'quotes', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from quotes t
+union all
+select 'people', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from people t
+union all
+select 'days', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from days t
+union all
+select 'stories', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from stories t
+union all
+select 'origins', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from origins t
+union all
+select 'links', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from links t
+union all
+select 'ties', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from ties t
+union all
+select 'reuse', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from reuse t
+union all
+select 'conflicts', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from conflicts t
 union all
 select 'outlets', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
 from outlets t

@@ -23,6 +23,9 @@ create table articles (
     words integer not null,
     raw_words integer not null,
     sentences integer not null,
+    lede_sentences integer not null,
+    body_hash varchar not null,
+    sketch uinteger[] not null,
     text_completeness varchar not null,
     wire_service varchar,
     is_wire_copy boolean not null,
@@ -102,7 +105,8 @@ create table words (
     word varchar not null,
     article_no integer not null,
     count integer not null,
-    in_headline boolean not null
+    in_headline boolean not null,
+    in_lede boolean not null
 );
 
 -- one row per figure in an article's body
@@ -233,4 +237,129 @@ create table builds (
     duplicates integer not null,
     rejected integer not null,
     versions varchar not null
+);
+
+-- one row per crediting sentence of an article
+create table credits (
+    article_id varchar not null,
+    name varchar not null,
+    outlet_id varchar,
+    verb varchar not null,
+    kind varchar not null,
+    hedge varchar,
+    said_on varchar,
+    is_short_form boolean not null,
+    region varchar not null,
+    char_start integer not null,
+    char_end integer not null,
+    sentence integer,
+    position integer not null
+);
+
+-- one row per quotation in an article's body
+create table quotes (
+    article_id varchar not null,
+    text varchar,
+    key varchar not null,
+    speaker varchar,
+    speaker_role varchar,
+    verb varchar,
+    is_term boolean not null,
+    words integer not null,
+    char_start integer not null,
+    char_end integer not null,
+    sentence integer not null
+);
+
+-- one row per occurrence of a person in an article's body
+create table people (
+    article_id varchar not null,
+    name varchar,
+    key varchar not null,
+    surface varchar,
+    title varchar,
+    is_attributive boolean not null,
+    char_start integer not null,
+    char_end integer not null,
+    sentence integer not null
+);
+
+-- one row per day named in an article's body
+create table days (
+    article_id varchar not null,
+    month integer not null,
+    day integer not null,
+    char_start integer not null,
+    char_end integer not null,
+    sentence integer not null
+);
+
+-- one row per story: articles about the same event
+create table stories (
+    story_id varchar not null,
+    lead_article_id varchar not null,
+    articles integer not null,
+    outlets integer not null,
+    origins integer not null,
+    first_on date,
+    last_on date,
+    is_contradictory boolean not null
+);
+
+-- one row per origin of a story's news: an article of ours, or a report outside the corpus
+create table origins (
+    origin_id varchar not null,
+    story_id varchar not null,
+    kind varchar not null,
+    outlet_id varchar,
+    outlet_name varchar,
+    said_on date,
+    articles integer not null
+);
+
+-- one row per arrow of a story's graph: from_id has its news from to_id
+create table links (
+    story_id varchar not null,
+    from_id varchar not null,
+    to_id varchar not null,
+    evidence varchar not null,
+    article_id varchar not null,
+    verb varchar,
+    hedge varchar,
+    region varchar,
+    sentence integer,
+    char_start integer,
+    char_end integer
+);
+
+-- one row per article of a story with more than one: its nearest article there, and why
+create table ties (
+    article_id varchar not null,
+    other_id varchar not null,
+    likelihood double not null,
+    is_same_text boolean not null,
+    days_apart integer,
+    evidence struct(kind varchar, value varchar, weight double)[] not null
+);
+
+-- one row per unordered pair of articles in one story
+create table reuse (
+    story_id varchar not null,
+    first_id varchar not null,
+    second_id varchar not null,
+    first_in_second double,
+    second_in_first double,
+    longest_run integer not null,
+    same_quotes integer not null,
+    altered_quotes integer not null,
+    same_figures integer not null,
+    grade varchar,
+    earlier varchar not null
+);
+
+-- one row per contradiction between the articles of a story
+create table conflicts (
+    story_id varchar not null,
+    kind varchar not null,
+    ids varchar[] not null
 );

@@ -5,6 +5,6 @@ with spread as (
     from kept
     join measured using (shard, shard_row)
 )
-select counted.word, article_no, counted.count, counted.in_headline
+select counted.word, article_no, counted.count, counted.in_headline, counted.in_lede
 from spread
 order by counted.word, article_no;

@@ -1,0 +1,159 @@
+"""Groups the loaded articles into stories and follows each story to its origins: rows in, tables out.
+
+Here the parts meet that see the whole corpus: cluster, reuse and origin. What they say
+of the articles leaves as one Arrow table per relation; nothing here knows the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.cluster import cluster
+from pipeline.facts.quote import Quote
+from pipeline.model import CreditFact
+from pipeline.origin import OriginArticle, Provenance, trace_origins
+from pipeline.reuse import Reuse, ReuseText, measure_reuse
+from pipeline.story import Story, StoryFeatures
+from pipeline.terms import story_features
+
+Row = Mapping[str, Any]
+Texts = Callable[[list[str]], Iterable[Row]]
+
+_TEXT, _COUNT, _SHARE, _FLAG = pa.string(), pa.int32(), pa.float64(), pa.bool_()
+_EVIDENCE = pa.list_(pa.struct([("kind", _TEXT), ("value", _TEXT), ("weight", _SHARE)]))
+SCHEMAS = {
+    "memberships": pa.schema([("article_id", _TEXT), ("story_id", _TEXT), ("origin_id", _TEXT)]),
+    "stories": pa.schema([("story_id", _TEXT), ("lead_article_id", _TEXT), ("is_contradictory", _FLAG)]),
+    "origins": pa.schema(
+        [("origin_id", _TEXT), ("story_id", _TEXT), ("kind", _TEXT), ("outlet_id", _TEXT), ("outlet_name", _TEXT)]
+        + [("said_on", pa.date32())]
+    ),
+    "links": pa.schema(
+        [("story_id", _TEXT), ("from_id", _TEXT), ("to_id", _TEXT), ("evidence", _TEXT), ("article_id", _TEXT)]
+        + [("verb", _TEXT), ("hedge", _TEXT), ("region", _TEXT)]
+        + [("sentence", _COUNT), ("char_start", _COUNT), ("char_end", _COUNT)]
+    ),
+    "ties": pa.schema(
+        [("article_id", _TEXT), ("other_id", _TEXT), ("likelihood", _SHARE), ("is_same_text", _FLAG)]
+        + [("days_apart", _COUNT), ("evidence", _EVIDENCE)]
+    ),
+    "reuse": pa.schema(
+        [("story_id", _TEXT), ("first_id", _TEXT), ("second_id", _TEXT)]
+        + [("first_in_second", _SHARE), ("second_in_first", _SHARE), ("longest_run", _COUNT)]
+        + [("same_quotes", _COUNT), ("altered_quotes", _COUNT), ("same_figures", _COUNT)]
+        + [("grade", _TEXT), ("earlier", _TEXT)]
+    ),
+    "conflicts": pa.schema([("story_id", _TEXT), ("kind", _TEXT), ("ids", pa.list_(_TEXT))]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A story with all that was found of it."""
+
+    story: Story
+    provenance: Provenance
+    reuse: list[Reuse]
+
+
+def group(rows: Iterable[Row], texts: Texts) -> dict[str, pa.Table]:
+    """A table for every relation in SCHEMAS, from measured rows of all articles.
+
+    `texts(ids)` gives article_id, body, quotes and figures of the articles named, where their texts are kept.
+    """
+    articles: dict[str, OriginArticle] = {}
+    stories = cluster(_noted(rows, articles))
+    together = [article_id for story in stories if len(story.article_ids) > 1 for article_id in story.article_ids]
+    bodies = {
+        row["article_id"]: _reuse_text(row, articles[row["article_id"]]) for row in texts(together) if row["body"]
+    }
+    found = [_follow(story, articles, bodies) for story in stories]
+    listed = {name: [row for each in found for row in _RELATIONS[name](each)] for name in SCHEMAS}
+    return {name: pa.Table.from_pylist(listed[name], schema=schema) for name, schema in SCHEMAS.items()}
+
+
+def _noted(rows: Iterable[Row], articles: dict[str, OriginArticle]) -> Iterator[StoryFeatures]:
+    for row in rows:
+        articles[row["article_id"]] = _origin_article(row)
+        yield story_features(row)
+
+
+def _origin_article(row: Row) -> OriginArticle:
+    return OriginArticle(
+        article_id=row["article_id"],
+        outlet_id=row["outlet_id"],
+        outlet_name=row["outlet_name"],
+        published_on=row["published_on"],
+        published_at=row["published_at"],
+        words=row["words"] or 0,
+        credits=tuple(CreditFact(**credit) for credit in row["credits"] or ()),
+    )
+
+
+def _reuse_text(row: Row, article: OriginArticle) -> ReuseText:
+    quotes = tuple(
+        Quote(**({field.name: quote.get(field.name) for field in fields(Quote)}))
+        for quote in row["quotes"] or ()
+        if quote["text"] is not None
+    )
+    figures = frozenset((one["value"], one["unit"]) for one in row["figures"] or () if one["value"] is not None)
+    dates = (article.published_on, article.published_at)
+    return ReuseText(article.article_id, article.outlet_id, *dates, row["body"], quotes, figures)
+
+
+def _follow(story: Story, articles: Mapping[str, OriginArticle], bodies: Mapping[str, ReuseText]) -> _Found:
+    texts = [bodies[article_id] for article_id in story.article_ids if article_id in bodies]
+    reuse = measure_reuse(texts) if len(texts) > 1 else []
+    members = [articles[article_id] for article_id in story.article_ids]
+    return _Found(story, trace_origins(story.story_id, members, reuse), reuse)
+
+
+def _memberships(found: _Found) -> list[Row]:
+    story_id, origin_of = found.story.story_id, found.provenance.origin_of
+    return [
+        {"article_id": article_id, "story_id": story_id, "origin_id": origin_of[article_id]}
+        for article_id in found.story.article_ids
+    ]
+
+
+def _stories(found: _Found) -> list[Row]:
+    lead, conflicts = found.provenance.lead_id, found.provenance.conflicts
+    return [{"story_id": found.story.story_id, "lead_article_id": lead, "is_contradictory": bool(conflicts)}]
+
+
+def _of_story(name: str) -> Callable[[_Found], list[Row]]:
+    """Rows of the provenance's records of that name, with the story they belong to."""
+    columns = [field.name for field in SCHEMAS[name] if field.name != "story_id"]
+
+    def rows(found: _Found) -> list[Row]:
+        records = found.reuse if name == "reuse" else getattr(found.provenance, name)
+        return [
+            {"story_id": found.story.story_id} | {column: getattr(record, column) for column in columns}
+            for record in records
+        ]
+
+    return rows
+
+
+def _ties(found: _Found) -> list[Row]:
+    columns = [field.name for field in SCHEMAS["ties"] if field.name != "evidence"]
+    return [
+        {column: getattr(tie, column) for column in columns}
+        | {"evidence": [{"kind": one.kind, "value": one.value, "weight": one.weight} for one in tie.evidence]}
+        for tie in found.story.ties
+    ]
+
+
+_RELATIONS: dict[str, Callable[[_Found], list[Row]]] = {
+    "memberships": _memberships,
+    "stories": _stories,
+    "origins": _of_story("origins"),
+    "links": _of_story("links"),
+    "ties": _ties,
+    "reuse": _of_story("reuse"),
+    "conflicts": _of_story("conflicts"),
+}
