@@ -17,7 +17,9 @@ from pipeline.likeness import LIMIT, UNDATED, Corpus, Ints, ranges
 from pipeline.similarity import Groups, near_duplicates
 from pipeline.story import Story, StoryFeatures, Tie
 
-THRESHOLD = -2.0  # mean log odds between groups that still are one story: best on set a, as dated and crowded into fewer days
+THRESHOLD = (
+    -2.0
+)  # mean log odds between groups that still are one story: best on set a, as dated and crowded into fewer days
 NEVER = -4.0  # a pair below is no reason to compare two groups
 SAME_TEXT = 0.6  # Jaccard of 3-word shingles: a copy that lost or gained a paragraph or two
 FEWEST_WORDS = 30  # of a body that tells one text from another; a shorter one may be a site's stock sentence
@@ -82,7 +84,9 @@ class _Merging:
 
     def groups(self) -> list[list[int]]:
         """Merge the two most likely groups until none is likely enough; groups in order of their first articles."""
-        heap = [(-odds, one, other) for one, links in self._links.items() for other, odds in links.items() if one < other]
+        heap = [
+            (-odds, one, other) for one, links in self._links.items() for other, odds in links.items() if one < other
+        ]
         heapq.heapify(heap)
         while heap and -heap[0][0] >= THRESHOLD:
             negative, one, other = heapq.heappop(heap)

@@ -154,7 +154,11 @@ class _Story:
 
     def _source(self, credit: CreditFact, article: OriginArticle) -> OriginArticle | None:
         """The article of the credited outlet that is not clearly later: the last before the article, else the first."""
-        others = [other for other in self._by_outlet.get(credit.outlet_id or "", []) if other is not article and not _is_later(other, article)]
+        others = [
+            other
+            for other in self._by_outlet.get(credit.outlet_id or "", [])
+            if other is not article and not _is_later(other, article)
+        ]
         before = [other for other in others if _is_before(other, article)]
         return before[0] if before else others[0] if others else None
 
@@ -165,7 +169,9 @@ class _Story:
         said_on = resolve_day(credit.said_on, article.published_on)
         known = self._outside.get(node)
         days = [day for day in (known and known.said_on, said_on) if day]
-        self._outside[node] = Origin(node, "outside", credit.outlet_id, known.outlet_name if known else credit.name, min(days, default=None))
+        self._outside[node] = Origin(
+            node, "outside", credit.outlet_id, known.outlet_name if known else credit.name, min(days, default=None)
+        )
         return node
 
     def _link(self, link: Link) -> None:
@@ -310,7 +316,9 @@ def _chain(article: OriginArticle) -> list[CreditFact]:
     ordered = sorted(first, key=lambda key: (first[key].position, key))
     supported = [place for place, key in enumerate(ordered) if support[key] >= ENOUGH_SUPPORT]
     chain = [first[key] for key in ordered[: supported[-1] + 1]] if supported else []
-    named = [credit for key, credit in _others(article, headline=True) if credit.kind == "credit" and key not in ordered]
+    named = [
+        credit for key, credit in _others(article, headline=True) if credit.kind == "credit" and key not in ordered
+    ]
     return chain + named[:1]
 
 

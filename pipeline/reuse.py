@@ -27,7 +27,9 @@ PARTLY = 0.10
 FEWEST_WORDS = 15  # of a text that can be graded: a teaser's ten words are in any report of the event
 ALL_PAIRS = 60  # articles of a story up to which every pair is compared (1,770 pairs); beyond, each with its nearest
 SURE_DAYS = 2  # days between two dates that no time zone can turn round
-NEAREST = 10  # others that an article of a larger story is compared with: those it shares most shingles with, and the first
+NEAREST = (
+    10  # others that an article of a larger story is compared with: those it shares most shingles with, and the first
+)
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['.,][^\W_]+)*%?")
 
 

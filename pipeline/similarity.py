@@ -50,7 +50,9 @@ def shared_runs(first: Sequence[str], second: Sequence[str], least: int) -> list
     """
     taken_first, taken_second = bytearray(len(first)), bytearray(len(second))
     found = []
-    for run in sorted(_maximal_runs(first, second, least), key=lambda run: (-run.words, run.first_start, run.second_start)):
+    for run in sorted(
+        _maximal_runs(first, second, least), key=lambda run: (-run.words, run.first_start, run.second_start)
+    ):
         for part in _free_parts(run, taken_first, taken_second):
             if part.words >= least:
                 found.append(part)
@@ -95,7 +97,9 @@ def _free_parts(run: SharedRun, taken_first: bytearray, taken_second: bytearray)
 def sketch(items: Iterable[str]) -> tuple[int, ...]:
     """The MinHash of a set: equal places of two sketches estimate the sets' Jaccard similarity. Empty for no items."""
     listed = list(items)
-    return tuple(rensa.RMinHash.from_token_sets([listed], num_perm=PERMUTATIONS, seed=SEED)[0].digest()) if listed else ()
+    return (
+        tuple(rensa.RMinHash.from_token_sets([listed], num_perm=PERMUTATIONS, seed=SEED)[0].digest()) if listed else ()
+    )
 
 
 def near_duplicates(sketches: Sequence[Sequence[int] | NDArray[np.uint32]], threshold: float) -> list[tuple[int, int]]:

@@ -24,9 +24,7 @@ from pipeline.story import Kind, Place, StoryFeatures
 
 Row = Mapping[str, Any]
 _TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8"))
-_SIMPLIFIED = str.maketrans(
-    "".join(_TABLE["han"]["traditional"].split()), "".join(_TABLE["han"]["simplified"].split())
-)
+_SIMPLIFIED = str.maketrans("".join(_TABLE["han"]["traditional"].split()), "".join(_TABLE["han"]["simplified"].split()))
 SKETCHED = 3  # words of a shingle: shorter ones are idiom, longer ones lose lightly edited copies
 FEWEST = 30  # words of a body that is sketched; a shorter one may be a site's stock sentence
 QUOTED = 4  # words

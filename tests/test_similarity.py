@@ -51,7 +51,10 @@ def test_a_text_is_one_run_of_itself(text: list[str]) -> None:
 
 def test_a_moved_passage_is_found() -> None:
     first, second = "a b c d e f g h".split(), "e f g h x a b c d".split()
-    assert [(run.first_start, run.second_start, run.words) for run in shared_runs(first, second, 3)] == [(0, 5, 4), (4, 0, 4)]
+    assert [(run.first_start, run.second_start, run.words) for run in shared_runs(first, second, 3)] == [
+        (0, 5, 4),
+        (4, 0, 4),
+    ]
 
 
 def test_a_litany_ends_fast() -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.accuracy.floors import FloorsError, load_floors, pin_floors, sunk
+from benchmarks.stories.crowd import crowd
 from benchmarks.stories.labelled import EVENTS, Labelled, read_set
 from benchmarks.stories.peers import minhash, tfidf
 from benchmarks.stories.scale import run
@@ -16,6 +17,7 @@ from benchmarks.stories.trace import Traced, events_of, trace
 from pipeline.cluster import cluster
 
 FLOORS = Path(__file__).with_name("floors.json")
+CROWDED = 7  # days: a busy week of one subject
 
 
 def main() -> int:
@@ -23,7 +25,9 @@ def main() -> int:
     arguments = _arguments()
     if arguments.scale:
         done = run(read_set("a"), arguments.scale, arguments.reprints)
-        print(f"{done.articles} articles -> {done.stories} stories in {done.seconds:.0f} s, peak {done.peak_mb:.0f} MB, F1 {done.f1:.3f}")
+        print(
+            f"{done.articles} articles -> {done.stories} stories in {done.seconds:.0f} s, peak {done.peak_mb:.0f} MB, F1 {done.f1:.3f}"
+        )
         return 0
     figures: dict[str, float] = {}
     for path in sorted(EVENTS.glob("*.jsonl")):
@@ -44,24 +48,33 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pin", action="store_true", help="pin the floors to what is measured now")
     parser.add_argument("--lower", action="store_true", help="with --pin: let floors sink")
     parser.add_argument("--scale", type=int, metavar="N", help="time N made articles instead")
-    parser.add_argument("--reprints", type=int, default=0, metavar="N", help="with --scale: N identical articles beside them")
+    parser.add_argument(
+        "--reprints", type=int, default=0, metavar="N", help="with --scale: N identical articles beside them"
+    )
     return parser.parse_args()
 
 
 def _measure(name: str) -> dict[str, float]:
     articles = read_set(name)
+    print(f"\nset {name}: {len(articles)} articles, {len(events_of(articles))} events")
+    groups, figures = _grouped(name, articles)
+    figures |= _traced(name, articles, groups)
+    print(f"set {name}, its events crowded into {CROWDED} days")
+    return figures | _grouped(f"{name}.crowded", list(crowd(articles, CROWDED)))[1]
+
+
+def _grouped(name: str, articles: list[Labelled]) -> tuple[list[list[str]], dict[str, float]]:
     truth = {article.label.article_id: article.label.event for article in articles}
     groups = [list(story.article_ids) for story in cluster(article.features for article in articles)]
-    print(f"\nset {name}: {len(articles)} articles, {len(set(truth.values()))} events, {len(groups)} stories found")
     ours, cubed = pairwise(groups, truth), b_cubed(groups, truth)
-    _line("stories, pairs", ours)
+    _line("stories, pairs", ours, f"{len(groups)} stories found")
     _line("stories, B-cubed", cubed)
     figures = {f"{name}.pairs.f1": ours.f1, f"{name}.b_cubed.f1": cubed.f1}
     for title, best in (("TF-IDF", tfidf(articles, truth)), ("MinHash", minhash(articles, truth))):
         _line(f"{title}, pairs", best.score, best.setting)
         _line(f"{title}, B-cubed", b_cubed(best.groups, truth))
         figures[f"{name}.ahead_of_{title.lower().replace('-', '')}"] = ours.f1 - best.score.f1
-    return figures | _traced(name, articles, groups)
+    return groups, figures
 
 
 def _traced(name: str, articles: list[Labelled], groups: list[list[str]]) -> dict[str, float]:

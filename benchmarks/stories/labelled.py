@@ -99,7 +99,9 @@ def _entries(name: str) -> Iterator[dict[str, Any]]:
 
 def _reference(name: str) -> Reference:
     """The project's reference data and the set's invented outlets; where both claim a short name, the real outlet has it."""
-    real = {" ".join(title.casefold().split()) for outlet in load_reference(REFERENCE).outlets for title in _titles(outlet)}
+    real = {
+        " ".join(title.casefold().split()) for outlet in load_reference(REFERENCE).outlets for title in _titles(outlet)
+    }
     with (EVENTS / f"outlets_{name}.csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     column = header.index("aliases")

@@ -36,7 +36,11 @@ def tfidf(articles: Sequence[Labelled], truth: Mapping[str, str]) -> Best:
         near = {pair: cosine for pair, cosine in similar.items() if _days_apart(articles, *pair) <= window}
         for threshold in COSINES:
             links = [pair for pair, cosine in near.items() if cosine >= threshold]
-            trials.append(_best(articles, truth, f"single link, cosine {threshold:.2f}, {window} d", _joined(len(articles), links)))
+            trials.append(
+                _best(
+                    articles, truth, f"single link, cosine {threshold:.2f}, {window} d", _joined(len(articles), links)
+                )
+            )
         for threshold, groups in _average_link(len(articles), near):
             trials.append(_best(articles, truth, f"average link, cosine {threshold:.2f}, {window} d", groups))
     return max(trials, key=lambda trial: trial.score.f1)

@@ -50,7 +50,9 @@ def make(labelled: Sequence[Labelled], count: int, reprints: int) -> Iterator[tu
     events: dict[str, list[StoryFeatures]] = {}
     for article in labelled:
         events.setdefault(article.label.event, []).append(article.features)
-    held = Counter(term for members in events.values() for term in {term for member in members for term in _terms(member)})
+    held = Counter(
+        term for members in events.values() for term in {term for member in members for term in _terms(member)}
+    )
     pool = {kind: sorted(value for one, value in held if one == kind) for kind, _ in held}
     made = instance = 0
     while made < count:
@@ -82,7 +84,9 @@ def _exchanged(
         kind: {sys.intern(other.get((kind, value), value)): place for value, place in places.items()}
         for kind, places in article.terms.items()
     }
-    mask = int(instance) * 2_654_435_761 % 2**32  # Knuth's multiplicative hash: sketches of two instances differ everywhere
+    mask = (
+        int(instance) * 2_654_435_761 % 2**32
+    )  # Knuth's multiplicative hash: sketches of two instances differ everywhere
     return replace(
         article,
         article_id=f"{instance}-{article.article_id}",

@@ -25,9 +25,7 @@ _MONTH_NAMES = """
     november nov noviembre novembre novembro
     december dec diciembre dic décembre dezember dezembro
 """
-_MONTHS = {
-    name: month for month, line in enumerate(_MONTH_NAMES.strip().split("\n"), start=1) for name in line.split()
-}
+_MONTHS = {name: month for month, line in enumerate(_MONTH_NAMES.strip().split("\n"), start=1) for name in line.split()}
 _WEEKDAY_NAMES = """
     monday lunes lundi montag segunda-feira
     tuesday martes mardi dienstag terça-feira
@@ -37,9 +35,7 @@ _WEEKDAY_NAMES = """
     saturday sábado samedi samstag
     sunday domingo dimanche sonntag
 """
-_WEEKDAYS = {
-    name: number for number, line in enumerate(_WEEKDAY_NAMES.strip().split("\n")) for name in line.split()
-}
+_WEEKDAYS = {name: number for number, line in enumerate(_WEEKDAY_NAMES.strip().split("\n")) for name in line.split()}
 _HAN_WEEKDAYS = {character: number % 7 for number, character in enumerate("一二三四五六日天")} | {"天": 6}
 
 
@@ -114,7 +110,7 @@ def _found(match: re.Match[str], on: date) -> Day:
 
 
 def _of_recent_month(match: re.Match[str], day: int, published_on: date | None) -> Day | None:
-    """"28日" without a month is the latest such day: of this month, or the last."""
+    """ "28日" without a month is the latest such day: of this month, or the last."""
     if published_on is None:
         return None
     first = published_on.replace(day=1)
