@@ -163,7 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="build a snapshot of N invented articles, to try the dashboard on")
     demo.add_argument("count", type=_positive, nargs="?", default=DEMO_ARTICLES, metavar="N", help="how many articles")
     demo.add_argument("--out", type=Path, default=Path("data/demo"), metavar="DIR", help="build folder (data/demo)")
-    demo.add_argument("--reference", type=Path, default=Path("data/reference"), metavar="DIR", help="lexicon and milestones")
+    demo.add_argument("--reference", type=Path, default=Path("data/reference"), metavar="DIR", help="keywords")
     demo.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes")
     demo.set_defaults(command=_demo)
     doctor = commands.add_parser("doctor", parents=[out], help="check the build folder")

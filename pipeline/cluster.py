@@ -35,7 +35,7 @@ _NO_SKETCH: Sketch = np.empty(0, dtype=np.uint32)
 
 
 def cluster(articles: Iterable[StoryFeatures]) -> list[Story]:
-    """The stories of all articles, each article in exactly one, in order of their first articles; ids must be unique."""
+    """The stories of all articles, each in exactly one, in order of their first articles; ids must be unique."""
     texts: dict[str, tuple[str, Sketch]] = {}
     corpus = Corpus(_noting(articles, texts))
     copies = _copies(corpus, texts)
@@ -178,11 +178,11 @@ class _Postings:
             np.flatnonzero(some)[np.argsort(-weights[some], kind="stable")[:RARE_TERMS]]
             for some in (shared & is_word, shared & ~is_word)
         ]
-        return article.start + np.concatenate(chosen)
+        return np.asarray(article.start + np.concatenate(chosen), dtype=np.int64)
 
 
 def _story(corpus: Corpus, group: list[int], members: dict[int, list[int]]) -> Story:
-    """A story with one tie per article: a copy's to its text's first article, another's to the likeliest of the rest."""
+    """A story with one tie per article: a copy's to its text's first article, another's to the likeliest other."""
     ties = []
     for number in group:
         others = np.array([other for other in _sample(group) if other != number], dtype=np.int64)

@@ -24,30 +24,48 @@ Row = Mapping[str, Any]
 Texts = Callable[[list[str]], Iterable[Row]]
 
 _TEXT, _COUNT, _SHARE, _FLAG = pa.string(), pa.int32(), pa.float64(), pa.bool_()
-_EVIDENCE = pa.list_(pa.struct([("kind", _TEXT), ("value", _TEXT), ("weight", _SHARE)]))
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema([pa.field(name, kind) for name, kind in columns.items()])
+
+
+_EVIDENCE = pa.list_(pa.struct([pa.field("kind", _TEXT), pa.field("value", _TEXT), pa.field("weight", _SHARE)]))
+_PLACE = {"sentence": _COUNT, "char_start": _COUNT, "char_end": _COUNT}
 SCHEMAS = {
-    "memberships": pa.schema([("article_id", _TEXT), ("story_id", _TEXT), ("origin_id", _TEXT)]),
-    "stories": pa.schema([("story_id", _TEXT), ("lead_article_id", _TEXT), ("is_contradictory", _FLAG)]),
-    "origins": pa.schema(
-        [("origin_id", _TEXT), ("story_id", _TEXT), ("kind", _TEXT), ("outlet_id", _TEXT), ("outlet_name", _TEXT)]
-        + [("said_on", pa.date32())]
+    "memberships": _schema(article_id=_TEXT, story_id=_TEXT, origin_id=_TEXT),
+    "stories": _schema(story_id=_TEXT, lead_article_id=_TEXT, is_contradictory=_FLAG),
+    "origins": _schema(
+        origin_id=_TEXT, story_id=_TEXT, kind=_TEXT, outlet_id=_TEXT, outlet_name=_TEXT, said_on=pa.date32()
     ),
-    "links": pa.schema(
-        [("story_id", _TEXT), ("from_id", _TEXT), ("to_id", _TEXT), ("evidence", _TEXT), ("article_id", _TEXT)]
-        + [("verb", _TEXT), ("hedge", _TEXT), ("region", _TEXT)]
-        + [("sentence", _COUNT), ("char_start", _COUNT), ("char_end", _COUNT)]
+    "links": _schema(
+        story_id=_TEXT,
+        from_id=_TEXT,
+        to_id=_TEXT,
+        evidence=_TEXT,
+        article_id=_TEXT,
+        verb=_TEXT,
+        hedge=_TEXT,
+        region=_TEXT,
+        **_PLACE,
     ),
-    "ties": pa.schema(
-        [("article_id", _TEXT), ("other_id", _TEXT), ("likelihood", _SHARE), ("is_same_text", _FLAG)]
-        + [("days_apart", _COUNT), ("evidence", _EVIDENCE)]
+    "ties": _schema(
+        article_id=_TEXT, other_id=_TEXT, likelihood=_SHARE, is_same_text=_FLAG, days_apart=_COUNT, evidence=_EVIDENCE
     ),
-    "reuse": pa.schema(
-        [("story_id", _TEXT), ("first_id", _TEXT), ("second_id", _TEXT)]
-        + [("first_in_second", _SHARE), ("second_in_first", _SHARE), ("longest_run", _COUNT)]
-        + [("same_quotes", _COUNT), ("altered_quotes", _COUNT), ("same_figures", _COUNT)]
-        + [("grade", _TEXT), ("earlier", _TEXT)]
+    "reuse": _schema(
+        story_id=_TEXT,
+        first_id=_TEXT,
+        second_id=_TEXT,
+        first_in_second=_SHARE,
+        second_in_first=_SHARE,
+        longest_run=_COUNT,
+        same_quotes=_COUNT,
+        altered_quotes=_COUNT,
+        same_figures=_COUNT,
+        grade=_TEXT,
+        earlier=_TEXT,
     ),
-    "conflicts": pa.schema([("story_id", _TEXT), ("kind", _TEXT), ("ids", pa.list_(_TEXT))]),
+    "conflicts": _schema(story_id=_TEXT, kind=_TEXT, ids=pa.list_(_TEXT)),
 }
 
 

@@ -21,7 +21,7 @@ from pipeline.facts.language import guess_language
 from pipeline.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
 from pipeline.facts.pubdate import Published, guess_published, parse_published
 from pipeline.facts.wire import guess_wire_service
-from pipeline.model import Cleaned, Evidence, Facts, RawArticle, Stated
+from pipeline.model import SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
 from pipeline.reference import Reference
 
 _LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page
@@ -123,7 +123,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         published_note=published.note,
         language=language.code,
         language_basis=language.basis,
-        text_completeness=completeness.value,
+        # A feed's summary is whole as a text, and still not the article.
+        text_completeness="truncated" if SUMMARY_NOTE in article.notes else completeness.value,
         url=url,
         evidence=tuple(found for found in evidence if found is not None),
     )
@@ -239,8 +240,7 @@ def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
 
 def _published(source: _Source, url: str | None, today: date) -> Published:
     if source.stated.published:
-        found = parse_published(source.stated.published, date_format=source.stated.date_format, today=today)
-        return found
+        return parse_published(source.stated.published, date_format=source.stated.date_format, today=today)
     return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
 
 

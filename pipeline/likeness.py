@@ -111,7 +111,7 @@ class Corpus:
         return np.asarray(np.clip(rarity * spread, 0.0, 1.0))
 
     def _densities(self, days: Ints) -> Floats:
-        """Log of how many of the articles on these days, in order, are of each article's week; undated: of a mean week."""
+        """Log of how many of the articles on these sorted days are of each article's week; undated: of a mean week."""
         days = days[days != UNDATED]
         week = 2 * HALF_WEEK + 1
         mean = len(days) * week / max(len(np.unique(days)), 1)
@@ -133,7 +133,7 @@ class Corpus:
         return np.asarray(np.clip(odds, -LIMIT, LIMIT))
 
     def _shared(self, article: int, others: Ints) -> tuple[Floats, Floats]:
-        """For each other: the share of the smaller article's weight in words it has in common; rarity shared, by kind."""
+        """For each other: the share of the smaller article's words, by weight, in common; the rarity shared, by kind."""
         mine = slice(self.start[article], self.start[article + 1])
         self._mine[self.term[mine]] = self.weight[mine]
         lengths = self._length[others]
@@ -144,7 +144,11 @@ class Corpus:
         kind, product = self._kind[term], self.weight[entry] * self._mine[term]
         self._mine[self.term[mine]] = 0.0
         cells = len(others) * len(KINDS)
-        mass = np.bincount(row * len(KINDS) + kind, self.rarity[term], minlength=cells).reshape(-1, len(KINDS))
+        mass = (
+            np.bincount(row * len(KINDS) + kind, self.rarity[term], minlength=cells)
+            .reshape(-1, len(KINDS))
+            .astype(float)
+        )
         dot = np.bincount(row[kind == WORD], product[kind == WORD], minlength=len(others))
         return dot / (np.minimum(self._norm[others], self._norm[article]) + SMALL_OVERLAP), mass
 

@@ -18,6 +18,7 @@ TextMode = Literal["full", "snippets", "none"]
 Region = Literal["headline", "body", "removed"]
 Completeness = Literal["full", "truncated", "unknown"]
 Precision = Literal["minute", "day", "none"]
+SUMMARY_NOTE = "text is a summary"  # of a raw article whose record has no text of its own
 
 
 @dataclass(frozen=True, slots=True)

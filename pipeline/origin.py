@@ -7,41 +7,26 @@ nothing. What contradicts itself is broken where it is weakest, and reported.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pipeline.facts.day import resolve_day
+from pipeline.lineage import OriginArticle, chain_of, credits_of
 from pipeline.model import CreditFact
 from pipeline.reuse import Reuse
 
 Evidence = Literal["credit", "quotation", "wording", "inferred"]
-LEDE_SENTENCES = 3  # whom these credit is credited for the report; a later single credit is for a detail
-LEDE_SUPPORT = 3  # a credit there counts as three later ones
-ENOUGH_SUPPORT = 2  # of all credits of an outlet: one in the lede, or two anywhere
 LATE = timedelta(days=1)  # an article dated so much after another may still be its source: time zones, updated pages
 SHARE = 2 / 3  # of a story's crediting outlets that must name one report before another is taken to follow it
 OUTLETS = 2  # the least number of those
 
 
 @dataclass(frozen=True, slots=True)
-class OriginArticle:
-    """One article of a story as its origin is sought: who ran it, when, how long it is in words, whom it credits."""
-
-    article_id: str
-    outlet_id: str | None
-    outlet_name: str | None
-    published_on: date | None
-    published_at: datetime | None
-    words: int
-    credits: tuple[CreditFact, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where news began: an article (then `origin_id` is its id), or a report outside the corpus, with the day it appeared."""
+    """Where news began: an article (`origin_id` is its id), or a report outside the corpus, with its day if said."""
 
     origin_id: str
     kind: Literal["article", "outside"]
@@ -138,10 +123,10 @@ class _Story:
         """Link the article to the outlets it credits, the nearest first; a quotation given to an outlet comes last."""
         node = article.article_id
         said: Evidence = "credit"
-        chain = _chain(article)
+        chain = chain_of(article)
         if not chain:
             said = "quotation"
-            given = [credit for _, credit in _others(article) if credit.kind == "quotation"]
+            given = [credit for _, credit in credits_of(article) if credit.kind == "quotation"]
             chain = [credit for credit in given if self._source(credit, article)][:1]
         for credit in chain:
             source = self._source(credit, article)
@@ -208,7 +193,7 @@ class _Story:
             return (row.first_id, row.second_id) if ours > theirs else (row.second_id, row.first_id)
         return None, row.first_id
 
-    # --- one report behind another -------------------------------------------------------------------------------------
+    # --- one report behind another ------------------------------------------------------------------------------------
 
     def _infer_common_report(self) -> None:
         """Where all others credit one outside report, a further outside report that few credit follows it.
@@ -287,39 +272,6 @@ class _Story:
     def _as_origin(self, article_id: str) -> Origin:
         article = self._articles[article_id]
         return Origin(article_id, "article", article.outlet_id, article.outlet_name, article.published_on)
-
-
-def _others(article: OriginArticle, *, headline: bool = False) -> list[tuple[str, CreditFact]]:
-    """Credits of body or headline with what tells outlets apart, the article's own left out: its own news is no credit."""
-    own = {article.outlet_id, (article.outlet_name or "").casefold()} - {None, ""}
-    keyed = [
-        (credit.outlet_id or " ".join(credit.name.casefold().split()), credit)
-        for credit in article.credits
-        if (credit.region == "headline") == headline and (credit.outlet_id or not credit.is_short_form)
-    ]
-    return [(key, credit) for key, credit in keyed if key not in own]
-
-
-def _chain(article: OriginArticle) -> list[CreditFact]:
-    """One credit for each link of the article's chain, nearest first, the root last.
-
-    Root is the deepest outlet that the article supports: in its lede, in a credit line, or more than once. An outlet
-    that the headline alone credits ("..., the Ledger reports") comes last: headlines name whose news it is.
-    """
-    first: dict[str, CreditFact] = {}
-    support: Counter[str] = Counter()
-    for key, credit in _others(article):
-        if credit.kind == "credit" and credit.position:
-            first.setdefault(key, credit)
-            is_prominent = credit.sentence is None or credit.sentence < LEDE_SENTENCES
-            support[key] += LEDE_SUPPORT if is_prominent else 1
-    ordered = sorted(first, key=lambda key: (first[key].position, key))
-    supported = [place for place, key in enumerate(ordered) if support[key] >= ENOUGH_SUPPORT]
-    chain = [first[key] for key in ordered[: supported[-1] + 1]] if supported else []
-    named = [
-        credit for key, credit in _others(article, headline=True) if credit.kind == "credit" and key not in ordered
-    ]
-    return chain + named[:1]
 
 
 def _appearance(article: OriginArticle) -> tuple[date, datetime, int, str]:

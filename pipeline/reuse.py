@@ -21,7 +21,7 @@ Order = Literal["first", "second", "unclear"]
 
 SHINGLE = 5  # words: shorter runs are idiom, longer ones miss a rewriter's half sentences
 # Measured on the labelled pairs of benchmarks/stories: the larger containment of "verbatim" pairs is 0.97 or more, of
-# "partly" 0.15 to 0.76, of "independent" at most 0.07 (and at most 0.05 between rewrites of one report by five outlets).
+# "partly" 0.15 to 0.76, of "independent" at most 0.07 (at most 0.05 between five outlets' rewrites of one report).
 VERBATIM = 0.85
 PARTLY = 0.10
 FEWEST_WORDS = 15  # of a text that can be graded: a teaser's ten words are in any report of the event

@@ -135,7 +135,7 @@ def _bands(threshold: float) -> int:
 
 
 class Groups:
-    """Disjoint sets of integers with path halving; a group is named by its smallest member, whatever the order of joins."""
+    """Disjoint sets of integers; a group is named by its smallest member, whatever the order of joins."""
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))

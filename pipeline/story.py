@@ -53,7 +53,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Why an article is in its story: its nearest article there, their likelihood (0 to 1) of being one event, the evidence.
+    """Why an article is in its story: its nearest article there, their likelihood (0 to 1) of one event, the evidence.
 
     `is_same_text` marks a tie by an all but equal body. Evidence is in descending weight.
     """

@@ -78,7 +78,7 @@ def fingerprint(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
 
 
 def quote_key(text: str) -> str:
-    """What tells one quotation from another without its words; "" for fewer than QUOTED words, which anybody may say."""
+    """What tells a quotation from others without its words; "" for fewer than QUOTED words, which anybody may say."""
     words = re.findall(r"\w+", normalise(text).text)
     telling = len(words) >= QUOTED or len("".join(words)) >= QUOTED * 4
     return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:12] if telling else ""
@@ -114,7 +114,7 @@ def _placed(found: Iterable[tuple[str, int | None]], lede: int) -> dict[str, Pla
 
 
 def _words(counts: Iterable[Row]) -> tuple[dict[str, Place], dict[str, Place]]:
-    """Words of two characters or more (one Chinese character says too little), and numbers, which every language shares."""
+    """Words of two characters or more (one Chinese character says too little), and numbers, which languages share."""
     words, numbers = dict[str, Place](), dict[str, Place]()
     for row in counts:
         word = row["word"]

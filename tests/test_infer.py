@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.infer import Gazetteer, infer
-from pipeline.model import Facts, RawArticle, Stated
+from pipeline.model import SUMMARY_NOTE, Facts, RawArticle, Stated
 from pipeline.reference import load_reference
 
 TODAY = date(2026, 1, 31)
@@ -49,8 +49,8 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     return Gazetteer(load_reference(Path("data/reference"), extra_outlets=extra))
 
 
-def _infer(gazetteer: Gazetteer, text: str | None = TEXT, stated: Stated = Stated(), name: str = "a.txt") -> Facts:
-    article = RawArticle(name, 1, "text", text, None, stated, "utf-8")
+def _infer(gazetteer: Gazetteer, text: str | None = TEXT, stated: Stated | None = None) -> Facts:
+    article = RawArticle("a.txt", 1, "text", text, None, stated or Stated(), "utf-8")
     return infer(article, clean(text or ""), None, gazetteer, TODAY)
 
 
@@ -130,6 +130,11 @@ def test_a_weekday_stays_evidence_and_becomes_no_date(gazetteer: Gazetteer) -> N
 def test_a_headline_alone_is_an_article(gazetteer: Gazetteer) -> None:
     facts = _infer(gazetteer, None, Stated(headline="Harbour board cuts fees", language="English"))
     assert (facts.headline, facts.language, facts.text_completeness) == ("Harbour board cuts fees", "en", "unknown")
+
+
+def test_a_summary_is_a_truncated_text(gazetteer: Gazetteer) -> None:
+    article = RawArticle("feed.xml", 1, "feed", TEXT, None, Stated(), "utf-8", notes=(SUMMARY_NOTE,))
+    assert infer(article, clean(TEXT), None, gazetteer, TODAY).text_completeness == "truncated"
 
 
 def test_page_metadata_fills_what_the_record_leaves_out(gazetteer: Gazetteer) -> None:

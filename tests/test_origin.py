@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 import pytest
 
+from pipeline.lineage import OriginArticle
 from pipeline.model import CreditFact
-from pipeline.origin import OriginArticle, Provenance, trace_origins
-from pipeline.reuse import Reuse
+from pipeline.origin import Provenance, trace_origins
+from pipeline.reuse import Order, Reuse
 
 DAY = date(2025, 5, 2)
 
@@ -30,19 +31,8 @@ def article(
     return OriginArticle(f"by-{outlet}", outlet, outlet.title(), on, at, words, credits)
 
 
-def verbatim(first: str, second: str, earlier: str = "unclear", there: float = 1.0, back: float = 1.0) -> Reuse:
-    return Reuse(
-        first,
-        second,
-        there,
-        back,
-        80,
-        0,
-        0,
-        0,
-        "verbatim",
-        earlier,
-    )  # type: ignore[arg-type]
+def verbatim(first: str, second: str, earlier: Order = "unclear") -> Reuse:
+    return Reuse(first, second, 1.0, 1.0, 80, 0, 0, 0, "verbatim", earlier)
 
 
 def trace(*articles: OriginArticle, reuse: tuple[Reuse, ...] = ()) -> Provenance:

@@ -32,7 +32,7 @@ _EXPLICIT = "explicit"
 
 
 def differences(folder: Path) -> list[str]:
-    """Every difference between what the stages find in the texts of `folder` and truth.json; empty when all is right."""
+    """Every difference between what the stages find in the texts of `folder` and truth.json; none when all is right."""
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["seeds"]
     reference = load_reference(REFERENCE)
     gazetteer, lexicon = Gazetteer(reference), Lexicon(reference)

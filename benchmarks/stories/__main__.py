@@ -1,4 +1,4 @@
-"""`python -m benchmarks.stories`: stories, origins and credits beside their floors and peers; exit 1 where one has sunk."""
+"""`python -m benchmarks.stories`: stories, origins, credits beside floors and peers; exit 1 where one has sunk."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def main() -> int:
     if arguments.scale:
         done = run(read_set("a"), arguments.scale, arguments.reprints)
         print(
-            f"{done.articles} articles -> {done.stories} stories in {done.seconds:.0f} s, peak {done.peak_mb:.0f} MB, F1 {done.f1:.3f}"
+            f"{done.articles} articles -> {done.stories} stories in {done.seconds:.0f} s, "
+            f"peak {done.peak_mb:.0f} MB, F1 {done.f1:.3f}"
         )
         return 0
     figures: dict[str, float] = {}
@@ -78,7 +79,7 @@ def _grouped(name: str, articles: list[Labelled]) -> tuple[list[list[str]], dict
 
 
 def _traced(name: str, articles: list[Labelled], groups: list[list[str]]) -> dict[str, float]:
-    figures = {}
+    figures: dict[str, float] = {}
     for where, listed in (("labelled events", events_of(articles)), ("found stories", groups)):
         found: Traced = trace(articles, listed)
         print(f"  origins in {where}: {found.origin:.3f} right; wording grades {found.grade:.3f} right; ", end="")

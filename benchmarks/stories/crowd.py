@@ -14,7 +14,7 @@ FIRST = date(2025, 5, 1)
 
 
 def crowd(articles: Sequence[Labelled], days: int) -> Iterator[Labelled]:
-    """The same articles, each event moved as a whole so that it begins on one of `days` days; days they name move along."""
+    """The same articles, each event moved as a whole to begin on one of `days` days; days they name move along."""
     chance = random.Random(0)
     events: dict[str, list[Labelled]] = {}
     for article in articles:

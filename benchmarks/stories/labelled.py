@@ -14,8 +14,8 @@ from typing import Any
 from pipeline.batch import Batch
 from pipeline.facts.normal import normalise
 from pipeline.facts.quote import Quote
+from pipeline.lineage import OriginArticle
 from pipeline.model import CreditFact, RawArticle, Stated
-from pipeline.origin import OriginArticle
 from pipeline.reference import Outlet, Reference, load_reference
 from pipeline.reuse import ReuseText
 from pipeline.story import StoryFeatures
@@ -29,7 +29,7 @@ TODAY = date(2026, 12, 31)  # later than every labelled date
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The truth of one article: its event, the article it derives from, whom it credits from near to far, the wording."""
+    """The truth of one article: its event, what it derives from, whom it credits from near to far, its wording."""
 
     article_id: str
     event: str
@@ -98,7 +98,7 @@ def _entries(name: str) -> Iterator[dict[str, Any]]:
 
 
 def _reference(name: str) -> Reference:
-    """The project's reference data and the set's invented outlets; where both claim a short name, the real outlet has it."""
+    """The project's reference data and the set's invented outlets; a short name both claim is the real outlet's."""
     real = {
         " ".join(title.casefold().split()) for outlet in load_reference(REFERENCE).outlets for title in _titles(outlet)
     }

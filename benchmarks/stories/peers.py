@@ -29,7 +29,7 @@ class Best:
 
 
 def tfidf(articles: Sequence[Labelled], truth: Mapping[str, str]) -> Best:
-    """Cosine of TF-IDF vectors over a threshold within a window of days; single link and average link, the better one."""
+    """Cosine of TF-IDF vectors over a threshold within a window of days; single or average link, the better one."""
     similar = dict(_cosines(articles))
     trials = []
     for window in WINDOWS:

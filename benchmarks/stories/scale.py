@@ -23,7 +23,7 @@ COMMON = 6  # labelled events that hold a term beyond which it is left as it is:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: articles, stories, seconds of grouping, peak memory in MB, and the pairwise F1 against the made events."""
+    """One run: articles, stories, seconds of grouping, peak memory in MB, pairwise F1 against the made events."""
 
     articles: int
     stories: int
@@ -45,7 +45,7 @@ def run(labelled: Sequence[Labelled], count: int, reprints: int = 0) -> Run:
 
 
 def make(labelled: Sequence[Labelled], count: int, reprints: int) -> Iterator[tuple[str, StoryFeatures]]:
-    """(event, article): the labelled events over and over, each time on other days with other words, names and figures."""
+    """(event, article): the labelled events over and over, each time on other days with other words and figures."""
     chance = random.Random(20250502)
     events: dict[str, list[StoryFeatures]] = {}
     for article in labelled:

@@ -53,7 +53,7 @@ def events_of(articles: Sequence[Labelled]) -> list[list[str]]:
 
 
 def _is_right(found: Provenance, article_id: str, labels: Mapping[str, Label]) -> bool:
-    """Whether the origin is the labelled root: an article of ours, or the outlet its root credits outside the corpus."""
+    """Whether the origin is the labelled root: an article of ours, or the outlet its root credits outside of it."""
     label = labels[article_id]
     while label.derives_from:
         label = labels[label.derives_from]

@@ -70,7 +70,7 @@ class Day:
 
 
 def find_days(text: str, published_on: date | None) -> list[Day]:
-    """Every day the text names, in order of position; impossible ones ("February 31") and "next Monday" are left out."""
+    """Every day the text names, in order of position; impossible ones ("February 31") and "next Monday" are not."""
     found = []
     for match in _DAY.finditer(text):
         day = _read(match, published_on)

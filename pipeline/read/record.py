@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model import Kind, RawArticle, Rejection, Stated, StatedBasis
+from pipeline.model import SUMMARY_NOTE, Kind, RawArticle, Rejection, Stated, StatedBasis
 from pipeline.read.columns import FieldName, Layout, layout, seen
 from pipeline.read.markup import has_markup, is_page, markup_to_text
 from pipeline.read.repair import repair
@@ -14,8 +14,6 @@ from pipeline.read.source import Source
 Row = Mapping[str, str | None]
 
 _MANY_LINES = ("text", "html", "summary")
-
-SUMMARY_NOTE = "text is a summary"  # the record has no text of its own; later stages take it as truncated
 
 
 @dataclass(slots=True)

@@ -6,9 +6,8 @@ import io
 
 import pytest
 
-from pipeline.model import RawArticle
+from pipeline.model import SUMMARY_NOTE, RawArticle
 from pipeline.read.feed import read_feed
-from pipeline.read.record import SUMMARY_NOTE
 from pipeline.read.source import Refused, Source
 
 

@@ -6,9 +6,9 @@ import io
 
 import pytest
 
-from pipeline.model import RawArticle, Rejection
+from pipeline.model import SUMMARY_NOTE, RawArticle, Rejection
 from pipeline.read.limits import Limits
-from pipeline.read.record import SUMMARY_NOTE, Row, article
+from pipeline.read.record import Row, article
 from pipeline.read.source import Source
 
 SOURCE = Source("a.jsonl", io.BytesIO(), limits=Limits(page_bytes=1_000, columns=50))

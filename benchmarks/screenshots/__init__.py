@@ -1,0 +1,1 @@
+"""Pictures of every page of the real app, for the README and for looking at."""

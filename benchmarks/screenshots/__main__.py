@@ -1,0 +1,90 @@
+"""`make screenshots`: serve the dashboard and photograph every page, light and dark, wide and narrow.
+
+Pictures go to the folder named by the first argument; without one, the README's own are renewed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
+IN_README = ("timeline", "stories")
+WIDE, NARROW = (1400, 1000), (390, 844)
+WAIT = 60.0  # seconds for the server to come up, with a build before it
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Take the pictures; Debian's chromium must be there."""
+    browser_path = shutil.which("chromium")
+    if browser_path is None:
+        raise SystemExit("no chromium here; install Debian's package of that name")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    with _served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
+        for look in ("light", "dark") if folder else ("light",):
+            for size in (WIDE, NARROW) if folder else (WIDE,):
+                context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=look)
+                page = context.new_page()
+                for name in PAGES if folder else IN_README:
+                    target = (folder / f"{name}-{look}-{size[0]}.png") if folder else HERE / f"{name}.png"
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    _shoot(page, f"{address}/{name if name != PAGES[0] else ''}", target)
+                    print(target)
+        browser.close()
+
+
+
+def _shoot(page: Page, address: str, target: Path) -> None:
+    page.goto(address)
+    page.get_by_role("heading", level=1).first.wait_for()
+    page.locator("[data-testid=stStatusWidget]").wait_for(state="hidden")
+    page.wait_for_load_state("networkidle")
+    height = page.evaluate("document.querySelector('[data-testid=stMain] > div')?.scrollHeight ?? innerHeight")
+    size = page.viewport_size or {"width": WIDE[0], "height": WIDE[1]}
+    page.set_viewport_size({"width": size["width"], "height": min(4_000, max(size["height"], int(height)))})
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=target)
+    page.set_viewport_size(size)
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _await(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _await(address: str) -> None:
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    main()
