@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import labels, queries
 from dashboard.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
-from dashboard.pages import articles, data, keywords, outlets, overview, sidebar, timeline
+from dashboard.pages import articles, data, keywords, outlets, overview, sidebar, stories, timeline
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import sentence
 from dashboard.theme import Look
@@ -22,6 +22,7 @@ PAGES = (
     (timeline.render, labels.TIMELINE),
     (outlets.render, labels.OUTLETS),
     (keywords.render, labels.KEYWORDS),
+    (stories.render, labels.STORIES),
     (articles.render, labels.ARTICLES),
     (data.render, labels.DATA),
 )
@@ -45,6 +46,8 @@ def main() -> None:
     page = st.navigation(pages, position="top")
     st.title(page.title, anchor=False)
     st.markdown(f"**{md_escape(sentence(scope, served.totals, choices))}**")
+    if bool(queries.coverage(snapshot)["is_invented"]):
+        st.warning(labels.INVENTED)
     for told in [*faults, *([labels.STALE] if snapshot.is_stale else [])]:
         st.info(md_escape(told))
     sidebar.share_link(scope, choices, snapshot.snapshot_id)

@@ -28,6 +28,7 @@ MIME: dict[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "zip": "application/zip",
+    "graphml": "application/graphml+xml",
 }
 MOST_ROWS = 200_000  # of one file: what spreadsheets still open, and what one reader's download may hold in memory
 MOST_CELL = 32_767  # characters that a cell of an XLSX file holds

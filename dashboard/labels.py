@@ -4,11 +4,12 @@ from __future__ import annotations
 
 TITLE = "Trade war coverage"
 SUBTITLE = "How outlets cover the US–China trade war: tariffs and fentanyl"
-OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, ARTICLES, DATA = (
+OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, STORIES, ARTICLES, DATA = (
     "Overview",
     "Timeline",
     "Outlets",
     "Keywords",
+    "Stories",
     "Articles",
     "Data",
 )
@@ -113,6 +114,31 @@ ORDERS = {
     "longest": "Longest first",
     "mentions": "Most mentions first",
 }
+STORY_ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "articles": "Most articles first",
+    "outlets": "Most outlets first",
+    "origins": "Most origins first",
+    "span": "Longest first",
+    "headline": "Headline",
+}
+EVIDENCE = {
+    "credit": "credit",
+    "quotation": "quotation given to it",
+    "wording": "shared wording",
+    "inferred": "inferred from the story",
+}
+GRADES = {"verbatim": "verbatim", "partly": "partly", "independent": "worded independently"}
+CONFLICTS = {
+    "cycle": "Credits lead in a circle",
+    "two roots": "Two first accounts are named for one article",
+    "later source": "The credited article appeared later",
+}
+TIES = {
+    "word": "rare word", "name": "name", "figure": "figure", "number": "number", "day": "day named", "credit": "credit",
+    "person": "person", "keyword": "keyword", "quote": "quotation",
+}  # fmt: skip
 COLUMNS = {
     "published_on": "Published",
     "published_on_basis": "Date known by",
@@ -143,6 +169,29 @@ COLUMNS = {
     "us_tariff_on_china_pct": "US on China, %",
     "china_tariff_on_us_pct": "China on US, %",
     "source_url": "Source",
+    "from_outlet": "Has its news",
+    "to_outlet": "From",
+    "from_headline": "Headline",
+    "to_headline": "Headline there",
+    "from_on": "Published",
+    "to_on": "Published there",
+    "said_by": "Said by",
+    "said_on": "Day said",
+    "hedge": "Its sources",
+    "story_articles": "Articles in the whole story",
+    "days": "Days spanned",
+    "is_contradictory": "Contradictory",
+    "is_lead": "Lead",
+    "is_in_scope": "In scope",
+    "is_wire_copy": "Wire copy",
+    "first_in_second": "First in second, share",
+    "second_in_first": "Second in first, share",
+    "longest_run": "Longest shared run, words",
+    "topic_articles": "On these topics",
+    "topic_share": "Usually on these topics",
+    "near_articles": "Articles in those days",
+    "other_outlet": "Nearest article",
+    "is_same_text": "Same text",
 }
 EMPTY_SCOPE = "No article matches this scope. Reset the filters, or widen the dates, outlets or topics."
 NO_DATED = (
@@ -162,6 +211,11 @@ MAP_NOTE = (
     "Each point is an outlet with at least 5 articles; lines are 95 % intervals. "
     "Where the dotted line runs both shares are equal."
 )
+RANKED_NOTES = {
+    "articles": "Articles in scope. A reprint is an article of the outlet that ran it.",
+    "origins": "Different first accounts behind the articles in scope. Outlets share origins, so the bars do not add up.",
+}
+MONTHS_ORIGINS_NOTE = "Origins in scope by outlet and month; they do not add up. Empty: no article of the outlet at all; 0: none in scope."
 MONTHS_NOTE = (
     "Articles in scope by outlet and month. Empty: no article of the outlet at all; 0: articles, but none in scope."
 )
@@ -170,6 +224,29 @@ EXPRESSION_HELP = (
     "Words count as written: there is no stemming."
 )
 FORMS_NOTE = "Unticked forms are left out of every chart on this page."
+CHAIN_NOTE = (
+    "News runs along the arrows, from its origin on the left. Squares are reports outside this corpus, rings are "
+    "origins. A dot on an arrow tells what says so. A pale arrow with an open dot is inferred, not said."
+)
+ORDER_NOTE = (
+    "Days as each outlet prints them. Articles of one day stand side by side unless all tell the minute; time zones "
+    "can turn neighbouring days round. A date alone never shows who took from whom."
+)
+REUSE_NOTE = (
+    "Share of the row's runs of five words that the column's article holds as well. Verbatim: 85 % or more, partly: "
+    "10 % or more, one way or the other."
+)
+FACTS_NOTE = (
+    "Equal values in different words are one row. Absent is only said of outlets whose full text is at hand; a teaser "
+    "or a headline may leave out what the article has."
+)
+TIES_NOTE = "What each article shares with its nearest one in the story, most telling first."
+GAP_NOTE = (
+    "Outlets in scope with at least 5 articles, half of them on the story's topics, and none in this story. Where an "
+    "outlet has no article of those days, its coverage may just not be held here."
+)
+NO_TEXTS = "This data holds no texts, so wordings cannot be shown; what was measured in them is."
+INVENTED = "Invented corpus: these articles and outlets were made up to try the dashboard. They report nothing."
 STALE = "A newer load of the data could not be opened; this is the last good one."
 LICENCE = (
     "Counts, positions and facts may be shared. Headlines are bibliography. Texts belong to their publishers and are "

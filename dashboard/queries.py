@@ -17,10 +17,12 @@ from dashboard.measures import PRIOR_WORDS
 from dashboard.scope import LISTED, Choices, Listed, Scope, Totals
 from dashboard.series import Asked, Bucket, Series
 
+StoryOrder = Literal["newest", "oldest", "articles", "outlets", "origins", "span", "headline"]
 Order = Literal["newest", "oldest", "outlet", "headline", "longest", "mentions"]
 MOST_FORMS = 50  # words that one beginning of words stands for: the rarest say little and cost time
 MOST_CONTEXTS = 40
 COUNTS = ("articles", "outlets", "origins", "undated", "unknown_outlet", "truncated", "wire_copies", "words")
+GAP_FEWEST, GAP_DAYS = 5, 3  # articles from which an outlet has a usual subject; days around a story that are near it
 DEEPEST = 10_000  # rows that paging reaches: a database counts its way to each page
 
 
@@ -153,6 +155,83 @@ def article_evidence(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
 def article_figures(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
     """The figures in an article's body."""
     return ask(snapshot, "article_figures", {"article_id": article_id})
+
+
+def article_provenance(snapshot: Snapshot, article_id: str) -> pd.Series | None:
+    """The story and the origin of an article, and how near its wording is to another's; None where it has no story."""
+    frame = ask(snapshot, "article_provenance", {"article_id": article_id})
+    return None if frame.empty else frame.iloc[0]
+
+
+def stories(
+    snapshot: Snapshot, scope: Scope, *, search: str = "", order: StoryOrder = "newest", most: int, skipped: int = 0
+) -> pd.DataFrame:
+    """A page of the stories with articles in the scope; of_stories counts them all."""
+    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": min(skipped, DEEPEST)}
+    parameters = scope.parameters() | extra
+    return ask(snapshot, "stories", parameters) if most <= 100 else answer(snapshot, "stories", parameters)
+
+
+def credits(snapshot: Snapshot, scope: Scope, most: int) -> pd.DataFrame:
+    """Who has its news from whom, as articles of the scope say it."""
+    parameters = scope.parameters() | {"most": most}
+    return ask(snapshot, "credits", parameters) if most <= 100 else answer(snapshot, "credits", parameters)
+
+
+def story_articles(snapshot: Snapshot, scope: Scope, story_id: str) -> pd.DataFrame:
+    """All articles of a story in the order of appearance; is_in_scope tells those of the scope."""
+    return ask(snapshot, "story_articles", scope.parameters() | {"story_id": story_id})
+
+
+def story_origins(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The first accounts that a story leads back to, inside and outside the corpus."""
+    return ask(snapshot, "story_origins", {"story_id": story_id})
+
+
+def story_links(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """Who has its news from whom in a story, with the words that say so."""
+    return ask(snapshot, "story_links", {"story_id": story_id})
+
+
+def story_reuse(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """How much wording the articles of a story share, pair by pair."""
+    return ask(snapshot, "story_reuse", {"story_id": story_id})
+
+
+def story_figures(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The figures that the articles of a story state."""
+    return ask(snapshot, "story_figures", {"story_id": story_id})
+
+
+def story_quotes(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The quotations of speech in the articles of a story."""
+    return ask(snapshot, "story_quotes", {"story_id": story_id})
+
+
+def story_people(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The people whom the articles of a story name."""
+    return ask(snapshot, "story_people", {"story_id": story_id})
+
+
+def story_ties(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """Why each article is in its story: what it shares with its nearest one."""
+    return ask(snapshot, "story_ties", {"story_id": story_id})
+
+
+def story_conflicts(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """What the articles of a story say that cannot all be so."""
+    return ask(snapshot, "story_conflicts", {"story_id": story_id})
+
+
+def coverage_gap(snapshot: Snapshot, scope: Scope, story_id: str) -> pd.DataFrame:
+    """Outlets of the scope that usually cover a story's topics and have no article in it."""
+    extra: dict[str, object] = {"story_id": story_id, "fewest": GAP_FEWEST, "near_days": GAP_DAYS}
+    return ask(snapshot, "coverage_gap", scope.parameters() | extra)
+
+
+def story_totals(snapshot: Snapshot) -> pd.Series:
+    """What the snapshot knows of stories, origins and credits."""
+    return ask(snapshot, "story_totals", {}).iloc[0]
 
 
 def milestones(snapshot: Snapshot, from_on: date | None, to_on: date | None) -> pd.DataFrame:

@@ -129,7 +129,7 @@ def sentence(scope: Scope, totals: Totals, choices: Choices) -> str:
     """One sentence that says what is in scope, as plain text."""
     counts = f"{counted(totals.articles, 'article')} from {counted(totals.outlets, 'outlet')}"
     if choices.has_origins:
-        counts += f" and {counted(totals.origins, 'origin')}"
+        counts += f", {counted(totals.origins, 'origin')}"
     days = period(scope.from_on or totals.first_on, scope.to_on or totals.last_on)
     told = ", ".join([counts, *([days] if days else []), *scope.restrictions(choices)])
     return f"{told}; {totals.undated:,} undated" if totals.undated else told

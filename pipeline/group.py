@@ -14,8 +14,9 @@ import pyarrow as pa
 
 from pipeline.cluster import cluster
 from pipeline.facts.quote import Quote
+from pipeline.lineage import OriginArticle
 from pipeline.model import CreditFact
-from pipeline.origin import OriginArticle, Provenance, trace_origins
+from pipeline.origin import Provenance, trace_origins
 from pipeline.reuse import Reuse, ReuseText, measure_reuse
 from pipeline.story import Story, StoryFeatures
 from pipeline.terms import story_features

@@ -40,7 +40,10 @@ EPOCH_DAYS = 3  # an event's first wave; what returns in wave after wave is back
 UNDATED = np.iinfo(np.int64).max  # sorts last
 UNDATED_DAYS = 2.5  # as if an undated article were this far from any other: neither against it nor for it
 HALF_WEEK = 3  # days either side that make the week whose articles are counted
-DENSITY = (40, 500)  # bounds of that count: fewer say nothing yet; more are more outlets rather than more events
+DENSITY = (
+    40,
+    100,
+)  # bounds of that count: fewer say nothing; beyond, more articles are more outlets, and rarity tells more
 SMALL_OVERLAP = 4.0  # added to the smaller article's squared weight: two shared words of a headline prove little
 LIMIT = 8.0  # log odds beyond this say "certainly"; no single pair outweighs a whole story
 WORD, CREDIT = KINDS.index("word"), KINDS.index("credit")
@@ -133,7 +136,7 @@ class Corpus:
         return np.asarray(np.clip(odds, -LIMIT, LIMIT))
 
     def _shared(self, article: int, others: Ints) -> tuple[Floats, Floats]:
-        """For each other: the share of the smaller article's words, by weight, in common; the rarity shared, by kind."""
+        """For each other: the share of the smaller article's words, by weight, in common; rarity shared, by kind."""
         mine = slice(self.start[article], self.start[article + 1])
         self._mine[self.term[mine]] = self.weight[mine]
         lengths = self._length[others]

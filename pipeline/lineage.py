@@ -27,7 +27,7 @@ class OriginArticle:
 
 
 def credits_of(article: OriginArticle, *, headline: bool = False) -> list[tuple[str, CreditFact]]:
-    """Credits of body or headline with what tells outlets apart, the article's own left out: its own news is no credit."""
+    """Credits of body or headline with what tells outlets apart, its own left out: its own news is no credit."""
     own = {article.outlet_id, (article.outlet_name or "").casefold()} - {None, ""}
     keyed = [
         (credit.outlet_id or " ".join(credit.name.casefold().split()), credit)

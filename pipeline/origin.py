@@ -65,12 +65,16 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """A story's origins, the origin of each article, every link, the lead, the copies, and what contradicts itself."""
+    """A story's lead, origins and the origin of each article; every link, and every outside report that links name.
+
+    `reports` holds the roots among them too; `reprints` are articles that are all but another's text.
+    """
 
     lead_id: str
     origins: tuple[Origin, ...]
     origin_of: Mapping[str, str]
     links: tuple[Link, ...]
+    reports: tuple[Origin, ...]
     reprints: frozenset[str]
     conflicts: tuple[Conflict, ...]
 
@@ -113,6 +117,7 @@ class _Story:
             origins=tuple(self._outside.get(node) or self._as_origin(node) for node in used),
             origin_of=origin_of,
             links=tuple(self._links),
+            reports=tuple(self._outside[node] for node in sorted(self._outside)),
             reprints=reprints,
             conflicts=tuple(self._conflicts),
         )

@@ -32,7 +32,7 @@ from pipeline.model import (
     TextMode,
 )
 
-SNIPPET = 200  # characters of a quotation in snippet mode: enough for a sentence, too little for an article
+SNIPPET = 200  # characters of any printed words in snippet mode: enough for a sentence, too little for an article
 MEASUREMENTS_KEY = b"coverage.measurements"  # schema metadata of every file of this shape; the value is its version
 MEASUREMENTS_VERSION = b"2"
 PASSING_VERDICTS = frozenset({"TIMEOUT", "CRASH"})
@@ -238,17 +238,18 @@ def _figure_row(figure: FigureFact, mode: TextMode) -> tuple[Any, ...]:
 
 def _quote_row(quote: QuoteFact, mode: TextMode) -> tuple[Any, ...]:
     """Without text the words and the speaker go; the key still finds the same quotation elsewhere."""
-    said = (None,) * 3 if mode == "none" else (quote.speaker, quote.speaker_role, quote.verb)
-    text = None if mode == "none" else _allowed(quote.text, mode)
+    printed = (quote.text, quote.speaker, quote.speaker_role, quote.verb)
+    text, *said = (None if mode == "none" else _allowed(each, mode) for each in printed)
     place = (quote.char_start, quote.char_end, quote.sentence)
     return (text, quote.key, *said, quote.is_term, quote.words, *place)
 
 
 def _person_row(person: PersonFact, mode: TextMode) -> tuple[Any, ...]:
+    """Without text the name goes, as do its title and form; the key still finds the same name elsewhere."""
+    printed = (person.name, person.surface, person.title)
+    name, *said = (None if mode == "none" else _allowed(each, mode) for each in printed)
     place = (person.char_start, person.char_end, person.sentence)
-    if mode == "none":
-        return (None, person.key, None, None, person.is_attributive, *place)
-    return (person.name, person.key, person.surface, person.title, person.is_attributive, *place)
+    return (name, person.key, *said, person.is_attributive, *place)
 
 
 def _word_rows(

@@ -7,11 +7,13 @@ passing verdict is valid on its day only, so the build day need not be in any na
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +21,7 @@ import pyarrow.parquet as pq
 
 from pipeline.batch import Batch
 from pipeline.shard import MEASUREMENTS_VERSION, SCHEMA, is_passing
+from pipeline.similarity import PERMUTATIONS
 
 MEASURED_ON_KEY = b"coverage.measured_on"
 
@@ -100,17 +103,30 @@ def check_measurements(path: Path) -> None:
 
 
 def _check_rows(table: pa.Table) -> None:
-    """What the snapshot's tables demand and Parquet does not promise."""
+    """What the snapshot's tables and the grouping into stories demand and Parquet does not promise."""
     table.validate(full=True)
     if not pc.all(pc.match_substring_regex(table["article_id"], "^[0-9a-f]{16}$"), min_count=0).as_py():
         raise ValueError("an article_id is not 16 hex digits")
-    regions = pc.unique(pc.struct_field(pc.list_flatten(table["mentions"]), "region"))
-    if not set(regions.to_pylist()) <= {"headline", "body", "removed"}:
-        raise ValueError("a mention stands in an unknown region")
+    for rows, one in (("mentions", "mention"), ("credits", "credit")):
+        if not _values(table, rows, "region") <= {"headline", "body", "removed"}:
+            raise ValueError(f"a {one} stands in an unknown region")
+    if "" in _values(table, "word_counts", "word"):
+        raise ValueError("a word is empty")
+    if not all(value is None or math.isfinite(value) for value in _values(table, "figures", "value")):
+        raise ValueError("a figure is no number")
+    loaded = table.filter(pc.is_null(table["rejection_code"]))
     required = ("outlet_basis", "published_on_basis", "published_precision", "language_basis", "text_completeness")
-    for name in (*required, "is_wire_copy", "words", "raw_words", "sentences"):
-        if table.filter(pc.is_null(table["rejection_code"]))[name].null_count:
+    counts = ("words", "raw_words", "sentences", "lede_sentences")
+    for name in (*required, *counts, "is_wire_copy", "body_hash", "sketch"):
+        if loaded[name].null_count:
             raise ValueError(f"an article has no {name}")
+    lengths = set(pc.unique(pc.list_value_length(loaded["sketch"])).to_pylist())
+    if not lengths <= {0, PERMUTATIONS} or pc.list_flatten(loaded["sketch"]).null_count:
+        raise ValueError(f"a sketch is not of {PERMUTATIONS} numbers")
+
+
+def _values(table: pa.Table, rows: str, column: str) -> set[Any]:
+    return set(pc.unique(pc.struct_field(pc.list_flatten(table[rows]), column)).to_pylist())
 
 
 def _unfinished(path: Path) -> Path:

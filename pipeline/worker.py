@@ -30,8 +30,8 @@ from pipeline.store import write_shard
 
 # Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
 _OTHER_MODULES = """
-    __main__ build cluster demo doctor export failure ledger likeness load pool publish reference similarity store
-    story terms
+    __main__ build cluster demo doctor export failure group ledger likeness lineage load origin pool publish reference
+    reuse store
 """
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "dateparser", "py3langid", "ahocorasick-rs", "pyarrow")

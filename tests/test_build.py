@@ -18,6 +18,9 @@ from pipeline.shard import Measured
 from tests.building import CORPUS, REFERENCE, ask, build_at, record, write_records
 
 CANARY = "Violet ferrets inventoried the lighthouse"
+QUOTED = "Nobody argued while the tide was out and the lamps were cold"
+SPEAKER = "Ottoline Brackenbury"
+STATED = f'"{QUOTED}," said Mayor {SPEAKER}, the keeper of the pier. Mayor {SPEAKER} then left.'
 
 
 @pytest.fixture(scope="module")
@@ -124,29 +127,56 @@ def test_without_texts_no_sentence_reaches_any_file(tmp_path: Path, text: TextMo
     sentence = f"{CANARY} {'and wrote every lens down twice, ' * 8}before the keeper woke."
     folder = tmp_path / "in"
     folder.mkdir()
-    write_records(folder / "a.jsonl", [record(1, text=f"{record(1)['text']} {sentence}")])
+    write_records(folder / "a.jsonl", [record(1, text=f"{record(1)['text']} {STATED} {sentence}")])
     (folder / "broken.jsonl").write_text('{"text": "' + sentence + "\n")
     (folder / "headless.csv").write_text(f"1,{CANARY}\n2,{CANARY}\n")
-    (folder / "b.txt").write_text(f"{record(2)['text']}\n\n{sentence}\n")
+    (folder / "b.txt").write_text(f"{record(2)['text']}\n\n{STATED}\n\n{sentence}\n")
     (folder / "c.html").write_text(f"<html><body><p>{record(3)['text']}</p><p>{sentence}</p></body></html>")
     build_at(tmp_path / "out", folder, text="full")
+    assert {QUOTED, SPEAKER} <= {value.strip(",") for value in ask(tmp_path / "out", _SAID)}
     outcome = build_at(tmp_path / "out", folder, text=text)
     assert outcome.manifest.loaded == 3
     assert sum(outcome.manifest.rejected.values()) >= 2
     assert ask(tmp_path / "out", "select count(body), count(raw) from articles") == [(0, 0)]
     assert ask(tmp_path / "out", "select max(length(quote)) <= 200 from evidence") == [True]
+    assert ask(tmp_path / "out", f"select coalesce(max(length(said)), 0) <= 200 from ({_SAID}) as said(said)") == [True]
+    assert ask(tmp_path / "out", "select count(distinct key) >= 1 from quotes where key <> ''") == [True]
     kept = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
     assert CANARY.encode() not in kept
-    shards = [pq.read_table(path).to_pylist() for path in (tmp_path / "out" / "shards").iterdir()]
-    assert CANARY not in repr(shards)
-    values = ask(tmp_path / "out", _ALL_TEXT)
-    assert text == "snippets" or not [value for value in values if value and CANARY in value]
+    shards = repr([pq.read_table(path).to_pylist() for path in (tmp_path / "out" / "shards").iterdir()])
+    assert CANARY not in shards
+    if text == "none":
+        export_without_text(tmp_path / "out", tmp_path / "shared.parquet")
+        exported = pq.read_table(tmp_path / "shared.parquet").to_pylist()
+        everything = shards + repr(_rows_of_all_tables(tmp_path / "out")) + repr(exported)
+        for secret in (CANARY, QUOTED, SPEAKER, f"Mayor {SPEAKER.split()[1]}"):
+            assert secret.encode() not in kept
+            assert secret not in everything
 
 
-_ALL_TEXT = """
-    select a::varchar from articles a union all select e::varchar from evidence e union all select f::varchar from figures f
-    union all select m::varchar from mentions m union all select r::varchar from rejections r
+_SAID = """
+    select text from quotes union all select speaker from quotes union all select speaker_role from quotes
+    union all select name from people union all select surface from people union all select title from people
 """
+
+
+def _rows_of_all_tables(out: Path) -> list[list[str]]:
+    tables = ask(out, "select table_name from duckdb_tables()")
+    assert {"quotes", "people", "credits", "ties", "links", "reuse"} <= set(tables)
+    return [ask(out, f"select t::varchar from {table} t") for table in tables]
+
+
+def test_an_exported_build_with_texts_gives_away_no_one_it_quotes(tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", [record(1, text=f"{record(1)['text']} {STATED}")])
+    build_at(tmp_path / "out", path)
+    export_without_text(tmp_path / "out", tmp_path / "shared.parquet")
+    shown = repr(pq.read_table(tmp_path / "shared.parquet").to_pylist())
+    assert QUOTED not in shown
+    assert SPEAKER not in shown
+    ((quotes, people),) = ask(tmp_path / "out", "select count(*), (select count(*) from people) from quotes")
+    (row,) = pq.read_table(tmp_path / "shared.parquet").to_pylist()
+    assert (len(row["quotes"]), len(row["people"])) == (quotes, people)
+    assert quotes > 0 < people
 
 
 def test_measurements_are_an_input_like_any_other(tmp_path: Path, out: Path) -> None:

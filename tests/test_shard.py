@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pyarrow as pa
@@ -9,10 +10,14 @@ from pipeline.batch import Batch
 from pipeline.model import (
     Annotations,
     Cleaned,
+    CreditFact,
+    DayFact,
     Evidence,
     Facts,
     FigureFact,
     Mention,
+    PersonFact,
+    QuoteFact,
     RawArticle,
     Rejection,
     Span,
@@ -22,6 +27,7 @@ from pipeline.model import (
 from pipeline.shard import SCHEMA, SNIPPET, Measured, is_passing, measure_batch
 
 CANARY = "Seven grey herons audited the customs house before breakfast. " * 6
+SPEAKER = "Ottoline Brackenbury"
 
 
 def raw(text: str = CANARY, record: int = 1) -> RawArticle:
@@ -61,10 +67,21 @@ def measure(article: RawArticle) -> Measured:
     found = Annotations(
         mentions=(Mention("tariff", "tariff", "Tariff", "body", 0, 6, 0, True),),
         figures=(FigureFact(7.0, "heron", None, CANARY, "Seven", 0, 5, 0),),
+        credits=(
+            CreditFact("Heron Gazette", None, "reported", "credit", None, "Friday", False, "body", 5, 30, 0, 1),
+            CreditFact("Tern Wire", "tern-wire", "byline", "credit", None, None, False, "removed", 70, 79, None, 2),
+        ),
+        quotes=(QuoteFact(CANARY, "0a1b2c3d4e5f", SPEAKER, f"keeper {SPEAKER}", "said", False, 9, 1, 63, 0),),
+        people=(PersonFact(SPEAKER, "f5e4d3c2b1a0", f"Keeper {SPEAKER}", f"Keeper {SPEAKER}", False, 0, 20, 0),),
+        days=(DayFact(2, 28, 40, 46, 0),),
         word_counts=(("customs", 1), ("herons", 1)),
+        lede_words=frozenset({"customs"}),
         words=9,
         raw_words=9,
         sentences=1,
+        lede_sentences=1,
+        body_hash="00ff00ff00ff00ff",
+        sketch=(0, 2**32 - 1),
     )
     cleaned = Cleaned(text, (Span(0, len(text), True, "body"),), text)
     return Measured(cleaned, facts(), found, frozenset({"herons", "audit"}))
@@ -81,14 +98,27 @@ def test_a_row_holds_what_was_measured() -> None:
     assert row["published_on"] == date(2025, 3, 1)
     assert row["spans"] == [{"char_start": 0, "char_end": len(CANARY), "is_kept": True, "rule": "body"}]
     assert row["rejection_code"] is None
+    assert (row["lede_sentences"], row["body_hash"], row["sketch"]) == (1, "00ff00ff00ff00ff", [0, 2**32 - 1])
+    assert row["days"] == [{"month": 2, "day": 28, "char_start": 40, "char_end": 46, "sentence": 0}]
+    assert row["quotes"][0]["text"] == CANARY  # type: ignore[index]
+    assert row["people"][0]["name"] == SPEAKER  # type: ignore[index]
 
 
-def test_words_of_the_headline_are_told_apart_from_those_of_the_body() -> None:
+@pytest.mark.parametrize("mode", ["full", "snippets", "none"])
+def test_whom_an_article_credits_is_told_in_every_mode(mode: TextMode) -> None:
+    (row,) = rows(mode)
+    assert [tuple(credit.values()) for credit in row["credits"]] == [  # type: ignore[attr-defined]
+        ("Heron Gazette", None, "reported", "credit", None, "Friday", False, "body", 5, 30, 0, 1),
+        ("Tern Wire", "tern-wire", "byline", "credit", None, None, False, "removed", 70, 79, None, 2),
+    ]
+
+
+def test_words_of_headline_and_lede_are_told_apart_from_those_of_the_body() -> None:
     (row,) = rows()
     assert row["word_counts"] == [
-        {"word": "audit", "count": 0, "in_headline": True},
-        {"word": "customs", "count": 1, "in_headline": False},
-        {"word": "herons", "count": 1, "in_headline": True},
+        {"word": "audit", "count": 0, "in_headline": True, "in_lede": False},
+        {"word": "customs", "count": 1, "in_headline": False, "in_lede": True},
+        {"word": "herons", "count": 1, "in_headline": True, "in_lede": False},
     ]
 
 
@@ -102,6 +132,19 @@ def test_without_text_no_words_of_the_article_reach_a_shard() -> None:
     ]
 
 
+def test_without_text_no_one_who_speaks_or_is_named_reaches_a_shard() -> None:
+    (row,) = rows("none")
+    assert SPEAKER not in repr(row)
+    assert row["quotes"] == [
+        {"text": None, "key": "0a1b2c3d4e5f", "speaker": None, "speaker_role": None, "verb": None}
+        | {"is_term": False, "words": 9, "char_start": 1, "char_end": 63, "sentence": 0}
+    ]
+    assert row["people"] == [
+        {"name": None, "key": "f5e4d3c2b1a0", "surface": None, "title": None, "is_attributive": False}
+        | {"char_start": 0, "char_end": 20, "sentence": 0}
+    ]
+
+
 def test_without_text_a_quotation_stays_where_it_is_the_facts_own_value() -> None:
     (row,) = rows("none")
     assert [evidence["quote"] for evidence in row["evidence"]] == ["Herons audit customs house", None]  # type: ignore[attr-defined]
@@ -112,6 +155,20 @@ def test_snippets_are_cut_and_bodies_left_out() -> None:
     assert row["body"] is None
     assert row["raw"] is None
     assert row["evidence"][1]["quote"] == CANARY[:SNIPPET]  # type: ignore[index]
+    assert row["quotes"][0]["text"] == CANARY[:SNIPPET]  # type: ignore[index]
+    assert row["quotes"][0]["speaker"] == row["people"][0]["name"] == SPEAKER  # type: ignore[index]
+    assert max(map(len, _strings(row))) <= SNIPPET
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string in a row, however deep."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+    elif isinstance(value, str):
+        yield value
 
 
 def test_an_article_that_breaks_a_stage_is_refused_alone() -> None:

@@ -25,14 +25,28 @@ def table(**changed: object) -> pa.Table:
     }
     row |= {"outlet_basis": "unknown", "published_on_basis": "unknown", "published_precision": "none"}
     row |= {"language_basis": "unknown", "text_completeness": "unknown", "is_wire_copy": False, "has_text": False}
-    row |= {"words": 0, "raw_words": 0, "sentences": 0}
+    row |= {"words": 0, "raw_words": 0, "sentences": 0, "lede_sentences": 0, "body_hash": "", "sketch": []}
     row |= {"spans": [], "evidence": [], "mentions": [], "figures": [], "word_counts": []}
+    row |= {"credits": [], "quotes": [], "people": [], "days": []}
     return pa.Table.from_pylist([row | changed], schema=SCHEMA)
 
 
 def mention(region: str) -> dict[str, object]:
     place = {"char_start": 0, "char_end": 6, "sentence": 0, "in_lede": True}
     return {"keyword_id": "tariff", "form": "tariff", "surface": "tariff", "region": region} | place
+
+
+def credit(region: str) -> dict[str, object]:
+    place = {"char_start": 0, "char_end": 6, "sentence": 0, "position": 1}
+    return {"name": "Tern Wire", "verb": "reported", "kind": "credit", "is_short_form": False, "region": region} | place
+
+
+def figure(value: float) -> dict[str, object]:
+    return {"value": value, "unit": "percent", "char_start": 0, "char_end": 3, "sentence": 0}
+
+
+def word(word: str) -> dict[str, object]:
+    return {"word": word, "count": 1, "in_headline": False, "in_lede": False}
 
 
 def test_a_batch_is_missing_until_its_shard_is_written(tmp_path: Path) -> None:
@@ -97,17 +111,27 @@ def test_a_file_of_measurements_is_taken_in_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
-        (lambda found: found.drop_columns(["url"]), "not measurements of version 1"),
+        (lambda found: found.drop_columns(["url"]), "not measurements of version 2"),
         (lambda _: table(article_id="../../etc"), "an article_id is not 16 hex digits"),
         (lambda _: table(mentions=[mention("sky")]), "a mention stands in an unknown region"),
+        (lambda _: table(credits=[credit("sky")]), "a credit stands in an unknown region"),
+        (lambda _: table(figures=[figure(float("inf"))]), "a figure is no number"),
+        (lambda _: table(figures=[figure(float("nan"))]), "a figure is no number"),
+        (lambda _: table(word_counts=[word("")]), "a word is empty"),
         (lambda _: table(words=None), "an article has no words"),
+        (lambda _: table(lede_sentences=None), "an article has no lede_sentences"),
+        (lambda _: table(body_hash=None), "an article has no body_hash"),
+        (lambda _: table(sketch=None), "an article has no sketch"),
+        (lambda _: table(sketch=[1, 2, 3]), "a sketch is not of 128 numbers"),
+        (lambda _: table(sketch=[None] * 128), "a sketch is not of 128 numbers"),
     ],
 )
 def test_measurements_that_no_snapshot_could_hold_are_refused(
     tmp_path: Path, spoil: Callable[[pa.Table], pa.Table], fault: str
 ) -> None:
     path = tmp_path / "m.parquet"
-    pq.write_table(table(mentions=[mention("body")]), path)
+    sound = {"mentions": [mention("body")], "credits": [credit("removed")], "figures": [figure(145.0)]}
+    pq.write_table(table(**sound, word_counts=[word("tariff")], sketch=[7] * 128), path)
     check_measurements(path)
     pq.write_table(spoil(table()), path)
     with pytest.raises(ValueError, match=fault):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import cast
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,7 @@ from dashboard.frames import each_row, text_or_none
 from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.queries import DEEPEST, Order
-from dashboard.scope import MAX_TEXT, Scope
+from dashboard.scope import MAX_TEXT, Scope, counted
 
 PER_PAGE = 25
 COLUMNS = [
@@ -59,14 +60,14 @@ def render(scope: Scope, served: Served) -> None:
     if total > export.MOST_ROWS:
         st.caption(f"A file holds the first {export.MOST_ROWS:,} of {total:,} articles.")
     rows = picked["selection"]["rows"]
-    _open(found, rows[0] if rows and rows[0] < len(found) else None, served)
+    _open(found, rows[0] if rows and rows[0] < len(found) else None, scope, served)
 
 
 def _all(ask: partial[pd.DataFrame]) -> pd.DataFrame:
     return ask(most=export.MOST_ROWS).drop(columns="of_articles")
 
 
-def _open(found: pd.DataFrame, row: int | None, served: Served) -> None:
+def _open(found: pd.DataFrame, row: int | None, scope: Scope, served: Served) -> None:
     """The article of the selected row, of the list, or of the link."""
     ids = [str(each) for each in found["article_id"]]
     names = {str(each.article_id): text_or_none(each.headline) or labels.NO_HEADLINE for each in each_row(found)}
@@ -86,10 +87,10 @@ def _open(found: pd.DataFrame, row: int | None, served: Served) -> None:
     if article is None:
         st.info("The article of this link is not in the data any more.")
         return
-    _read(article, article_id, served)
+    _read(article, article_id, scope, served)
 
 
-def _read(article: pd.Series, article_id: str, served: Served) -> None:
+def _read(article: pd.Series, article_id: str, scope: Scope, served: Served) -> None:
     st.divider()
     told = {key: None if pd.isna(article[key]) else article[key] for key in article.index}
     st.header(md_escape(told["headline"] or labels.NO_HEADLINE), anchor=False)
@@ -99,11 +100,43 @@ def _read(article: pd.Series, article_id: str, served: Served) -> None:
     st.caption(", ".join(md_escape(each) for each in said if each))
     if told["url"]:
         st.link_button("Open at the outlet", str(told["url"]))
+    _provenance(article_id, scope, served)
     text, facts = st.columns([3, 2])
     with text:
         _text(article, article_id, served)
     with facts:
         _facts(article_id, served)
+
+
+def _provenance(article_id: str, scope: Scope, served: Served) -> None:
+    """The article's story, its origin, and whether its wording is its own."""
+    found = queries.article_provenance(served.snapshot, article_id)
+    if found is None:
+        return
+    address = "stories?" + urlencode(
+        [*scope.link(served.choices, served.snapshot.snapshot_id), ("story", str(found["story_id"]))]
+    )
+    name = md_escape(text_or_none(found["story_headline"]) or labels.NO_HEADLINE)
+    counts = [counted(int(found[each]), each[:-1]) for each in ("articles", "outlets", "origins")]
+    st.markdown(
+        f"**Story**: [{name}]({address}), {', '.join(counts)}{', led by this article' * bool(found['is_lead'])}"
+    )
+    if found["is_own_origin"]:
+        st.markdown("**Origin**: this article; it credits no other report, and its wording is taken from none here.")
+        return
+    day = "" if pd.isna(found["origin_on"]) else f", {found['origin_on']:%-d %b %Y}"
+    outlet = md_escape(f"{text_or_none(found['origin_outlet']) or labels.UNKNOWN_OUTLET}{day}")
+    outside = " (outside this corpus)" if found["origin_kind"] == "outside" else ""
+    st.markdown(f"**Origin**: {outlet}{outside}. **Wording**: {_wording(found)}")
+
+
+def _wording(found: pd.Series) -> str:
+    """How much of the wording another article of the story has, where texts could be compared."""
+    if pd.isna(found["taken_share"]):
+        return "not compared, as no other text of the story is at hand."
+    share = f"{found['taken_share']:.0%} of its runs of five words stand in one other article of the story"
+    words = {"verbatim": "taken over", "partly": "partly taken over"}
+    return f"{words.get(str(found['nearest_grade']), 'rephrased')}; {share}."
 
 
 def _text(article: pd.Series, article_id: str, served: Served) -> None:

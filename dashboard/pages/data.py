@@ -10,10 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, export, labels, queries, theme
+from dashboard.database import Snapshot
 from dashboard.frames import each_row
 from dashboard.measures import MEASURES, SPIKE_RULE
 from dashboard.pages import show
 from dashboard.pages.show import Served
+from dashboard.pages.story import CREDIT_COLUMNS
 from dashboard.scope import Scope, counted
 from dashboard.series import Asked, Series
 
@@ -24,6 +26,7 @@ MOST_REJECTIONS = 500
 def render(scope: Scope, served: Served) -> None:
     """The page."""
     _records(scope, served)
+    _stories(scope, served)
     _cleaning(scope, served)
     _known(scope, served)
     _accuracy()
@@ -53,6 +56,18 @@ def _records(scope: Scope, served: Served) -> None:
     if len(codes):
         show.table(codes, "reasons", scope, served)
         show.table(queries.rejections(served.snapshot, MOST_REJECTIONS), "rejections", scope, served, height=280)
+
+
+def _stories(scope: Scope, served: Served) -> None:
+    show.heading("Stories and origins", "What this data as a whole knows of who reported first and who took it over.")
+    totals = queries.story_totals(served.snapshot)
+    told = {
+        "Stories": "stories", "of several articles": "shared_stories", "Origins": "origins",
+        "outside the corpus": "outside_origins", "Credits": "credits", "Contradictions": "contradictions",
+    }  # fmt: skip
+    for column, (label, name) in zip(st.columns(len(told)), told.items(), strict=True):
+        with column:
+            st.metric(label, f"{int(totals[name]):,}")
 
 
 def _cleaning(scope: Scope, served: Served) -> None:
@@ -135,5 +150,16 @@ def _tables(scope: Scope, served: Served) -> dict[str, partial[pd.DataFrame]]:
         "attention_by_day": partial(queries.attention, ask, scope, Asked(series), "day"),
         "outlets": partial(queries.outlet_table, ask, scope, labels.FIRST_TOPIC, labels.SECOND_TOPIC),
         "keywords": partial(queries.keyword_table, ask, scope),
+        "stories": partial(_stories_in_scope, ask, scope),
+        "credits": partial(_credits_in_scope, ask, scope),
         "milestones": partial(queries.milestones, ask, scope.from_on, scope.to_on),
     }
+
+
+def _stories_in_scope(ask: Snapshot, scope: Scope) -> pd.DataFrame:
+    return queries.stories(ask, scope, most=export.MOST_ROWS).drop(columns="of_stories")
+
+
+def _credits_in_scope(ask: Snapshot, scope: Scope) -> pd.DataFrame:
+    """Without the sentences: a file of counts and facts holds no texts."""
+    return queries.credits(ask, scope, export.MOST_ROWS)[CREDIT_COLUMNS]

@@ -59,19 +59,21 @@ def _topics(served: Served) -> tuple[str, str]:
 
 
 def _ranked(table: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading("Who covers how much", "Articles in scope. A reprint is an article of the outlet that ran it.")
-    shown = table[table["articles"] > 0].head(MOST_BARS)
+    unit = "origins" if scope.unit == "origins" else "articles"  # an outlet counts as one outlet: no bar
+    show.heading("Who covers how much", labels.RANKED_NOTES[unit])
+    shown = table[table["articles"] > 0].sort_values(unit, ascending=False, kind="stable").head(MOST_BARS)
     told = [
-        f"{row.name}: {row.articles:,} articles in scope of {row.all_articles:,} in all; {row.undated:,} undated"
+        f"{row.name}: {row.articles:,} articles in scope of {row.all_articles:,} in all, from {row.origins:,} origins; "
+        f"{row.undated:,} undated"
         for row in each_row(shown)
     ]
     colours = [served.colour(outlet_id) for outlet_id in texts_or_none(shown["outlet_id"])]
     figure = charts.bars(
-        list(shown["name"]), list(shown["articles"]), colours, served.look, title="Articles", told=told
+        list(shown["name"]), list(shown[unit]), colours, served.look, title=labels.UNITS[unit], told=told
     )
-    show.chart(figure, "outlets", "Bars of articles by outlet", table.drop(columns="outlet_id"), scope, served)
+    show.chart(figure, "outlets", f"Bars of {unit} by outlet", table.drop(columns="outlet_id"), scope, served)
     if len(table) > MOST_BARS:
-        st.caption(f"The {MOST_BARS} outlets with most articles of {len(table):,}; the table has them all.")
+        st.caption(f"The {MOST_BARS} outlets with most {unit} of {len(table):,}; the table has them all.")
 
 
 def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: Served) -> None:
@@ -101,7 +103,8 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: Serv
 
 
 def _months(table: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading("Month by month", labels.MONTHS_NOTE)
+    unit = "origins" if scope.unit == "origins" else "articles"
+    show.heading("Month by month", labels.MONTHS_NOTE if unit == "articles" else labels.MONTHS_ORIGINS_NOTE)
     frame = queries.outlet_months(served.snapshot, scope)
     frame["outlet"] = [served.outlet_name(outlet_id) for outlet_id in texts_or_none(frame["outlet_id"])]
     dated = frame[frame["month_on"].notna()]
@@ -112,12 +115,12 @@ def _months(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     told, printed = [], []
     for outlet in outlets:
         found = [(month, cells.get((outlet, month))) for month in months]
-        values.append([cell and int(cell.articles) for _, cell in found])
-        printed.append(["" if cell is None else f"{cell.articles:,}" for _, cell in found])
+        values.append([cell and int(getattr(cell, unit)) for _, cell in found])
+        printed.append(["" if cell is None else f"{getattr(cell, unit):,}" for _, cell in found])
         told.append([f"{outlet}, {month:%B %Y}: {_of_all(cell)}" for month, cell in found])
     heads = [f"{month:%b %Y}" for month in months]
     figure = charts.heat_map(outlets, heads, values, served.look, told=told, printed=printed)
-    alt = "Heat map of articles by outlet and month"
+    alt = f"Heat map of {unit} by outlet and month"
     show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, served)
 
 
@@ -130,7 +133,7 @@ def _of_all(cell: object) -> str:
 
 
 def _compare(table: pd.DataFrame, first: str, names: tuple[str, str], scope: Scope, served: Served) -> None:
-    show.heading("Side by side", f"Two to {COMPARED} outlets: their share of articles on {names[0]} over time.")
+    show.heading("Side by side", f"Two to {COMPARED} outlets: their share on {names[0]} over time.")
     known = [each for each in texts_or_none(table["outlet_id"]) if each]
     chosen = st.multiselect(
         "Outlets to compare",
@@ -155,7 +158,15 @@ def _compare(table: pd.DataFrame, first: str, names: tuple[str, str], scope: Sco
         for each in series
     ]
     frame = pd.concat(lines, ignore_index=True)
-    view = TimeView("articles", True, bucket, 0, scope.from_on, scope.to_on, served.choices.last_on)
+    view = TimeView(
+        "origins" if scope.unit == "origins" else "articles",
+        True,
+        bucket,
+        0,
+        scope.from_on,
+        scope.to_on,
+        served.choices.last_on,
+    )
     colours = [served.colour(each.key) for each in series]
     figure = timechart.timeline(frame, series, view, served.look, colours)
     named = frame.assign(series=frame["series"].map({each.series_id: each.label for each in series}))

@@ -45,7 +45,7 @@ def render(scope: Scope, served: Served) -> None:
     figure = timechart.timeline(
         attention, topics, view, served.look, colours=[served.topic_colour(each.key) for each in topics]
     )
-    show.chart(figure, "overview", "Lines of articles over time by topic", named, scope, served)
+    show.chart(figure, "overview", f"Lines of {scope.unit} over time by topic", named, scope, served)
     left, right = st.columns(2)
     with left:
         _outlets(scope, served)
@@ -113,18 +113,20 @@ def _figures(attention: pd.DataFrame, topics: tuple[Series, ...], scope: Scope, 
 
 
 def _outlets(scope: Scope, served: Served) -> None:
-    show.heading("Outlets with most articles")
+    unit = "origins" if scope.unit == "origins" else "articles"
+    show.heading(f"Outlets with most {unit}")
     table = queries.outlet_table(served.snapshot, scope, labels.FIRST_TOPIC, labels.SECOND_TOPIC)
-    top = table[table["articles"] > 0].head(TOP_OUTLETS)
+    top = table[table["articles"] > 0].sort_values(unit, ascending=False, kind="stable").head(TOP_OUTLETS)
     ids = texts_or_none(top["outlet_id"])
     names = [served.outlet_name(each) for each in ids]
     told = [
-        f"{name}: {counted(int(articles), 'article')}" for name, articles in zip(names, top["articles"], strict=True)
+        f"{name}: {counted(int(articles), 'article')}, {counted(int(origins), 'origin')}"
+        for name, articles, origins in zip(names, top["articles"], top["origins"], strict=True)
     ]
     colours = [served.colour(each) for each in ids]
-    figure = charts.bars(names, list(top["articles"]), colours, served.look, title="Articles", told=told)
-    frame = top.assign(name=names)[["name", "articles", "all_articles", "undated", "first_on", "last_on"]]
-    show.chart(figure, "top-outlets", "Bars of articles by outlet", frame, scope, served)
+    figure = charts.bars(names, list(top[unit]), colours, served.look, title=labels.UNITS[unit], told=told)
+    frame = top.assign(name=names)[["name", "articles", "origins", "all_articles", "undated", "first_on", "last_on"]]
+    show.chart(figure, "top-outlets", f"Bars of {unit} by outlet", frame, scope, served)
 
 
 def _latest(scope: Scope, served: Served) -> None:

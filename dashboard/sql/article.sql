@@ -1,6 +1,6 @@
 -- grain: one row: an article with its text, where the snapshot keeps it
 select
-    articles.* exclude (article_no),
+    articles.* exclude (article_no, sketch),
     coalesce(outlets.name, articles.outlet_name) as outlet,
     outlets.country,
     outlets.kind as outlet_kind

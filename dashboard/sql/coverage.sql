@@ -6,6 +6,7 @@ select
     count(origin_id) > 0 as has_origins,
     coalesce(bool_or(has_text), false) as has_text,
     (select built_at from builds) as built_at,
+    (select is_invented from builds) as is_invented,
     (select text_mode from builds) as text_mode,
     (select lexicon_version from builds) as lexicon_version,
     (select content_hash from builds) as content_hash

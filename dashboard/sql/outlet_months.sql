@@ -3,6 +3,7 @@ select
     coverage.outlet_id,
     date_trunc('month', coverage.published_on)::date as month_on,
     count(scope.article_no) as articles,
+    count(distinct scope.origin_id) as origins,
     count(*) as all_articles
 from articles_in_scope(
     $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false

@@ -37,7 +37,7 @@ def test_the_sentence_says_what_is_in_scope(scope: Scope, totals: Totals, said: 
 
 def test_origins_are_told_where_the_snapshot_knows_them() -> None:
     knows = Choices(CHOICES.labels, has_origins=True)
-    assert sentence(Scope(), Totals(5, 5, 1), knows) == "5 articles from 5 outlets and 1 origin"
+    assert sentence(Scope(), Totals(5, 5, 1), knows) == "5 articles from 5 outlets, 1 origin"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+-- grain: one row per article of a story, in the order of appearance, the undated last
+with scope as (
+    select article_no
+    from articles_in_scope(
+        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $free_words, $on_raw
+    )
+)
+select
+    articles.published_on,
+    articles.published_at,
+    articles.published_precision,
+    coalesce(outlets.name, articles.outlet_name) as outlet,
+    articles.headline,
+    articles.words,
+    articles.text_completeness,
+    articles.is_wire_copy,
+    articles.has_text,
+    articles.article_id = stories.lead_article_id as is_lead,
+    articles.article_no in (from scope) as is_in_scope,
+    articles.origin_id,
+    articles.outlet_id,
+    articles.url,
+    articles.article_id
+from articles
+join stories using (story_id)
+left join outlets on outlets.outlet_id = articles.outlet_id
+where articles.story_id = $story_id
+order by articles.published_on nulls last, articles.published_at nulls last, articles.article_no;

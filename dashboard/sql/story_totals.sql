@@ -1,0 +1,9 @@
+-- grain: one row: what the snapshot knows of stories and origins
+select
+    (select count(*) from stories) as stories,
+    (select count(*) from stories where articles > 1) as shared_stories,
+    (select count(distinct origin_id) from articles) as origins,
+    (select count(*) from origins where kind = 'outside') as outside_origins,
+    (select count(*) from credits where kind = 'credit') as credits,
+    (select count(*) from links) as links,
+    (select count(*) from conflicts) as contradictions;

@@ -1,0 +1,114 @@
+"""The credit chain of a story as a figure: origins on the left, arrows along which news ran, evidence on each."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dashboard import theme
+from dashboard.charts import HOVER, Figure, empty, plain
+from dashboard.network import Network, Node, layers, node_text
+from dashboard.theme import Look
+
+MOST_NODES = 60  # beyond, names lie on each other and no arrow can be followed; the table has them all
+LONGEST_NAME = 24
+LINE = 70  # characters of a line that a pointer shows
+MOST_TOLD = 4  # pieces of evidence that a pointer shows
+
+
+def shown_part(net: Network) -> Network:
+    """The part that can be drawn: origins and those with most arrows first, at most MOST_NODES."""
+    degree: dict[str, int] = defaultdict(int)
+    for arrow in net.arrows:
+        degree[arrow.giver_id] += 1
+        degree[arrow.taker_id] += 1
+    ranked = sorted(net.nodes.values(), key=lambda node: (not node.is_origin, -degree[node.node_id], node.node_id))
+    kept = {node.node_id: node for node in ranked[:MOST_NODES]}
+    return Network(kept, tuple(each for each in net.arrows if each.giver_id in kept and each.taker_id in kept))
+
+
+def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
+    """The network drawn left to right by distance from its origins; `colours` by node id."""
+    if not net.nodes:
+        return empty("There is nothing to draw.", look)
+    places = _places(net)
+    palette = theme.PALETTES[look]
+    tallest = max(sum(1 for x, _ in places.values() if x == column) for column, _ in places.values())
+    figure = Figure(layout=theme.layout(look, max(260, 90 + 46 * tallest)))
+    for arrow in net.arrows:
+        (x, y), (to_x, to_y) = places[arrow.giver_id], places[arrow.taker_id]
+        figure.add_annotation(
+            ax=x, ay=y, x=to_x, y=to_y, xref="x", yref="y", axref="x", ayref="y", text="", showarrow=True, arrowhead=2,
+            arrowsize=1.1, arrowwidth=1.4, arrowcolor=palette.axis if arrow.is_inferred else palette.muted, standoff=11,
+            startstandoff=11, opacity=0.5 if arrow.is_inferred else 1,
+        )  # fmt: skip
+    figure.add_scatter(
+        x=[(places[each.giver_id][0] + places[each.taker_id][0]) / 2 for each in net.arrows],
+        y=[(places[each.giver_id][1] + places[each.taker_id][1]) / 2 for each in net.arrows],
+        mode="markers",
+        marker={"size": 9, "color": palette.muted, "symbol": [_dot(each.is_inferred) for each in net.arrows]},
+        customdata=[[_told(each.told[:MOST_TOLD])] for each in net.arrows],
+        hovertemplate=HOVER,
+        showlegend=False,
+    )
+    nodes = list(net.nodes.values())
+    figure.add_scatter(
+        x=[places[node.node_id][0] for node in nodes],
+        y=[places[node.node_id][1] for node in nodes],
+        mode="markers+text",
+        text=[plain(_short(node.name)) for node in nodes],
+        textposition="top center",
+        textfont={"size": 12, "color": palette.text},
+        marker={
+            "size": 17,
+            "symbol": [_symbol(node) for node in nodes],
+            "color": [colours.get(node.node_id, palette.muted) for node in nodes],
+            "line": {"width": [3 if node.is_origin else 0 for node in nodes], "color": palette.text},
+        },
+        customdata=[[_told(node_text(node))] for node in nodes],
+        hovertemplate=HOVER,
+        showlegend=False,
+    )
+    last = max(x for x, _ in places.values())
+    figure.update_xaxes(visible=False, range=[-0.45, last + 0.45])
+    return figure.update_yaxes(visible=False, range=[-0.75, tallest - 0.25]).update_layout(hovermode="closest")
+
+
+def _places(net: Network) -> dict[str, tuple[float, float]]:
+    """Columns by layer; within one, near the middle of those that the news comes from, so that arrows seldom cross."""
+    columns: dict[int, list[str]] = defaultdict(list)
+    for node_id, layer in layers(net).items():
+        columns[layer].append(node_id)
+    givers: dict[str, list[str]] = defaultdict(list)
+    for arrow in net.arrows:
+        givers[arrow.taker_id].append(arrow.giver_id)
+    tallest = max(map(len, columns.values()))
+    places: dict[str, tuple[float, float]] = {}
+    for layer in sorted(columns):
+        heights = {
+            each: sum(near) / len(near) if (near := [places[g][1] for g in givers[each] if g in places]) else 0.0
+            for each in columns[layer]
+        }
+        ordered = sorted(columns[layer], key=lambda each: (heights[each], net.nodes[each].name, each))
+        step = tallest / len(ordered)
+        places |= {each: (float(layer), (place + 0.5) * step - 0.5) for place, each in enumerate(ordered)}
+    return places
+
+
+def _told(lines: Iterable[str]) -> str:
+    """Lines for a pointer, wrapped; every sign of data stands for itself."""
+    wrapped = (part for line in lines for part in textwrap.wrap(line, LINE, max_lines=6, placeholder=" …") or [""])
+    return "<br>".join(plain(part) for part in wrapped)
+
+
+def _symbol(node: Node) -> str:
+    return "square" if node.is_outside else "circle"
+
+
+def _dot(is_inferred: bool) -> str:
+    return "circle-open" if is_inferred else "circle"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
