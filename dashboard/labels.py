@@ -115,9 +115,9 @@ ORDERS = {
     "mentions": "Most mentions first",
 }
 STORY_ORDERS = {
+    "articles": "Most articles first",
     "newest": "Newest first",
     "oldest": "Oldest first",
-    "articles": "Most articles first",
     "outlets": "Most outlets first",
     "origins": "Most origins first",
     "span": "Longest first",
@@ -213,9 +213,11 @@ MAP_NOTE = (
 )
 RANKED_NOTES = {
     "articles": "Articles in scope. A reprint is an article of the outlet that ran it.",
-    "origins": "Different first accounts behind the articles in scope. Outlets share origins, so the bars do not add up.",
+    "origins": "First accounts behind the articles in scope. Outlets share origins: the bars do not add up.",
 }
-MONTHS_ORIGINS_NOTE = "Origins in scope by outlet and month; they do not add up. Empty: no article of the outlet at all; 0: none in scope."
+MONTHS_ORIGINS_NOTE = (
+    "Origins in scope by outlet and month; they do not add up. Empty: no article of the outlet at all."
+)
 MONTHS_NOTE = (
     "Articles in scope by outlet and month. Empty: no article of the outlet at all; 0: articles, but none in scope."
 )

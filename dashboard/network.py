@@ -139,8 +139,14 @@ def graphml(links: pd.DataFrame, scope: str, snapshot_id: str) -> bytes:
     _data(graph, "graph", {"scope": scope, "snapshot": snapshot_id})
     for node in sorted(net.nodes.values(), key=lambda each: each.node_id):
         kind = "outside report" if node.is_outside else "article"
-        facts: dict[str, str | None] = {"name": node.name, "headline": node.headline, "day": node.day.isoformat() if node.day else None, "kind": kind,
-                 "outlet_id": node.outlet_id, "is_origin": str(node.is_origin).lower()}  # fmt: skip
+        facts = {
+            "name": node.name,
+            "headline": node.headline,
+            "day": node.day.isoformat() if node.day else None,
+            "kind": kind,
+            "outlet_id": node.outlet_id,
+            "is_origin": str(node.is_origin).lower(),
+        }
         _data(ET.SubElement(graph, "node", id=node.node_id), "node", facts)
     for row in each_row(links):
         edge = ET.SubElement(graph, "edge", source=row.from_id, target=row.to_id)

@@ -34,7 +34,7 @@ def said(test: AppTest) -> str:
 
 
 def test_the_first_page_says_what_is_in_scope() -> None:
-    assert said(opened()) == "**53 articles from 8 outlets, 24 Jan – 12 May 2025; 3 undated**"
+    assert said(opened()) == "**53 articles from 8 outlets, 20 origins, 24 Jan – 12 May 2025; 3 undated**"
 
 
 def test_a_link_opens_its_scope() -> None:
@@ -75,7 +75,7 @@ def test_reset_undoes_every_filter() -> None:
     test = opened(topics=["Tariffs"], words="port", reliable="true", unit="outlets", **{"from": "2025-04-01"})
     test.button[0].click().run()
     assert not test.exception
-    assert said(test) == "**53 articles from 8 outlets, 24 Jan – 12 May 2025; 3 undated**"
+    assert said(test) == "**53 articles from 8 outlets, 20 origins, 24 Jan – 12 May 2025; 3 undated**"
 
 
 def test_a_preset_sets_both_dates() -> None:

@@ -55,6 +55,20 @@ def test_without_texts_nothing_is_quarantined(tmp_path: Path, capsys: pytest.Cap
     assert not (tmp_path / "quarantine").exists()
 
 
+def test_without_texts_what_is_printed_names_no_speaker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = '\\"Nobody counted the lamps that winter,\\" said Mayor Ottoline Brackenbury'
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "broken.jsonl").write_text('{"text": "' + said + "\n" + '{"text": "' + said + '", "published": 7}\n')
+    (folder / "headless.csv").write_text("1,Ottoline Brackenbury\n2,Ottoline Brackenbury\n")
+    (folder / "sound.txt").write_bytes((CORPUS / "texts" / "letter.txt").read_bytes())
+    assert main([*command(tmp_path / "out", folder), "--text", "none"]) == 3
+    shown = capsys.readouterr()
+    assert "rejected" in shown.out
+    assert "broken.jsonl" in shown.err
+    assert "Brackenbury" not in shown.out + shown.err
+
+
 def test_many_rejections_are_told_in_a_few_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text("{\n" * 300 + (CORPUS / "again.jsonl").read_text())

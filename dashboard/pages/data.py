@@ -26,7 +26,7 @@ MOST_REJECTIONS = 500
 def render(scope: Scope, served: Served) -> None:
     """The page."""
     _records(scope, served)
-    _stories(scope, served)
+    _stories(served)
     _cleaning(scope, served)
     _known(scope, served)
     _accuracy()
@@ -58,7 +58,7 @@ def _records(scope: Scope, served: Served) -> None:
         show.table(queries.rejections(served.snapshot, MOST_REJECTIONS), "rejections", scope, served, height=280)
 
 
-def _stories(scope: Scope, served: Served) -> None:
+def _stories(served: Served) -> None:
     show.heading("Stories and origins", "What this data as a whole knows of who reported first and who took it over.")
     totals = queries.story_totals(served.snapshot)
     told = {

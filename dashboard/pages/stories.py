@@ -1,4 +1,4 @@
-"""Stories: the events in scope with articles, outlets and origins side by side, who credits whom, and one story read."""
+"""Stories: the events in scope with articles, outlets and origins, who credits whom, and one story read."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _listed(
     """The page of the list; gives the place of the row that is selected."""
     total, first = int(found["of_stories"].iloc[0]), (page - 1) * PER_PAGE + 1
     last = first + len(found) - 1
-    told = counted(total, "story").replace("storys", "stories")
+    told = "1 story" if total == 1 else f"{total:,} stories"
     st.caption(f"{first:,}–{last:,} of {told} in scope. Select a row to open one. Counts are of the scope.")
     event = st.dataframe(
         found[COLUMNS], hide_index=True, column_config=show.column_config(found[COLUMNS]), key="stories-table",

@@ -15,7 +15,7 @@ from dashboard.pages.articles import highlighted
 from dashboard.pages.show import WORD_JOINER, Served, md_escape
 from dashboard.scope import Choices, Scope
 
-PAGES = ("overview", "timeline", "outlets", "keywords", "articles", "data")
+PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 SCOPES = {
     "everything": Scope(),
     "narrow": Scope(date(2025, 4, 1), date(2025, 4, 30), topics=("tariffs", "fentanyl"), unit="outlets"),
@@ -125,3 +125,27 @@ def test_mentions_are_marked_where_they_stand() -> None:
         "More :blue-background[tariffs]\\, \\*more\\* talk\\.",
     ]
     assert highlighted(body, [(0, 7), (3, 9)])[0].count("background") == 1
+
+
+def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("stories", Scope(), snapshot, choices)
+    found = queries.stories(snapshot, Scope(), order="articles", most=25)
+    assert found["articles"].iloc[0] > 1
+    box = next(each for each in test.selectbox if each.label == "Open a story of this page")
+    for story_id in found["story_id"][:3]:
+        box.set_value(story_id).run()
+        assert not test.exception
+        heads = [each.value for each in test.header]
+        assert {"The chain of credits", "Order of appearance", "Facts by outlet"} <= set(heads)
+    box.set_value(found["story_id"].iloc[0]).run()
+    test.toggle(key="side-shown").set_value(True).run()
+    assert not test.exception
+
+
+def test_a_story_of_a_stale_link_is_told_and_not_shown(snapshot: Snapshot, choices: Choices) -> None:
+    served = Served(snapshot, choices, queries.scope_totals(snapshot, Scope()), "dark")
+    test = AppTest.from_function(show_page, kwargs={"page": "stories", "scope": Scope(), "served": served})
+    test.query_params["story"] = "<script>alert(1)</script>" * 10
+    test.run(timeout=30)
+    assert not test.exception
+    assert any("not in the data any more" in each.value for each in test.info)

@@ -86,6 +86,7 @@ def test_totals_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices:
         found, expected = queries.scope_totals(snapshot, scope), in_scope(tables, scope)
         assert found.articles == len(expected), scope
         assert found.outlets == expected["outlet_id"].nunique()
+        assert found.origins == expected["origin_id"].nunique()
         assert found.undated == int(expected["published_on"].isna().sum())
         assert found.words == int(expected["words"].sum())
         if len(expected) > found.undated:
@@ -118,6 +119,10 @@ def test_attention_is_that_of_pandas(snapshot: Snapshot, tables: Tables, choices
                 else:
                     assert (row.articles, row.outlets) == (len(mine), mine["outlet_id"].nunique())
                     assert (row.all_articles, row.all_outlets) == (len(all_of), all_of["outlet_id"].nunique())
+                    assert (row.origins, row.all_origins) == (
+                        mine["origin_id"].nunique(),
+                        all_of["origin_id"].nunique(),
+                    )
 
 
 def test_the_calendar_has_no_holes_and_days_without_articles_are_missing(snapshot: Snapshot) -> None:
@@ -147,6 +152,8 @@ def test_the_outlet_table_is_that_of_pandas(snapshot: Snapshot, tables: Tables, 
             own = coverage[
                 coverage["outlet_id"].isna() if pd.isna(row.outlet_id) else coverage["outlet_id"] == row.outlet_id
             ]
+            asked = matching[matching["article_no"].isin(own["article_no"])]
+            assert (row.articles, row.origins) == (len(asked), asked["origin_id"].nunique())
             first, second = (own["article_no"].isin(of_topic[topic]) for topic in ("tariffs", "fentanyl"))
             assert (row.all_articles, row.first_articles, row.second_articles) == (len(own), first.sum(), second.sum())
             assert row.both_articles == (first & second).sum()
@@ -166,6 +173,9 @@ def test_months_of_outlets_add_up_to_the_scope(snapshot: Snapshot, tables: Table
         frame = queries.outlet_months(snapshot, scope)
         assert frame["articles"].sum() == len(in_scope(tables, scope))
         assert frame["all_articles"].sum() == len(in_scope(tables, scope, with_contents=False))
+        own = in_scope(tables, scope)
+        months = own.groupby([own["outlet_id"].fillna(""), own["published_on"].dt.to_period("M").astype(str)])
+        assert frame["origins"].sum() == months["origin_id"].nunique().sum()
 
 
 def matching_articles(tables: Tables, typed: str) -> set[int]:
@@ -299,6 +309,8 @@ def test_every_question_answers_an_empty_scope_with_its_columns(snapshot: Snapsh
         queries.articles(snapshot, nothing, asked=asked, most=10),
         queries.removed_by_rule(snapshot, nothing),
         queries.known_by(snapshot, nothing),
+        queries.stories(snapshot, nothing, most=10),
+        queries.credits(snapshot, nothing, 10),
     ]
     assert all(len(frame.columns) for frame in answers)
     assert queries.scope_totals(snapshot, nothing).articles == 0
