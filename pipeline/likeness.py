@@ -100,7 +100,7 @@ class Corpus:
         self._mine = np.zeros(len(self._vocabulary))  # scratch: weights of the article being compared, by term
 
     def _rarities(self, term: Ints, day: Ints, articles: int) -> Floats:
-        """Weight of each term, 0 to 1: few articles hold it, on few days."""
+        """Weight of each term, 0 to 1: few articles hold it, on few days. The root: what is rare is seldom spread anyway."""
         count = len(self._vocabulary)
         background = np.array([_share(*term) for term in self._vocabulary])
         held = np.maximum(np.bincount(term, minlength=count), 1) + background * PRIOR_ARTICLES
@@ -111,7 +111,7 @@ class Corpus:
         seen = np.unique(term[day != UNDATED] * (len(numbered) + 1) + epoch) // (len(numbered) + 1)
         epochs = len(numbered) + 3  # three more: a short corpus cannot tell what recurs
         spread = np.log(epochs / (np.maximum(np.bincount(seen, minlength=count), 1) + 0.5)) / np.log(epochs / 1.5)
-        return np.asarray(np.clip(rarity * spread, 0.0, 1.0))
+        return np.asarray(np.clip(rarity * np.sqrt(spread), 0.0, 1.0))
 
     def _densities(self, days: Ints) -> Floats:
         """Log of how many of the articles on these sorted days are of each article's week; undated: of a mean week."""

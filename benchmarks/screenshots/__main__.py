@@ -19,6 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 IN_README = ("timeline", "stories")
+CHARTED = ("overview", "timeline", "outlets", "keywords")  # pages that show a chart at once
+SETTLED = "!document.querySelector('[data-testid=stSkeleton], [data-testid=stStatusWidget]')"
 WIDE, NARROW = (1400, 1000), (390, 844)
 WAIT = 60.0  # seconds for the server to come up, with a build before it
 HERE = Path(__file__).parent
@@ -48,11 +50,13 @@ def main() -> None:
 def _shoot(page: Page, address: str, target: Path) -> None:
     page.goto(address)
     page.get_by_role("heading", level=1).first.wait_for()
-    page.locator("[data-testid=stStatusWidget]").wait_for(state="hidden")
-    page.wait_for_load_state("networkidle")
+    if any(name in target.name for name in CHARTED):
+        page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
+    page.wait_for_function(SETTLED)
     height = page.evaluate("document.querySelector('[data-testid=stMain] > div')?.scrollHeight ?? innerHeight")
     size = page.viewport_size or {"width": WIDE[0], "height": WIDE[1]}
     page.set_viewport_size({"width": size["width"], "height": min(4_000, max(size["height"], int(height)))})
+    page.wait_for_function(SETTLED)
     page.wait_for_load_state("networkidle")
     page.screenshot(path=target)
     page.set_viewport_size(size)
