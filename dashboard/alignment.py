@@ -18,6 +18,7 @@ SHINGLE = 5  # words of the shortest passage that counts as shared: fewer are id
 ALTERED, ALTERED_UNKNOWN, ALTERED_SHORT, SHORT = 0.48, 0.65, 0.75, 7
 MOST_QUOTES = 120  # quotations of a story that are compared with each other: 7,140 pairs
 LONGEST_QUOTE = 150  # words of a quotation that are compared: the alignment is quadratic
+LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))  # written so where three decimals hold it exactly
 STATED, ABSENT, UNKNOWN = "stated", "absent", "not known"
 # A letter of a script without blanks is a word of its own.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)?")
@@ -70,6 +71,9 @@ def figure_text(value: object, unit: str, qualifier: object = None) -> str:
     """A figure in one notation: "145 percent", "450,000 deaths"; a vague one in its own words."""
     if not isinstance(value, int | float) or pd.isna(value):
         return f"{text_or_none(qualifier) or 'some'} {unit}"
+    for size, word in LARGE:
+        if abs(value) >= size and float(value * 1_000 / size).is_integer():
+            return f"{value / size:,.10g} {word} {unit}"
     number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
     return f"{number} {unit}"
 
@@ -165,9 +169,9 @@ def _is_one_speaker(one: str | None, other: str | None) -> bool | None:
 
 def changes(first: str, second: str) -> list[tuple[str, bool]]:
     """The second text in pieces, each with whether its words differ from the first's."""
-    ours = [word.casefold() for word in first.split()]
     theirs = second.split()
-    matcher = SequenceMatcher(None, ours, [word.casefold() for word in theirs], autojunk=False)
+    ours, bare = (["".join(_words(word)) for word in words] for words in (first.split(), theirs))
+    matcher = SequenceMatcher(None, ours, bare, autojunk=False)
     blocks = [(tag, theirs[start:end]) for tag, _, _, start, end in matcher.get_opcodes()]
     return [(" ".join(words), tag != "equal") for tag, words in blocks if words]
 

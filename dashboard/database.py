@@ -21,7 +21,7 @@ import streamlit as st
 
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MACRO = "articles_matching"
 SLOTS = BoundedSemaphore(3)  # running queries: more of them on two cores only wait for each other
 CACHED_ANSWERS = 400  # aggregates of a few kilobytes; the views of some dozen readers

@@ -175,6 +175,12 @@ COLUMNS = {
     "to_headline": "Headline there",
     "from_on": "Published",
     "to_on": "Published there",
+    "from_is_outside": "Outside report",
+    "to_is_outside": "From outside report",
+    "to_is_origin": "From an origin",
+    "evidence": "Evidence",
+    "verb": "In the words",
+    "both_have": "Both have",
     "said_by": "Said by",
     "said_on": "Day said",
     "hedge": "Its sources",
@@ -248,6 +254,7 @@ GAP_NOTE = (
     "outlet has no article of those days, its coverage may just not be held here."
 )
 NO_TEXTS = "This data holds no texts, so wordings cannot be shown; what was measured in them is."
+NO_STORIES = "Stories and origins were not followed in this data."
 INVENTED = "Invented corpus: these articles and outlets were made up to try the dashboard. They report nothing."
 STALE = "A newer load of the data could not be opened; this is the last good one."
 LICENCE = (

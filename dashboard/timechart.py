@@ -27,6 +27,10 @@ MARKED_POINTS = 130  # of a line: more markers would hide it
 TOLD = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
 
 
+FEW_DAYS = 10  # in which Plotly would put ticks at half days, twice under the same date
+DAY = 86_400_000  # milliseconds, as Plotly counts ticks
+
+
 @dataclass(frozen=True, slots=True)
 class TimeView:
     """How a time chart is drawn: unit and share or count, bucket, smoothing reach, and the days that the scope cuts."""
@@ -83,6 +87,8 @@ def timeline(
     _shade_partial(figure, first, last, view, look)
     pad = timedelta(max(1, (last - first).days // 60))
     figure.update_yaxes(range=[0, _ceiling(attention, view)], row=1)
+    if (last - first).days <= FEW_DAYS:
+        figure.update_xaxes(dtick=DAY, col=1)
     return figure.update_xaxes(range=[(first - pad).isoformat(), (last + pad).isoformat()], col=1, type="date")
 
 

@@ -17,9 +17,7 @@ from pipeline.likeness import LIMIT, UNDATED, Corpus, Ints, ranges
 from pipeline.similarity import Groups, near_duplicates
 from pipeline.story import Story, StoryFeatures, Tie
 
-THRESHOLD = (
-    -2.0
-)  # mean log odds between groups that still are one story: best on set a, as dated and crowded into fewer days
+THRESHOLD = -1.75  # mean log odds between groups that still are one story: best on set a, as dated and crowded
 NEVER = -4.0  # a pair below is no reason to compare two groups
 SAME_TEXT = 0.6  # Jaccard of 3-word shingles: a copy that lost or gained a paragraph or two
 FEWEST_WORDS = 30  # of a body that tells one text from another; a shorter one may be a site's stock sentence

@@ -100,7 +100,7 @@ class Corpus:
         self._mine = np.zeros(len(self._vocabulary))  # scratch: weights of the article being compared, by term
 
     def _rarities(self, term: Ints, day: Ints, articles: int) -> Floats:
-        """Weight of each term, 0 to 1: few articles hold it, on few days. The root: what is rare is seldom spread anyway."""
+        """Weight of each term, 0 to 1: few articles hold it, on few days (the root: what is rare is seldom spread)."""
         count = len(self._vocabulary)
         background = np.array([_share(*term) for term in self._vocabulary])
         held = np.maximum(np.bincount(term, minlength=count), 1) + background * PRIOR_ARTICLES

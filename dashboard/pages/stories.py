@@ -24,6 +24,9 @@ def render(scope: Scope, served: Served) -> None:
     if not served.totals.articles:
         st.info(labels.EMPTY_SCOPE)
         return
+    if not served.choices.has_origins:
+        st.info(labels.NO_STORIES)
+        return
     left, middle, right = st.columns([3, 2, 1])
     with left:
         search = st.text_input(

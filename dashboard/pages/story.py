@@ -16,8 +16,8 @@ from dashboard.pages.show import Served, md_escape
 from dashboard.scope import Scope, counted, day_text, period
 
 CREDIT_COLUMNS = [
-    "from_outlet", "from_headline", "from_on", "from_is_outside", "to_outlet", "to_headline", "to_on", "to_is_outside",
-    "to_is_origin", "evidence", "verb", "hedge", "said_on", "said_by", "article_id", "from_id", "to_id", "story_id",
+    "from_outlet", "to_outlet", "evidence", "verb", "hedge", "said_by", "said_on", "from_is_outside", "to_is_outside",
+    "to_is_origin", "from_on", "to_on", "from_headline", "to_headline", "article_id", "from_id", "to_id", "story_id",
 ]  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def _ties(ties: pd.DataFrame, scope: Scope, served: Served) -> None:
     listed = []
     for _, rows in ties.groupby("article_id", sort=False):
         one = rows.iloc[0]
-        said = [f"{labels.TIES.get(row.shares, row.shares)} {row.value}" for row in each_row(rows)]
+        said = [f"{labels.TIES.get(row.shares, row.shares)} {row.value}".strip() for row in each_row(rows)]
         listed.append({
             "outlet": one["outlet"], "other_outlet": one["other_outlet"], "likelihood": one["likelihood"],
             "days_apart": one["days_apart"], "is_same_text": one["is_same_text"], "both_have": "; ".join(said),

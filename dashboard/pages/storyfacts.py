@@ -140,6 +140,7 @@ def _quotes(
     shared = [each for each in found if "altered" in each.ways.values()]
     if shared:
         with st.expander("The words that were altered", expanded=True):
+            st.caption("Marked: words that the first wording listed does not have.")
             for each in shared:
                 _wordings(each, names)
 

@@ -2,7 +2,11 @@
 -- Wording counts as taken over where it leads back to another's report and a pair of the story says so.
 select
     articles.story_id,
-    leads.headline as story_headline,
+    coalesce(leads.headline, (
+        select arg_min(headline, others.article_no)
+        from articles others
+        where others.story_id = articles.story_id and others.headline is not null
+    )) as story_headline,
     stories.articles,
     stories.outlets,
     stories.origins,

@@ -17,7 +17,7 @@ select
     shared.days_apart,
     shared.is_same_text,
     shared.piece.kind as shares,
-    case when shared.piece.kind = 'person' then coalesce(persons.name, 'a person') else shared.piece.value end as value,
+    case when shared.piece.kind = 'person' then coalesce(persons.name, '') else shared.piece.value end as value,
     shared.piece.weight as weight,
     shared.article_id,
     shared.other_id

@@ -21,14 +21,14 @@ CORPUS = ROOT / "tests" / "corpus" / "dashboard"
 st.config.set_option("client.showErrorDetails", "full")
 
 
-def build_snapshot(folder: Path) -> Path:
+def build_snapshot(folder: Path, *, is_invented: bool = False) -> Path:
     """Build the invented articles, with their invented outlets, into `folder`/build."""
     reference = folder / "reference"
     shutil.copytree(ROOT / "data" / "reference", reference)
     rows = (CORPUS / "outlets.csv").read_text(encoding="utf-8").split("\n", 1)[1]
     with (reference / "outlets.csv").open("a", encoding="utf-8") as file:
         file.write(rows)
-    build(Order(paths=(CORPUS / "articles.jsonl",), out=folder / "build", reference=reference))
+    build(Order(paths=(CORPUS / "articles.jsonl",), out=folder / "build", reference=reference, is_invented=is_invented))
     return folder / "build"
 
 

@@ -49,7 +49,7 @@ def test_articles_of_one_day_have_an_order_only_by_the_minute(
 @pytest.mark.parametrize(
     ("value", "unit", "qualifier", "text"),
     [(145.0, "percent", None, "145 percent"), (450_000.0, "deaths", "nearly", "450,000 deaths"),
-     (2.5, "percent", None, "2.5 percent"), (float("nan"), "deaths per year", "tens of thousands", "tens of thousands deaths per year")],
+     (2.5, "percent", None, "2.5 percent"), (1.02e11, "USD", None, "102 billion USD"), (1_234_567.0, "USD", None, "1,234,567 USD"), (float("nan"), "deaths per year", "tens of thousands", "tens of thousands deaths per year")],
 )  # fmt: skip
 def test_a_figure_has_one_notation(value: float, unit: str, qualifier: str | None, text: str) -> None:
     assert alignment.figure_text(value, unit, qualifier) == text
