@@ -90,7 +90,7 @@ def _judge(text: str) -> Verdict:
     cuts = tuple(pieces(text))
     core = _without(text, cuts).strip()
     words = _count_words(core)
-    rule = line_rule(core) if core else cuts[0][2]
+    rule = line_rule(core) if core else cuts[0][2] if cuts else "symbols"
     ends = bool(_SENTENCE_END.search(core[-60:]))
     # A sentence has a full stop and enough words to say something; a long line may lack the stop.
     is_sentence = rule is None and (

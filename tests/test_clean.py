@@ -95,7 +95,7 @@ def test_a_line_that_is_the_stated_headline_is_not_body() -> None:
     assert _body_lines(clean(text, headline="Harbour Board Cuts Fees, and Nobody Cheers.")) == PARAGRAPHS
 
 
-@pytest.mark.parametrize("raw", ["", " \n \n", "\ufeff", "Home\nLog in\n"])
+@pytest.mark.parametrize("raw", ["", " \n \n", "\ufeff", "\x1f", "Home\nLog in\n"])
 def test_a_text_without_an_article_has_an_empty_body(raw: str) -> None:
     assert clean(raw).body == ""
 
