@@ -26,7 +26,7 @@ from tests.dashboard.conftest import build_snapshot  # noqa: E402
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PAGES = ("", "timeline", "outlets", "keywords", "articles", "data")
+PAGES = ("", "timeline", "outlets", "keywords", "stories", "articles", "data")
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
 AXE_ALLOWED = {"svg-img-alt", "empty-table-header"}
 
