@@ -183,10 +183,10 @@ class _Story:
                 self._link(Link(copy, source, "wording", copy, None, None, None, None, None, None))
 
     def _copy_first(self, row: Reuse) -> tuple[str | None, str]:
-        """(copy, source) of a pair; no copy where nothing but the alphabet would tell them apart.
+        """(copy, source) of a pair; no copy where neither credits, wording nor dates tell which is which.
 
         Who appeared later copied. Where that is unclear, who credits somebody is the source of who credits nobody, and
-        of a text all of which stands in a longer one, the longer is the source.
+        of a text all of which stands in a longer one, the longer is the source; of equal texts, the one dated first.
         """
         if row.earlier != "unclear":
             return (row.second_id, row.first_id) if row.earlier == "first" else (row.first_id, row.second_id)
@@ -194,8 +194,11 @@ class _Story:
         if crediting[0] != crediting[1]:
             return (row.second_id, row.first_id) if crediting[0] else (row.first_id, row.second_id)
         ours, theirs = row.first_in_second or 0.0, row.second_in_first or 0.0
-        if row.grade == "verbatim":
+        if row.grade == "verbatim" and ours != theirs:
             return (row.first_id, row.second_id) if ours > theirs else (row.second_id, row.first_id)
+        if row.grade == "verbatim":
+            first, second = (_appearance(self._articles[one]) for one in (row.first_id, row.second_id))
+            return (row.second_id, row.first_id) if first < second else (row.first_id, row.second_id)
         return None, row.first_id
 
     # --- one report behind another ------------------------------------------------------------------------------------
