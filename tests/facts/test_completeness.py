@@ -51,7 +51,7 @@ def test_a_cut_text_is_truncated(body: str, below: str, reason: str) -> None:
     ("body", "below", "reason"),
     [
         (LONG, "", "no sign"),
-        (LONG, "Subscribe now to keep reading and get access to the full archive.\nContinue reading", "blog pop-up"),
+        (LONG, "Subscribe now to keep reading the whole archive.\nContinue reading", "blog pop-up"),
         (LONG, "Read more", "a heading over related articles"),
         (LONG, "Sign up for our newsletter to get the day's threads in your inbox", "newsletter"),
         (LONG, "Subscribe to read every issue since 1911.", "magazine pitch"),

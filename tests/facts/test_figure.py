@@ -150,7 +150,7 @@ def test_a_qualifier_is_kept_and_a_preposition_is_not(text: str, qualifier: str 
 
 
 def test_a_vague_quantity_has_a_unit_but_no_value() -> None:
-    figure = only("which kills tens of thousands of Americans every year.")
+    figure = only("It kills tens of thousands of people every year.")
     assert (figure.value, figure.unit, figure.qualifier) == (None, "deaths per year", "tens of thousands")
     assert only("worth millions of dollars").unit == "USD"
     assert only("数十亿美元").value is None

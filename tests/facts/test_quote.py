@@ -121,7 +121,7 @@ def test_a_quotation_in_wrapped_text_goes_on_over_the_line_break() -> None:
         ),
         ("President Ana Roe said the ships would “wait here”.", "Ana Roe", "President", "said", "a title"),
         (
-            "Mr Roe said on April 30 he believed there was a “good chance” of rain.",
+            "Mr Roe said on May 9 that he believed in a “good chance” of rain.",
             "Roe",
             "Mr",
             "believed",
