@@ -84,6 +84,12 @@ def _shelf() -> _Shelf:
     return _Shelf()
 
 
+@cache
+def _spill_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder of this process's own: DuckDB may write where it spills, so nothing else may be there."""
+    return tempfile.TemporaryDirectory(prefix="coverage-spill-", ignore_cleanup_errors=True)
+
+
 def open_snapshot(folder: Path) -> Snapshot:
     """The snapshot that `folder` serves now, else the last good one; raises NoSnapshot when there is neither."""
     return _shelf().take(folder.resolve())
@@ -137,7 +143,7 @@ def _open(folder: Path, manifest: dict[str, Any]) -> Snapshot:
     """Open the file a manifest names and see that it is the load the manifest speaks of."""
     repair = "The data cannot be opened. Build it again with: python -m pipeline build"
     try:
-        config = _LOCKED | {"temp_directory": tempfile.gettempdir()}
+        config = _LOCKED | {"temp_directory": _spill_folder().name}
         connection = duckdb.connect(folder / manifest["file"], read_only=True, config=config)
         found = connection.execute("select content_hash, schema_version, loaded from builds").fetchone()
         counted = connection.execute("select count(*) from articles").fetchone()

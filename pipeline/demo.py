@@ -141,6 +141,8 @@ def _articles(corpus: _Corpus, first: int, count: int, draw: np.random.Generator
         "words": words,
         "raw_words": words + 120,
         "sentences": words // 22,
+        "lede_sentences": np.ones(count, np.int32),
+        "body_hash": ids,
         "has_text": np.zeros(count, bool),
         "mentions": _mentions(corpus, day, words, draw),
         "figures": _empty(FIGURES, count),
@@ -152,7 +154,7 @@ def _articles(corpus: _Corpus, first: int, count: int, draw: np.random.Generator
         else columns.get(field.name, pa.nulls(count, field.type))
         for field in SCHEMA
     ]
-    for name in ("spans", "evidence"):
+    for name in ("spans", "evidence", "credits", "quotes", "people", "days", "sketch"):
         position = SCHEMA.get_field_index(name)
         arrays[position] = _empty(SCHEMA.field(name).type, count)
     return pa.table(arrays, schema=SCHEMA)
@@ -195,6 +197,7 @@ def _word_counts(corpus: _Corpus, count: int, draw: np.random.Generator) -> Any:
         "word": np.array(corpus.vocabulary, dtype=object)[drawn.ravel()[starts]],
         "count": repeats.astype(np.int32),
         "in_headline": np.zeros(len(starts), bool),
+        "in_lede": np.zeros(len(starts), bool),
     }
     return _nested(WORD_COUNTS, columns, is_new.sum(axis=1))
 

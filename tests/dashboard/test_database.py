@@ -56,6 +56,11 @@ def test_a_served_snapshot_neither_writes_nor_reads_other_files(snapshot: Snapsh
         snapshot.connection.cursor().execute(sql)
 
 
+def test_a_served_snapshot_writes_nothing_into_the_machines_temporary_folder(snapshot: Snapshot, tmp_path: Path) -> None:
+    with pytest.raises(duckdb.Error):
+        snapshot.connection.cursor().execute(f"copy articles to '{tmp_path / 'x.csv'}'")
+
+
 def test_threads_get_their_own_answers(snapshot: Snapshot) -> None:
     outlets = ["kestrel-wire", "harbour-ledger", "northgate-post", "lanhai-daily"] * 25
 
