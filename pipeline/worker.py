@@ -34,7 +34,7 @@ _OTHER_MODULES = """
     reuse store
 """
 # What measuring rests on besides our own code; another version may find other facts.
-_LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "dateparser", "py3langid", "ahocorasick-rs", "pyarrow")
+_LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ class Worker:
         if isinstance(page, PageRefused):
             return _refuse(article, page.code, page.detail)
         if page is None:
-            cleaned = clean(article.text or "")
+            cleaned = clean(article.text or "", headline=article.stated.headline)
         elif page.text is None:  # no article was found in it: read what a person sees of it
-            cleaned = clean(page.visible_text)
+            cleaned = clean(page.visible_text, headline=page.headline)
         else:
-            cleaned = clean(page.text, extracted=True)
+            cleaned = clean(page.text, extracted=True, headline=page.headline)
         facts = infer(article, cleaned, page, self._gazetteer, self.settings.today)
         headline = facts.headline or ""
         if not cleaned.body and not headline:
