@@ -84,6 +84,12 @@ def test_shared_background_glues_nothing() -> None:
     assert [len(story.article_ids) for story in cluster([planted()[0], planted()[4]])] == [1, 1]
 
 
+def test_seventy_articles_of_one_day_that_share_their_background_alone_stay_apart() -> None:
+    words = ["berth", "crew", "cargo", "mill", "quay", "rope"]
+    busy = [article(number, " ".join(f"{word}{number}" for word in words)) for number in range(70)]
+    assert len(grouped(busy)) == 70
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_articles_is_irrelevant(seed: int) -> None:
     articles = planted()
