@@ -84,8 +84,16 @@ def _either(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
-_BEFORE: dict[str, Kind] = dict.fromkeys(_set("before", "credit"), "credit")
-_BEFORE |= dict.fromkeys(_set("before", "quotation"), "quotation")
+# A preposition grown together with its article is looked up as the preposition.
+_PREPOSITIONS = {"al": "a", "del": "de", "au": "à", "aux": "à", "du": "de", "ao": "à", "im": "in", "vom": "von"}
+
+
+def _bare(phrase: str) -> str:
+    return " ".join(_PREPOSITIONS.get(word, word) for word in phrase.split())
+
+
+_BEFORE: dict[str, Kind] = {_bare(phrase): "credit" for phrase in _set("before", "credit")}
+_BEFORE |= {_bare(phrase): "quotation" for phrase in _set("before", "quotation")}
 _INVERTED, _TELLING, _JOBS, _JOB_LINKS = (_set("before", row) for row in ("inverted", "telling", "jobs", "job_links"))
 _STRONG, _WEAK, _WORKS, _OPINIONS, _OTHERS, _FILLERS, _APPOSITION = (
     _set("after", row) for row in ("strong", "weak", "works", "opinions", "others", "fillers", "apposition")
@@ -97,12 +105,18 @@ _PAPERS, _WIRES, _OUTLETS, _REPORTS, _SHORT_NAMES, _FOREIGN = (
     _set("names", f"short_{row}") for row in ("papers", "agencies", "others", "reports", "names", "foreign")
 )
 _VAGUE = _set("names", "short_vague")
+_DESCRIBED, _DETERMINERS, _JOINING, _PICTURES, _MEDIA_FIRST = (
+    _set("names", row) for row in ("described", "determiners", "joining", "pictures", "media_first")
+)
+_STAFF, _SURFACING = _set("after", "staff"), _set("before", "surfacing")
+_GIVING, _GIVING_TO = _set("before", "giving"), _set("before", "giving_to")
 _HEADS, _ALONE, _VEILS, _ADJECTIVES, _UNNAMED = (
     _set("hedges", row) for row in ("heads", "alone", "veils", "adjectives", "unnamed")
 )
 _PHRASE_WORDS = max(len(phrase.split()) for phrase in _BEFORE)
 _NAME_WORDS = 8  # words of the longest name that is looked up
 _REACH = 110  # characters before and behind a name in which its verb stands
+_JOINED = 4  # names beyond a name that may share its verb: more are a list, and keep a text of lists linear
 _MEMORY = 50  # credits back to which a short form may refer; keeps a text of nothing but credits linear
 _LINE_LIMIT = 400  # characters: a longer line is no line of credit
 _COPY = frozenset(["dateline", "credit line", "adapted from"])  # verbs of credits that stand for the whole text
@@ -154,6 +168,16 @@ _DATE = rf"""
 _DATE_HERE = re.compile(rf",?\s?(?P<date>{_DATE})(?!\w)", re.VERBOSE)
 _DATE_ANYWHERE = re.compile(rf"(?<!\w)(?P<date>\d{{4}}-\d\d-\d\d|{_DATE})(?!\w)", re.VERBOSE)
 _MONTH_WORD = re.compile(_MONTH, re.IGNORECASE)
+# Articles that begin a title when they are capitalised inside a sentence, and the verbs that only outlets have there.
+# What only outlets do: a name in front of it is one.
+_ACTING = re.compile(
+    r"""(?:,\swhich)?\s(?:had\s|has\s)?(?:first|exclusively)\s(?:reported|revealed|published)\b
+      | \s(?:reported|wrote|said)\b[^.;“”"]{0,25},?\sciting\s
+        (?:unnamed|unidentified|anonymous|people|sources|persons|officials|two|three|four|several)\b""",
+    re.VERBOSE,
+)
+_TITLE_ARTICLES = frozenset(["el", "la", "il", "le", "o", "a"])
+_REVEALING = re.compile(rf"\b(?:adelant|revel|avanz)(?:ó|ado|ada|aron)(?:\spor)?\s(?:(?:{_DATE})\s)?$", re.VERBOSE)
 
 # --- names -----------------------------------------------------------------------------------------------------------
 
@@ -204,12 +228,27 @@ def _find_names(text: str, names: Names) -> list[_Name]:
         folded = [_fold(word[0]) for word in words]
         listed = list(_listed(text, words, folded, names))
         found += listed
-        if folded[-1] in _APPOSITION or (listed and listed[-1].end == run.end()):
+        if folded[-1] in _APPOSITION - _MEDIA or (listed and listed[-1].end == run.end()):
             continue
-        is_media = folded[-1] in _MEDIA and folded[:-1] not in ([], ["the"])
-        if is_media or (not listed and (_FOLLOWED.match(text, run.end()) or _is_introduced(text, run.start()))):
+        if _is_media(folded) or (not listed and _reads_as_outlet(text, run, folded)):
             found.append(_unlisted(text, words))
     return found
+
+
+def _is_media(folded: list[str]) -> bool:
+    """True for a name that ends or begins as those of outlets do."""
+    if len(folded) > 1 and folded[0] in _MEDIA_FIRST and folded[1] not in _MEDIA:
+        return True
+    return folded[-1] in _MEDIA and folded[:-1] not in ([], ["the"])
+
+
+def _reads_as_outlet(text: str, run: re.Match[str], folded: list[str]) -> bool:
+    """True when the words around a name show that it must be an outlet's."""
+    if _FOLLOWED.match(text, run.end()) or _is_introduced(text, run.start()):
+        return True
+    if len(folded) > 1 and _ACTING.match(text, run.end()):
+        return True
+    return folded[0] in _TITLE_ARTICLES and bool(_REVEALING.search(text, max(0, run.start() - 60), run.start()))
 
 
 def _is_introduced(text: str, start: int) -> bool:
@@ -240,7 +279,9 @@ def _listed(text: str, words: list[re.Match[str]], folded: list[str], names: Nam
 
 
 def _unlisted(text: str, words: list[re.Match[str]]) -> _Name:
-    """The last capitalised words of a run, after any connecting word: "Smith of the Daily Bugle"."""
+    """The capitalised words that end a run, after any in small: "Smith of the Daily Bugle"; all of "El Eco de Lugo"."""
+    if _fold(words[0][0]) in _TITLE_ARTICLES:
+        return _Name(words[0].start(), words[-1].end(), text[words[0].start() : words[-1].end()], None, "unlisted")
     small = (at + 1 for at in range(len(words) - 2, -1, -1) if words[at][0][0].islower())
     first = next(small, int(len(words) > 1 and words[0][0] == "The"))
     start, end = words[first].start(), words[-1].end()
@@ -284,13 +325,16 @@ def _in_sentences(body: str, sentences: Spans, names: Names) -> list[Credit]:
     starts = [start for start, _ in sentences]
     found = _find_names(body, names)
     credits: list[Credit] = []
-    for name in sorted([*found, *_find_short(body, found)], key=lambda name: name.start):
+    listed = sorted([*found, *_find_short(body, found)], key=lambda name: name.start)
+    for at, name in enumerate(listed):
         index = bisect_right(starts, name.start) - 1
         if index < 0 or name.start >= sentences[index][1]:
             continue
         floor, ceiling = sentences[index]
         earlier = credits[-_MEMORY:]
         reading = _read(body, name, floor, ceiling, earlier)
+        if reading is None or (reading.kind == "mention" and not _read_behind(body, name, ceiling)):
+            reading = _read_joined(body, listed, at, floor, ceiling) or reading
         stated = _resolve(body, name, reading.verb, index, earlier) if reading else None
         if reading is None or stated is None:
             continue
@@ -302,7 +346,13 @@ def _in_sentences(body: str, sentences: Spans, names: Names) -> list[Credit]:
 def _read(body: str, name: _Name, floor: int, ceiling: int, earlier: list[Credit]) -> _Reading | None:
     """What the sentence [floor, ceiling) says of a name in it; None where that is nothing."""
     behind = _read_behind(body, name, ceiling)
-    before = None if behind and behind.kind != "credit" else _read_before(body, name, floor, ceiling)
+    before = _read_before(body, name, floor, ceiling)
+    if (
+        behind
+        and behind.kind != "credit"
+        and not (before and before.kind == "quotation" and _PEOPLE.match(body, name.end))
+    ):
+        before = None
     reading = behind if before is None else before
     if before and behind and before.kind == behind.kind:
         end, said_on = (behind.end, behind.said_on) if behind.end > before.end else (before.end, before.said_on)
@@ -319,35 +369,103 @@ def _read(body: str, name: _Name, floor: int, ceiling: int, earlier: list[Credit
     return reading
 
 
+def _read_joined(body: str, names: list[_Name], at: int, floor: int, ceiling: int) -> _Reading | None:
+    """The reading of a name that shares its verb with others: "A, B and C reported", "according to A and B"."""
+    is_joined = False
+    for step in (1, -1):
+        for other in range(at + step, at + step * (_JOINED + 1), step):
+            if not 0 <= other < len(names) or not floor <= names[other].start < ceiling:
+                break
+            first, second = sorted((other - step, other))
+            gap = _gap(body[names[first].end : names[second].start])
+            if gap is None:
+                break
+            is_joined = is_joined or gap
+            name = names[other]
+            found = _read_behind(body, name, ceiling) if step > 0 else _read_before(body, name, floor, ceiling)
+            if found and (found.kind == "mention" or is_joined):
+                start, end = min(found.start, names[at].start), max(found.end, names[at].end)
+                return found._replace(start=start, end=end) if found.kind != "mention" else None
+    return None
+
+
+_GAP = re.compile(rf"(?:\s(?:in|of)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?(?:,\s|,?\s(?P<and>{_either(_JOINING)})\s)")
+
+
+def _gap(text: str) -> bool | None:
+    """True for words like "and the mainland's" between two names, False for a comma, None for anything else."""
+    found = _GAP.match(text) if len(text) < _REACH else None
+    rest = text[found.end() :].lower().split() if found else []
+    is_description = all(word in _APPOSITION | _DESCRIBED or word.endswith(("'s", "’s")) for word in rest)
+    return bool(found["and"]) if found and is_description else None
+
+
 def _read_before(body: str, name: _Name, floor: int, ceiling: int) -> _Reading | None:
     """The reading that the words before a name give: "according to", "told", "first reported by"."""
     tokens = list(_TOKEN.finditer(body, max(floor, name.start - _REACH), name.start))
     words = [token[0].lower().replace("’", "'") for token in tokens]
-    for count in range(len(words), 0, -1):
+    count = len(words)
+    while count:
         for length in range(min(_PHRASE_WORDS, count), 0, -1):
             phrase = " ".join(words[count - length : count])
-            kind = _BEFORE.get(phrase)
+            kind = _BEFORE.get(_bare(phrase))
             if kind is None and phrase in _INVERTED and _ends_clause(body, name, ceiling):
                 kind = "credit"
             if kind is not None:
                 left = words[: count - length]
-                if kind == "credit" and phrase == "published in" and {"study", "paper", "research"} & set(left[-6:]):
+                if kind == "credit" and _is_no_report(phrase, left[-6:]):
                     kind = "mention"
                 if phrase in _TELLING and _is_unnamed(left):
                     kind = "credit"
                 return _dated(body, kind, phrase, tokens[count - length].start(), name.end)
         if words[count - 1] in _JOB_LINKS and not _JOBS.isdisjoint(words[max(0, count - 6) : count - 1]):
             return _Reading("mention", "", name.start, name.end)
-        if words[count - 1] in {"by", "in", "from"} and (reading := _dated_report(body, name, tokens[:count], words)):
+        if words[count - 1] in {"by", "in", "from", "on"} and (
+            reading := _dated_report(body, name, tokens[:count], words)
+        ):
             return reading
-        if words[count - 1] not in _APPOSITION:
+        if _bare(words[count - 1]) in _GIVING_TO and (at := _given(words, count)) is not None:
+            verb = words[at] if at == count - 2 else f"{words[at]} {words[count - 1]}"
+            return _dated(body, "quotation", verb, tokens[at].start(), name.end)
+        count = _skip_description(words, count)
+    return None
+
+
+def _given(words: Sequence[str], count: int) -> int | None:
+    """Where a word of giving stands before "to": a speaker or a date may stand between, nothing else."""
+    for at in range(count - 2, max(-1, count - 10), -1):
+        if words[at] in _GIVING:
+            return at
+        if not words[at][0].isalnum():
             return None
     return None
 
 
+def _is_no_report(phrase: str, left: Sequence[str]) -> bool:
+    """True for a study's journal and for the agency of a picture."""
+    if phrase == "published in":
+        return not {"study", "paper", "research"}.isdisjoint(left)
+    return phrase == "via" and not _PICTURES.isdisjoint(left)
+
+
+def _skip_description(words: list[str], count: int) -> int:
+    """How many words are left without the last one, or without all of "the mainland paper"; 0 where it says no more."""
+    last = count - 1
+    if words[last] == "," and last and words[last - 1] in _DESCRIBED:
+        last -= 1
+    if words[last] in _DESCRIBED:
+        for at in range(last - 1, max(-1, last - 6), -1):
+            if not words[at][0].isalnum():
+                break
+            if words[at] in _DETERMINERS:
+                return at
+    is_place = words[last].endswith(("'s", "s'", "-based", "-owned", "-run", "-language", "-funded"))
+    return last if is_place or words[last] in _APPOSITION | _DESCRIBED else 0
+
+
 def _dated_report(body: str, name: _Name, tokens: list[re.Match[str]], words: list[str]) -> _Reading | None:
     """The reading of "reported on Friday by" and "a report published in", which hold more words than a phrase."""
-    wanted = _WORKS | {"reported", "published", "revealed"}
+    wanted = _WORKS | _SURFACING
     for at in range(len(tokens) - 2, max(-1, len(tokens) - 9), -1):
         if words[at] == ",":
             return None
@@ -389,10 +507,14 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
         end += 2 if body[end + 1 : end + 2] == "s" else 1
     elif body[end : end + 2] == " (" and (close := body.find(")", end, end + 30)) > 0:
         end = close + 1
+    if aside := _SEAT.match(body, end) or _SIGNED.match(body, name.end):
+        end = aside.end()
     tokens = list(_TOKEN.finditer(body, end, min(ceiling, end + _REACH)))
     words = [token[0].lower() for token in tokens]
     if not words:
         return None
+    if words[0] in _STAFF and words[1:] and words[1] in _STRONG:
+        return _dated(body, "credit", words[1], name.start, tokens[1].end())
     if words[0] in _OTHERS or words[0] == "/":
         return _Reading("mention", "", name.start, name.end)
     if words[0] in _OPINIONS:
@@ -401,7 +523,11 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
         follows = len(words) > 1 and (words[1] in _STRONG or words[1] in _WEAK)
         verb = words[1] if follows else "reports" if words[0] == "reports" else "report"
         return _dated(body, "credit", verb, name.start, tokens[1 if follows else 0].end())
+    if words[0] == "that" and _CLEFT.search(body, max(0, name.start - 20), name.start):
+        words, tokens = words[1:], tokens[1:]
     at = _skip_fillers(words, _skip_apposition(words))
+    if first := _FIRST_TO.match(body, tokens[at].start()) if at < len(tokens) else None:
+        return _dated(body, "credit", first["going"] or f"first to {first['verb']}", name.start, first.end())
     if at >= len(words) or (words[at] not in _STRONG and words[at] not in _WEAK):
         return None
     verb, verb_end = words[at], tokens[at].end()
@@ -412,6 +538,20 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
     return reading._replace(said_on=inside["date"]) if inside else reading
 
 
+_PEOPLE = re.compile(rf"(?:['’]s?)?\s(?:{_either(_STAFF)})\b")  # "told a Herald reporter"
+_SEAT = re.compile(r"\s(?:in|of)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?=,?\s[a-z])")  # "the Example Herald in Hong Kong"
+# "Reuters' Ana Roe", "Reuters correspondent Ana Roe"; what follows must be a verb of reporting.
+_SIGNED = re.compile(
+    rf"(?:['’]s?|\s(?:{_either(_STAFF)}))(?:\s[A-Z][\w.-]+){{2,3}}(?=\s(?:first\s)?(?:{_either(_STRONG)})\b)"
+)
+_CLEFT = re.compile(r"\b(?:was|is)\s(?:the\s)?$")  # "it was the Example Herald that"
+_FIRST_TO = re.compile(
+    rf"""(?: (?:was|were|is|are|had\sbeen)\s(?:the\s|among\s(?:the\s)?)?first\s(?:[a-z]+\s)?to
+           | can\s?(?:exclusively|now)? )\s
+         (?P<verb>{_either(_set("after", "firsts"))})\b
+       | (?:is|are|was|has\sbeen|have\sbeen)\s(?:also\s|now\s)?(?P<going>reporting)\b""",
+    re.VERBOSE,
+)
 _RESULTS = re.compile(rf"\s(?:[\w$%.,’'-]+\s){{0,4}}(?:{_either(_set('after', 'results'))})\b")
 # "The Herald said it would cut jobs": of itself; "... said it had seen the draft" is its reporting.
 _OF_ITSELF = re.compile(
@@ -428,6 +568,9 @@ def _skip_apposition(words: list[str]) -> int:
         return 0
     if words[1] in _STRONG:
         return 1
+    inside = _skip_fillers(words, 1)
+    if words[1] in {"which", "who"} and inside < len(words) and words[inside] in _STRONG:
+        return inside
     close = next((at for at in range(1, len(words)) if words[at] in {",", "."}), len(words))
     return close + 1 if close < len(words) and words[close] == "," else len(words)
 
@@ -542,6 +685,7 @@ _DATELINE = re.compile(
 _SIGN_OFF = re.compile(r"[.!?。”\"’')\]]\s*[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_a-z][\w .&/-]{1,40}?)\s*[)\]]?\.?$")
 _TRIGGER = re.compile(rf"(?<![^\W_])(?P<verb>{'|'.join(_DATA['lines']['triggers'])})\s*", re.IGNORECASE)
 _CONTRIBUTED = re.compile(_DATA["lines"]["after"])
+_CLOSING = re.compile(_DATA["lines"]["closing"], re.IGNORECASE)
 _AGENCY_WORDS = re.compile(rf"(?P<name>{_DATA['lines']['agencies']})\b", re.IGNORECASE)
 _LINE_NAME = re.compile(r"(?:[Tt]he\s)?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:\s[^\W\d_a-z][\w.&’'-]*){0,5})")
 _HINTS = tuple(_set("lines", "hints"))
@@ -568,7 +712,7 @@ def _body_lines(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
         return
     for index, (start, end) in enumerate(sentences):
         opens_line = not body[max(0, start - 2) : start].strip(" ") or "\n" in body[max(0, start - 2) : start]
-        if end - start < _LINE_LIMIT and opens_line:
+        if end - start < _LINE_LIMIT and (opens_line or _CLOSING.match(body, start, end)):
             yield from _line_credits(body[start:end], start, "body", index, names)
 
 
@@ -700,6 +844,8 @@ def _east_name(body: str, floor: int, end: int, names: Names) -> tuple[int, int,
         for length in range(len(word[0]), max(1, len(word[0]) - 3), -1):
             if outlet_id := names.get(_key(word[0][:length])):
                 return floor + word.start(), floor + word.start() + length, outlet_id
+    if latin := [name for name in _find_names(window, names) if name.form == "listed"]:
+        return floor + latin[-1].start, floor + latin[-1].end, latin[-1].outlet_id
     short = max(window.rfind(form) for form in _EAST_SHORT)
     if short >= 0:
         return floor + short, floor + short + 2, None

@@ -41,7 +41,9 @@ def _set(table: str, row: str) -> frozenset[str]:
     return frozenset(form.replace("_", " ") for form in _DATA[table][row].split())
 
 
-_HEADS, _PARTS, _ROLES, _SPEECH = (_set("titles", row) for row in ("heads", "parts", "roles", "speech"))
+_HEADS, _PARTS, _ROLES, _SPEECH, _OFFICES = (
+    _set("titles", row) for row in ("heads", "parts", "roles", "speech", "offices")
+)
 _GIVEN, _FAMILY, _WEAK_FAMILY = (_set("names", row) for row in ("given", "family_first", "weak_family"))
 _ORGANISATION, _PLACES, _DAYS, _DEMONYMS, _OPENERS = (
     _set("never", row) for row in ("organisation", "places", "days", "demonyms", "openers")
@@ -73,6 +75,7 @@ _PINYIN = re.compile(rf"(?=[A-Z][a-zü'’-]+$)(?i:{_SYLLABLE}(?:['’-]?{_SYLLA
 _LONG_PINYIN = re.compile(r"(?i:[^aeiou]*[aeiouü]+[^aeiou]+[aeiouü]+.*)")
 _HYPHENATED = re.compile(r"[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[A-Z][a-z]+")
 _OFFICE = re.compile(r"(?:^|\s)(?P<title>[A-Za-z]+ (?:of|for)(?: the)?) $")
+_IN_OFFICE = re.compile(rf", (?P<office>(?:the|a|an) [^,.;:]{{3,60}}), (?:{'|'.join(sorted(_SPEECH))})\b")
 _AGE = re.compile(r",? (?:aged |de )?\d{2}(?: (?:ans|años|anos|Jahre))?\b,")
 
 
@@ -111,16 +114,31 @@ def find_people(body: str, sentences: Sequence[tuple[int, int]]) -> list[Person]
     starts = [start for start, _ in sentences]
     people = [*_in_han(body, starts)]
     opening = set(starts)
+    called: set[tuple[str, ...]] = set()  # surnames that a title or an office has told before
     for mention in mentions:
         if mention.start in opening and mention.words not in register:
             mention = _without_first(mention)
-        name = register.full_name(mention)
+        name = register.full_name(mention) or _surname_in_office(body, mention)
+        if name is None and mention.words in called:
+            name = mention.words[0]
         if name is not None:
+            called |= {mention.words} if len(mention.words) == 1 else set()
             index = max(0, bisect_right(starts, mention.start) - 1)
             surface = body[mention.start : mention.end]
             is_thing = not mention.is_possessive and _describes(body, mention.end)
             people.append(Person(name, surface, mention.title, is_thing, mention.start, mention.end, index))
     return sorted(people, key=lambda person: person.char_start)
+
+
+def _surname_in_office(body: str, mention: _Mention) -> str | None:
+    """A surname that only an office tells to be a person's: "budget director Roe said", "Roe, the director, said"."""
+    if len(mention.words) > 1 or mention.is_possessive:
+        return None
+    before = body[max(0, mention.start - _NEAR) : mention.start].split()
+    is_named = bool(before) and before[-1] in _OFFICES and _speaks(body, mention)
+    behind = _IN_OFFICE.match(body, mention.end)
+    is_named = is_named or (behind is not None and not _OFFICES.isdisjoint(behind["office"].lower().split()))
+    return mention.words[0] if is_named else None
 
 
 # --- runs of capitalised words ---------------------------------------------------------------------------------------
@@ -395,10 +413,21 @@ def _in_han(body: str, starts: list[int]) -> Iterator[Person]:
     """People in Chinese text beside a title or a verb of speaking; the best known in Japanese and Korean too."""
     if not _EAST.search(body):
         return
+    bearers: dict[str, str] = {}
     for match in _HAN_NAME.finditer(body):
         group = match.lastgroup if match.lastgroup != "thing" else "known"
         group = "titled" if match["titled"] else group or "known"
         start, end = match.span(group)
         index = max(0, bisect_right(starts, start) - 1)
-        name = _KNOWN.get(match[group], match[group])
-        yield Person(name, match[group], match["title"], bool(match["thing"]), start, end, index)
+        name, title = _KNOWN.get(match[group], match[group]), match["title"]
+        if _HAN_OFFICE.fullmatch(match[group][1:]):
+            # "王部长" is whoever of that family name the text has named in full.
+            if match[group][0] not in bearers:
+                continue
+            name, title = bearers[match[group][0]], match[group][1:]
+        else:
+            bearers[match[group][0]] = name
+        yield Person(name, match[group], title, bool(match["thing"]), start, end, index)
+
+
+_HAN_OFFICE = re.compile(_TITLE_HAN)

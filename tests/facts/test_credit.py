@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import tomllib
 import unicodedata
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def only(text: str) -> Credit:
             "a report between",
         ),
         ("According to a Harbor Herald report, duties may fall.", "Harbor Herald", "according to", "report behind"),
-        ("A Harbor Herald investigation found two ships.", "Harbor Herald", "report", "an investigation is a report"),
+        ("A Harbor Herald investigation found two ships.", "Harbor Herald", "found", "an investigation is a report"),
         ("The Harbor Herald's report named two ships.", "The Harbor Herald", "report", "possessive"),
         ("Reuters’ story named two ships.", "Reuters", "report", "possessive of a plural form"),
         ("The plan was first reported by the Harbor Herald.", "Harbor Herald", "first reported by", "passive"),
@@ -220,6 +221,90 @@ def test_a_report_is_credited_to_its_outlet(text: str, name: str, verb: str, rea
 def test_a_quotation_given_to_an_outlet_is_no_credit_for_the_reporting(text: str, verb: str, reason: str) -> None:
     credit = only(text)
     assert (credit.kind, credit.verb, credit.position) == ("quotation", verb, 0), reason
+
+
+@pytest.mark.parametrize(
+    ("text", "credited", "reason"),
+    [
+        ("The Harbor Herald in Basel reported two ships.", {"Harbor Herald": "reported"}, "its seat between"),
+        (
+            "Reuters and the coast's Harbor Herald reported two ships.",
+            {"Reuters": "reported", "Harbor Herald": "reported"},
+            "one verb of two outlets",
+        ),
+        (
+            "According to Reuters, AFP and the Harbor Herald, two ships sank.",
+            {"Reuters": "according to", "AFP": "according to", "Harbor Herald": "according to"},
+            "one preposition of three",
+        ),
+        ("Reuters reported, and the Harbor Herald laughed.", {"Reuters": "reported"}, "a clause of its own"),
+        ("The Harbor Herald was first to report the raid.", {"Harbor Herald": "first to report"}, "first to"),
+        ("It was the Harbor Herald that broke the news.", {"Harbor Herald": "broke"}, "a cleft sentence"),
+        (
+            "The Harbor Herald, which first reported the raid, named two ships.",
+            {"Harbor Herald": "reported"},
+            "a relative clause",
+        ),
+        ("The Harbor Herald is reporting two ships.", {"Harbor Herald": "reporting"}, "still reporting"),
+        ("Reuters' Ana Roe reported two ships.", {"Reuters": "reported"}, "its reporter named"),
+        ("Reuters journalists uncovered two ships.", {"Reuters": "uncovered"}, "its reporters not named"),
+        ("Two ships sank, according to Peru's Kanal Nord.", {"Kanal Nord": "according to"}, "whose it is"),
+        ("According to the oldest coastal paper Kanal Nord, two sank.", {"Kanal Nord": "according to"}, "described"),
+        ("The raid emerged on Monday in the Harbor Herald.", {"Harbor Herald": "emerged in"}, "a date between"),
+        ("Two ships sank, via Reuters.", {"Reuters": "via"}, "via"),
+        ("Two ships. (Ana Roe/Pool via AP)", {}, "a picture's credit"),
+        ("The Sandbank Journal reported two ships.", {"Sandbank Journal": "reported"}, "unlisted, its kind last"),
+        ("Radio Ondina reported two ships.", {"Radio Ondina": "reported"}, "unlisted, its kind first"),
+        ("Dockwatch Brief first reported the raid.", {"Dockwatch Brief": "reported"}, "unlisted, it reports first"),
+        ("El plan lo había adelantado el lunes El Eco de Brea.", {"El Eco de Brea": "adelantado"}, "Spanish, unlisted"),
+        ("Hundieron dos barcos, cuenta El Faro del Puerto.", {}, "Spanish verb that no outlet owns, inverted"),
+        ("El Faro del Puerto cuenta que hay dos barcos.", {"El Faro del Puerto": "cuenta"}, "Spanish behind"),
+        ("Reuters, que cita al periódico Harbor Herald, lo dice.", {"Harbor Herald": "cita al"}, "Spanish chain"),
+        ("Selon les informations du Courrier du Quai, rien.", {"Courrier du Quai": "informations du"}, "French"),
+        ("Zwei Schiffe sanken, so die Hafenzeitung.", {"Hafenzeitung": ", so"}, "German"),
+        ("據Harbor Herald報道，兩艘船沉沒。", {"Harbor Herald": "報道"}, "a Latin name in Chinese"),
+        ("路透社撰文介紹兩艘船。", {"路透社": "撰文"}, "Chinese"),
+        (
+            "Two ships sank. Harbor Herald contributed to this report.",
+            {"Harbor Herald": "contributed"},
+            "in a paragraph",
+        ),
+        ("Two ships sank. With files from Reuters", {"Reuters": "with files from"}, "behind a paragraph"),
+    ],
+)
+def test_a_report_is_credited_however_the_sentence_is_built(text: str, credited: dict[str, str], reason: str) -> None:
+    found = {c.name.removeprefix("The ").removeprefix("the "): c.verb for c in credits_of(text) if c.kind == "credit"}
+    assert found == credited, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "reason"),
+    [
+        ("Roe told a Harbor Herald reporter she would wait.", "told", "told its reporter"),
+        ("Roe said in an interview on Friday with Reuters that she would wait.", "interview with", "a date between"),
+        ("Dijo la ministra a Reuters que esperará.", "dijo a", "the Spanish speaker between"),
+        ("Am Montag sagte die Ministerin der Hafenzeitung, sie warte.", "sagte der", "the German speaker between"),
+        ("« Rien », a confié la ministre au Courrier du Quai.", "confié au", "the French speaker between"),
+        ("“We wait,” Roe wrote to Reuters.", "wrote to", "a letter"),
+        ("Roe was cited as saying by Reuters that she waits.", "as saying by", "as saying"),
+        ("部长对《Harbor Herald》说，将继续等待。", "对", "a Latin title in Chinese"),
+    ],
+)
+def test_what_is_said_to_an_outlet_is_found_at_a_distance(text: str, verb: str, reason: str) -> None:
+    assert [(credit.kind, credit.verb) for credit in credits_of(text)] == [("quotation", verb)], reason
+
+
+def test_the_held_out_sentences_are_credited_as_often_as_was_measured() -> None:
+    """Rules are not written from them; precision and recall of (outlet, kind) over all sentences."""
+    rows = tomllib.loads(Path("tests/corpus/crediting.toml").read_text("utf-8"))["sentence"]
+    right = given = true = 0
+    for row in rows:
+        wanted = {(outlet, kind) for kind in ("credit", "quotation") for outlet in row.get(kind, [])}
+        found = {(c.outlet_id or c.name.casefold(), c.kind) for c in credits_of(row["text"]) if c.kind != "mention"}
+        right, given, true = right + len(wanted & found), given + len(found), true + len(wanted)
+    assert len(rows) == 72
+    assert right / given >= 0.95
+    assert right / true >= 0.84
 
 
 @pytest.mark.parametrize(

@@ -147,8 +147,16 @@ def test_a_mere_mention_names_no_outlet(parts: dict[str, str], reason: str) -> N
         ({"below": "x\nx\nx\nx\n© 2025 The Felt Courier Company\n"}, "Felt Courier", "a paper's company"),
         ({"below": "Discover more from Button Hub\n"}, "Button Hub", "blog pitch"),
         ({"below": "Adpated by Button Now from Loom News  2025-05-05\n"}, "Button Now", "credit of an adaptation"),
-        ({"top": "Spindlewire\n", "below": "x\nx\nx\nx\n© 2025 Spindlewire Inc.\n"}, "Spindlewire", "company and masthead"),
-        ({"top": "Threads of Toil\n", "below": "Threads of Toil\nProudly powered by a blog engine\n"}, "Threads of Toil", "blog"),
+        (
+            {"top": "Spindlewire\n", "below": "x\nx\nx\nx\n© 2025 Spindlewire Inc.\n"},
+            "Spindlewire",
+            "company and masthead",
+        ),
+        (
+            {"top": "Threads of Toil\n", "below": "Threads of Toil\nProudly powered by a blog engine\n"},
+            "Threads of Toil",
+            "blog",
+        ),
         ({"below": "x\nx\nx\nx\n棉花报社主办 棉花网 版权所有 未经授权禁止复制\n"}, "棉花网", "Chinese copyright"),
     ],
 )

@@ -56,7 +56,10 @@ NONE = [
     ({"header": "(AP Photo/Ada Quill)\n"}, "picture credit"),
     ({"header": "AP Sports\n"}, "a menu entry"),
     ({"lede": "MILLTOWN (Ohio) - " + LEDE}, "a state in brackets"),
-    ({"lede": "The Reuters building is empty, the owner said on Wednesday, and button makers may move in."}, "a building"),
+    (
+        {"lede": "The Reuters building is empty, the owner said on Wednesday, and button makers may move in."},
+        "a building",
+    ),
     ({"last": "He told AFP."}, "quoted at the end"),
 ]
 SHARED = [
