@@ -143,6 +143,7 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
     if cleaned.body != cleaned.raw:
         mentions += _removed_mentions(lexicon, cleaned)
     body_hash, sketch = fingerprint(body.text.split())
+    body_words = tuple(_tokens(body.text))
     return Annotations(
         mentions=tuple(mentions),
         figures=tuple(_figures(cleaned.body, spans)),
@@ -150,7 +151,8 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         quotes=tuple(_quotes(cleaned.body, spans)),
         people=tuple(_people(cleaned.body, spans)),
         days=tuple(_days(cleaned.body, starts, published_on)),
-        word_counts=tuple(sorted(Counter(_tokens(body.text)).items())),
+        word_counts=tuple(sorted(Counter(body_words).items())),
+        word_order=(*_tokens(normalise(headline or "").text), "", *body_words),
         lede_words=frozenset(_tokens(normalise(cleaned.body[:lede_end]).text)),
         words=count_words(cleaned.body),
         raw_words=count_words(cleaned.raw),

@@ -10,12 +10,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from pipeline import worker
 from pipeline.batch import cut
 from pipeline.failure import Failure
 from pipeline.group import group
+from pipeline.grouped import Grouping
 from pipeline.ledger import Ledger
 from pipeline.load import Arrived, Making, load
 from pipeline.model import Measurements, RawArticle, Rejection, TextMode
@@ -79,11 +81,11 @@ def build(order: Order, report: Report | None = None) -> Outcome:
         arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.records)
         built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
-        # An invented corpus has no texts to tell events by.
-        grouping = None if order.is_invented else group
+        grouping = Grouping(order.out / "stories", store.paths, partial(group, workers=order.workers))
         load(working / "snapshot.duckdb", arrived, reference, making, order.workers, grouping)
         manifest, is_new = publish(working / "snapshot.duckdb", order.out)
         remove_unused(store.folder, {path.name for path in store.paths})
+        remove_unused(order.out / "stories", grouping.names)
         remove_unused(quarantine, ledger.quarantined)
     return Outcome(manifest, is_new, len(store.paths), store.reused)
 

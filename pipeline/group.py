@@ -6,24 +6,23 @@ of the articles leaves as one Arrow table per relation; nothing here knows the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.cluster import cluster
-from pipeline.facts.quote import Quote
+from pipeline.follow import Case, Followed, follow_all, wording_of
 from pipeline.lineage import OriginArticle
 from pipeline.model import CreditFact
-from pipeline.origin import Provenance, trace_origins
-from pipeline.reuse import Reuse, ReuseText, measure_reuse
 from pipeline.story import Story, StoryFeatures
 from pipeline.terms import story_features
 
 Row = Mapping[str, Any]
 Texts = Callable[[list[str]], Iterable[Row]]
 
+TEXTS_AT_ONCE = 10_000  # articles whose texts are held at a time: some hundred megabytes
 _TEXT, _COUNT, _SHARE, _FLAG = pa.string(), pa.int32(), pa.float64(), pa.bool_()
 
 
@@ -34,11 +33,12 @@ def _schema(**columns: pa.DataType) -> pa.Schema:
 _EVIDENCE = pa.list_(pa.struct([pa.field("kind", _TEXT), pa.field("value", _TEXT), pa.field("weight", _SHARE)]))
 _PLACE = {"sentence": _COUNT, "char_start": _COUNT, "char_end": _COUNT}
 SCHEMAS = {
-    "memberships": _schema(article_id=_TEXT, story_id=_TEXT, origin_id=_TEXT),
-    "stories": _schema(story_id=_TEXT, lead_article_id=_TEXT, is_contradictory=_FLAG),
+    "memberships": _schema(article_id=_TEXT, story_id=_TEXT, origin_id=_TEXT, is_reprint=_FLAG),
+    "stories": _schema(story_id=_TEXT, lead_article_id=_TEXT, is_contradictory=_FLAG, compared=_TEXT),
     "origins": _schema(
         origin_id=_TEXT, story_id=_TEXT, kind=_TEXT, outlet_id=_TEXT, outlet_name=_TEXT, said_on=pa.date32()
     ),
+    "reports": _schema(origin_id=_TEXT, story_id=_TEXT, outlet_id=_TEXT, outlet_name=_TEXT, said_on=pa.date32()),
     "links": _schema(
         story_id=_TEXT,
         from_id=_TEXT,
@@ -65,6 +65,7 @@ SCHEMAS = {
         same_figures=_COUNT,
         grade=_TEXT,
         earlier=_TEXT,
+        basis=_TEXT,
     ),
     "conflicts": _schema(story_id=_TEXT, kind=_TEXT, ids=pa.list_(_TEXT)),
 }
@@ -75,24 +76,46 @@ class _Found:
     """A story with all that was found of it."""
 
     story: Story
-    provenance: Provenance
-    reuse: list[Reuse]
+    followed: Followed
 
 
-def group(rows: Iterable[Row], texts: Texts) -> dict[str, pa.Table]:
-    """A table for every relation in SCHEMAS, from measured rows of all articles.
+def group(rows: Iterable[Row], texts: Texts, workers: int = 1) -> dict[str, pa.Table]:
+    """A table for every relation in SCHEMAS, from measured rows of all articles; the same with any number of processes.
 
-    `texts(ids)` gives article_id, body, quotes and figures of the articles named, where their texts are kept.
+    `texts(ids)` gives article_id, words, body_hash, sketch, quotes and figures of the articles named, and body where
+    texts are kept.
     """
     articles: dict[str, OriginArticle] = {}
     stories = cluster(_noted(rows, articles))
-    together = [article_id for story in stories if len(story.article_ids) > 1 for article_id in story.article_ids]
-    bodies = {
-        row["article_id"]: _reuse_text(row, articles[row["article_id"]]) for row in texts(together) if row["body"]
-    }
-    found = [_follow(story, articles, bodies) for story in stories]
-    listed = {name: [row for each in found for row in _RELATIONS[name](each)] for name in SCHEMAS}
+    listed: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for batch in _batches(stories):
+        together = [article_id for story in batch if len(story.article_ids) > 1 for article_id in story.article_ids]
+        wordings = {row["article_id"]: wording_of(row, articles[row["article_id"]]) for row in texts(together)}
+        cases = [
+            Case(
+                story.story_id,
+                tuple(articles[one] for one in story.article_ids),
+                tuple(wordings[one] for one in story.article_ids if one in wordings),
+            )
+            for story in batch
+        ]
+        for story, followed in zip(batch, follow_all(cases, workers), strict=True):
+            for name, relation in _RELATIONS.items():
+                listed[name] += relation(_Found(story, followed))
     return {name: pa.Table.from_pylist(listed[name], schema=schema) for name, schema in SCHEMAS.items()}
+
+
+def _batches(stories: Sequence[Story]) -> Iterator[list[Story]]:
+    """Stories of some TEXTS_AT_ONCE articles that share theirs with others."""
+    batch, held = list[Story](), 0
+    for story in stories:
+        batch.append(story)
+        held += len(story.article_ids) if len(story.article_ids) > 1 else 0
+        if held >= TEXTS_AT_ONCE:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 def _noted(rows: Iterable[Row], articles: dict[str, OriginArticle]) -> Iterator[StoryFeatures]:
@@ -113,35 +136,22 @@ def _origin_article(row: Row) -> OriginArticle:
     )
 
 
-def _reuse_text(row: Row, article: OriginArticle) -> ReuseText:
-    quotes = tuple(
-        Quote(**({field.name: quote.get(field.name) for field in fields(Quote)}))
-        for quote in row["quotes"] or ()
-        if quote["text"] is not None
-    )
-    figures = frozenset((one["value"], one["unit"]) for one in row["figures"] or () if one["value"] is not None)
-    dates = (article.published_on, article.published_at)
-    return ReuseText(article.article_id, article.outlet_id, *dates, row["body"], quotes, figures)
-
-
-def _follow(story: Story, articles: Mapping[str, OriginArticle], bodies: Mapping[str, ReuseText]) -> _Found:
-    texts = [bodies[article_id] for article_id in story.article_ids if article_id in bodies]
-    reuse = measure_reuse(texts) if len(texts) > 1 else []
-    members = [articles[article_id] for article_id in story.article_ids]
-    return _Found(story, trace_origins(story.story_id, members, reuse), reuse)
-
-
 def _memberships(found: _Found) -> list[Row]:
-    story_id, origin_of = found.story.story_id, found.provenance.origin_of
+    story_id, origin_of, reprints = (
+        found.story.story_id,
+        found.followed.provenance.origin_of,
+        found.followed.provenance.reprints,
+    )
     return [
-        {"article_id": article_id, "story_id": story_id, "origin_id": origin_of[article_id]}
-        for article_id in found.story.article_ids
+        {"article_id": one, "story_id": story_id, "origin_id": origin_of[one], "is_reprint": one in reprints}
+        for one in found.story.article_ids
     ]
 
 
 def _stories(found: _Found) -> list[Row]:
-    lead, conflicts = found.provenance.lead_id, found.provenance.conflicts
-    return [{"story_id": found.story.story_id, "lead_article_id": lead, "is_contradictory": bool(conflicts)}]
+    lead, conflicts = found.followed.provenance.lead_id, found.followed.provenance.conflicts
+    told = {"lead_article_id": lead, "is_contradictory": bool(conflicts), "compared": found.followed.compared}
+    return [{"story_id": found.story.story_id} | told]
 
 
 def _of_story(name: str) -> Callable[[_Found], list[Row]]:
@@ -149,7 +159,7 @@ def _of_story(name: str) -> Callable[[_Found], list[Row]]:
     columns = [field.name for field in SCHEMAS[name] if field.name != "story_id"]
 
     def rows(found: _Found) -> list[Row]:
-        records = found.reuse if name == "reuse" else getattr(found.provenance, name)
+        records = found.followed.reuse if name == "reuse" else getattr(found.followed.provenance, name)
         return [
             {"story_id": found.story.story_id} | {column: getattr(record, column) for column in columns}
             for record in records
@@ -171,6 +181,7 @@ _RELATIONS: dict[str, Callable[[_Found], list[Row]]] = {
     "memberships": _memberships,
     "stories": _stories,
     "origins": _of_story("origins"),
+    "reports": _of_story("reports"),
     "links": _of_story("links"),
     "ties": _ties,
     "reuse": _of_story("reuse"),

@@ -20,7 +20,7 @@ from pipeline.failure import Failure
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Outlet, Reference, Topic
 
 SQL = Path(__file__).parent / "sql"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "outlets": Outlet,
@@ -32,13 +32,19 @@ REFERENCE = {
 }
 TEMPORARY = ("arrivals", "placed", "kept")
 FILLED = (
-    *("articles", "spans", "evidence", "mentions", "article_keywords", "article_topics", "words", "figures"),
-    *("credits", "quotes", "people", "days"),
+    *("articles", "spans", "evidence", "mentions", "article_keywords", "article_topics", "topic_bits", "words"),
+    *("bigrams", "unordered_articles"),
+    *("figures", "credits", "quotes", "people", "days"),
     *("rejections", "duplicates", "inputs"),
 )
-GROUPED = ("memberships", "stories", "origins", "links", "ties", "reuse", "conflicts")
+PLANTED = ("memberships", "stories", "origins")
+GROUPED = ("memberships", "stories", "origins", "reports", "links", "ties", "reuse", "conflicts")
 READ_AT_ONCE = 2_000  # rows of a reader's batch: their nested lists fit in some megabytes
-DERIVED = ("tariff_rates", "outlet_days", "topic_days", "articles_in_scope", "relation_digests", "snapshot_hashes")
+FUNCTIONS = ("topic_bit", "topics_as_bits", "has_topics")
+DERIVED = (
+    *("tariff_rates", "outlet_days", "topic_days", "has_words", "articles_in_scope", "credit_arrows"),
+    *("relation_digests", "snapshot_hashes"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Making:
 
 
 Row = Mapping[str, Any]
-Group = Callable[[Iterable[Row], Callable[[list[str]], Iterable[Row]]], Mapping[str, pa.Table]]
+Group = Callable[[str, Iterable[Row], Callable[[list[str]], Iterable[Row]]], Mapping[str, pa.Table]]
 
 
 def load(
@@ -81,8 +87,11 @@ def load(
             _fill(connection, arrived, reference)
             _check_conservation(connection, arrived.count)
             _check_loaded(connection, arrived.count)
-            if group is not None:
+            if making.is_invented:
+                _plant_stories(connection)
+            elif group is not None:
                 _fill_stories(connection, group)
+            connection.execute(_statement("fill/listings"))
             connection.execute("begin")  # two hundred comments, and one flush to the disk
             _seal(connection, reference, making)
             connection.execute("commit")
@@ -97,7 +106,8 @@ def load(
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Reference) -> None:
-    connection.execute(_statement("tables"))
+    for name in ("tables", *FUNCTIONS):
+        connection.execute(_statement(name))
     measured = connection.read_parquet([str(shard) for shard in arrived.shards], filename=True, file_row_number=True)
     measured.project(
         "* exclude (filename, file_row_number), parse_filename(filename, true) as shard, file_row_number as shard_row"
@@ -115,11 +125,20 @@ def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
         yield from _rows(connection, "story_texts")
         connection.unregister("together")
 
-    tables = group(_rows(connection, "story_rows"), texts)
+    loaded = connection.execute(_statement("story_articles")).fetchall()[0][0]
+    tables = group(loaded, _rows(connection, "story_rows"), texts)
     for name in GROUPED:
         connection.register("given", tables[name])
         connection.execute(_statement(f"fill/{name}"))
         connection.unregister("given")
+
+
+def _plant_stories(connection: duckdb.DuckDBPyConnection) -> None:
+    """An invented corpus has no events to find: its stories are made up like its articles."""
+    for name in PLANTED:
+        connection.execute(_statement(f"planted/{name}"))
+        connection.execute(_statement(f"fill/{name}"))
+        connection.execute("drop view given")
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:

@@ -229,7 +229,10 @@ class DayFact:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything found in one article; `lede_words` are the words of its lede, `sketch` the MinHash of its body."""
+    """Everything found in one article; `lede_words` are the words of its lede, `sketch` the MinHash of its body.
+
+    `word_order` is the words of headline and body in the order of reading, with an empty word between the two.
+    """
 
     mentions: tuple[Mention, ...]
     figures: tuple[FigureFact, ...]
@@ -238,6 +241,7 @@ class Annotations:
     people: tuple[PersonFact, ...]
     days: tuple[DayFact, ...]
     word_counts: tuple[tuple[str, int], ...]
+    word_order: tuple[str, ...]
     lede_words: frozenset[str]
     words: int
     raw_words: int

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pipeline.facts.day import resolve_day
-from pipeline.lineage import OriginArticle, chain_of, credits_of
+from pipeline.lineage import OriginArticle, chain_of, credits_of, key_of, outlet_of, sources_of
 from pipeline.model import CreditFact
 from pipeline.reuse import Reuse
 
@@ -95,8 +95,8 @@ class _Story:
         self._articles = {article.article_id: article for article in sorted(articles, key=_appearance)}
         self._by_outlet: dict[str, list[OriginArticle]] = defaultdict(list)
         for article in self._articles.values():
-            if article.outlet_id:
-                self._by_outlet[article.outlet_id].append(article)
+            if outlet := outlet_of(article):
+                self._by_outlet[outlet].append(article)
         self._reuse = reuse
         self._outside: dict[str, Origin] = {}
         self._links: list[Link] = []
@@ -104,8 +104,9 @@ class _Story:
         self._conflicts: list[Conflict] = []
 
     def provenance(self) -> Provenance:
+        sources = sources_of(self._articles.values())
         for article in self._articles.values():
-            self._follow_credits(article)
+            self._follow_credits(article, chain_of(article, sources))
         self._follow_wording()
         self._infer_common_report()
         self._break_cycles()
@@ -124,11 +125,10 @@ class _Story:
 
     # --- credits ------------------------------------------------------------------------------------------------------
 
-    def _follow_credits(self, article: OriginArticle) -> None:
+    def _follow_credits(self, article: OriginArticle, chain: list[CreditFact]) -> None:
         """Link the article to the outlets it credits, the nearest first; a quotation given to an outlet comes last."""
         node = article.article_id
         said: Evidence = "credit"
-        chain = chain_of(article)
         if not chain:
             said = "quotation"
             given = [credit for _, credit in credits_of(article) if credit.kind == "quotation"]
@@ -146,7 +146,7 @@ class _Story:
         """The article of the credited outlet that is not clearly later: the last before the article, else the first."""
         others = [
             other
-            for other in self._by_outlet.get(credit.outlet_id or "", [])
+            for other in self._by_outlet.get(key_of(credit), [])
             if other is not article and not _is_later(other, article)
         ]
         before = [other for other in others if _is_before(other, article)]
@@ -154,8 +154,7 @@ class _Story:
 
     def _report(self, credit: CreditFact, article: OriginArticle) -> str:
         """The node of a report outside the corpus: one for each outlet and story."""
-        key = credit.outlet_id or " ".join(credit.name.casefold().split())
-        node = hashlib.sha256(f"outside {self._story_id} {key}".encode("utf-8", "replace")).hexdigest()[:16]
+        node = hashlib.sha256(f"outside {self._story_id} {key_of(credit)}".encode("utf-8", "replace")).hexdigest()[:16]
         said_on = resolve_day(credit.said_on, article.published_on)
         known = self._outside.get(node)
         days = [day for day in (known and known.said_on, said_on) if day]

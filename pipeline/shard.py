@@ -34,7 +34,7 @@ from pipeline.model import (
 
 SNIPPET = 200  # characters of any printed words in snippet mode: enough for a sentence, too little for an article
 MEASUREMENTS_KEY = b"coverage.measurements"  # schema metadata of every file of this shape; the value is its version
-MEASUREMENTS_VERSION = b"2"
+MEASUREMENTS_VERSION = b"3"
 PASSING_VERDICTS = frozenset({"TIMEOUT", "CRASH"})
 PASSING_DATE = "IMPLAUSIBLE_DATE"
 
@@ -137,6 +137,7 @@ SCHEMA = pa.schema(
         *_optional(body=_TEXT, raw=_TEXT),
         *_optional(spans=SPANS, evidence=EVIDENCE, mentions=MENTIONS, figures=FIGURES),
         *_optional(credits=CREDITS, quotes=QUOTES, people=PEOPLE, days=DAYS, word_counts=WORD_COUNTS),
+        *_optional(word_order=pa.list_(_TEXT)),  # of full texts alone: whoever has it can write the text down again
     ],
     metadata={MEASUREMENTS_KEY: MEASUREMENTS_VERSION},
 )
@@ -188,7 +189,7 @@ def _row(article: RawArticle, mode: TextMode, measure: Measure) -> dict[str, Any
     row |= {"words": found.words, "raw_words": found.raw_words, "sentences": found.sentences}
     row |= {"lede_sentences": found.lede_sentences, "body_hash": found.body_hash, "sketch": list(found.sketch)}
     if mode == "full":
-        row |= {"body": cleaned.body, "raw": cleaned.raw}
+        row |= {"body": cleaned.body, "raw": cleaned.raw, "word_order": found.word_order}
     return row | {
         "spans": [_span_row(span) for span in cleaned.spans],
         "evidence": [_evidence_row(evidence, mode) for evidence in facts.evidence],

@@ -30,8 +30,8 @@ from pipeline.store import write_shard
 
 # Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
 _OTHER_MODULES = """
-    __main__ build cluster demo doctor export failure group ledger likeness lineage load origin pool publish reference
-    reuse store
+    __main__ build cluster demo doctor export failure fingerprint follow group grouped ledger likeness lineage load
+    origin overlap pool publish reference reuse store
 """
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")

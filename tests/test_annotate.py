@@ -58,22 +58,39 @@ def test_overlapping_forms_are_both_found(lexicon: Lexicon) -> None:
 
 
 def test_regions_and_ledes_are_told_apart(lexicon: Lexicon) -> None:
-    raw = "Menu tariffs\nThe tariff was raised on Monday, the ministry said.\nA second tariff follows in June, it added."
+    raw = (
+        "Menu tariffs\nThe tariff was raised on Monday, the ministry said.\nA second tariff follows in June, it added."
+    )
     start = raw.index("The")
     cleaned = Cleaned(raw, (Span(0, start, False, "before_body"), Span(start, len(raw), True, "body")), raw[start:])
     mentions = [m for m in annotate(cleaned, "Tariff raised", lexicon).mentions if m.keyword_id == "tariff"]
-    assert [(m.region, m.in_lede) for m in mentions] == [("body", True), ("body", False), ("headline", False), ("removed", False)]
+    assert [(m.region, m.in_lede) for m in mentions] == [
+        ("body", True),
+        ("body", False),
+        ("headline", False),
+        ("removed", False),
+    ]
 
 
 def test_figures_carry_value_and_unit(lexicon: Lexicon) -> None:
     figures = _annotate("Duties of 145 per cent, or 145%, cover nearly $46 billion of goods.", lexicon).figures
-    assert [(figure.value, figure.unit) for figure in figures] == [(145.0, "percent"), (145.0, "percent"), (46e9, "USD")]
+    assert [(figure.value, figure.unit) for figure in figures] == [
+        (145.0, "percent"),
+        (145.0, "percent"),
+        (46e9, "USD"),
+    ]
 
 
 def test_words_keep_their_digits_and_drop_possessives(lexicon: Lexicon) -> None:
     counts = dict(_annotate("China's 145% rate under Section 301 and China's answer", lexicon).word_counts)
     assert counts["145%"] == counts["301"] == 1
     assert counts["china"] == 2
+
+
+def test_words_stand_in_the_order_of_reading_with_headline_and_body_apart(lexicon: Lexicon) -> None:
+    found = _annotate("The trade-war’s 145% rate. Rates rise.", lexicon, headline="Section 301, again")
+    assert found.word_order == ("section", "301", "again", "", "the", "trade", "war", "145%", "rate", "rates", "rise")
+    assert Counter(found.word_order[4:]) == dict(found.word_counts)
 
 
 def test_words_of_scripts_without_spaces_are_pairs_of_characters(lexicon: Lexicon) -> None:

@@ -74,17 +74,17 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Row]:
     return measured(tmp_path_factory.mktemp("bare"), "none")
 
 
-def grouped(rows: Iterable[Row]) -> dict[str, pa.Table]:
+def grouped(rows: Iterable[Row], workers: int = 1) -> dict[str, pa.Table]:
     """The tables of these rows, in whatever order they come."""
     listed = list(rows)
 
     def texts(article_ids: list[str]) -> Iterator[Row]:
         return (row for row in listed if row["article_id"] in article_ids)
 
-    return group(listed, texts)
+    return group(listed, texts, workers)
 
 
-def by_name(rows: dict[str, Row], table: pa.Table, column: str) -> dict[str, str]:
+def by_name(rows: dict[str, Row], table: pa.Table, column: str) -> dict[str, Any]:
     """What the memberships say of each article, with article ids as the articles' names."""
     names = {row["article_id"]: name for name, row in rows.items()}
     found = {row["article_id"]: row[column] for row in table.to_pylist()}
@@ -110,8 +110,12 @@ def test_each_article_leads_back_to_where_its_news_began(full: dict[str, Row]) -
 
 
 def test_a_reprint_never_leads_its_story(full: dict[str, Row]) -> None:
-    leads = {row["lead_article_id"] for row in grouped(full.values())["stories"].to_pylist()}
+    tables = grouped(full.values())
+    leads = {row["lead_article_id"] for row in tables["stories"].to_pylist()}
     assert leads == {full["report"]["article_id"], full["unrelated"]["article_id"]}
+    assert by_name(full, tables["memberships"], "is_reprint") == {
+        "report": False, "reprint": True, "rewrite": False, "unrelated": False,
+    }  # fmt: skip
 
 
 def test_reuse_is_measured_within_stories_alone(full: dict[str, Row]) -> None:
@@ -121,15 +125,24 @@ def test_reuse_is_measured_within_stories_alone(full: dict[str, Row]) -> None:
     assert Counter(row["grade"] for row in reuse)["verbatim"] == 1
 
 
-def test_without_texts_the_stories_are_the_same_and_no_wording_is_compared(
+def test_without_texts_the_stories_are_the_same_and_a_reprint_is_still_seen(
     full: dict[str, Row], bare: dict[str, Row]
 ) -> None:
     with_texts, without = grouped(full.values()), grouped(bare.values())
-    assert without["reuse"].num_rows == 0
-    assert "wording" not in without["links"]["evidence"].to_pylist()
-    for column in ("article_id", "story_id"):
-        assert without["memberships"][column].equals(with_texts["memberships"][column])
+    (row,) = without["reuse"].to_pylist()
+    assert {row["first_id"], row["second_id"]} == {full[name]["article_id"] for name in ("report", "reprint")}
+    assert (row["grade"], row["basis"], row["first_in_second"]) == ("verbatim", "hash", 1.0)
+    assert without["memberships"].equals(with_texts["memberships"])
+    assert without["links"].equals(with_texts["links"])
+    compared = [{row["compared"] for row in tables["stories"].to_pylist()} for tables in (with_texts, without)]
+    assert compared == [{"every", None}, {"sure", None}]
     assert without["ties"].equals(with_texts["ties"])
+
+
+def test_processes_find_what_one_process_finds(full: dict[str, Row], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.follow.PAYS", 1)
+    monkeypatch.setattr("pipeline.follow.JOB", 1)
+    assert grouped(full.values(), workers=2) == grouped(full.values())
 
 
 def test_no_articles_are_no_stories() -> None:
@@ -185,9 +198,8 @@ def test_a_build_holds_its_stories_and_the_order_of_files_is_irrelevant(tmp_path
     out = tmp_path / "out-there"
     counts = "select s.articles, s.outlets, s.origins, a.headline from stories s join articles a"
     found = ask(out, f"{counts} on article_id = lead_article_id order by s.articles desc")
-    reprint_origin = 0 if mode == "full" else 1  # without texts nothing tells that it is a reprint
     assert found == [
-        (3, 3, 2 + reprint_origin, "Waffle irons turn out to be pill presses"),
+        (3, 3, 2, "Waffle irons turn out to be pill presses"),
         (1, 1, 1, "Orchestra moves into a brewery"),
     ]
     assert ask(out, "select sum(articles)::int from origins") == [len(RECORDS)]
@@ -209,8 +221,10 @@ def test_exported_measurements_build_the_stories_that_a_build_without_texts_has(
     assert _hash(tmp_path / "shared") == _hash(tmp_path / "bare")
     for told in ("select story_id, lead_article_id, articles, outlets, first_on, last_on from stories", _CREDITED):
         assert ask(tmp_path / "shared", told) == ask(tmp_path / "full", told)
-    reuse = "select count(*) from reuse"
-    assert (ask(tmp_path / "full", reuse), ask(tmp_path / "shared", reuse)) == ([3], [0])
+    reuse = "select basis from reuse"
+    assert (ask(tmp_path / "full", reuse), ask(tmp_path / "shared", reuse)) == (["text"] * 3, ["hash"])
+    reprints = "select article_id from articles where is_reprint"
+    assert ask(tmp_path / "shared", reprints) == ask(tmp_path / "full", reprints) != []
 
 
 _CREDITED = "select l.*, outlet_name, kind from links l join origins on to_id = origin_id where evidence = 'credit'"

@@ -139,7 +139,9 @@ def test_a_summary_is_a_truncated_text(gazetteer: Gazetteer) -> None:
 
 def test_page_metadata_fills_what_the_record_leaves_out(gazetteer: Gazetteer) -> None:
     body = "\n".join(TEXT.split("\n")[3:6])
-    page = InventedPage(body, TEXT, headline="Fees cut", published="2025-04-03T09:15:00-04:00", outlet="The Lagoon Courier")
+    page = InventedPage(
+        body, TEXT, headline="Fees cut", published="2025-04-03T09:15:00-04:00", outlet="The Lagoon Courier"
+    )
     article = RawArticle("a.html", 1, "html", None, "<html>", Stated(), "utf-8")
     facts = infer(article, clean(body, extracted=True), page, gazetteer, TODAY)
     assert (facts.headline, facts.outlet_id, facts.published_precision) == ("Fees cut", "lagoon-courier", "minute")

@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,7 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.annotate import _tokens
 from pipeline.export import export_without_text
+from pipeline.facts.normal import normalise
+from pipeline.model import TextMode
 from pipeline.publish import current
 from tests.building import CORPUS, ask, build_at, record, write_records
 
@@ -120,6 +123,47 @@ def test_words_are_sorted_so_that_one_word_is_read_in_one_place(out: Path) -> No
     words = ask(out, "select word, article_no from words")
     assert words == sorted(words)
     assert len(set(words)) == len(words)
+
+
+def rebuilt(out: Path, article_no: int) -> list[str]:
+    """The words of an article as the pairs of neighbours give them back, headline and body."""
+    pairs = ask(out, "select place, word, next_word from bigrams where article_no = ? order by place", [article_no])
+    words = {place: word for place, word, _ in pairs} | {place + 1: after for place, _, after in pairs}
+    return [words[place] for place in sorted(words)]
+
+
+def test_pairs_of_neighbouring_words_are_those_of_headline_and_body(out: Path) -> None:
+    for article_no, headline, body in ask(out, "select article_no, headline, body from articles"):
+        parts = [list(_tokens(normalise(text or "").text)) for text in (headline, body)]
+        assert rebuilt(out, article_no) == [word for words in parts if len(words) > 1 for word in words]
+    pairs = ask(out, "select word, next_word, article_no, place from bigrams")
+    assert pairs == sorted(pairs)
+    assert ask(out, "select count(*) from unordered_articles") == [0]
+
+
+@pytest.mark.parametrize("mode", ["snippets", "none", "export"])
+def test_without_texts_no_two_words_are_known_to_stand_side_by_side(out: Path, tmp_path: Path, mode: str) -> None:
+    if mode == "export":
+        export_without_text(out, tmp_path / "m.parquet")
+        build_at(tmp_path / "out", tmp_path / "m.parquet")
+    else:
+        paths = [path for path in CORPUS.iterdir() if path.suffix != ".html"]
+        build_at(tmp_path / "out", *paths, text=cast("TextMode", mode))
+    assert ask(tmp_path / "out", "select count(*) from bigrams") == [0]
+    assert ask(tmp_path / "out", "select count(*) from unordered_articles") == [len(ALL)]
+    for shard in (tmp_path / "out" / "shards").iterdir():
+        assert pq.read_table(shard)["word_order"].null_count == pq.read_metadata(shard).num_rows
+    assert ask(tmp_path / "out", "select count(distinct word) > 100 from words") == [True], "words alone are counted"
+
+
+def test_a_list_of_articles_has_what_it_sorts_by(out: Path) -> None:
+    rows = ask(
+        out, "select headline, headline_place, mentions from articles join listings using (article_no) order by 2"
+    )
+    headlines = [headline for headline, _, _ in rows]
+    assert headlines == sorted(headlines, key=str.lower)
+    assert [place for _, place, _ in rows] == list(range(1, len(ALL) + 1))
+    assert {headline.split()[-1]: mentions for headline, _, mentions in rows}["estuary"] == 0
 
 
 def test_mentions_are_counted_by_region(out: Path) -> None:

@@ -130,6 +130,38 @@ def test_credits_in_a_circle_end_and_are_reported() -> None:
     assert set(found.origin_of.values()) == {"by-courier"}
 
 
+def test_outlets_side_by_side_are_put_in_the_order_that_the_story_knows() -> None:
+    found = trace(
+        article("ledger", at=datetime(2025, 5, 2, 6)),
+        article("wire", credit("ledger"), at=datetime(2025, 5, 2, 9)),
+        article("gazette", credit("ledger", char_start=0), credit("wire", char_start=40)),
+    )
+    assert found.conflicts == ()
+    assert {(link.from_id, link.to_id) for link in found.links} == {
+        ("by-wire", "by-ledger"),
+        ("by-gazette", "by-wire"),
+    }
+
+
+def test_of_outlets_side_by_side_the_first_named_is_the_nearer_where_nothing_else_tells() -> None:
+    found = trace(article("gazette", credit("ledger", char_start=0), credit("cable", char_start=40)))
+    assert roots(found)["by-gazette"] == "cable"
+
+
+def test_an_outside_report_between_an_article_and_its_origin_is_kept() -> None:
+    found = trace(article("gazette", credit("wire", 1, None), credit("ledger", 2)))
+    assert [origin.outlet_id for origin in found.origins] == ["ledger"]
+    assert {report.outlet_id for report in found.reports} == {"wire", "ledger"}
+    ids = {report.outlet_id: report.origin_id for report in found.reports}
+    assert (ids["wire"], ids["ledger"]) in {(link.from_id, link.to_id) for link in found.links}
+
+
+def test_a_credit_leads_to_the_article_of_an_outlet_that_no_table_lists() -> None:
+    source = OriginArticle("by-herald", None, "The Harbour Herald", DAY, None, 200, ())
+    found = trace(source, article("gazette", credit("Harbour Herald")))
+    assert set(found.origin_of.values()) == {"by-herald"}
+
+
 def test_two_roots_of_one_report_are_reported() -> None:
     found = trace(
         article("gazette", credit("wire", 1), credit("ledger", 2)),

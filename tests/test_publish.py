@@ -63,6 +63,7 @@ def test_a_build_leaves_nothing_else_behind(out: Path) -> None:
         "pipeline.lock",
         "shards",
         "snap",
+        "stories",
     ]
 
 

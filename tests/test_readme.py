@@ -53,5 +53,7 @@ def test_its_accuracy_figures_are_the_measured_ones() -> None:
 
 
 def test_every_file_and_picture_it_links_to_exists() -> None:
-    for target in re.findall(r"\]\(([^)]+)\)", README) + re.findall(r"`((?:data|benchmarks|tests)/[\w./-]+\.\w+)`", README):
+    for target in re.findall(r"\]\(([^)]+)\)", README) + re.findall(
+        r"`((?:data|benchmarks|tests)/[\w./-]+\.\w+)`", README
+    ):
         assert Path(target).exists(), target

@@ -75,6 +75,7 @@ def measure(article: RawArticle) -> Measured:
         people=(PersonFact(SPEAKER, "f5e4d3c2b1a0", f"Keeper {SPEAKER}", f"Keeper {SPEAKER}", False, 0, 20, 0),),
         days=(DayFact(2, 28, 40, 46, 0),),
         word_counts=(("customs", 1), ("herons", 1)),
+        word_order=("herons", "", *CANARY.lower().split()),
         lede_words=frozenset({"customs"}),
         words=9,
         raw_words=9,
@@ -148,6 +149,12 @@ def test_without_text_no_one_who_speaks_or_is_named_reaches_a_shard() -> None:
 def test_without_text_a_quotation_stays_where_it_is_the_facts_own_value() -> None:
     (row,) = rows("none")
     assert [evidence["quote"] for evidence in row["evidence"]] == ["Herons audit customs house", None]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("mode", "is_kept"), [("full", True), ("snippets", False), ("none", False)])
+def test_only_a_full_shard_holds_the_words_in_their_order(mode: TextMode, is_kept: bool) -> None:
+    (row,) = rows(mode)
+    assert row["word_order"] == (["herons", "", *CANARY.lower().split()] if is_kept else None)
 
 
 def test_snippets_are_cut_and_bodies_left_out() -> None:

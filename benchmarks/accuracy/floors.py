@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -53,6 +54,7 @@ def pin_floors(path: Path, labels: str, figures: dict[str, float], *, may_lower:
         "labels": labels,
         "floors": raised,
         "measured": {name: round(value, 4) for name, value in figures.items()},
+        "measured_on": datetime.now(UTC).date().isoformat(),
     }
     path.write_text(
         json.dumps({**content, "seal": _seal(labels, raised)}, indent=2, sort_keys=True) + "\n", encoding="utf-8"

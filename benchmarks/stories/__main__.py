@@ -23,12 +23,12 @@ CROWDED = 7  # days: a busy week of one subject
 def main() -> int:
     """Measure every labelled set, or only the time of a made corpus with --scale."""
     arguments = _arguments()
-    if arguments.scale:
-        done = run(read_set("a"), arguments.scale, arguments.reprints)
-        print(
-            f"{done.articles} articles -> {done.stories} stories in {done.seconds:.0f} s, "
-            f"peak {done.peak_mb:.0f} MB, F1 {done.f1:.3f}"
-        )
+    if arguments.scale or arguments.reprints:
+        done = run("a", arguments.scale, arguments.reprints)
+        print(f"{done.articles} articles -> {done.stories} stories, {done.reuse} pairs compared, F1 {done.f1:.3f}")
+        for title, stage in (("per-article stages", done.measuring), ("grouping", done.grouping)):
+            print(f"  {title:20s} {stage.wall:7.1f} s, {stage.processor:7.1f} s of processors")
+        print(f"  peak memory {done.peak_mb:.0f} MB, the made articles among it")
         return 0
     figures: dict[str, float] = {}
     for path in sorted(EVENTS.glob("*.jsonl")):
@@ -48,10 +48,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stories", description=__doc__)
     parser.add_argument("--pin", action="store_true", help="pin the floors to what is measured now")
     parser.add_argument("--lower", action="store_true", help="with --pin: let floors sink")
-    parser.add_argument("--scale", type=int, metavar="N", help="time N made articles instead")
-    parser.add_argument(
-        "--reprints", type=int, default=0, metavar="N", help="with --scale: N identical articles beside them"
-    )
+    parser.add_argument("--scale", type=int, default=0, metavar="N", help="time N made articles instead")
+    parser.add_argument("--reprints", type=int, default=0, metavar="N", help="the same with N articles of one text")
     return parser.parse_args()
 
 

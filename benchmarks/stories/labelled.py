@@ -52,12 +52,12 @@ class Labelled:
 
 def read_set(name: str) -> list[Labelled]:
     """Every article of one set of events ("a", "b"), measured by the per-article stages."""
-    entries = list(_entries(name))
-    settings = Settings(_reference(name), "full", Path(), TODAY)
+    listed = list(entries(name))
+    settings = Settings(reference_of(name), "full", Path(), TODAY)
     worker = Worker(settings)
-    rows = worker.rows(Batch(name, tuple(map(_raw, entries)))).to_pylist()
+    rows = worker.rows(Batch(name, tuple(map(raw_article, listed)))).to_pylist()
     worker.close()
-    return [_labelled(entry, row) for entry, row in zip(entries, rows, strict=True)]
+    return [_labelled(entry, row) for entry, row in zip(listed, rows, strict=True)]
 
 
 def story_parts(row: Mapping[str, Any]) -> tuple[StoryFeatures, ReuseText, OriginArticle]:
@@ -77,7 +77,8 @@ def story_parts(row: Mapping[str, Any]) -> tuple[StoryFeatures, ReuseText, Origi
 _QUOTE = tuple(field.name for field in fields(Quote))
 
 
-def _raw(entry: Mapping[str, Any]) -> RawArticle:
+def raw_article(entry: Mapping[str, Any]) -> RawArticle:
+    """A labelled article as it comes out of reading."""
     facts = {key: entry[key] for key in ("headline", "outlet", "published", "language")}
     return RawArticle(f"{entry['id']}.json", 1, "json", entry["text"], None, Stated(**facts), "utf-8")
 
@@ -92,12 +93,13 @@ def _labelled(entry: Mapping[str, Any], row: dict[str, Any]) -> Labelled:
     )
 
 
-def _entries(name: str) -> Iterator[dict[str, Any]]:
+def entries(name: str) -> Iterator[dict[str, Any]]:
+    """The labelled articles of a set as they are written, with their truth."""
     with (EVENTS / f"{name}.jsonl").open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def _reference(name: str) -> Reference:
+def reference_of(name: str) -> Reference:
     """The project's reference data and the set's invented outlets; a short name both claim is the real outlet's."""
     real = {
         " ".join(title.casefold().split()) for outlet in load_reference(REFERENCE).outlets for title in _titles(outlet)

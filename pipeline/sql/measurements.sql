@@ -113,7 +113,8 @@ select
     coalesce(quotes, []) as quotes,
     coalesce(people, []) as people,
     coalesce(days, []) as days,
-    coalesce(word_counts, []) as word_counts
+    coalesce(word_counts, []) as word_counts,
+    null::varchar[] as word_order
 from articles
 left join spans_of using (article_id)
 left join evidence_of using (article_id)

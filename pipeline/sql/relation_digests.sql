@@ -1,7 +1,7 @@
 -- grain: one row per table, but for builds, which holds the hashes made of these; and one for where articles stood
 -- A digest is the sum of its rows' hashes: the order of rows does not matter, every column of every row does. Where a
--- record stood is no content: the articles leave it out, the row `places` has it. Words are too many to hash one by
--- one: per word, two polynomials of its postings modulo a prime stand for them.
+-- record stood is no content: the articles leave it out, the row `places` has it. Words and pairs of words are too many
+-- to hash one by one: per word, two polynomials of its postings modulo a prime stand for them.
 create view relation_digests as
 with postings as (
     select word, article_no * 8192::bigint + count * 4 + in_headline::bigint * 2 + in_lede::bigint as posting from words
@@ -14,6 +14,19 @@ word_postings as (
         sum((posting % 2147483647) * (posting % 2147483629) % 2147483647) as products
     from postings
     group by word
+),
+bigram_places as (
+    select word, next_word, article_no * 1048576::bigint + place as posting from bigrams
+),
+bigram_postings as (
+    select
+        word,
+        next_word,
+        count(*) as occurrences,
+        sum(posting % 2147483647) as places,
+        sum((posting % 2147483647) * (posting % 2147483629) % 2147483647) as products
+    from bigram_places
+    group by word, next_word
 )
 select 'articles' as relation, true as is_content, count(*) as row_count, 
     coalesce(sum(md5_number_lower(t::varchar)), 0) as digest
@@ -54,6 +67,9 @@ from stories t
 union all
 select 'origins', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
 from origins t
+union all
+select 'reports', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from reports t
 union all
 select 'links', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
 from links t
@@ -96,6 +112,15 @@ from duplicates t
 union all
 select 'inputs', false, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
 from inputs t
+union all
+select 'bigrams', true, coalesce(sum(occurrences), 0), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from bigram_postings t
+union all
+select 'unordered_articles', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from unordered_articles t
+union all
+select 'listings', true, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
+from listings t
 union all
 select 'words', true, coalesce(sum(articles), 0), coalesce(sum(md5_number_lower(t::varchar)), 0)
 from word_postings t;

@@ -8,6 +8,8 @@ create table articles (
     outlet_id varchar,
     outlet_name varchar,
     outlet_basis varchar not null,
+    outlet_country varchar,
+    outlet_kind varchar,
     headline varchar,
     byline varchar,
     dateline varchar,
@@ -31,6 +33,10 @@ create table articles (
     is_wire_copy boolean not null,
     story_id varchar,
     origin_id varchar,
+    shared_origin integer,
+    is_reprint boolean,
+    topic_bits ubigint not null,
+    raw_topic_bits ubigint not null,
     url varchar,
     source_file varchar not null,
     record integer not null,
@@ -107,6 +113,27 @@ create table words (
     count integer not null,
     in_headline boolean not null,
     in_lede boolean not null
+);
+
+-- one row per place of an article where a word stands beside the next one
+create table bigrams (
+    word varchar not null,
+    next_word varchar not null,
+    article_no integer not null,
+    place integer not null
+);
+
+-- one row per article whose words are held without their order
+create table unordered_articles (
+    article_no integer not null
+);
+
+-- one row per article: what lists of articles show and sort by beside its facts
+create table listings (
+    article_no integer not null,
+    headline_place integer not null,
+    mentions integer not null,
+    originality varchar
 );
 
 -- one row per figure in an article's body
@@ -303,7 +330,8 @@ create table stories (
     origins integer not null,
     first_on date,
     last_on date,
-    is_contradictory boolean not null
+    is_contradictory boolean not null,
+    compared varchar
 );
 
 -- one row per origin of a story's news: an article of ours, or a report outside the corpus
@@ -315,6 +343,16 @@ create table origins (
     outlet_name varchar,
     said_on date,
     articles integer not null
+);
+
+-- one row per report outside the corpus that articles of a story follow, first accounts and those between
+create table reports (
+    report_id varchar not null,
+    story_id varchar not null,
+    outlet_id varchar,
+    outlet_name varchar,
+    said_on date,
+    is_origin boolean not null
 );
 
 -- one row per arrow of a story's graph: from_id has its news from to_id
@@ -349,12 +387,13 @@ create table reuse (
     second_id varchar not null,
     first_in_second double,
     second_in_first double,
-    longest_run integer not null,
+    longest_run integer,
     same_quotes integer not null,
-    altered_quotes integer not null,
+    altered_quotes integer,
     same_figures integer not null,
     grade varchar,
-    earlier varchar not null
+    earlier varchar not null,
+    basis varchar not null
 );
 
 -- one row per contradiction between the articles of a story

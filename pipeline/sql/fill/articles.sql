@@ -6,6 +6,8 @@ select
     measured.outlet_id,
     measured.outlet_name,
     measured.outlet_basis,
+    outlets.country,
+    outlets.kind,
     measured.headline,
     measured.byline,
     measured.dateline,
@@ -30,6 +32,10 @@ select
     measured.is_wire_copy,
     null as story_id,
     null as origin_id,
+    null as shared_origin,
+    null as is_reprint,
+    0 as topic_bits,
+    0 as raw_topic_bits,
     measured.url,
     kept.source_file,
     kept.record,
@@ -41,4 +47,5 @@ select
     measured.raw
 from kept
 join measured using (shard, shard_row)
+left join outlets on outlets.outlet_id = measured.outlet_id
 order by kept.article_no;

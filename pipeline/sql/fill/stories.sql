@@ -11,7 +11,7 @@ with counted as (
     from articles
     group by story_id
 )
-select story_id, lead_article_id, articles, outlets, origins, first_on, last_on, is_contradictory
+select story_id, lead_article_id, articles, outlets, origins, first_on, last_on, is_contradictory, compared
 from given
 join counted using (story_id)
 order by story_id;
