@@ -28,7 +28,9 @@ PAGES = (
 )
 
 # What imports leave behind lives as long as the server. Frozen, no collection walks through it again on every click.
-gc.freeze()
+# Once: this file runs on every click, and what a click leaves behind would be frozen too, never to be freed.
+if not gc.get_freeze_count():
+    gc.freeze()
 
 
 def main() -> None:
@@ -50,7 +52,7 @@ def main() -> None:
         st.warning(labels.INVENTED)
     for told in [*faults, *([labels.STALE] if snapshot.is_stale else [])]:
         st.info(md_escape(told))
-    sidebar.share_link(scope, choices, snapshot.snapshot_id)
+    sidebar.take_away(page.title, scope, served)
     try:
         page.run()
     except TooSlow as slow:

@@ -1,10 +1,9 @@
-"""The articles of a story side by side: order, figures, quotations and people by outlet, and shared passages."""
+"""The articles of a story side by side: their order, quotations that are one saying, and shared passages."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -18,16 +17,21 @@ SHINGLE = 5  # words of the shortest passage that counts as shared: fewer are id
 ALTERED, ALTERED_UNKNOWN, ALTERED_SHORT, SHORT = 0.48, 0.65, 0.75, 7
 MOST_QUOTES = 120  # quotations of a story that are compared with each other: 7,140 pairs
 LONGEST_QUOTE = 150  # words of a quotation that are compared: the alignment is quadratic
-LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))  # written so where three decimals hold it exactly
-STATED, ABSENT, UNKNOWN = "stated", "absent", "not known"
 # A letter of a script without blanks is a word of its own.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)?")
+# What speakers are called who need not be one.
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "president", "minister", "secretary", "senator", "the", "of", "a", "prime"]
+)
 _END = re.compile(r"[.!?][\"'”’)]*\s|[。！？]|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Quotations of several articles that are one saying; `wordings` by article id, the first one as printed first."""
+    """Quotations of several articles that are one saying; `wordings` by article id, the first one as printed first.
+
+    Where texts are not kept there is no wording, and `text` tells the quotation by its number and length.
+    """
 
     text: str
     speaker: str | None
@@ -67,85 +71,26 @@ def appearance(articles: pd.DataFrame) -> list[str]:
     return places
 
 
-def figure_text(value: object, unit: str, qualifier: object = None) -> str:
-    """A figure in one notation: "145 percent", "450,000 deaths"; a vague one in its own words."""
-    if not isinstance(value, int | float) or pd.isna(value):
-        return f"{text_or_none(qualifier) or 'some'} {unit}"
-    for size, word in LARGE:
-        if abs(value) >= size and float(value * 1_000 / size).is_integer():
-            return f"{value / size:,.10g} {word} {unit}"
-    number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
-    return f"{number} {unit}"
-
-
-def figure_table(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per figure, those that most outlets state first; one column per outlet."""
-    stated: dict[str, set[str]] = defaultdict(set)
-    for row in each_row(figures):
-        stated[figure_text(row.value, row.unit, row.qualifier)].add(row.article_id)
-    return by_outlet("figure", stated.items(), articles, lambda _, __: STATED)
-
-
-def people_table(people: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per person, by the full name; cells say under what words."""
-    named: dict[str, set[str]] = defaultdict(set)
-    names: dict[str, str] = {}
-    words: dict[tuple[str, str], str] = {}
-    for row in each_row(people):
-        name = text_or_none(row.name)
-        if name:
-            names[row.key] = max(names.get(row.key, ""), name, key=lambda each: (len(each), each))
-            named[row.key].add(row.article_id)
-            words[row.key, row.article_id] = f"{text_or_none(row.surfaces) or STATED} ({row.mentions})"
-    keys = {f"{names[key]}": key for key in named}
-    rows = [(name, named[key]) for name, key in keys.items()]
-    return by_outlet("person", rows, articles, lambda name, article_id: words[keys[name], article_id])
-
-
-def quote_table(sayings: list[Saying], articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per saying; cells say same or altered, against the wording that appeared first."""
-    texts = {f"{each.speaker}: {each.text}" if each.speaker else each.text: each for each in sayings}
-    rows = [(text, set(each.ways)) for text, each in texts.items()]
-    return by_outlet("quotation", rows, articles, lambda text, article_id: texts[text].ways[article_id])
-
-
-def by_outlet(
-    noun: str, rows: Iterable[tuple[str, set[str]]], articles: pd.DataFrame, cell: Callable[[str, str], str]
-) -> pd.DataFrame:
-    """Facts by outlet: what the cell says of it, else absent, else not known where not all its texts are full."""
-    outlets = outlets_of(articles)
-    full = {row.article_id for row in each_row(articles) if row.text_completeness == "full" and row.words > 0}
-    listed = []
-    for fact, having in rows:
-        cells, states = {}, 0
-        for outlet, ids in outlets.items():
-            hits = [each for each in ids if each in having]
-            states += bool(hits)
-            missing = ABSENT if set(ids) <= full else UNKNOWN
-            cells[f"{outlet} " if outlet in (noun, "stated_by") else outlet] = cell(fact, hits[0]) if hits else missing
-        by = "one alone" if states == 1 and len(outlets) > 1 else f"{states} of {len(outlets)}"
-        listed.append((-states, {noun: fact, "stated_by": by, **cells}))
-    listed.sort(key=lambda each: (each[0], str(each[1][noun])))
-    return pd.DataFrame([row for _, row in listed])
-
-
 def sayings(quotes: pd.DataFrame) -> list[Saying]:
-    """The quotations grouped into sayings: equal ones by key, altered ones by likeness and speaker."""
+    """The quotations grouped into sayings: equal ones by key, altered ones by likeness and speaker, where texts are."""
     found: list[Saying] = []
+    keyed: dict[str, Saying] = {}
     for row in each_row(quotes.head(MOST_QUOTES)):
         text = text_or_none(row.text)
         if not text:
+            unseen = Saying(f"Quotation {len(keyed) + 1}, of {row.words} words", None, {}, {})
+            keyed.setdefault(row.key, unseen).ways.setdefault(row.article_id, "same")
             continue
         speaker = text_or_none(row.speaker)
+        way = None
         for each in found:
-            way = _way(each, text, speaker)
-            if way:
+            if way := _way(each, text, speaker):
                 if row.article_id not in each.ways:
                     each.wordings[row.article_id], each.ways[row.article_id] = text, way
                 break
         else:
             found.append(Saying(text, speaker, {row.article_id: text}, {row.article_id: "same"}))
-    return found
+    return [*found, *keyed.values()]
 
 
 def _way(saying: Saying, text: str, speaker: str | None) -> str | None:
@@ -162,9 +107,9 @@ def _way(saying: Saying, text: str, speaker: str | None) -> str | None:
 
 
 def _is_one_speaker(one: str | None, other: str | None) -> bool | None:
-    """True for a shared surname, False for two speakers, None where one is not named."""
-    first, second = (_words(each or "") for each in (one, other))
-    return bool(set(first) & set(second)) if first and second else None
+    """True for a shared name, titles aside, False for two speakers, None where one is not named."""
+    first, second = (set(_words(each or "")) - _TITLES for each in (one, other))
+    return bool(first & second) if first and second else None
 
 
 def changes(first: str, second: str) -> list[tuple[str, bool]]:

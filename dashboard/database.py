@@ -6,32 +6,38 @@ place. Statements are the files of sql/; readers' input reaches them as bound pa
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MACRO = "articles_matching"
 SLOTS = BoundedSemaphore(3)  # running queries: more of them on two cores only wait for each other
+BATCH = 20_000  # rows of a stream at once: some megabytes
+PATIENT = "170000"  # milliseconds that a large download's question may take: a browser waits 180 s for the file
 CACHED_ANSWERS = 400  # aggregates of a few kilobytes; the views of some dozen readers
 _PARAMETER = re.compile(r"\$([a-z_]+)")
-_LOCKED: dict[str, str | bool | int | float | list[str]] = {
+_SET: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
-    "lock_configuration": "true",
     "memory_limit": "1GB",
     "threads": "2",
     "max_execution_time": "10000",  # milliseconds: a closed tab's query would keep both cores busy
@@ -49,12 +55,23 @@ class TooSlow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One published load: id, open file, and the manifest it was published with; `is_stale` when a newer one fails."""
+    """One published load: id, open file, and the manifest it was published with; `is_stale` when a newer one fails.
+
+    `patient` is a second connection for what takes long, one question at a time.
+    """
 
     snapshot_id: str
     connection: duckdb.DuckDBPyConnection
+    patient: duckdb.DuckDBPyConnection
     manifest: dict[str, Any]
     is_stale: bool = False
+
+
+class Stream(NamedTuple):
+    """Rows too many for a frame: what their columns are, and the batches in their order."""
+
+    schema: pa.Schema
+    batches: Iterator[pa.RecordBatch]
 
 
 class _Shelf:
@@ -75,7 +92,7 @@ class _Shelf:
             except NoSnapshot:
                 if served is None:
                     raise
-                return Snapshot(served.snapshot_id, served.connection, served.manifest, is_stale=True)
+                return replace(served, is_stale=True)
             return self._served[folder]
 
 
@@ -122,6 +139,43 @@ def answer(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.D
             cursor.close()
 
 
+@contextmanager
+def stream(snapshot: Snapshot, name: str, pages: Sequence[dict[str, object]], *, is_large: bool) -> Iterator[Stream]:
+    """The answers to sql/<name>.sql, with each page's parameters in turn, in batches; raises TooSlow while it is read.
+
+    A large one has the snapshot's patient connection: whoever asks sees to it that there is one at a time.
+    """
+    cursor = snapshot.patient if is_large else snapshot.connection.cursor()
+    try:
+        if MACRO in statement(name) and not is_large:
+            cursor.execute(statement(MACRO))
+        batches = _batches(cursor, name, pages)
+        first = next(batches)
+        with closing(batches):
+            yield Stream(first.schema, chain([first], batches))
+    finally:
+        if not is_large:
+            cursor.close()
+
+
+def _batches(
+    cursor: duckdb.DuckDBPyConnection, name: str, pages: Sequence[dict[str, object]]
+) -> Generator[pa.RecordBatch, None, None]:
+    """All batches of all pages; an empty one leads, so that there is a schema."""
+    named = set(_PARAMETER.findall(statement(name)))
+    for place, parameters in enumerate(pages):
+        asked = cursor.sql(statement(name), params={key: parameters[key] for key in named})
+        try:
+            with asked.to_arrow_reader(BATCH) as reader:
+                if place == 0:
+                    yield pa.RecordBatch.from_pylist([], schema=reader.schema)
+                yield from reader
+        except (duckdb.InterruptException, OSError) as stop:  # a reader gives DuckDB's exception as an OSError
+            if "maximum execution time" not in str(stop):
+                raise
+            raise TooSlow("This file takes too long. Fewer dates, outlets or words make it shorter.") from None
+
+
 @cache
 def statement(name: str) -> str:
     """The text of sql/<name>.sql."""
@@ -143,8 +197,12 @@ def _open(folder: Path, manifest: dict[str, Any]) -> Snapshot:
     """Open the file a manifest names and see that it is the load the manifest speaks of."""
     repair = "The data cannot be opened. Build it again with: python -m pipeline build"
     try:
-        config = _LOCKED | {"temp_directory": _spill_folder().name}
+        if not _is_as_published(folder / manifest["file"], manifest):
+            raise NoSnapshot(repair)
+        config = _SET | {"temp_directory": _spill_folder().name}
         connection = duckdb.connect(folder / manifest["file"], read_only=True, config=config)
+        patient = _patient(connection)
+        connection.execute("set lock_configuration = true")
         found = connection.execute("select content_hash, schema_version, loaded from builds").fetchone()
         counted = connection.execute("select count(*) from articles").fetchone()
     except (duckdb.Error, OSError):
@@ -153,4 +211,26 @@ def _open(folder: Path, manifest: dict[str, Any]) -> Snapshot:
         raise NoSnapshot(repair)
     if found[1] != SCHEMA_VERSION:
         raise NoSnapshot(f"The data has schema {found[1]}, this dashboard reads {SCHEMA_VERSION}. Build it again.")
-    return Snapshot(str(manifest["content_hash"])[:12], connection, manifest)
+    return Snapshot(str(manifest["content_hash"])[:12], connection, patient, manifest)
+
+
+def _is_as_published(path: Path, manifest: dict[str, Any]) -> bool:
+    """Whether every byte of the file is the one that was published: DuckDB itself reads on over most changed ones."""
+    found = path.stat()
+    return _sha256(path, found.st_size, found.st_mtime_ns) == manifest.get("sha256")
+
+
+@cache
+def _sha256(path: Path, size: int, changed_ns: int) -> str:
+    """The file's SHA-256, once for each state of the file: a second or two for a gigabyte."""
+    assert size >= 0, changed_ns
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _patient(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A second connection to the same file, with a longer limit of time of its own and the macro made."""
+    patient = connection.cursor()
+    patient.execute("set session max_execution_time = $most", {"most": PATIENT})
+    patient.execute(statement(MACRO))
+    return patient

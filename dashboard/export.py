@@ -1,27 +1,32 @@
-"""The downloads: the same table as CSV, Parquet, XLSX or JSON, and a bundle with its manifest.
+"""The downloads: a table of any size as a file, and the disk that it waits on until the reader has it.
 
-No cell of a CSV or XLSX file can act as a formula or link. Every file says, in its first column
-or its manifest, which scope of which snapshot it holds.
+A file is made when its button is pressed, from batches, on disk. Streamlit sends a file from memory in one piece, some
+copies of it at once: a large text is therefore packed. One large file is made at a time.
 """
 
 from __future__ import annotations
 
-import csv
 import io
-import json
-import re
+import mmap
+import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Literal, get_args
+from threading import BoundedSemaphore
+from typing import IO, Literal, get_args
 
 import pandas as pd
+import pyarrow as pa
 
-from dashboard import labels, measures
+from dashboard.database import Stream
+from dashboard.formats import CsvWriter, JsonWriter, ParquetWriter, Writer, plain
+from dashboard.provenance import Provenance, Written
+from dashboard.workbook import SHEET_ROWS, Column, Workbook
 
 Format = Literal["csv", "parquet", "xlsx", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+TEXTS = ("csv", "json")  # formats that are not packed by themselves
 MIME: dict[str, str] = {
     "csv": "text/csv",
     "parquet": "application/vnd.apache.parquet",
@@ -30,147 +35,184 @@ MIME: dict[str, str] = {
     "zip": "application/zip",
     "graphml": "application/graphml+xml",
 }
-MOST_ROWS = 200_000  # of one file: what spreadsheets still open, and what one reader's download may hold in memory
-MOST_CELL = 32_767  # characters that a cell of an XLSX file holds
-# A cell that begins so is a formula to some spreadsheet; full-width forms and leading blanks count too.
-_LIVE = re.compile(r"[\s\ufeff]*[=+\-@|%＝＋－＠｜％]|[\t\r\n]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+LARGE = 50_000  # rows from which a text is packed and a table waits its turn: some 20 MB as CSV
+PATIENCE = 45  # seconds that a large file waits for its turn: the browser gives up after 180, making one takes most
+PACKING = 1  # of zlib's levels: three times as fast as the usual 6, a fifth larger; the browser waits meanwhile
+_TURN = BoundedSemaphore(1)
+
+Source = Callable[[], AbstractContextManager[Stream]]
+
+
+class Busy(Exception):
+    """Another large file is being made."""
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
-    """What every file carries: the scope in words and as a link, the snapshot, and what is uncertain in it."""
+class Table:
+    """A table to download: where its rows come from, how many match (None where not known before), which columns.
 
-    sentence: str
-    query: str
-    snapshot_id: str
-    content_hash: str
-    built_at: str
-    text_mode: str
-    lexicon_version: str
-    unit: str
-    counts: Mapping[str, int]
-    days: str = "all"
+    Columns named in `first` lead in that order, those in `left_out` are not written, nor the rest where it is left out.
+    """
 
-    def manifest(self, tables: Mapping[str, pd.DataFrame], matching: Mapping[str, int]) -> dict[str, object]:
-        """What a reader of the files needs to know, as JSON; `matching` counts the rows there are."""
-        return {
-            "scope": self.sentence,
-            "link": self.query,
-            "unit": self.unit,
-            "snapshot": {"id": self.snapshot_id, "content_hash": self.content_hash, "built_at": self.built_at},
-            "lexicon_version": self.lexicon_version,
-            "measures_version": measures.VERSION,
-            "generated_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "counts": dict(self.counts),
-            "text_mode": self.text_mode,
-            "licence": labels.LICENCE,
-            "tables": {
-                name: {
-                    "rows": len(frame),
-                    "of": matching.get(name, len(frame)),
-                    "is_cut": len(frame) < matching.get(name, len(frame)),
-                    "columns": {column: measures.meaning_of(column) for column in map(str, frame.columns)},
-                }
-                for name, frame in tables.items()
-            },
-        }
+    name: str
+    source: Source
+    matching: int | None = None
+    first: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    is_rest_left_out: bool = False
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the table is packed, and waits its turn; one of unknown size does."""
+        return self.matching is None or self.matching > LARGE
+
+    def columns(self, names: list[str]) -> list[str]:
+        """The columns to write, of those there are."""
+        leading = [name for name in self.first if name in names]
+        rest = [] if self.is_rest_left_out else names
+        return leading + [name for name in rest if name not in (*leading, *self.left_out)]
 
 
-def file_name(table: str, provenance: Provenance, extension: str) -> str:
-    """A name that tells table, days and snapshot, in characters that every system takes."""
-    parts = [table, provenance.days, provenance.snapshot_id]
-    return "_".join(re.sub(r"[^A-Za-z0-9_.-]+", "-", part).strip("-") for part in parts if part) + f".{extension}"
+class OnDisk(io.RawIOBase):
+    """A finished file without a name. Streamlit reads it whole and keeps it: as a view of the disk, not as a copy."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        file.flush()
+        self._view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:  # noqa: ARG002 (a file's signature)
+        """The view is always whole."""
+        return 0
+
+    def read(self, size: int = -1, /) -> memoryview:  # noqa: ARG002
+        """The whole file; its disk space is free again once nobody holds the view."""
+        return self._view
 
 
-def written(frame: pd.DataFrame, provenance: Provenance, form: Format) -> bytes:
-    """The table as a file of the format, with the scope's link as its first column."""
-    table = frame.head(MOST_ROWS).copy()
-    table.insert(0, "scope", provenance.query)
+def from_frame(name: str, frame: pd.DataFrame) -> Table:
+    """A frame as a table; columns of one name get numbers, days stay days."""
+    names: list[str] = []
+    for column in map(str, frame.columns):
+        again = sum(name == column or name.startswith(f"{column} (") for name in names)
+        names.append(f"{column} ({again + 1})" if again else column)
+    arrays = [_array(frame.iloc[:, place]) for place in range(len(names))]
+    whole = pa.Table.from_arrays(arrays, names=names)
+    return Table(name, lambda: nullcontext(Stream(whole.schema, iter(whole.to_batches()))), len(frame))
+
+
+def extension(form: Format, is_large: bool) -> str:
+    """How the name of a file of the format ends."""
+    return f"{form}.zip" if is_large and form in TEXTS else form
+
+
+def is_busy() -> bool:
+    """Whether a large file is being made."""
+    if _TURN.acquire(blocking=False):
+        _TURN.release()
+        return False
+    return True
+
+
+@contextmanager
+def turn(is_large: bool) -> Iterator[None]:
+    """Waits until no other large file is being made; raises Busy when that takes too long."""
+    if not is_large:
+        yield
+        return
+    if not _TURN.acquire(timeout=PATIENCE):
+        raise Busy("Another large file is being made. Try again in a minute.")
+    try:
+        yield
+    finally:
+        _TURN.release()
+
+
+def made(table: Table, form: Format, provenance: Provenance) -> OnDisk:
+    """The table as a file, with the scope's link as its first column."""
+    with turn(table.is_large), tempfile.TemporaryFile() as file:
+        if extension(form, table.is_large) == form:
+            written(table, form, provenance, file)
+        else:
+            with packed(file) as archive:
+                with archive.open(f"{table.name}.{form}", "w", force_zip64=True) as member:
+                    told = written(table, form, provenance, member)
+                archive.writestr("manifest.json", provenance.json([told]))
+        return OnDisk(file)
+
+
+def packed(file: IO[bytes]) -> zipfile.ZipFile:
+    """An archive to write into the file."""
+    return zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=PACKING)
+
+
+def written(table: Table, form: Format, provenance: Provenance, file: IO[bytes]) -> Written:
+    """Write the table into the file; what was written."""
+    with batches(table, provenance.link) as (schema, rows):
+        if form == "xlsx":
+            book = Workbook(file)
+            told = pour(table, schema, rows, [book.sheet(table.name, schema)])
+            fitting = Written(table.name, min(told.rows, SHEET_ROWS), told.matching, told.columns)
+            book.close(provenance.lines([fitting]))
+            return fitting
+        return pour(table, schema, rows, [_writer(form, file, schema, table, provenance)])
+
+
+def pour(table: Table, schema: pa.Schema, rows: Iterator[pa.RecordBatch], writers: list[Writer]) -> Written:
+    """Write every batch with every writer, and close them; what was written of what was to be."""
+    count = 0
+    for batch in rows:
+        count += batch.num_rows
+        for writer in writers:
+            writer.write(batch)
+    for writer in writers:
+        writer.close()
+    return told_of(table, count, schema)
+
+
+@contextmanager
+def batches(table: Table, link: str) -> Iterator[tuple[pa.Schema, Iterator[pa.RecordBatch]]]:
+    """The table's rows as plain batches of the columns to write, the link before them, and their schema."""
+    with table.source() as stream:
+        columns = table.columns(stream.schema.names)
+
+        def lined_up(batch: pa.RecordBatch) -> pa.RecordBatch:
+            chosen = plain(batch.select(columns))
+            scope = pa.repeat(pa.scalar(link), batch.num_rows)
+            return pa.RecordBatch.from_arrays([scope, *chosen.columns], names=["scope", *columns])
+
+        empty = pa.RecordBatch.from_pylist([], schema=stream.schema)
+        yield lined_up(empty).schema, map(lined_up, stream.batches)
+
+
+def _writer(form: Format, file: IO[bytes], schema: pa.Schema, table: Table, provenance: Provenance) -> Writer:
     if form == "csv":
-        return _csv(table)
-    if form == "xlsx":
-        return _xlsx({"table": table})
-    if form == "parquet":
-        buffer = io.BytesIO()
-        table.to_parquet(buffer, index=False)
-        return buffer.getvalue()
-    text: str = table.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False, indent=1)
-    return text.encode()
+        return CsvWriter(file, schema)
+    if form == "json":
+        return JsonWriter(file)
+    return parquet(file, schema, table, provenance)
 
 
-def bundle(tables: Mapping[str, pd.DataFrame], matching: Mapping[str, int], provenance: Provenance) -> bytes:
-    """A zip of all tables as CSV and Parquet and one XLSX, with manifest.json and a README."""
-    buffer = io.BytesIO()
-    manifest = provenance.manifest(tables, matching)
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, frame in tables.items():
-            archive.writestr(f"{name}.csv", written(frame, provenance, "csv"))
-            archive.writestr(f"{name}.parquet", written(frame, provenance, "parquet"))
-        archive.writestr("tables.xlsx", _xlsx(tables))
-        archive.writestr("manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False))
-        archive.writestr("README.txt", _readme(tables, provenance))
-    return buffer.getvalue()
+def parquet(file: IO[bytes], schema: pa.Schema, table: Table, provenance: Provenance) -> ParquetWriter:
+    """The writer of a Parquet file that carries the manifest of its table, without the keywords' forms."""
+
+    def about(rows: int) -> str:
+        return provenance.json([told_of(table, rows, schema)], with_forms=False)
+
+    return ParquetWriter(file, schema, about)
 
 
-def defused(cell: object) -> object:
-    """A text cell that no spreadsheet takes for a formula; other values as they are."""
-    if not isinstance(cell, str):
-        return cell
-    return f"'{cell}" if _LIVE.match(cell) else cell
+def told_of(table: Table, rows: int, schema: pa.Schema) -> Written:
+    """What was written of a table, where so many rows were."""
+    return Written(table.name, rows, max(rows, table.matching or 0), schema.names)
 
 
-def _csv(frame: pd.DataFrame) -> bytes:
-    """Every cell quoted, a byte order mark for spreadsheets, dates as ISO days, nothing for what is missing."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([defused(str(column)) for column in frame.columns])
-    texts = [_cells(frame[column]) for column in frame.columns]
-    writer.writerows(zip(*texts, strict=True))
-    return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def _cells(column: pd.Series) -> list[object]:
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return ["" if pd.isna(each) else _moment(each) for each in column]
-    return ["" if _is_missing(each) else defused(each) for each in column]
-
-
-def _is_missing(cell: object) -> bool:
-    return cell is None or cell is pd.NA or (isinstance(cell, float) and cell != cell)
-
-
-def _moment(each: pd.Timestamp) -> str:
-    return each.date().isoformat() if each == each.normalize() else each.isoformat()
-
-
-def _xlsx(tables: Mapping[str, pd.DataFrame]) -> bytes:
-    """One sheet a table; cells longer than a spreadsheet holds are cut and end in an ellipsis."""
-    buffer = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
-    with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
-        for name, frame in tables.items():
-            safe = frame.copy()
-            for column in safe.columns:
-                if pd.api.types.is_datetime64_any_dtype(safe[column]):
-                    safe[column] = ["" if pd.isna(each) else _moment(each) for each in safe[column]]
-                elif not pd.api.types.is_numeric_dtype(safe[column]):
-                    safe[column] = ["" if _is_missing(each) else _fitting(str(each)) for each in safe[column]]
-            safe.to_excel(writer, sheet_name=name[:31], index=False)
-    return buffer.getvalue()
-
-
-def _fitting(text: str) -> str:
-    clean = _CONTROL.sub("", text)
-    return clean if len(clean) <= MOST_CELL else f"{clean[: MOST_CELL - 1]}…"
-
-
-def _readme(tables: Mapping[str, pd.DataFrame], provenance: Provenance) -> str:
-    listed = "\n".join(f"  {name}: {len(frame):,} rows" for name, frame in tables.items())
-    return (
-        f"{labels.TITLE}\n\nScope: {provenance.sentence}\nLink: {provenance.query}\n"
-        f"Snapshot: {provenance.snapshot_id}, built {provenance.built_at} UTC\n\nTables:\n{listed}\n\n"
-        "CSV files are UTF-8 with a byte order mark. A text cell that a spreadsheet would take for a formula has an\n"
-        "apostrophe before it; Parquet holds the text as it is. Empty cells are missing values, not zeros.\n"
-        f"What each column means stands in manifest.json.\n\n{labels.LICENCE}\n"
-    )
+def _array(column: pd.Series) -> Column:
+    """A frame's column in Arrow's types; moments that are all at midnight are days, what has no type is text."""
+    try:
+        array = pa.array(column, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return pa.array([None if pd.isna(each) else str(each) for each in column], pa.string())
+    whole = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    if pa.types.is_timestamp(whole.type) and (column.dropna() == column.dropna().dt.normalize()).all():
+        return whole.cast(pa.date32())
+    return whole

@@ -10,21 +10,23 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import count, product
 
 MAX_CHARACTERS = 300
 MAX_TOKENS = 60
 MAX_DEPTH = 20  # parentheses inside parentheses
 MAX_CLAUSES = 40  # alternatives after multiplying out
+SHORTEST_PREFIX = 2  # letters before a *: one letter stands for a tenth of all words
 AROUND = 70  # characters of a passage on either side: about a line
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]")
-_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\uff07`\u00b4]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_APOSTROPHES = frozenset("`\u00b4\u02b9\u02bb\u02bc\u02bd\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07")
+_HYPHENS = frozenset("\u2043\u2212")  # besides those of category Pd
+# Besides those of category Cf: the grapheme joiner, fillers, variation selectors, tags.
+_FILLERS = frozenset(map(chr, [0x34F, 0x115F, 0x1160, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0]))
+_PAIRED = str.maketrans("“”„‟«»＂（）", '"' * 7 + "()")  # as phones and other keyboards write them
 _NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without blanks between words
 _RUNS = re.compile(f"({_NO_SPACES}+)")
-_BETWEEN = r"[\s,.:;'’\"“”()\-‐‑–—]+"  # what may stand between words that stand side by side
-_SIGNS = str.maketrans("',.", "   ")  # signs that may stand inside a word
+_BETWEEN = r"(?:['’]s)?[^\w%]{1,6}"  # what may stand between words that stand side by side: a possessive, signs, blanks
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
 _TOKEN = re.compile(
     r"""
@@ -74,56 +76,81 @@ class Expression:
         found = (literal.words[0] for clause in self.clauses for literal, _ in clause if literal.is_prefix)
         return tuple(dict.fromkeys(found))
 
-    def passage_pattern(self) -> str:
-        """An RE2 pattern for a passage around any of the literals; groups before, found, after."""
+    def has_phrase(self) -> bool:
+        """Whether the order of words decides what matches."""
+        return any(len(literal.words) > 1 for clause in self.clauses for literal, _ in clause)
+
+    def passage_pattern(self, forms: Mapping[str, Sequence[str]], around: int = AROUND) -> str:
+        """An RE2 pattern for a passage around any of the literals; groups before, found, after.
+
+        `around` is in characters. `forms` lists the words that count for a beginning of words; one without forms
+        stands for every word.
+        """
+        literals = [
+            Literal((word,))
+            for each in self.literals()
+            for word in (forms.get(each.words[0], ()) if each.is_prefix else ())
+        ]
+        literals += [each for each in self.literals() if not (each.is_prefix and forms.get(each.words[0]))]
         found = "|".join(
             rf"{_edge(each.words[0][0])}{re.escape(each.words[0])}[\w'%]*"
             if each.is_prefix
             else f"{_edge(each.words[0][0])}{_side_by_side(each.words)}{_edge(each.words[-1][-1])}"
-            for each in self.literals()
+            for each in literals
         )
-        return rf"(?is)(?P<before>.{{0,{AROUND}}})(?P<found>{found})(?P<after>.{{0,{AROUND}}})"
+        return rf"(?is)(?P<before>.{{0,{around}}})(?P<found>{found})(?P<after>.{{0,{around}}})"
 
     def rows(self, series: str, forms: Mapping[str, Sequence[str]]) -> list[dict[str, object]]:
         """The parameter `literals` of the macro articles_matching: one row per word that counts for a literal.
 
-        `forms` lists the words for each beginning of words; one without forms matches nothing.
+        `forms` lists the words for each beginning of words; one without forms matches nothing. The words of a phrase
+        are its parts, each with the next one.
         """
         rows: list[dict[str, object]] = []
         for clause_no, clause in enumerate(self.clauses):
             for literal_no, (literal, is_wanted) in enumerate(clause):
-                phrase = phrase_text(literal.words) if len(literal.words) > 1 else ""
                 place = {"series": series, "clause": clause_no, "literal": literal_no, "is_wanted": is_wanted}
-                listed = (
-                    [forms.get(literal.words[0], ()) or ("",)] if literal.is_prefix else [(w,) for w in literal.words]
-                )
-                for part, words in enumerate(listed):
-                    rows += [{**place, "part": part, "word": word, "phrase": phrase} for word in words]
+                parts = [(0, word, "") for word in forms.get(literal.words[0], ()) or ("",)]
+                if not literal.is_prefix:
+                    parts = list(zip(count(), literal.words, (*literal.words[1:], ""), strict=False))
+                rows += [{**place, "part": part, "word": word, "next_word": after} for part, word, after in parts]
         return rows
+
+
+class _Exchange(dict[int, str]):
+    """Signs as the normal form of articles has them, each looked up when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign, kind = chr(code), unicodedata.category(chr(code))
+        if kind == "Cf" or sign in _FILLERS or 0xFE00 <= code < 0xFE10 or 0xE0000 <= code < 0xE1000:
+            sign = ""
+        elif sign in _APOSTROPHES:
+            sign = "'"
+        elif kind == "Pd" or sign in _HYPHENS or sign.isspace():
+            sign = " "
+        return self.setdefault(code, sign)
+
+
+# Python lowers these to two letters, or to another one at the end of a word; the table of words has one of each.
+_EXCHANGE = _Exchange({ord("İ"): "i", ord("Σ"): "σ"})
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as the table `words` has them: lower case, one kind of apostrophe, hyphens as blanks."""
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).replace("İ", "i").lower()
-    plain = _APOSTROPHES.sub("'", _DASHES.sub(" ", plain))
+    plain = unicodedata.normalize("NFKC", text.translate(_EXCHANGE).lower()).translate(_EXCHANGE).lower()
     return tuple(part for match in _WORD.finditer(plain) for part in _pieces(match.group()))
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """A word itself, or pairs of characters where words are not parted by blanks."""
+    """A word without its possessive, or pairs of characters where words are not parted by blanks."""
+    if not _RUNS.search(word):
+        yield word.removesuffix("'s")
+        return
     for run in filter(None, _RUNS.split(word)):
         if _RUNS.fullmatch(run) and len(run) > 1:
             yield from (run[at : at + 2] for at in range(len(run) - 1))
         else:
-            yield run.removesuffix("'s")
-
-
-def phrase_text(words: Sequence[str]) -> str:
-    """The words side by side as articles_matching.sql looks them up: signs between and inside words are blanks."""
-    if all(_RUNS.fullmatch(word) for word in words):
-        return words[0] + "".join(word[-1] for word in words[1:])
-    inside = " ".join(words)
-    return f" {inside.translate(_SIGNS)} "
+            yield run
 
 
 def _edge(letter: str) -> str:
@@ -160,7 +187,7 @@ Clause = tuple[tuple[Literal, bool], ...]
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    found = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(text)]
+    found = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(text.translate(_PAIRED))]
     if any(kind == "quote" for kind, _ in found):
         raise ExpressionError("There is a quotation mark that nothing closes.")
     # Signs alone ("&", "–") say nothing to look for.
@@ -221,8 +248,15 @@ class _Parser:
 
 def _literal(kind: str, value: str) -> Literal:
     words = words_of(value)
-    is_prefix = kind == "word" and value.endswith("*") and len(words) == 1
-    return Literal(words, is_prefix)
+    if "*" not in value:
+        return Literal(words)
+    if all(_RUNS.fullmatch(word) for word in words) and (kind == "phrase" or len(words) > 1):
+        return Literal(words)  # where no blanks part words, every word goes on
+    if kind == "phrase" or value.count("*") > 1 or not value.endswith("*") or len(words) > 1:
+        raise ExpressionError(f"A * stands at the end of a single word, as in tariff*, and not as in “{value}”.")
+    if len(words[0]) < SHORTEST_PREFIX and not _RUNS.fullmatch(words[0]):
+        raise ExpressionError(f"“{value}” stands for too many words; write at least {SHORTEST_PREFIX} letters.")
+    return Literal(words, is_prefix=True)
 
 
 def _any(sides: Sequence[list[Clause]]) -> list[Clause]:

@@ -40,7 +40,7 @@ HELP = {
     "reliable": "Dates that the article, its record or its address states; not those of a file name.",
     "raw": "Counts what cleaning removed as well: menus, teasers, captions.",
 }
-PRESETS = {"30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
+PRESETS = {"All": None, "30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
 UNITS = {"articles": "Articles", "outlets": "Outlets", "origins": "Origins"}
 LANES = {"milestones": "Milestones", "rates": "Tariff rates"}
 FORMATS = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel (XLSX)", "json": "JSON"}
@@ -113,6 +113,13 @@ ORDERS = {
     "headline": "Headline",
     "longest": "Longest first",
     "mentions": "Most mentions first",
+    "originality": "Verbatim first",
+}
+ORIGINALITY = {
+    "own": "Its own",
+    "verbatim": "Verbatim",
+    "partly": "Partly verbatim",
+    "rephrased": "Rephrased",
 }
 STORY_ORDERS = {
     "articles": "Most articles first",
@@ -123,6 +130,7 @@ STORY_ORDERS = {
     "span": "Longest first",
     "headline": "Headline",
 }
+ASKED = {"find": "search", "find-story": "search"}
 EVIDENCE = {
     "credit": "credit",
     "quotation": "quotation given to it",
@@ -164,6 +172,10 @@ COLUMNS = {
     "is_opt_in": "Opt-in",
     "surface": "Found",
     "happened_on": "Day",
+    "signed_on": "Signed",
+    "responding_outlets": "Outlets that followed",
+    "outlets_within_48h": "of these within 48 h",
+    "is_complete": "Days complete",
     "announced_on": "Announced",
     "effective_on": "In force",
     "us_tariff_on_china_pct": "US on China, %",
@@ -198,7 +210,122 @@ COLUMNS = {
     "near_articles": "Articles in those days",
     "other_outlet": "Nearest article",
     "is_same_text": "Same text",
+    "measured_on_set": "Measured on",
+    "measured_on": "Day measured",
+    "sha256": "SHA-256 of the file",
+    "is_new": "New",
+    "stated_by": "Stated by",
+    "left_out_by": "Left out by",
+    "before": "Before",
+    "after": "After",
 }
+# What a column of a download means, where neither a measure nor the snapshot says it.
+MEANINGS = {
+    "scope": "Link that asks for the same scope of the same data.",
+    "series": "What is followed: a topic, a keyword, or words as typed.",
+    "bucket_on": "First day of the period; empty for the articles without a date.",
+    "month_on": "First day of the month; empty for the articles without a date.",
+    "rate_on": "First day on which the rates hold.",
+    "outlet": "Name of the outlet; empty where it is not known.",
+    "name": "Name of the outlet; empty where it is not known.",
+    "country": "Country of the outlet, two letters; empty where not known.",
+    "label": "Name of the keyword.",
+    "topic": "Topic of the keyword.",
+    "topics": "Topics that half or more of the story's articles in scope are on.",
+    "forms": "Forms that the keyword is found by, with commas between them.",
+    "all_outlets": "Outlets of the same dates, languages and reliability, whatever they write about.",
+    "all_origins": "Origins of the same outlets, dates, languages and reliability.",
+    "a_keyword_id": "First keyword of the pair, by the alphabet.",
+    "b_keyword_id": "Second keyword of the pair.",
+    "a_articles": "Articles in scope that mention the first keyword.",
+    "b_articles": "Articles in scope that mention the second keyword.",
+    "first_articles": "Articles of the outlet on the first topic, tariffs.",
+    "second_articles": "Articles of the outlet on the second topic, fentanyl.",
+    "both_articles": "Articles of the outlet on both topics.",
+    "full_articles": "Articles of the outlet with their full text.",
+    "first_on": "Day of the earliest dated article in scope.",
+    "last_on": "Day of the newest dated article in scope.",
+    "days": "Days from the first to the last, both counted.",
+    "story_articles": "Articles of the whole story, in scope or not.",
+    "from_outlet": "Outlet that has its news from another report.",
+    "to_outlet": "Outlet whose report it has it from.",
+    "from_headline": "Headline of the article that has its news from another.",
+    "to_headline": "Headline of the article it has it from.",
+    "from_on": "Day of the article that has its news from another.",
+    "to_on": "Day of the article or report it has it from.",
+    "from_is_outside": "Whether the one that has the news is a report outside this corpus.",
+    "to_is_outside": "Whether the report it comes from is outside this corpus.",
+    "to_is_origin": "Whether the report it comes from is an origin.",
+    "said_by": "Outlet of the article that says so.",
+    "fact": "Fact that is known in some way.",
+    "basis": "How the fact is known.",
+    "share": "Share of the articles in scope.",
+    "rule": "Rule of cleaning that removed the text.",
+    "spans": "Pieces of text that the rule removed.",
+    "characters": "Characters that the rule removed.",
+    "column": "Name of the column.",
+    "measure": "Name of the measure.",
+    "unit": "What the measure is counted in.",
+    "definition": "What the measure is.",
+    "divided_by": "What a share or rate divides by; empty for counts.",
+    "adds_up": "Whether parts may be added up to the whole.",
+    "full_words": "Words of the outlet's articles with their full text.",
+    "first_mentions": "Mentions of the first topic's keywords in bodies of full texts.",
+    "second_mentions": "Mentions of the second topic's keywords in bodies of full texts.",
+    "group_count": "Occurrences of the word in the group.",
+    "rest_count": "Occurrences of the word in the rest of the scope.",
+    "group_words": "Words of the group.",
+    "rest_words": "Words of the rest of the scope.",
+    "topic_articles": "Articles of the outlet on the story's topics.",
+    "topic_share": "Share of the outlet's articles that are on the story's topics.",
+    "near_articles": "Articles of the outlet in the days of the story.",
+    "is_lead": "Whether it is the story's earliest article that is no reprint.",
+    "is_in_scope": "Whether the article is in the scope.",
+    "first_outlet": "Outlet of the first article of the pair.",
+    "second_outlet": "Outlet of the second article of the pair.",
+    "other_outlet": "Outlet of the nearest article in the story.",
+    "both_have": "What the two articles share, the most telling first.",
+    "order": "Place in the order of appearance.",
+    "found": "Words that were found, as the text has them.",
+    "before": "Words before those that were found.",
+    "after": "Words after those that were found.",
+    "code": "Reason code.",
+    "relation": "Table or view of the snapshot.",
+    "type": "Type of the column.",
+    "meaning": "What the column means.",
+    "what": "What is told.",
+    "value": "Its value.",
+    "originality": (
+        "own: it leads back to no other report; verbatim, partly: 85 %, 10 % or more of its runs of five words stand "
+        "in one other article of its story; rephrased: fewer; empty: what it leads back to is not here to compare with."
+    ),
+    "is_new": "Whether no article before has the word.",
+    "verdict": "The reader's verdict on the passage; empty where there is none.",
+    "surface": "What was found, as printed.",
+    "record": "Number of the record in its file.",
+    "figure": "The figure that is told of.",
+    "measured": "The figure that was measured, 0 to 1.",
+    "floor": "The figure below which no change of the software may fall.",
+    "measured_on": "Day on which it was measured.",
+    "measured_on_set": "The pages or events on which it was measured.",
+}
+AS_HEADED = "As its heading says, for each row."
+README_NOTE = (
+    "CSV files are UTF-8 with a byte order mark. A text cell that a spreadsheet would take for a formula has an\n"
+    "apostrophe before it; Parquet holds the text as it is. Empty cells are missing values, not zeros. CSV and\n"
+    "Parquet are whole; where a sheet of tables.xlsx ends early, its last sheet says so.\n"
+    "What each column means stands in manifest.json."
+)
+LARGE_NOTE = (
+    "A large table: CSV and JSON come zipped, with a manifest. Large files are made one at a time and take up to "
+    "three minutes; where one fails, another is being made."
+)
+BUSY_NOTE = "Another large file is being made just now. Wait a minute before you ask for one."
+SHEET_NOTE = "Excel ends at 1,048,575 rows and says so in the file; the other formats are whole."
+ARCHIVE_NOTE = (
+    "All tables of this scope as CSV, Parquet and Excel, the credits as a network, with manifest and README. "
+    "One archive is made at a time; a million articles take up to three minutes."
+)
 EMPTY_SCOPE = "No article matches this scope. Reset the filters, or widen the dates, outlets or topics."
 NO_DATED = (
     "None of these articles has a known date, so there is nothing to draw along the days. They are all counted below."
@@ -206,9 +333,22 @@ NO_DATED = (
 SHARE_HELP = "Share divides by all articles of the same outlets, dates and languages, whatever they are about."
 SMOOTH_HELP = "Each point becomes the mean with this many neighbours on either side; 0 shows the values as they are."
 TIMELINE_NOTE = (
-    "Drag across the chart to narrow the dates, click a point for its articles. A gap is a period without any "
-    "article, not a zero. Grey is a period that the dates or the newest day cut short. Weeks start on Monday."
+    "Drag across the strip to narrow the dates, click a point for its articles, a diamond for its milestone. A gap is "
+    "a period without any article, not a zero. Grey is a period that the dates or the newest day cut short. Weeks "
+    "start on Monday."
 )
+STRIP = "Articles over all days covered: drag across it to narrow the dates. The fields From and To do the same."
+OUTSIDE_SCOPE = "It happened outside the days looked at, so no response is told."
+RESPONSE_CUT = "Those days are not over in this data yet."
+INDEX_NOTE = (
+    "Every outlet counts alike here, however much it writes: each one's share over its own usual spread, averaged; "
+    "100 is the mean of the whole coverage. Counted in articles."
+)
+INDEX_HIDDEN = (
+    "The index needs at least {outlets} outlets whose share changes and {buckets} periods; here are {panel} and "
+    "{found}."
+)
+NO_REST = "These are all outlets of the scope: there is no rest to set them apart from."
 SHARES_NOTE = (
     "Share of all the outlet's articles in these dates and languages, with Wilson's 95 % interval. "
     "Under 5 articles: “x of n”; under 20 a share is thin. Articles are not independent where outlets reprint."
@@ -229,7 +369,62 @@ MONTHS_NOTE = (
 )
 EXPRESSION_HELP = (
     "AND, OR, NOT and parentheses; words side by side in quotation marks; tariff* for every word that begins so. "
-    "Words count as written: there is no stemming."
+    "Words count as written: there is no stemming. A hyphen parts words, a possessive is its word, and signs between "
+    "words side by side do not matter."
+)
+AT_MOST_NOTE = "among them hold its words, but texts are not kept in which to see whether they stand side by side."
+LIFT_NOTE = (
+    "Lift: how many times more often than chance two terms meet in one article. Printed: articles with both. "
+    "What is followed above comes first, then the most frequent keywords."
+)
+NO_PASSAGES = (
+    "This data keeps no texts, so there are no passages to show or to judge. Counts and forms are those of the full "
+    "texts."
+)
+NO_OTHER_TEXTS = "No other outlet's text of this story is at hand to compare the wording with."
+REASONS = {
+    "DUP_SAME": "The same record again.",
+    "DUP_CONFLICT": "The same article with another content; the latest one is kept.",
+    "NO_TEXT": "Neither text nor headline is left of it.",
+    "EMPTY_FILE": "The file is empty.",
+    "ENCODING": "The bytes are no text in any encoding that fits.",
+    "BAD_JSON": "The record is no valid JSON.",
+    "BAD_CSV": "The row does not fit the table's columns.",
+    "BAD_XML": "The feed is no valid XML.",
+    "DUP_KEY": "One field stands twice in the record.",
+    "SCHEMA": "The record's fields are none that are known, or of the wrong kind.",
+    "DEPTH": "The record is nested too deeply.",
+    "TOO_BIG": "The record or file is larger than is read.",
+    "TOO_LONG": "A line or field is longer than is read.",
+    "BOMB": "It unpacks to far more than it should.",
+    "ARCHIVE_NAME": "A name inside the archive leads outside of it.",
+    "SYMLINK": "The file is a link to another place.",
+    "TIMEOUT": "Reading the page took too long.",
+    "CRASH": "Measuring the article failed.",
+}
+ACCURACY_SETS = {
+    "accuracy/held_out": "Held-out pages, never looked at",
+    "accuracy/second": "Second set of pages",
+    "accuracy/dev": "Pages the rules were written on",
+    "stories/a": "Labelled events, set a",
+    "stories/b": "Labelled events, set b",
+}
+ACCURACY_NOTE = (
+    "From 0 to 1, on invented pages that carry their truth. Right: of those given a value. Not wrong: of all, as "
+    "giving none is not wrong. No change of the software may fall below the floor. They tell how good the rules "
+    "are, and not how good this data is."
+)
+WORDINGS = {"verbatim": "verbatim", "paraphrase": "paraphrased", "not found": "not found elsewhere"}
+STRIP_NOTE = (
+    "Each sentence beside the other articles of its story. Orange: verbatim, four fifths of its words stand in runs of "
+    "five or more in one other article. Green: paraphrased, nearly half of its telling words stand in one sentence of "
+    "another. Plain: not found elsewhere here. Likeness does not tell who had the words first."
+)
+VERDICTS = ("right", "wrong", "unsure")
+JUDGE_NOTE = (
+    "Passages are drawn from all of the scope, the same ones each time. Right: the passage means what you look for. "
+    "Precision is right over right and wrong, with Wilson's 95 % interval; it holds for this scope and these forms. "
+    "Your verdicts stay in this browser tab; take them along as a file."
 )
 FORMS_NOTE = "Unticked forms are left out of every chart on this page."
 CHAIN_NOTE = (
@@ -245,9 +440,18 @@ REUSE_NOTE = (
     "10 % or more, one way or the other."
 )
 FACTS_NOTE = (
-    "Equal values in different words are one row. Absent is only said of outlets whose full text is at hand; a teaser "
-    "or a headline may leave out what the article has."
+    "One row per fact: stated (with its qualifier), differs (another value of the same thing, or altered words), or "
+    "absent. Absent is only said of outlets whose full text is at hand; a teaser or a headline may leave out what the "
+    "article has. Select a cell to read the sentences behind it."
 )
+CELL_ABSENT = "The full text of this outlet is at hand and does not have it."
+CELL_UNKNOWN = "Not all texts of this outlet are whole, so whether it has this is not known."
+NO_FACTS = {
+    "figure": "No figure was found in these articles.",
+    "day": "No day was found in these articles.",
+    "quotation": "No quotation of speech was found in these articles.",
+    "person": "No person was found in these articles, or their names are not kept.",
+}
 TIES_NOTE = "What each article shares with its nearest one in the story, most telling first."
 GAP_NOTE = (
     "Outlets in scope with at least 5 articles, half of them on the story's topics, and none in this story. Where an "

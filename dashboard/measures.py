@@ -14,6 +14,10 @@ Z = 1.96  # 95 %
 FEWEST, THIN = 5, 20  # articles: below the first no percentage, below the second it is marked thin
 PRIOR_WORDS = 1_000  # words of the scope's average text that distinctive words are weighed against: a short article
 
+INDEX_BUCKETS, INDEX_OUTLETS = 8, 3  # fewer of either: no balanced index, its deviations would be chance
+RESPONSE_DAYS = 14  # days from a milestone in which a first article still answers it, as long as a spike's window
+WITHIN_DAYS = 2  # calendar days that stand for 48 hours: most articles tell no hour
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -25,6 +29,17 @@ class Measure:
     definition: str
     denominator: str = ""
     adds_up: bool = False
+
+    def told(self) -> dict[str, object]:
+        """The measure as a row of the table of definitions."""
+        return {
+            "column": self.column,
+            "measure": self.label,
+            "unit": self.unit,
+            "definition": self.definition,
+            "divided_by": self.denominator,
+            "adds_up": self.adds_up,
+        }
 
 
 MEASURES = (
@@ -62,21 +77,23 @@ MEASURES = (
         "mentions_per_1000_words",
         "Mentions per 1,000 words",
         "per 1,000 words",
-        "Mentions in bodies over words of bodies, full texts alone.",
+        "Mentions in bodies over words of bodies, full texts alone; both of the raw text where it is counted on raw.",
         "words of full texts",
     ),
     Measure(
         "first_per_1000_words",
         "First topic per 1,000 words",
         "per 1,000 words",
-        "Mentions of the first topic's keywords in bodies over words of bodies, full texts alone.",
+        "Mentions of the first topic's keywords in bodies over words of bodies, full texts alone; "
+        "both of the raw text where it is counted on raw.",
         "words of full texts",
     ),
     Measure(
         "second_per_1000_words",
         "Second topic per 1,000 words",
         "per 1,000 words",
-        "Mentions of the second topic's keywords in bodies over words of bodies, full texts alone.",
+        "Mentions of the second topic's keywords in bodies over words of bodies, full texts alone; "
+        "both of the raw text where it is counted on raw.",
         "words of full texts",
     ),
     Measure(
@@ -101,6 +118,31 @@ MEASURES = (
         "all articles of the outlet in these dates and languages",
     ),
     Measure(
+        "balanced_index",
+        "Outlet-balanced index",
+        "index, mean = 100",
+        "Each outlet's share of articles per bucket, over its own standard deviation, averaged over the outlets that "
+        "have articles in the bucket; 100 is the mean over the whole coverage, whatever dates are looked at. An "
+        "outlet whose share never changes has no deviation and is left out.",
+        "all articles of the same outlet and bucket, then the outlets present",
+    ),
+    Measure(
+        "median_days",
+        "Median days to first article",
+        "days",
+        "Over the outlets with an article on one of the topics in the 14 days from the milestone on: days from the "
+        "milestone to the first one. Dated articles only; they need not be about the milestone itself.",
+        "outlets with such an article",
+    ),
+    Measure(
+        "within_48h_share",
+        "Outlets within 48 h",
+        "share",
+        "Outlets with an article on one of the topics on the milestone's day or the two days after it, dated articles "
+        "only.",
+        "outlets with any dated article in the 14 days from the milestone on",
+    ),
+    Measure(
         "lift",
         "Lift",
         "ratio",
@@ -117,18 +159,36 @@ MEASURES = (
         "words of the group and of the rest",
     ),
     Measure(
+        "mean_degree",
+        "Story attention",
+        "articles",
+        "With how many others of its story an article is linked on average, twice the links over the articles; two are "
+        "linked where they name much the same people. Of the whole story. Empty where it is too large to count.",
+        "articles of the story",
+    ),
+    Measure(
         "undated",
         "Undated",
         "articles",
         "Articles without a known date; they count in totals and stand beside the time axis.",
         adds_up=True,
     ),
-    Measure("words", "Words", "words", "Words of bodies after cleaning.", adds_up=True),
+    Measure(
+        "words",
+        "Words",
+        "words",
+        "Words of bodies after cleaning; of the raw text where it is counted on raw.",
+        adds_up=True,
+    ),
 )
 BY_COLUMN = {measure.column: measure for measure in MEASURES}
 SPIKE_RULE = (
     "A spike is a day with at least 3 articles whose number has a chance under 1 % when the mean of the 14 days "
-    "before is usual (Poisson). Days without any article are left out of the mean; the first 14 days get no verdict."
+    "before is usual (Poisson). Days without any article are left out of the mean; no verdict before 14 days of "
+    "coverage. Counted in articles, day by day, whatever the chart counts."
+)
+SPIKE_TOLD = (
+    "Rule: 3 articles or more, and a chance under 1 % (Poisson)<br>where the mean of the 14 days before is usual"
 )
 
 
@@ -162,6 +222,18 @@ def interval_text(matching: int, of: int) -> str:
         return share_text(matching, of)
     low, high = wilson(matching, of) or (0.0, 0.0)
     return f"{share_text(matching, of)} ({100 * low:.0f}–{100 * high:.0f} %)"
+
+
+def precision_text(right: int, wrong: int, unsure: int, *, of: int) -> str:
+    """What a judged sample says: the share of right ones among right and wrong, with its interval."""
+    left = f"{unsure} unsure, {of - right - wrong - unsure} of {of} not judged"
+    if right + wrong == 0:
+        return f"Precision: nothing judged yet; {left}."
+    low, high = wilson(right, right + wrong) or (0.0, 1.0)
+    told = f"{right} of {right + wrong} right"
+    if right + wrong >= FEWEST:
+        told += f", {100 * right / (right + wrong):.0f} %"
+    return f"Precision: {told} (95 % interval {100 * low:.0f}–{100 * high:.0f} %); {left}."
 
 
 def label_of(column: str) -> str:

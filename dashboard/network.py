@@ -35,12 +35,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """News on its way: `taker_id` has it from `giver_id`; `told` is the evidence, a line a piece."""
+    """News on its way: `taker_id` has it from `giver_id`; `told` is the evidence, a line a piece, `verb` its words."""
 
     giver_id: str
     taker_id: str
     told: tuple[str, ...]
     is_inferred: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def network(links: pd.DataFrame, articles: pd.DataFrame | None = None) -> Networ
     nodes: dict[str, Node] = {}
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    verbs: dict[tuple[str, str], str] = {}
     for row in each_row(links):
         for node in (_node(row, "from"), _node(row, "to")):
             known = nodes.get(node.node_id)
@@ -64,6 +66,7 @@ def network(links: pd.DataFrame, articles: pd.DataFrame | None = None) -> Networ
         pair = (row.to_id, row.from_id)
         told[pair].append(evidence_text(row))
         said[pair].add(row.evidence)
+        verbs[pair] = verbs.get(pair) or text_or_none(row.verb) or ""
     for row in each_row(articles) if articles is not None else []:
         if row.article_id not in nodes:
             name = text_or_none(row.outlet) or labels.UNKNOWN_OUTLET
@@ -73,7 +76,7 @@ def network(links: pd.DataFrame, articles: pd.DataFrame | None = None) -> Networ
                 row.article_id, name, headline, _day(row.published_on), outlet_id, False, is_origin
             )
     arrows = tuple(
-        Arrow(giver, taker, tuple(dict.fromkeys(lines)), said[giver, taker] == {"inferred"})
+        Arrow(giver, taker, tuple(dict.fromkeys(lines)), said[giver, taker] == {"inferred"}, verbs[giver, taker])
         for (giver, taker), lines in told.items()
     )
     return Network(nodes, arrows)

@@ -6,24 +6,29 @@ snapshot and scope. Only `articles` and what belongs to one article give rows, a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Literal, cast
 
 import pandas as pd
 
-from dashboard.database import Snapshot, answer, ask
-from dashboard.expression import Expression
-from dashboard.measures import PRIOR_WORDS
+from dashboard.database import Snapshot, Stream, answer, ask, stream
+from dashboard.expression import AROUND, Expression
+from dashboard.measures import PRIOR_WORDS, RESPONSE_DAYS, WITHIN_DAYS
 from dashboard.scope import LISTED, Choices, Listed, Scope, Totals
 from dashboard.series import Asked, Bucket, Series
 
 StoryOrder = Literal["newest", "oldest", "articles", "outlets", "origins", "span", "headline"]
-Order = Literal["newest", "oldest", "outlet", "headline", "longest", "mentions"]
-MOST_FORMS = 50  # words that one beginning of words stands for: the rarest say little and cost time
+Order = Literal["newest", "oldest", "outlet", "headline", "longest", "mentions", "originality"]
+MOST_FORMS = 1_000  # words that one beginning of words stands for; more is no beginning that a reader means
 MOST_CONTEXTS = 40
+SAMPLE, SAMPLE_AROUND = 20, 150  # passages that a reader judges, and characters on either side: about a sentence
 COUNTS = ("articles", "outlets", "origins", "undated", "unknown_outlet", "truncated", "wire_copies", "words")
+MOST_TEXTS = 30  # articles whose sentences one article's are compared with: a second's work at most
 GAP_FEWEST, GAP_DAYS = 5, 3  # articles from which an outlet has a usual subject; days around a story that are near it
-DEEPEST = 10_000  # rows that paging reaches: a database counts its way to each page
+MOST_LINKED = 500  # articles of a story whose pairs are counted: 125,000 pairs
+REMEMBERED = 2_000  # rows: a download's many more pass by the memory that all readers share
 
 
 def coverage(snapshot: Snapshot) -> pd.Series:
@@ -58,7 +63,51 @@ def scope_totals(snapshot: Snapshot, scope: Scope) -> Totals:
 
 def attention(snapshot: Snapshot, scope: Scope, asked: Asked, bucket: Bucket) -> pd.DataFrame:
     """Each series over time with its denominators; missing, not 0, where there is no article at all."""
+    if all(each.kind == "topic" for each in asked.series):
+        return topic_attention(snapshot, scope, asked, bucket)
     return ask(snapshot, "attention", scope.parameters() | asked.parameters() | {"bucket": bucket})
+
+
+def topic_attention(snapshot: Snapshot, scope: Scope, asked: Asked, bucket: Bucket) -> pd.DataFrame:
+    """The same for series that are all topics, whose bits stand in each article's row."""
+    return ask(snapshot, "topic_attention", scope.parameters() | asked.parameters() | {"bucket": bucket})
+
+
+def overview_totals(
+    snapshot: Snapshot, scope: Scope, topics: tuple[str, ...], periods: tuple[Scope, Scope] | None
+) -> pd.DataFrame:
+    """The counts of the scope and of two periods that follow each other (the newer first), in all and by topic."""
+    now, before = periods or (Scope(), Scope())
+    starts = [scope.from_on, before.from_on] if periods else [scope.from_on]
+    days = {
+        "now_from": now.from_on,
+        "now_to": now.to_on,
+        "before_from": before.from_on,
+        "before_to": before.to_on,
+        "earliest_on": None if scope.from_on is None else min(filter(None, starts)),
+    }
+    return ask(snapshot, "overview_totals", scope.parameters() | days | {"topic_series": list(topics)})
+
+
+def top_outlets(snapshot: Snapshot, scope: Scope, unit: Literal["articles", "origins"], most: int) -> pd.DataFrame:
+    """The outlets with most articles, or most origins, in the scope."""
+    return ask(snapshot, "top_outlets", scope.parameters() | {"unit": unit, "most": most})
+
+
+def scope_buckets(snapshot: Snapshot, scope: Scope, bucket: Bucket) -> pd.DataFrame:
+    """The scope's dated articles, outlets and origins over time; no row where there is none."""
+    return ask(snapshot, "scope_buckets", scope.parameters() | {"bucket": bucket})
+
+
+def balanced_index(snapshot: Snapshot, scope: Scope, asked: Asked, bucket: Bucket) -> pd.DataFrame:
+    """Each topic over time with every outlet counting alike, 100 in the mean of the whole coverage."""
+    return ask(snapshot, "balanced_index", scope.parameters() | asked.parameters() | {"bucket": bucket})
+
+
+def milestone_response(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """How soon after each milestone of the scope's days outlets had an article on one of the topics."""
+    reach: dict[str, object] = {"response_days": RESPONSE_DAYS, "within_days": WITHIN_DAYS}
+    return ask(snapshot, "milestone_response", scope.parameters() | asked.parameters() | reach)
 
 
 def outlet_table(snapshot: Snapshot, scope: Scope, first_topic: str, second_topic: str) -> pd.DataFrame:
@@ -88,9 +137,14 @@ def keyword_forms(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFram
 
 
 def word_forms(snapshot: Snapshot, scope: Scope, expressions: tuple[Expression, ...]) -> pd.DataFrame:
-    """The words of the scope that the expressions' beginnings of words stand for."""
+    """The words of the scope that the expressions' beginnings of words stand for; of_words counts them all."""
     prefixes = [prefix for expression in expressions for prefix in expression.prefixes()]
     return ask(snapshot, "word_forms", scope.parameters() | {"prefixes": prefixes, "most": MOST_FORMS})
+
+
+def possible_matches(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """How many articles each series counts in which a phrase cannot be looked up, as only its words are held."""
+    return ask(snapshot, "possible_matches", scope.parameters() | asked.parameters())
 
 
 def co_mentions(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
@@ -106,18 +160,27 @@ def distinctive_words(
     return ask(snapshot, "distinctive_words", scope.parameters() | group)
 
 
-def contexts(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
-    """Mentions of keywords with the words around them, where texts are kept."""
-    return ask(snapshot, "contexts", scope.parameters() | asked.parameters() | {"most": MOST_CONTEXTS})
+def contexts(snapshot: Snapshot, scope: Scope, asked: Asked, *, is_sample: bool = False) -> pd.DataFrame:
+    """The newest mentions of keywords, or a sample of all, with the words around them, where texts are kept."""
+    return ask(snapshot, "contexts", scope.parameters() | asked.parameters() | _reach(is_sample=is_sample))
 
 
-def word_contexts(snapshot: Snapshot, scope: Scope, asked: Asked, series: Series) -> pd.DataFrame:
-    """Passages in which a typed expression is found, where texts are kept."""
+def word_contexts(
+    snapshot: Snapshot, scope: Scope, asked: Asked, series: Series, *, is_sample: bool = False
+) -> pd.DataFrame:
+    """Passages in which a typed expression is found, one an article, the newest or a sample, where texts are kept."""
     expression = series.expression
     assert expression is not None, "only typed expressions have passages"
-    own = Asked((series,), asked.forms, asked.left_out).parameters()
-    extra: dict[str, object] = {"passage": expression.passage_pattern(), "most": MOST_CONTEXTS}
-    return ask(snapshot, "word_contexts", scope.parameters() | own | extra)
+    own = Asked((series,), asked.forms, asked.left_out)
+    extra = _reach(is_sample=is_sample)
+    around = cast("int", extra["around"])
+    passage = {"passage": expression.passage_pattern(own.counted_forms(), around)}
+    return ask(snapshot, "word_contexts", scope.parameters() | own.parameters() | extra | passage)
+
+
+def _reach(*, is_sample: bool) -> dict[str, object]:
+    most, around = (SAMPLE, SAMPLE_AROUND) if is_sample else (MOST_CONTEXTS, AROUND)
+    return {"is_sample": is_sample, "most": most, "around": around}
 
 
 def articles(
@@ -125,10 +188,14 @@ def articles(
     most: int, skipped: int = 0,
 ) -> pd.DataFrame:  # fmt: skip
     """A page of the scope's articles; of_articles counts them all."""
-    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": min(skipped, DEEPEST)}
+    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": skipped}
     parameters = scope.parameters() | (asked or Asked()).parameters() | extra
-    # A download's many rows pass by the memory that all readers share.
-    return ask(snapshot, "articles", parameters) if most <= 100 else answer(snapshot, "articles", parameters)
+    return ask(snapshot, "articles", parameters) if most <= REMEMBERED else answer(snapshot, "articles", parameters)
+
+
+def latest_articles(snapshot: Snapshot, scope: Scope, most: int) -> pd.DataFrame:
+    """The newest articles of the scope."""
+    return ask(snapshot, "latest_articles", scope.parameters() | {"most": most})
 
 
 def article(snapshot: Snapshot, article_id: str) -> pd.Series | None:
@@ -157,6 +224,11 @@ def article_figures(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
     return ask(snapshot, "article_figures", {"article_id": article_id})
 
 
+def story_texts(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The texts of the other outlets' articles of an article's story, the nearest in wording first."""
+    return ask(snapshot, "story_texts", {"article_id": article_id, "most": MOST_TEXTS})
+
+
 def article_provenance(snapshot: Snapshot, article_id: str) -> pd.Series | None:
     """The story and the origin of an article, and how near its wording is to another's; None where it has no story."""
     frame = ask(snapshot, "article_provenance", {"article_id": article_id})
@@ -167,15 +239,35 @@ def stories(
     snapshot: Snapshot, scope: Scope, *, search: str = "", order: StoryOrder = "newest", most: int, skipped: int = 0
 ) -> pd.DataFrame:
     """A page of the stories with articles in the scope; of_stories counts them all."""
-    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": min(skipped, DEEPEST)}
+    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": skipped}
     parameters = scope.parameters() | extra
-    return ask(snapshot, "stories", parameters) if most <= 100 else answer(snapshot, "stories", parameters)
+    return ask(snapshot, "stories", parameters) if most <= REMEMBERED else answer(snapshot, "stories", parameters)
 
 
 def credits(snapshot: Snapshot, scope: Scope, most: int) -> pd.DataFrame:
     """Who has its news from whom, as articles of the scope say it."""
     parameters = scope.parameters() | {"most": most}
-    return ask(snapshot, "credits", parameters) if most <= 100 else answer(snapshot, "credits", parameters)
+    return ask(snapshot, "credits", parameters) if most <= REMEMBERED else answer(snapshot, "credits", parameters)
+
+
+def origins(snapshot: Snapshot, scope: Scope) -> AbstractContextManager[Stream]:
+    """The first accounts that articles of the scope lead back to, as a stream: often every article is its own."""
+    return stream(snapshot, "origins", [scope.parameters()], is_large=True)
+
+
+def mentions(snapshot: Snapshot, scope: Scope, at_once: int) -> AbstractContextManager[Stream]:
+    """Every mention of a keyword in the scope, as a stream of so many articles' mentions at once."""
+    last = int(coverage(snapshot)["articles"])
+    pages = [
+        scope.parameters() | {"after_no": after, "until_no": after + at_once}
+        for after in range(0, max(last, 1), at_once)
+    ]
+    return stream(snapshot, "mentions", pages, is_large=True)
+
+
+def lexicon(snapshot: Snapshot) -> pd.DataFrame:
+    """The keywords, each with the forms it is found by."""
+    return ask(snapshot, "lexicon", {})
 
 
 def story_articles(snapshot: Snapshot, scope: Scope, story_id: str) -> pd.DataFrame:
@@ -201,6 +293,16 @@ def story_reuse(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
 def story_figures(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
     """The figures that the articles of a story state."""
     return ask(snapshot, "story_figures", {"story_id": story_id})
+
+
+def story_attention(snapshot: Snapshot, story_ids: Sequence[str]) -> pd.DataFrame:
+    """The mean degree of the stories asked for; empty for one of more than MOST_LINKED articles."""
+    return ask(snapshot, "story_attention", {"story_ids": list(story_ids), "most": MOST_LINKED})
+
+
+def story_days(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The days that the articles of a story name."""
+    return ask(snapshot, "story_days", {"story_id": story_id})
 
 
 def story_quotes(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
@@ -252,6 +354,11 @@ def inputs(snapshot: Snapshot) -> pd.DataFrame:
 def rejections(snapshot: Snapshot, most: int) -> pd.DataFrame:
     """Refused records with their reasons."""
     return ask(snapshot, "rejections", {"most": most})
+
+
+def duplicates(snapshot: Snapshot, most: int) -> pd.DataFrame:
+    """Records of articles that were loaded already, with those articles."""
+    return ask(snapshot, "duplicates", {"most": most})
 
 
 def rejection_codes(snapshot: Snapshot) -> pd.DataFrame:

@@ -45,12 +45,16 @@ class Asked:
     forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
-    def parameters(self) -> dict[str, object]:
-        """The arguments of the macro articles_matching, and the ids of all series."""
-        forms = {
+    def counted_forms(self) -> dict[str, list[str]]:
+        """The words that count for each beginning of words."""
+        return {
             prefix: [word for word in words if f"{prefix}*/{word}" not in self.left_out]
             for prefix, words in self.forms.items()
         }
+
+    def parameters(self) -> dict[str, object]:
+        """The arguments of the macro articles_matching, and the ids of all series."""
+        forms = self.counted_forms()
         literals = [
             row for each in self.series if each.expression for row in each.expression.rows(each.series_id, forms)
         ]
@@ -67,6 +71,20 @@ def bucket_for(first: date | None, last: date | None) -> Bucket:
     """The bucket that suits a span of days."""
     days = (last - first).days if first and last else 0
     return "day" if days <= DAYS_SHOWN else "week" if days <= WEEKS_SHOWN else "month"
+
+
+def bucket_text(start: date, bucket: Bucket) -> str:
+    """A bucket as a reader names it."""
+    if bucket == "day":
+        return f"{start.day} {start:%b %Y}"
+    return f"{start:%B %Y}" if bucket == "month" else f"Week of {start.day} {start:%b %Y}"
+
+
+def bucket_start(day: date, bucket: Bucket) -> date:
+    """The first day of the bucket that a day lies in; weeks start on Monday."""
+    if bucket == "day":
+        return day
+    return day - timedelta(day.weekday()) if bucket == "week" else day.replace(day=1)
 
 
 def bucket_end(start: date, bucket: Bucket) -> date:
@@ -95,28 +113,42 @@ def poisson_tail(least: int, rate: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Spike:
-    """A day with more articles than the 14 days before make likely."""
+    """A day on which a series has more articles than the 14 days before make likely."""
 
+    series_id: str
     happened_on: date
     articles: int
     usual: float
     chance: float
 
+    @property
+    def key(self) -> str:
+        """What a click on its mark names."""
+        return f"spike/{self.happened_on}/{self.series_id}"
 
-def spikes(days: pd.DataFrame) -> list[Spike]:
+
+def bucket_key(start: date) -> str:
+    """What a click on a point of a bucket names."""
+    return f"bucket/{start}"
+
+
+def spikes(days: pd.DataFrame, series_id: str) -> list[Spike]:
     """The spikes of one series, from a full calendar of bucket_on, articles (missing where there is no coverage).
 
-    No verdict within the first 14 days; days without coverage are left out of what is usual.
+    No verdict before 14 days of coverage; days without coverage are left out of what is usual.
     """
     found: list[Spike] = []
     counts = [None if pd.isna(count) else int(count) for count in days["articles"]]
-    for place in range(SPIKE_WINDOW, len(counts)):
-        count = counts[place]
-        before = [each for each in counts[place - SPIKE_WINDOW : place] if each is not None]
-        if count is None or count < SPIKE_LEAST or not before:
+    covered = 0
+    for place, count in enumerate(counts):
+        if count is None:
+            continue
+        covered += 1
+        before = [each for each in counts[max(0, place - SPIKE_WINDOW) : place] if each is not None]
+        if covered <= SPIKE_WINDOW or count < SPIKE_LEAST or not before:
             continue
         usual = sum(before) / len(before)
         chance = poisson_tail(count, usual) if usual > 0 else 0.0
         if chance < SPIKE_P:
-            found.append(Spike(days["bucket_on"].iloc[place].date(), count, usual, chance))
+            found.append(Spike(series_id, days["bucket_on"].iloc[place].date(), count, usual, chance))
     return found

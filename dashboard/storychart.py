@@ -13,6 +13,8 @@ from dashboard.theme import Look
 
 MOST_NODES = 60  # beyond, names lie on each other and no arrow can be followed; the table has them all
 LONGEST_NAME = 24
+MOST_VERBS = 16  # arrows whose crediting words are printed beside them: of more, words lie on each other
+DOT_AT = 0.62  # share of an arrow's length
 LINE = 70  # characters of a line that a pointer shows
 MOST_TOLD = 4  # pieces of evidence that a pointer shows
 
@@ -44,9 +46,12 @@ def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
             startstandoff=11, opacity=0.5 if arrow.is_inferred else 1,
         )  # fmt: skip
     figure.add_scatter(
-        x=[(places[each.giver_id][0] + places[each.taker_id][0]) / 2 for each in net.arrows],
-        y=[(places[each.giver_id][1] + places[each.taker_id][1]) / 2 for each in net.arrows],
-        mode="markers",
+        x=[_between(places[each.giver_id][0], places[each.taker_id][0]) for each in net.arrows],
+        y=[_between(places[each.giver_id][1], places[each.taker_id][1]) for each in net.arrows],
+        mode="markers+text",
+        text=[plain(_short(each.verb)) if len(net.arrows) <= MOST_VERBS else "" for each in net.arrows],
+        textposition="top center",
+        textfont={"size": 11, "color": palette.muted},
         marker={"size": 9, "color": palette.muted, "symbol": [_dot(each.is_inferred) for each in net.arrows]},
         customdata=[[_told(each.told[:MOST_TOLD])] for each in net.arrows],
         hovertemplate=HOVER,
@@ -58,7 +63,7 @@ def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
         y=[places[node.node_id][1] for node in nodes],
         mode="markers+text",
         text=[plain(_short(node.name)) for node in nodes],
-        textposition="top center",
+        textposition=[_name_side(node.node_id, net, places) for node in nodes],
         textfont={"size": 12, "color": palette.text},
         marker={
             "size": 17,
@@ -94,6 +99,17 @@ def _places(net: Network) -> dict[str, tuple[float, float]]:
         step = tallest / len(ordered)
         places |= {each: (float(layer), (place + 0.5) * step - 0.5) for place, each in enumerate(ordered)}
     return places
+
+
+def _between(start: float, end: float) -> float:
+    """Where an arrow's dot stands: nearer to its point, where arrows from one origin are apart."""
+    return start + DOT_AT * (end - start)
+
+
+def _name_side(node_id: str, net: Network, places: Mapping[str, tuple[float, float]]) -> str:
+    """A name stands beneath its node where arrows come from above, so that none runs through it."""
+    heights = [places[each.giver_id][1] for each in net.arrows if each.taker_id == node_id]
+    return "bottom center" if heights and min(heights) > places[node_id][1] else "top center"
 
 
 def _told(lines: Iterable[str]) -> str:

@@ -118,6 +118,9 @@ def layout(look: Look, height: int) -> go.Layout:
         },
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.text},
         dragmode=False,
+        # Streamlit draws each figure twice, from two copies. One and the same revision tells Plotly that the second
+        # holds nothing new; another figure is drawn afresh, since Streamlit makes a new element of it.
+        datarevision=1,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -29,6 +30,18 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("", "timeline", "outlets", "keywords", "stories", "articles", "data")
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
 AXE_ALLOWED = {"svg-img-alt", "empty-table-header"}
+
+# Where on the screen the point stands that a click on the timeline would name.
+POINT = """key => {
+    const chart = document.querySelector(".st-key-timeline-chart .js-plotly-plot");
+    const {left, top} = chart.getBoundingClientRect();
+    for (const trace of chart._fullData) {
+        const place = (trace.customdata || []).findIndex(told => told[3] === key);
+        if (place < 0) continue;
+        const [x, y] = [trace.xaxis, trace.yaxis].map(name => chart._fullLayout[name[0] + "axis" + name.slice(1)]);
+        return [left + x._offset + x.d2p(trace.x[place]), top + y._offset + y.d2p(trace.y[place])];
+    }
+}"""
 
 pytestmark = [
     pytest.mark.browser,
@@ -155,10 +168,11 @@ def test_a_filter_holds_across_pages_and_the_back_button(reader: Reader) -> None
     expect(told).to_be_visible()
 
 
-def test_a_brush_on_the_timeline_narrows_the_dates(reader: Reader) -> None:
+def test_a_brush_on_the_timeline_narrows_the_dates_and_back_undoes_it(reader: Reader) -> None:
     page = reader.open("timeline")
-    plot = page.locator("[data-testid=stPlotlyChart] .nsewdrag").first
-    plot.wait_for()
+    before = reader.sentence()
+    plot = page.locator(".st-key-timeline-strip .nsewdrag").first
+    plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2)
@@ -166,6 +180,55 @@ def test_a_brush_on_the_timeline_narrows_the_dates(reader: Reader) -> None:
     page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=8)
     page.mouse.up()
     page.wait_for_url("**from=2025-0**to=2025-05**")
+    # Both dates are set by code, and each is a step of its own in the browser's history.
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_text(before)).to_be_visible()
+    assert "from=" not in page.url
+    assert "to=" not in page.url
+
+
+def _click_on(page: Page, key: str) -> None:
+    """Click the point of the timeline that names `key`."""
+    place = page.evaluate(POINT, key)
+    assert place, f"nothing on the chart names {key}"
+    page.mouse.move(*place)
+    page.mouse.click(*place)
+
+
+def test_a_click_opens_the_articles_of_a_period_or_spike_and_the_details_of_a_milestone(reader: Reader) -> None:
+    page = reader.open("timeline?by=day")
+    page.set_viewport_size({"width": 1400, "height": 1600})
+    page.locator(".st-key-timeline-chart .main-svg").first.wait_for()
+    reader.settle()
+    _click_on(page, "bucket/2025-04-10")
+    opened = page.get_by_role("combobox", name="Period or spike")
+    expect(opened).to_have_value("10 Apr 2025")
+    expect(page.get_by_test_id("stCaptionContainer").filter(has_text="on Tariffs or Fentanyl")).to_be_visible()
+    _click_on(page, "spike/2025-04-09/topic:tariffs")
+    expect(opened).to_have_value(re.compile("^Spike: Tariffs, 9 Apr 2025"))
+    _click_on(page, "milestone/us-de-minimis-order")
+    expect(page.get_by_text("Within 48 h:")).to_be_visible()
+    assert not [part for part in ("from=", "to=") if part in page.url], "a click narrows nothing"
+
+
+def test_back_undoes_reset_and_steps_between_pages_with_their_scope(reader: Reader) -> None:
+    page = reader.open("outlets?unit=outlets&topics=Tariffs")
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    narrow = page.get_by_test_id("stMarkdown").filter(has_text=", Tariffs")
+    expect(narrow).to_be_visible()
+    page.get_by_role("button", name="Reset filters").click()
+    expect(narrow).to_have_count(0)
+    assert "topics=" not in page.url
+    while "topics=Tariffs" not in page.url or "unit=outlets" not in page.url:
+        page.go_back()
+        reader.settle()
+    expect(narrow).to_be_visible()
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Who covers how much")).to_be_visible()
+    expect(narrow).to_be_visible()
 
 
 def test_every_page_is_free_of_faults_that_a_screen_reader_meets(reader: Reader) -> None:
@@ -199,3 +262,25 @@ def test_texts_of_articles_are_shown_as_text(reader: Reader) -> None:
     expect(page.get_by_text("$5bn to $10bn").first).to_be_visible()
     main = page.get_by_test_id("stMain")
     assert main.locator("a[href*='example.test'], a[href^='javascript'], img").count() == 0
+
+
+def test_a_hostile_headline_acts_neither_in_the_list_nor_in_the_reader(reader: Reader) -> None:
+    page = reader.open(f"articles?outlets={quote('Straits Courier')}&find=HYPERLINK")
+    page.get_by_role("combobox", name="Read an article of this page").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading").filter(has_text="=HYPERLINK").wait_for()
+    page.get_by_text("Show what cleaning removed").click()
+    reader.settle()
+    main = page.get_by_test_id("stMain")
+    assert main.locator("a[href*='example.test'], a[href^='javascript'], img").count() == 0
+
+
+def test_words_typed_into_a_link_act_nowhere_and_stay_in_the_address(reader: Reader) -> None:
+    typed = 'tariff <b id="live">x</b>\n(tariff [link](javascript:alert(1))\n"trade war"'
+    page = reader.open(f"keywords?terms={quote(typed)}")
+    page.get_by_text("nothing closes").wait_for()
+    page.locator("[data-testid=stPlotlyChart] .legendtext").filter(has_text='"trade war"').first.wait_for()
+    main = page.get_by_test_id("stMain")
+    assert main.locator("#live, a[href^='javascript']").count() == 0
+    assert "terms=" in page.url

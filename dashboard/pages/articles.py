@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard import export, labels, queries
+from dashboard import labels, queries, whole
 from dashboard.frames import each_row, text_or_none
-from dashboard.pages import show
-from dashboard.pages.show import Served, md_escape
-from dashboard.queries import DEEPEST, Order
+from dashboard.pages import show, wording
+from dashboard.pages.show import Served, md_escape, md_piece
+from dashboard.queries import Order
 from dashboard.scope import MAX_TEXT, Scope, counted
 
 PER_PAGE = 25
@@ -23,6 +23,7 @@ COLUMNS = [
     "headline",
     "words",
     "mentions",
+    "originality",
     "language",
     "text_completeness",
     "published_on_basis",
@@ -38,12 +39,18 @@ def render(scope: Scope, served: Served) -> None:
     left, middle, right = st.columns([3, 2, 1])
     with left:
         search = st.text_input(
-            "Search headlines, outlets, authors, places", key="find", bind="query-params", max_chars=MAX_TEXT
-        )
+            "Search headlines, outlets, authors, places", key="find", bind="query-params", max_chars=MAX_TEXT,
+            on_change=_to_first_page,
+        )  # fmt: skip
     with middle:
-        order = st.selectbox("Order", list(labels.ORDERS), format_func=lambda key: labels.ORDERS[key], key="order")
+        order = st.selectbox(
+            "Order", list(labels.ORDERS), format_func=lambda key: labels.ORDERS[key], key="order", bind="query-params",
+            on_change=_to_first_page,
+        )  # fmt: skip
     with right:
-        page = st.number_input("Page", 1, DEEPEST // PER_PAGE, key="page")
+        pages = -(-served.totals.articles // PER_PAGE)
+        st.session_state["page"] = min(st.session_state.get("page", 1), pages)  # a narrower scope has fewer pages
+        page = st.number_input(f"Page of {pages:,}", 1, pages, key="page")
     ask = partial(queries.articles, served.snapshot, scope, search=(search or "")[:MAX_TEXT], order=cast(Order, order))
     found = ask(most=PER_PAGE, skipped=(page - 1) * PER_PAGE)
     if found.empty:
@@ -52,19 +59,24 @@ def render(scope: Scope, served: Served) -> None:
     total = int(found["of_articles"].iloc[0])
     first = (page - 1) * PER_PAGE + 1
     st.caption(f"{first:,}–{first + len(found) - 1:,} of {total:,} articles. Select a row to read.")
+    shown = found[COLUMNS].assign(
+        originality=found["originality"].map(labels.ORIGINALITY), headline=found["headline"].fillna(labels.NO_HEADLINE)
+    )
     picked = st.dataframe(
-        found[COLUMNS], hide_index=True, column_config=show.column_config(found[COLUMNS]), key="articles-table",
+        shown, hide_index=True, column_config=show.column_config(shown), key="articles-table",
         on_select="rerun", selection_mode="single-row", alt="Articles",
     )  # fmt: skip
-    show.downloads("articles", partial(_all, ask), scope, served)
-    if total > export.MOST_ROWS:
-        st.caption(f"A file holds the first {export.MOST_ROWS:,} of {total:,} articles.")
+    asked = {"find": search[:MAX_TEXT]} if search else {}
+    table = whole.articles(
+        served.snapshot, scope, total, COLUMNS, search=asked.get("find", ""), order=cast(Order, order)
+    )
+    show.downloads("articles", table, scope, served, asked)
     rows = picked["selection"]["rows"]
     _open(found, rows[0] if rows and rows[0] < len(found) else None, scope, served)
 
 
-def _all(ask: partial[pd.DataFrame]) -> pd.DataFrame:
-    return ask(most=export.MOST_ROWS).drop(columns="of_articles")
+def _to_first_page() -> None:
+    st.session_state["page"] = 1
 
 
 def _open(found: pd.DataFrame, row: int | None, scope: Scope, served: Served) -> None:
@@ -105,7 +117,7 @@ def _read(article: pd.Series, article_id: str, scope: Scope, served: Served) -> 
     with text:
         _text(article, article_id, served)
     with facts:
-        _facts(article_id, served)
+        _facts(article, article_id, served)
 
 
 def _provenance(article_id: str, scope: Scope, served: Served) -> None:
@@ -143,6 +155,9 @@ def _text(article: pd.Series, article_id: str, served: Served) -> None:
     mentions = queries.article_mentions(served.snapshot, article_id)
     if not article["has_text"] or not isinstance(article["raw"], str):
         st.info("This data holds no texts. What was measured in the article is shown instead.")
+        counts = [(article["words"], "word"), (article["sentences"], "sentence"), (article["raw_words"], "word")]
+        words, lines, raw = (counted(int(number), noun) for number, noun in counts)
+        st.caption(f"{words} in {lines} after cleaning, {raw} before.")
         st.dataframe(
             mentions.groupby(["label", "region"], as_index=False).size(), hide_index=True, alt="Mentions by keyword"
         )
@@ -156,6 +171,9 @@ def _text(article: pd.Series, article_id: str, served: Served) -> None:
                     if span.is_kept
                     else f":orange-background[{md_escape(line)}] :gray[{md_escape(span.rule)}]"
                 )
+        return
+    if st.toggle("Compare each sentence with the other articles of its story", key="strip"):
+        wording.render(article_id, article["body"], served)
         return
     places = mentions[mentions["region"] == "body"]
     for paragraph in highlighted(
@@ -172,24 +190,24 @@ def highlighted(body: str, places: list[tuple[int, int]]) -> list[str]:
         for first, last in places:
             if first < done or first >= end:
                 continue
-            pieces += [_piece(body[done:first]), f":blue-background[{md_escape(body[first : min(last, end)])}]"]
+            pieces += [md_piece(body[done:first]), f":blue-background[{md_escape(body[first : min(last, end)])}]"]
             done = min(last, end)
-        pieces.append(_piece(body[done:end]))
+        pieces.append(md_piece(body[done:end]))
         if line.strip():
             paragraphs.append("".join(pieces).strip())
         start = end + 1
     return paragraphs
 
 
-def _piece(text: str) -> str:
-    """Escaped text that keeps the blank at either end."""
-    inside = md_escape(text)
-    return f"{' ' if text[:1].isspace() else ''}{inside}{' ' if text[-1:].isspace() and inside else ''}"
-
-
-def _facts(article_id: str, served: Served) -> None:
+def _facts(article: pd.Series, article_id: str, served: Served) -> None:
     st.markdown("**How each fact is known**")
     evidence = queries.article_evidence(served.snapshot, article_id)
+    told = {"language": article["language_basis"], "text_completeness": "text"}
+    missing = [
+        {"fact": fact, "value": article[fact], "basis": basis}
+        for fact, basis in told.items() if fact not in set(evidence["fact"]) and text_or_none(article[fact])
+    ]  # fmt: skip
+    evidence = pd.concat([evidence, pd.DataFrame(missing, columns=evidence.columns, dtype="str")], ignore_index=True)
     evidence["fact"] = [labels.FACTS.get(fact, fact) for fact in evidence["fact"]]
     st.dataframe(evidence, hide_index=True, column_config=show.column_config(evidence), alt="Evidence")
     figures = queries.article_figures(served.snapshot, article_id)

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, export, labels, queries, theme
-from dashboard.database import Snapshot
+from dashboard import charts, labels, queries, theme
 from dashboard.frames import each_row
 from dashboard.measures import MEASURES, SPIKE_RULE
-from dashboard.pages import show
+from dashboard.pages import everything, show
 from dashboard.pages.show import Served
-from dashboard.pages.story import CREDIT_COLUMNS
 from dashboard.scope import Scope, counted
-from dashboard.series import Asked, Series
 
-FLOORS = Path(__file__).parents[2] / "benchmarks" / "accuracy" / "floors.json"
-MOST_REJECTIONS = 500
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+MEASURED = ("accuracy", "stories")  # the benchmarks that pin what they measured
+MOST_LISTED = 500  # records listed on the page; the archive has them all
 
 
 def render(scope: Scope, served: Served) -> None:
@@ -29,15 +26,11 @@ def render(scope: Scope, served: Served) -> None:
     _stories(served)
     _cleaning(scope, served)
     _known(scope, served)
-    _accuracy()
+    _accuracy(scope, served)
     _definitions(scope, served)
     _versions(scope, served)
-    show.heading(
-        "Everything in this scope",
-        "One archive: articles, attention by day, outlets and keywords, with manifest and README.",
-    )
-    if served.totals.articles:
-        show.bundle(_tables(scope, served), scope, served)
+    show.heading("Everything in this scope", labels.ARCHIVE_NOTE)
+    everything.button("archive-on-page", scope, served)
 
 
 def _records(scope: Scope, served: Served) -> None:
@@ -53,9 +46,15 @@ def _records(scope: Scope, served: Served) -> None:
     st.caption("The numbers add up." if adds_up else "The numbers do not add up: build the data again.")
     show.table(queries.inputs(served.snapshot), "inputs", scope, served)
     codes = queries.rejection_codes(served.snapshot)
-    if len(codes):
-        show.table(codes, "reasons", scope, served)
-        show.table(queries.rejections(served.snapshot, MOST_REJECTIONS), "rejections", scope, served, height=280)
+    if codes.empty:
+        return
+    meanings = [labels.REASONS.get(code, "") for code in codes["code"]]
+    show.table(codes.assign(meaning=pd.Series(meanings, dtype="str")), "reasons", scope, served)
+    for name, ask in (("rejected", queries.rejections), ("duplicates", queries.duplicates)):
+        if int(build[name]):
+            listed = ask(served.snapshot, MOST_LISTED)
+            st.caption(f"{name.capitalize()}: {len(listed):,} of {int(build[name]):,} records.")
+            show.table(listed, f"{name}-records", scope, served, height=280)
 
 
 def _stories(served: Served) -> None:
@@ -99,38 +98,38 @@ def _known(scope: Scope, served: Served) -> None:
     show.table(frame, "known-by", scope, served)
 
 
-def _accuracy() -> None:
-    show.heading(
-        "How accurate the facts are", "Measured on hand-labelled pages; the floors below which no change may fall."
-    )
-    try:
-        floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+def _accuracy(scope: Scope, served: Served) -> None:
+    show.heading("How accurate the facts are", labels.ACCURACY_NOTE)
+    rows = [row for name in MEASURED for row in _pinned(name)]
+    if not rows:
         st.info("No accuracy figures are at hand. Measure them with: make gate")
         return
-    rows = [{"measure": name, "floor": str(value)} for name, value in _flat(floors)]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Accuracy floors")
+    show.table(pd.DataFrame(rows), "accuracy", scope, served, height=320)
 
 
-def _flat(tree: object, path: str = "") -> list[tuple[str, object]]:
-    if not isinstance(tree, dict):
-        return [(path, tree)]
-    return [pair for key, value in tree.items() for pair in _flat(value, f"{path} {key}".strip())]
+def _pinned(name: str) -> list[dict[str, object]]:
+    """The figures that a benchmark pinned, with their floors; none where its file is not shipped or not readable."""
+    try:
+        content = json.loads((BENCHMARKS / name / "floors.json").read_text(encoding="utf-8"))
+        floors, measured = dict(content["floors"]), dict(content["measured"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    measured_on = str(content.get("measured_on", "not recorded"))
+    rows: list[dict[str, object]] = []
+    places = {key: place for place, key in enumerate(labels.ACCURACY_SETS)}
+    for key, floor in sorted(floors.items(), key=lambda each: places.get(f"{name}/{each[0].partition('.')[0]}", 99)):
+        pages, _, figure = key.partition(".")
+        told = labels.ACCURACY_SETS.get(f"{name}/{pages}", pages)
+        fact, *rest = figure.split(".")
+        said = " ".join([labels.FACTS.get(fact, labels.column(fact)), *(part.replace("_", " ") for part in rest)])
+        pinned = {"measured": measured.get(key), "floor": floor, "measured_on": measured_on}
+        rows.append({"measured_on_set": told, "figure": said, **pinned})
+    return rows
 
 
 def _definitions(scope: Scope, served: Served) -> None:
     show.heading("What is counted", SPIKE_RULE)
-    rows = [
-        {
-            "measure": each.label,
-            "unit": each.unit,
-            "definition": each.definition,
-            "divided by": each.denominator,
-            "adds up": each.adds_up,
-        }
-        for each in MEASURES
-    ]
-    show.table(pd.DataFrame(rows), "definitions", scope, served)
+    show.table(pd.DataFrame([each.told() for each in MEASURES]), "definitions", scope, served)
     with st.expander("Every column of the data"):
         show.table(queries.columns(served.snapshot), "columns", scope, served, height=320)
 
@@ -139,27 +138,10 @@ def _versions(scope: Scope, served: Served) -> None:
     show.heading("This data", "How it was made; equal inputs under equal rules give equal hashes.")
     build = queries.builds(served.snapshot)
     rows = [{"what": labels.column(str(name)), "value": str(value)} for name, value in build.items()]
+    manifest = served.snapshot.manifest
+    rows += [{"what": labels.column(name), "value": str(manifest.get(name, ""))} for name in ("file", "sha256")]
+    counts = manifest.get("rows", {})
+    rows += [
+        {"what": f"Rows of {labels.column(name).lower()}", "value": f"{counts[name]:,}"} for name in sorted(counts)
+    ]
     show.table(pd.DataFrame(rows), "build", scope, served)
-
-
-def _tables(scope: Scope, served: Served) -> dict[str, partial[pd.DataFrame]]:
-    series = tuple(Series("topic", topic, topic) for topic in served.choices.values("topics"))
-    ask = served.snapshot
-    return {
-        "articles": partial(queries.articles, ask, scope, most=export.MOST_ROWS),
-        "attention_by_day": partial(queries.attention, ask, scope, Asked(series), "day"),
-        "outlets": partial(queries.outlet_table, ask, scope, labels.FIRST_TOPIC, labels.SECOND_TOPIC),
-        "keywords": partial(queries.keyword_table, ask, scope),
-        "stories": partial(_stories_in_scope, ask, scope),
-        "credits": partial(_credits_in_scope, ask, scope),
-        "milestones": partial(queries.milestones, ask, scope.from_on, scope.to_on),
-    }
-
-
-def _stories_in_scope(ask: Snapshot, scope: Scope) -> pd.DataFrame:
-    return queries.stories(ask, scope, most=export.MOST_ROWS).drop(columns="of_stories")
-
-
-def _credits_in_scope(ask: Snapshot, scope: Scope) -> pd.DataFrame:
-    """Without the sentences: a file of counts and facts holds no texts."""
-    return queries.credits(ask, scope, export.MOST_ROWS)[CREDIT_COLUMNS]

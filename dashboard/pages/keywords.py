@@ -9,18 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, labels, queries, theme, timechart
-from dashboard.expression import MAX_CHARACTERS, ExpressionError, parse
 from dashboard.frames import each_row
 from dashboard.measures import meaning_of
-from dashboard.pages import show
+from dashboard.pages import passages, show, terms
 from dashboard.pages.show import Served, md_escape
-from dashboard.scope import Scope
+from dashboard.scope import Scope, counted
 from dashboard.series import Asked, Series, bucket_for
 from dashboard.timechart import TimeView
 
-MOST_KEYWORDS, MOST_EXPRESSIONS = 8, 5  # lines of one chart
-MOST_TYPED = MOST_EXPRESSIONS * (MAX_CHARACTERS + 1)
-MOST_FORMS = 24  # tick boxes of one keyword; rarer forms are counted without one
 MATRIX = 12  # keywords of the co-mention matrix
 RISING_DAYS = 28  # newest days that are compared with those before
 
@@ -31,64 +27,16 @@ def render(scope: Scope, served: Served) -> None:
         st.info(labels.EMPTY_SCOPE)
         return
     table = queries.keyword_table(served.snapshot, scope)
-    series = _series(table)
-    if not series:
+    asked = terms.ask_forms(terms.ask_series(table), scope, served)
+    if not asked.series:
         st.info("Choose a keyword, or type words to follow.")
     else:
-        asked = _forms(series, scope, served)
         _trend(asked, scope, served)
         _by_outlet(asked, scope, served)
-        _contexts(asked, scope, served)
+        passages.render(asked, scope, served)
     _lexicon(table, scope, served)
-    _matrix(table, scope, served)
+    _matrix(asked, table, scope, served)
     _rising(scope, served)
-
-
-def _series(table: pd.DataFrame) -> tuple[Series, ...]:
-    names = {str(row.keyword_id): f"{row.label} ({row.topic})" for row in each_row(table)}
-    left, right = st.columns(2)
-    with left:
-        chosen = st.multiselect(
-            "Keywords of the lexicon", list(names), default=list(names)[:2], max_selections=MOST_KEYWORDS,
-            select_all=False, format_func=lambda each: names[each], key="keywords",
-        )  # fmt: skip
-    with right:
-        typed = st.text_area(
-            "Any words, one line each", key="terms", bind="query-params", max_chars=MOST_TYPED, height=100,
-            placeholder='tariff* AND (china OR beijing) NOT steel\n"trade war"', help=labels.EXPRESSION_HELP,
-        )  # fmt: skip
-    found = [Series("keyword", each, names[each].rpartition(" (")[0]) for each in chosen]
-    for line in [each for each in (typed or "").splitlines() if each.strip()][:MOST_EXPRESSIONS]:
-        try:
-            expression = parse(line)
-            found.append(Series("words", expression.text, expression.text, expression))
-        except ExpressionError as error:
-            st.warning(md_escape(f"“{line.strip()[:80]}” is not understood: {error}"))
-    return tuple(dict.fromkeys(found))
-
-
-def _forms(series: tuple[Series, ...], scope: Scope, served: Served) -> Asked:
-    """The forms behind each line with their counts; an unticked one is left out everywhere on the page."""
-    expressions = tuple(each.expression for each in series if each.expression)
-    words = queries.word_forms(served.snapshot, scope, expressions)
-    prefixes = {str(prefix): tuple(map(str, group["word"])) for prefix, group in words.groupby("prefix")}
-    asked = Asked(series, prefixes)
-    rows = [
-        (str(row.keyword_id), str(row.form), int(row.mentions))
-        for row in each_row(queries.keyword_forms(served.snapshot, scope, asked))
-    ]
-    rows += [(f"{row.prefix}*", str(row.word), int(row.mentions)) for row in each_row(words)]
-    left_out = []
-    with st.expander(f"Forms that are counted ({len(rows)})"):
-        st.caption(labels.FORMS_NOTE)
-        for owner in dict.fromkeys(owner for owner, _, _ in rows):
-            own = [(form, mentions) for other, form, mentions in rows if other == owner][:MOST_FORMS]
-            st.markdown(f"**{md_escape(owner)}**")
-            with st.container(horizontal=True):
-                for form, mentions in own:
-                    if not st.checkbox(f"{md_escape(form)} {mentions:,}", value=True, key=f"form/{owner}/{form}"):
-                        left_out.append(f"{owner}/{form}")
-    return replace(asked, left_out=tuple(left_out))
 
 
 def _trend(asked: Asked, scope: Scope, served: Served) -> None:
@@ -108,8 +56,12 @@ def _trend(asked: Asked, scope: Scope, served: Served) -> None:
     names = {each.series_id: each.label for each in asked.series}
     alt = "Lines of the share of articles that mention " + ", ".join(names.values())
     show.chart(figure, "keyword-trends", alt, frame.assign(series=frame["series"].map(names)), scope, served)
-    if not served.choices.has_text and any('"' in each.label for each in asked.series):
-        st.caption("This data keeps no texts: words in quotation marks count where all of them stand in one article.")
+    if any(each.expression and each.expression.has_phrase() for each in asked.series):
+        for row in each_row(queries.possible_matches(served.snapshot, scope, asked)):
+            told = (
+                f"{names[row.series]}: counted at most. {counted(int(row.articles), 'article')} {labels.AT_MOST_NOTE}"
+            )
+            st.caption(md_escape(told))
 
 
 def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
@@ -134,20 +86,6 @@ def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
     show.chart(figure, "keywords-by-outlet", "Heat map of attention share by outlet and keyword", table, scope, served)
 
 
-def _contexts(asked: Asked, scope: Scope, served: Served) -> None:
-    show.heading("In context", "The newest passages.")
-    if not served.choices.has_text:
-        st.info("This data keeps no texts, so there are no passages to show.")
-        return
-    frames = [queries.contexts(served.snapshot, scope, asked)]
-    frames += [queries.word_contexts(served.snapshot, scope, asked, each) for each in asked.series if each.expression]
-    columns = ["published_on", "outlet", "before", "surface", "after"]
-    found = pd.concat([frame[columns] for frame in frames if len(frame)] or [frames[0][columns]], ignore_index=True)
-    for column in ("before", "surface", "after"):
-        found[column] = [" ".join(str(text).split()) for text in found[column]]
-    show.table(found, "contexts", scope, served, height=320)
-
-
 def _lexicon(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     show.heading(
         "The lexicon in this scope",
@@ -156,18 +94,18 @@ def _lexicon(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     show.table(table.drop(columns="keyword_id"), "lexicon", scope, served, height=320)
 
 
-def _matrix(table: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading(
-        "Mentioned together",
-        "Lift: how many times more often than chance two keywords meet in one article. Printed: articles with both.",
-    )
-    top = table[~table["is_opt_in"]].head(MATRIX)
-    names = {str(row.keyword_id): str(row.label) for row in each_row(top)}
+def _matrix(asked: Asked, table: pd.DataFrame, scope: Scope, served: Served) -> None:
+    show.heading("Mentioned together", labels.LIFT_NOTE)
+    top = [
+        Series("keyword", str(row.keyword_id), str(row.label))
+        for row in each_row(table[~table["is_opt_in"]].head(MATRIX))
+    ]
+    series = tuple(dict.fromkeys([*asked.series, *top]))[:MATRIX]
+    names = {each.key if each.kind == "keyword" else each.series_id: each.label for each in series}
     if len(names) < 2:
         st.info("This takes at least two keywords.")
         return
-    series = tuple(Series("keyword", each, name) for each, name in names.items())
-    frame = queries.co_mentions(served.snapshot, scope, Asked(series))
+    frame = queries.co_mentions(served.snapshot, scope, replace(asked, series=series))
     cells = {frozenset((row.a_keyword_id, row.b_keyword_id)): row for row in each_row(frame)}
     keys = list(names)
     values: list[list[float | None]] = []
@@ -206,6 +144,7 @@ def _rising(scope: Scope, served: Served) -> None:
         "New and rising words", f"The newest {RISING_DAYS} days against the days before, undated articles left out."
     )
     frame = queries.distinctive_words(served.snapshot, scope, from_on=start)
+    frame.insert(1, "is_new", frame["rest_count"] == 0)
     rising = frame[frame["zeta"] > 0].head(20)
     if rising.empty:
         st.info("No word rose by more than chance.")
@@ -216,6 +155,11 @@ def _rising(scope: Scope, served: Served) -> None:
     ]
     colours = [theme.series_colour(0, served.look)] * len(rising)
     figure = charts.bars(
-        list(rising["word"]), list(rising["zeta"]), colours, served.look, title="Distinctiveness ζ", told=told
+        [f"{row.word} (new)" if row.is_new else str(row.word) for row in each_row(rising)],
+        list(rising["zeta"]),
+        colours,
+        served.look,
+        title="Distinctiveness ζ",
+        told=told,
     )
     show.chart(figure, "rising-words", "Bars of rising words", frame, scope, served)

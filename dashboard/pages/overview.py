@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, labels, queries, timechart
-from dashboard.frames import each_row, texts_or_none
+from dashboard.frames import each_row, text_or_none, texts_or_none
 from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
-from dashboard.scope import Scope, counted, day_text
-from dashboard.series import Asked, Series, bucket_for
+from dashboard.scope import UNITS, Scope, counted, day_text
+from dashboard.series import Asked, Bucket, Series, bucket_for
 from dashboard.timechart import TimeView
 
 RECENT_DAYS = 30  # compared with as many before, where the reader set no dates
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3
+TOPICS_COUNTED = 3  # figures that stand beside articles, outlets and origins in one row
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One headline figure: its change against the period before, and its course; missing values are gaps."""
+
+    label: str
+    value: int
+    change: int | None = None
+    line: list[float] = field(default_factory=list)
 
 
 def render(scope: Scope, served: Served) -> None:
@@ -29,7 +41,7 @@ def render(scope: Scope, served: Served) -> None:
     bucket = bucket_for(scope.from_on or served.totals.first_on, scope.to_on or served.totals.last_on)
     bucket = "week" if bucket == "day" else bucket
     attention = queries.attention(served.snapshot, scope, Asked(topics), bucket)
-    _figures(attention, topics, scope, served)
+    _figures(attention, bucket, topics, scope, served)
     view = TimeView(
         scope.unit,
         is_share=False,
@@ -61,62 +73,81 @@ def _topics(scope: Scope, served: Served) -> tuple[Series, ...]:
     return tuple(Series("topic", topic, served.choices.label("topics", topic)) for topic in shown[:6])
 
 
-def _periods(scope: Scope, served: Served) -> tuple[Scope, Scope, str] | None:
-    """The period to look at, the equally long one before, and how it is called."""
-    before = scope.before()
-    if before is not None:
-        return scope, before, "against the same number of days before"
+def _periods(scope: Scope, served: Served) -> tuple[Scope, Scope] | None:
+    """The period to look at and the equally long one before; None where the earlier one is not covered as a whole."""
     last = scope.to_on or served.totals.last_on
     if last is None:
         return None
-    recent = replace(scope, from_on=last - timedelta(RECENT_DAYS - 1), to_on=last)
+    recent = scope if scope.before() else replace(scope, from_on=last - timedelta(RECENT_DAYS - 1), to_on=last)
     earlier = recent.before()
-    return None if earlier is None else (recent, earlier, f"newest {RECENT_DAYS} days against the {RECENT_DAYS} before")
+    first_on = served.choices.first_on
+    if earlier is None or earlier.from_on is None or first_on is None or earlier.from_on < first_on:
+        return None
+    return recent, earlier
 
 
-def _figures(attention: pd.DataFrame, topics: tuple[Series, ...], scope: Scope, served: Served) -> None:
+def _figures(attention: pd.DataFrame, bucket: Bucket, topics: tuple[Series, ...], scope: Scope, served: Served) -> None:
     periods = _periods(scope, served)
-    now = then = None
-    if periods:
-        now, then = (queries.scope_totals(served.snapshot, each) for each in periods[:2])
-    totals = served.totals
-    dated = attention[attention["bucket_on"].notna()]
-    lines = {
-        each.series_id: [0 if pd.isna(n) else int(n) for n in dated.loc[dated["series"] == each.series_id, "articles"]]
-        for each in topics
-    }
-    cells: list[tuple[str, int, int | None, list[int] | None]] = [
-        ("Articles", totals.articles, now.articles - then.articles if now and then else None, None),
-        ("Outlets", totals.outlets, now.outlets - then.outlets if now and then else None, None),
-    ]
-    if served.choices.has_origins:
-        cells.append(("Origins", totals.origins, now.origins - then.origins if now and then else None, None))
-    for each in topics[:3]:
-        own = queries.scope_totals(served.snapshot, replace(scope, topics=(each.key,)))
-        delta = None
-        if periods:
-            halves = [
-                queries.scope_totals(served.snapshot, replace(half, topics=(each.key,))).articles
-                for half in periods[:2]
-            ]
-            delta = halves[0] - halves[1]
-        cells.append((f"On {each.label.lower()}", own.articles, delta, lines[each.series_id]))
-    cells.append(("Undated", totals.undated, None, None))
-    for column, (label, value, change, line) in zip(st.columns(len(cells)), cells, strict=True):
+    cells = _cells(attention, bucket, topics[:TOPICS_COUNTED], periods, scope, served)
+    for column, cell in zip(st.columns(len(cells)), cells, strict=True):
         with column:
             st.metric(
-                md_escape(label), f"{value:,}", delta=None if change is None else f"{change:+,}", delta_color="off",
-                chart_data=line if line and len(line) > 1 else None, border=False,
+                md_escape(cell.label), f"{cell.value:,}", delta=None if cell.change is None else f"{cell.change:+,}",
+                delta_color="off", chart_data=cell.line if len(cell.line) > 1 else None, border=False,
             )  # fmt: skip
-    if periods:
-        st.caption(f"Arrows: {periods[2]}. Outlets are counted anew in each period; they do not add up.")
+    st.caption(_compared(periods, bucket, scope))
+
+
+def _cells(
+    attention: pd.DataFrame, bucket: Bucket, topics: tuple[Series, ...], periods: tuple[Scope, Scope] | None,
+    scope: Scope, served: Served,
+) -> list[Cell]:  # fmt: skip
+    """The headline figures: what is in scope, and of that what is on each topic."""
+    frame = queries.overview_totals(served.snapshot, scope, tuple(each.key for each in topics), periods)
+    counts = {(row.period, text_or_none(row.topic)): row for row in each_row(frame)}
+
+    def change(topic: str | None, unit: str) -> int | None:
+        halves = [counts.get((period, topic)) for period in ("now", "before")]
+        return int(getattr(halves[0], unit) - getattr(halves[1], unit)) if all(halves) else None
+
+    lines = _lines(attention, bucket, scope, served)
+    cells = [
+        Cell(labels.UNITS[unit], getattr(served.totals, unit), change(None, unit), lines[unit])
+        for unit in (UNITS if served.choices.has_origins else UNITS[:2])
+    ]
+    for each in topics:
+        # Where every topic is asked for, each article of the scope is on all of them.
+        topic = None if scope.topics and scope.all_topics else each.key
+        value = int(counts["scope", topic].articles)
+        cells.append(Cell(f"On {each.label.lower()}", value, change(topic, "articles"), lines[each.series_id]))
+    return [*cells, Cell("Undated", served.totals.undated)]
+
+
+def _lines(attention: pd.DataFrame, bucket: Bucket, scope: Scope, served: Served) -> dict[str, list[float]]:
+    """The course of each unit and of each series; NaN where there is no article at all."""
+    dated = attention[attention["bucket_on"].notna()]
+    calendar = dated.drop_duplicates("bucket_on").set_index("bucket_on")
+    counts = queries.scope_buckets(served.snapshot, scope, bucket).set_index("bucket_on").reindex(calendar.index)
+    covered = calendar["all_articles"].notna()
+    whole = {unit: list(counts[unit].fillna(0).astype(float).where(covered)) for unit in UNITS}
+    own = {str(series): list(rows["articles"].astype(float)) for series, rows in dated.groupby("series")}
+    return {str(series): [] for series in attention["series"]} | whole | own
+
+
+def _compared(periods: tuple[Scope, Scope] | None, bucket: Bucket, scope: Scope) -> str:
+    """What the arrows and the small lines of the figures say."""
+    lines = f"Small lines: per {bucket}, with gaps where there is no article at all."
+    if periods is None:
+        return f"No change is told: the data does not cover a period of the same length before. {lines}"
+    asked = scope.before() is not None
+    which = "against as many days before" if asked else f"newest {RECENT_DAYS} days against the {RECENT_DAYS} before"
+    return f"Arrows: {which}. Outlets are counted anew in each period; they do not add up. {lines}"
 
 
 def _outlets(scope: Scope, served: Served) -> None:
-    unit = "origins" if scope.unit == "origins" else "articles"
+    unit: Literal["articles", "origins"] = "origins" if scope.unit == "origins" else "articles"
     show.heading(f"Outlets with most {unit}")
-    table = queries.outlet_table(served.snapshot, scope, labels.FIRST_TOPIC, labels.SECOND_TOPIC)
-    top = table[table["articles"] > 0].sort_values(unit, ascending=False, kind="stable").head(TOP_OUTLETS)
+    top = queries.top_outlets(served.snapshot, scope, unit, TOP_OUTLETS)
     ids = texts_or_none(top["outlet_id"])
     names = [served.outlet_name(each) for each in ids]
     told = [
@@ -131,7 +162,7 @@ def _outlets(scope: Scope, served: Served) -> None:
 
 def _latest(scope: Scope, served: Served) -> None:
     show.heading("Latest articles")
-    show.headlines(queries.articles(served.snapshot, scope, most=LATEST), scope, served)
+    show.headlines(queries.latest_articles(served.snapshot, scope, LATEST), scope, served)
 
 
 def _milestones(scope: Scope, served: Served) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -15,11 +15,14 @@ import streamlit as st
 from dashboard import export, labels, measures, queries, theme
 from dashboard.charts import Figure
 from dashboard.database import Snapshot
-from dashboard.export import Provenance
+from dashboard.export import OnDisk, Table
 from dashboard.frames import each_row, text_or_none
+from dashboard.provenance import Provenance, file_name
 from dashboard.scope import Choices, Scope, Totals, sentence
 from dashboard.theme import Look
+from dashboard.workbook import SHEET_ROWS
 
+PICTURE, PICTURES = "picture", ("svg", "png")  # the sidebar's choice of what the mode bar saves charts as
 WORD_JOINER = "\u2060"  # invisible, and no sign of an address
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile("(?=://)|(?<=www)(?=[.])|(?=@)", re.IGNORECASE)  # where a bare address would become a link
@@ -58,6 +61,12 @@ def md_escape(text: object) -> str:
     return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub(WORD_JOINER, flat))
 
 
+def md_piece(text: str) -> str:
+    """Escaped text that keeps the blank at either end."""
+    inside = md_escape(text)
+    return f"{' ' if text[:1].isspace() else ''}{inside}{' ' if text[-1:].isspace() and inside else ''}"
+
+
 def heading(title: str, says: str = "") -> None:
     """A section's heading and the one sentence beneath it; both our own words."""
     st.header(title, anchor=False)
@@ -65,15 +74,22 @@ def heading(title: str, says: str = "") -> None:
         st.caption(says)
 
 
-def provenance(scope: Scope, served: Served) -> Provenance:
-    """What every file of this scope carries."""
+def address(scope: Scope, served: Served, more: Mapping[str, str] | None = None) -> str:
+    """The link that asks for the same again, whole where the server knows its own address."""
+    pairs = [*scope.link(served.choices, served.snapshot.snapshot_id), *(more or {}).items()]
+    return f"{st.context.url or ''}?{urlencode(pairs)}"
+
+
+def provenance(scope: Scope, served: Served, more: Mapping[str, str] | None = None) -> Provenance:
+    """What every file of this scope carries; `more` is what the page asks besides, as its link says it."""
     whole = queries.coverage(served.snapshot)
     totals = served.totals
     days = [day.isoformat() for day in (scope.from_on or totals.first_on, scope.to_on or totals.last_on) if day]
     rejected = served.snapshot.manifest.get("rejected", {})
+    asked = "".join(f"; {labels.ASKED.get(key, key)}: {value}" for key, value in (more or {}).items())
     return Provenance(
-        sentence=sentence(scope, totals, served.choices),
-        query="?" + urlencode(scope.link(served.choices, served.snapshot.snapshot_id)),
+        sentence=sentence(scope, totals, served.choices) + asked,
+        link=address(scope, served, more),
         snapshot_id=served.snapshot.snapshot_id,
         content_hash=str(whole["content_hash"]),
         built_at=str(whole["built_at"]),
@@ -89,7 +105,11 @@ def provenance(scope: Scope, served: Served) -> Provenance:
             "unknown_outlet": totals.unknown_outlet,
             "rejected_records": sum(rejected.values()),
         },
+        parameters=scope.parameters() | dict(more or {}),
+        rejected=rejected,
         days="_".join(days) or "undated",
+        comments=partial(queries.columns, served.snapshot),
+        lexicon=partial(queries.lexicon, served.snapshot),
     )
 
 
@@ -106,27 +126,28 @@ def chart(figure: Figure, name: str, alt: str, frame: pd.DataFrame, scope: Scope
 
 def config(name: str, scope: Scope, served: Served) -> dict[str, Any]:
     """The mode bar: a picture with a telling name, and nothing that leaves the host."""
-    picture = export.file_name(name, provenance(scope, served), "svg").removesuffix(".svg")
+    form = st.session_state.get(PICTURE) or PICTURES[0]
+    picture = file_name(name, provenance(scope, served), form).removesuffix(f".{form}")
     unwanted = ["lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"]
     return {
         "displaylogo": False,
         "showSendToCloud": False,
         "modeBarButtonsToRemove": unwanted,
-        "toImageButtonOptions": {"format": "svg", "filename": picture},
+        "toImageButtonOptions": {"format": form, "filename": picture, "scale": 2},
     }
 
 
 def table(
     frame: pd.DataFrame, name: str, scope: Scope, served: Served,
-    *, hidden: tuple[str, ...] = (), height: int | Literal["auto"] = "auto",
+    *, hidden: tuple[str, ...] = (), height: int | Literal["auto"] = "auto", whole: Table | None = None,
 ) -> None:  # fmt: skip
-    """A table and the downloads of exactly its rows."""
+    """A table and the downloads of exactly its rows, or of the whole that it is a part of."""
     unknown = () if served.choices.has_origins else ("origins", "all_origins", "origin_id")
     shown = frame.drop(columns=[column for column in (*hidden, *unknown) if column in frame])
     st.dataframe(
         shown, hide_index=True, column_config=column_config(shown), height=height, key=f"{name}-table", alt=name
     )
-    downloads(name, lambda: shown, scope, served)
+    downloads(name, whole or shown, scope, served)
 
 
 def column_config(frame: pd.DataFrame) -> dict[str, Any]:
@@ -152,47 +173,36 @@ def column_config(frame: pd.DataFrame) -> dict[str, Any]:
     return config
 
 
-def downloads(name: str, frame: Callable[[], pd.DataFrame], scope: Scope, served: Served) -> None:
+def downloads(
+    name: str, table: Table | pd.DataFrame, scope: Scope, served: Served, more: Mapping[str, str] | None = None
+) -> None:
     """Buttons for every format; the file is made when one is pressed."""
-    about = provenance(scope, served)
+    about = provenance(scope, served, more)
+    rows = len(table) if isinstance(table, pd.DataFrame) else table.matching
+    is_large = rows is None or rows > export.LARGE
     with st.popover("Download"):
         for form in export.FORMATS:
+            ending = export.extension(form, is_large)
             st.download_button(
                 labels.FORMATS[form],
-                data=partial(_written, frame, about, form),
-                file_name=export.file_name(name, about, form),
-                mime=export.MIME[form],
+                data=partial(_made, name, table, form, about),
+                file_name=file_name(name, about, ending),
+                mime=export.MIME[ending.rpartition(".")[2]],
                 on_click="ignore",
                 key=f"{name}-{form}",
                 width="stretch",
             )
+        notes = {
+            labels.LARGE_NOTE: is_large,
+            labels.SHEET_NOTE: rows is None or rows > SHEET_ROWS,
+            labels.BUSY_NOTE: is_large and export.is_busy(),
+        }
+        for note in [note for note, holds in notes.items() if holds]:
+            st.caption(note)
 
 
-def _written(frame: Callable[[], pd.DataFrame], about: Provenance, form: export.Format) -> bytes:
-    return export.written(frame(), about, form)
-
-
-def bundle(tables: Mapping[str, Callable[[], pd.DataFrame]], scope: Scope, served: Served) -> None:
-    """One button for a zip of several tables of the scope, with manifest and README."""
-    about = provenance(scope, served)
-    st.download_button(
-        "Download everything in this scope (ZIP)",
-        data=partial(_bundled, tables, about),
-        file_name=export.file_name("coverage", about, "zip"),
-        mime=export.MIME["zip"],
-        on_click="ignore",
-        key="bundle",
-    )
-
-
-def _bundled(tables: Mapping[str, Callable[[], pd.DataFrame]], about: Provenance) -> bytes:
-    frames = {name: make() for name, make in tables.items()}
-    matching = {
-        name: int(frame["of_articles"].iloc[0])
-        for name, frame in frames.items()
-        if "of_articles" in frame and len(frame)
-    }
-    return export.bundle(frames, matching, about)
+def _made(name: str, table: Table | pd.DataFrame, form: export.Format, about: Provenance) -> OnDisk:
+    return export.made(export.from_frame(name, table) if isinstance(table, pd.DataFrame) else table, form, about)
 
 
 def headlines(frame: pd.DataFrame, scope: Scope, served: Served) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import labels
+from dashboard import labels, queries
 from dashboard.expression import words_of
 from dashboard.labels import FILTERS, HELP
+from dashboard.pages import everything, show
+from dashboard.pages.show import Served
 from dashboard.scope import (
     KEYS,
     LISTED,
@@ -21,7 +23,9 @@ from dashboard.scope import (
     Choices,
     Listed,
     Scope,
+    day_text,
     faults_of,
+    sentence,
 )
 
 
@@ -70,26 +74,40 @@ def ask_scope(choices: Choices) -> Scope:
     )
 
 
-def share_link(scope: Scope, choices: Choices, snapshot_id: str) -> None:
-    """The link that asks for the same again, to be copied."""
+def take_away(page: str, scope: Scope, served: Served) -> None:
+    """What a reader takes along: the link that asks for the same again, a citation, everything as an archive."""
+    address = show.address(scope, served)
     with st.sidebar.popover("Link and citation", width="stretch"):
-        address = f"{st.context.url or ''}?{urlencode(scope.link(choices, snapshot_id))}"
         st.caption(
             "This link shows the same scope. It names the data it was made from, and says so when that has changed."
         )
         st.code(address, language=None, wrap_lines=True)
         st.caption("To cite this view:")
-        today = f"{date.today():%-d %B %Y}"
-        st.code(f"{labels.TITLE}, data {snapshot_id}. {address} (seen {today}).", language=None, wrap_lines=True)
+        st.code(citation(page, address, scope, served), language=None, wrap_lines=True)
+    with st.sidebar.popover("Download everything", width="stretch"):
+        st.caption(labels.ARCHIVE_NOTE)
+        everything.button("archive", scope, served)
+        st.radio("Pictures of charts", show.PICTURES, key=show.PICTURE, format_func=str.upper, horizontal=True)
+
+
+def citation(page: str, address: str, scope: Scope, served: Served) -> str:
+    """One line that names the view, its scope, the data with its day, the link, and the day it was seen."""
+    told = sentence(scope, served.totals, served.choices)
+    built = f"{pd.Timestamp(queries.coverage(served.snapshot)['built_at']):%Y-%m-%d}"
+    seen = day_text(datetime.now(UTC).date())
+    return f"{labels.TITLE}, {page}: {told}. Data {served.snapshot.snapshot_id} of {built}. {address} (seen {seen})."
 
 
 def _dates(choices: Choices) -> tuple[date | None, date | None]:
     if choices.first_on is None or choices.last_on is None:
         return None, None
-    st.pills("Dates", list(labels.PRESETS), key="preset", on_change=_preset, args=(choices.first_on, choices.last_on))
+    st.pills(
+        "Dates up to the newest article", list(labels.PRESETS), key="preset", on_change=_preset,
+        args=(choices.first_on, choices.last_on),
+    )  # fmt: skip
     ask_day = partial(
         st.date_input, value=None, min_value=choices.first_on, max_value=choices.last_on, format="YYYY-MM-DD",
-        bind="query-params",
+        bind="query-params", on_change=_own_dates,
     )  # fmt: skip
     first = ask_day(FILTERS["from"], key="from", help=HELP["from"])
     last = ask_day(FILTERS["to"], key="to")
@@ -111,6 +129,11 @@ def _preset(first_on: date, last_on: date) -> None:
     days = labels.PRESETS.get(st.session_state.get("preset") or "")
     st.session_state["from"] = max(first_on, last_on - timedelta(days - 1)) if days else None
     st.session_state["to"] = last_on if days else None
+
+
+def _own_dates() -> None:
+    """Dates of the reader's own are no preset."""
+    st.session_state["preset"] = None
 
 
 def _reset() -> None:

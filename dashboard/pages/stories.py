@@ -8,14 +8,15 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import export, labels, queries
+from dashboard import labels, queries, whole
 from dashboard.frames import each_row, text_or_none
 from dashboard.pages import show, story
 from dashboard.pages.show import Served
-from dashboard.queries import DEEPEST, StoryOrder
+from dashboard.queries import StoryOrder
 from dashboard.scope import MAX_TEXT, Scope, counted, period
 
 PER_PAGE = 25
+MOST_CREDITS = 2_000  # of the table on screen; its files hold all
 COLUMNS = ["headline", "outlet", "articles", "outlets", "origins", "first_on", "last_on", "days", "topics"]
 
 
@@ -37,7 +38,7 @@ def render(scope: Scope, served: Served) -> None:
             "Order", list(labels.STORY_ORDERS), format_func=lambda key: labels.STORY_ORDERS[key], key="story-order"
         )
     with right:
-        page = st.number_input("Page", 1, DEEPEST // PER_PAGE, key="story-page")
+        page = st.number_input("Page", 1, key="story-page")
     ask = partial(
         queries.stories, served.snapshot, scope, search=(search or "")[:MAX_TEXT], order=cast(StoryOrder, order)
     )
@@ -63,11 +64,15 @@ def _listed(
     last = first + len(found) - 1
     told = "1 story" if total == 1 else f"{total:,} stories"
     st.caption(f"{first:,}–{last:,} of {told} in scope. Select a row to open one. Counts are of the scope.")
+    attention = queries.story_attention(served.snapshot, [str(each) for each in found["story_id"]])
+    listed = found.merge(attention, on="story_id", how="left")[[*COLUMNS, "mean_degree"]]
     event = st.dataframe(
-        found[COLUMNS], hide_index=True, column_config=show.column_config(found[COLUMNS]), key="stories-table",
+        listed, hide_index=True, column_config=show.column_config(listed), key="stories-table",
         on_select="rerun", selection_mode="single-row", alt="Stories",
     )  # fmt: skip
-    show.downloads("stories", lambda: ask(most=export.MOST_ROWS).drop(columns="of_stories"), scope, served)
+    asked = {"find-story": ask.keywords["search"]} if ask.keywords["search"] else {}
+    table = whole.stories(served.snapshot, scope, total, COLUMNS, **ask.keywords)
+    show.downloads("stories", table, scope, served, asked)
     rows = event["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(found) else None
 
@@ -99,8 +104,12 @@ def _name(row: object) -> str:
 
 def _credits(scope: Scope, served: Served) -> None:
     show.heading("Who credits whom", "Every credit by which an article of the scope names where its news comes from.")
-    frame = queries.credits(served.snapshot, scope, export.MOST_ROWS)
+    frame = queries.credits(served.snapshot, scope, MOST_CREDITS)
     if frame.empty:
         st.info("No article of this scope credits another report.")
         return
-    story.credit_table(frame, "credits", scope, served)
+    is_cut = len(frame) == MOST_CREDITS
+    if is_cut:
+        st.caption(f"The first {MOST_CREDITS:,} are shown; the files hold all of them.")
+    more = whole.credits(served.snapshot, scope, story.CREDIT_COLUMNS) if is_cut else None
+    story.credit_table(frame, "credits", scope, served, more)

@@ -9,10 +9,12 @@ import streamlit as st
 
 from dashboard import export, labels, queries, storychart
 from dashboard.alignment import appearance
+from dashboard.export import Table
 from dashboard.frames import each_row, text_or_none
 from dashboard.network import graphml, network, sentence_of
 from dashboard.pages import show, storyfacts
 from dashboard.pages.show import Served, md_escape
+from dashboard.provenance import file_name
 from dashboard.scope import Scope, counted, day_text, period
 
 CREDIT_COLUMNS = [
@@ -108,7 +110,9 @@ def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, served: Se
 
 def _order(articles: pd.DataFrame, scope: Scope, served: Served) -> None:
     show.heading("Order of appearance", labels.ORDER_NOTE)
-    frame = articles.assign(order=appearance(articles))
+    # Naive UTC, to the minute: the day alone is what published_on says.
+    minutes = [None if pd.isna(each) else f"{each:%Y-%m-%d %H:%M} UTC" for each in articles["published_at"]]
+    frame = articles.assign(order=appearance(articles), published_at=pd.Series(minutes, articles.index, object))
     columns = [
         "order", "published_on", "published_at", "published_precision", "outlet", "headline", "words",
         "text_completeness", "is_wire_copy", "is_lead", "is_in_scope", "url", "article_id",
@@ -142,13 +146,13 @@ def _gap(gap: pd.DataFrame, scope: Scope, served: Served) -> None:
     show.table(gap, "coverage-gap", scope, served, hidden=("outlet_id",))
 
 
-def credit_table(frame: pd.DataFrame, name: str, scope: Scope, served: Served) -> None:
-    """Credits as a table with its downloads, and as a network file."""
+def credit_table(frame: pd.DataFrame, name: str, scope: Scope, served: Served, whole: Table | None = None) -> None:
+    """Credits as a table with its downloads, of the whole where they are a part of it, and as a network file."""
     told = frame.assign(evidence=[labels.EVIDENCE.get(each, each) for each in frame["evidence"]])[CREDIT_COLUMNS]
-    show.table(told, name, scope, served, height=320 if len(told) > 10 else "auto")
+    show.table(told, name, scope, served, height=320 if len(told) > 10 else "auto", whole=whole)
     about = show.provenance(scope, served)
     st.download_button(
         "Download the network (GraphML)", data=lambda: graphml(frame, about.sentence, about.snapshot_id),
-        file_name=export.file_name(name, about, "graphml"), mime=export.MIME["graphml"], on_click="ignore",
+        file_name=file_name(name, about, "graphml"), mime=export.MIME["graphml"], on_click="ignore",
         key=f"{name}-graphml",
     )  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import alignment, charts, labels, queries
-from dashboard.alignment import Saying, figure_text, sentence_around
+from dashboard import alignment, charts, facts, labels, queries, theme
+from dashboard.alignment import Saying
+from dashboard.facts import ABSENT, DIFFERS, STATED, UNKNOWN, Facts
 from dashboard.frames import each_row, text_or_none
 from dashboard.pages import show
 from dashboard.pages.articles import highlighted
@@ -14,6 +17,7 @@ from dashboard.pages.show import Served, md_escape
 from dashboard.scope import Scope
 
 MOST_CELLS = 25  # articles of the matrix: more squares cannot be read
+OWN = 3  # columns of a table of facts before those of the outlets
 MOST_READ = 20_000  # characters of an article shown beside another
 
 
@@ -23,9 +27,17 @@ def render(story_id: str, articles: pd.DataFrame, scope: Scope, served: Served) 
     _reuse(queries.story_reuse(served.snapshot, story_id), names, scope, served)
     _passages(articles, names, served)
     show.heading("Facts by outlet", labels.FACTS_NOTE)
-    _figures(queries.story_figures(served.snapshot, story_id), articles, names, scope, served)
-    _quotes(queries.story_quotes(served.snapshot, story_id), articles, names, scope, served)
-    _people(queries.story_people(served.snapshot, story_id), articles, scope, served)
+    sayings = alignment.sayings(queries.story_quotes(served.snapshot, story_id))
+    told = {
+        "Figures": facts.figures(queries.story_figures(served.snapshot, story_id), articles),
+        "Days": facts.days(queries.story_days(served.snapshot, story_id), articles),
+        "Quotations": facts.quotations(sayings, articles),
+        "People": facts.people(queries.story_people(served.snapshot, story_id), articles),
+    }
+    for title, found in told.items():
+        _facts(found, title, names, scope, served)
+        if title == "Quotations":
+            _altered(sayings, names)
 
 
 def _names(articles: pd.DataFrame) -> dict[str, str]:
@@ -95,54 +107,63 @@ def _passages(articles: pd.DataFrame, names: dict[str, str], served: Served) -> 
                 st.markdown(paragraph)
 
 
-def _table(frame: pd.DataFrame, name: str, scope: Scope, served: Served) -> None:
-    """A table whose columns are outlets: their names stand as they are."""
-    config = {column: st.column_config.TextColumn(column) for column in frame.columns[2:]}
+def _facts(found: Facts, title: str, names: dict[str, str], scope: Scope, served: Served) -> None:
+    """A table of facts by outlet; a selected cell opens its sentences beneath."""
+    st.markdown(f"**{title}**")
+    if found.table.empty:
+        st.info(labels.NO_FACTS[found.noun])
+        return
+    name = f"story-{found.noun}"
+    palette = theme.PALETTES[served.look]
+    inks = {STATED: palette.text, DIFFERS: palette.china, ABSENT: palette.muted, UNKNOWN: palette.muted}
+    styled = found.table.style.map(
+        lambda cell: f"color: {inks.get(str(cell).partition(':')[0].partition(',')[0], palette.text)}",
+        subset=list(found.table.columns[OWN:]),
+    )
+    # An outlet's name stands as it is.
+    config: dict[str, Any] = {column: st.column_config.TextColumn(column) for column in found.table.columns[OWN:]}
     config |= {
-        str(frame.columns[0]): st.column_config.TextColumn(str(frame.columns[0]).capitalize(), pinned=True),
-        "stated_by": st.column_config.TextColumn("Stated by, outlets"),
+        found.noun: st.column_config.TextColumn(found.noun.capitalize(), pinned=True),
+        "stated_by": st.column_config.TextColumn(labels.column("stated_by"), width="small"),
+        "left_out_by": st.column_config.NumberColumn(labels.column("left_out_by"), width="small"),
     }
-    st.dataframe(frame, hide_index=True, column_config=config, key=f"{name}-table", alt=name)
-    show.downloads(name, lambda: frame, scope, served)
+    event = st.dataframe(
+        styled, hide_index=True, column_config=config, key=f"{name}-table", alt=title,
+        on_select="rerun", selection_mode="single-cell",
+    )  # fmt: skip
+    for row, column in event["selection"]["cells"][:1]:
+        if row < len(found.table):
+            _opened(found, str(found.table[found.noun].iloc[row]), str(column), names)
+    show.downloads(name, found.table, scope, served)
 
 
-def _figures(
-    figures: pd.DataFrame, articles: pd.DataFrame, names: dict[str, str], scope: Scope, served: Served
-) -> None:  # fmt: skip
-    st.markdown("**Figures**")
-    if figures.empty:
-        st.info("No figure was found in these articles.")
-        return
-    table = alignment.figure_table(figures, articles)
-    _table(table, "story-figures", scope, served)
-    if figures["found"].isna().all():
-        st.caption(labels.NO_TEXTS)
-        return
-    asked = st.selectbox("Open the sentences of a figure", list(table["figure"]), index=None, key="story-figure")
-    for row in each_row(figures):
-        if asked and figure_text(row.value, row.unit, row.qualifier) == asked:
-            said = sentence_around(*(text_or_none(each) or "" for each in (row.before, row.found, row.after)))
-            st.markdown(f"**{md_escape(names[row.article_id])}**: {md_escape(said)}")
+def _opened(found: Facts, fact: str, column: str, names: dict[str, str]) -> None:
+    """The sentences behind a cell; of a column of ours those of all outlets."""
+    is_outlet = column in found.table.columns[OWN:]
+    said = found.sentences(fact, column if is_outlet else None)
+    where = md_escape(column if is_outlet else "all outlets")
+    with st.container(border=True):
+        st.markdown(f"**{md_escape(fact)}**, {where}")
+        if not said:
+            cell = found.table.loc[found.table[found.noun] == fact, column].iloc[0]
+            st.caption(labels.CELL_ABSENT if cell == ABSENT else labels.CELL_UNKNOWN)
+        for each in said:
+            words = md_escape(each.sentence) if each.sentence else f":gray[{md_escape(labels.NO_TEXTS)}]"
+            differs = "" if each.fact == fact else f" ({md_escape(each.fact)})"
+            st.markdown(f"**{md_escape(names[each.article_id])}**{differs}: {words}")
 
 
-def _quotes(
-    quotes: pd.DataFrame, articles: pd.DataFrame, names: dict[str, str], scope: Scope, served: Served
-) -> None:  # fmt: skip
-    st.markdown("**Quotations**")
-    if quotes.empty:
-        st.info("No quotation of speech was found in these articles.")
+def _altered(sayings: list[Saying], names: dict[str, str]) -> None:
+    """The altered quotations, wording under wording."""
+    altered = [each for each in sayings if "altered" in each.ways.values()]
+    if not altered:
         return
-    found = alignment.sayings(quotes)
-    if not found:
-        st.info(labels.NO_TEXTS)
-        return
-    _table(alignment.quote_table(found, articles), "story-quotes", scope, served)
-    shared = [each for each in found if "altered" in each.ways.values()]
-    if shared:
-        with st.expander("The words that were altered", expanded=True):
-            st.caption("Marked: words that the first wording listed does not have.")
-            for each in shared:
-                _wordings(each, names)
+    with st.expander("The words that were altered", expanded=True):
+        st.caption("Marked: words that the first wording listed does not have.")
+        for at, each in enumerate(altered):
+            if at:
+                st.divider()
+            _wordings(each, names)
 
 
 def _wordings(saying: Saying, names: dict[str, str]) -> None:
@@ -153,16 +174,3 @@ def _wordings(saying: Saying, names: dict[str, str]) -> None:
             for piece, is_changed in alignment.changes(saying.text, text)
         ]
         st.markdown(f"**{md_escape(names[article_id])}** ({saying.ways[article_id]}): {' '.join(pieces)}")
-    st.divider()
-
-
-def _people(people: pd.DataFrame, articles: pd.DataFrame, scope: Scope, served: Served) -> None:
-    st.markdown("**People**")
-    if people.empty:
-        st.info("No person was found in these articles.")
-        return
-    table = alignment.people_table(people, articles)
-    if table.empty:
-        st.info(labels.NO_TEXTS)
-        return
-    _table(table, "story-people", scope, served)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, queries, timechart
+from dashboard import daychart, labels, queries, timechart
+from dashboard.lanes import Beneath
 from dashboard.measures import SPIKE_RULE
-from dashboard.pages import show
-from dashboard.pages.show import Served, md_escape
+from dashboard.pages import behind, show
+from dashboard.pages.show import Served
 from dashboard.scope import Scope, counted
 from dashboard.series import Asked, Bucket, Series, Spike, bucket_end, bucket_for, spikes
-from dashboard.timechart import Beneath, TimeView
+from dashboard.timechart import TimeView
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
-MILESTONE_COLUMNS = [
-    "happened_on", "actor", "category", "title", "summary", "announced_on", "signed_on", "effective_on", "order_number",
-    "us_tariff_on_china_pct", "china_tariff_on_us_pct", "source", "source_url", "confidence",
-]  # fmt: skip
-MOST_OPENED = 30  # headlines under a bucket; the page Articles has them all
+MOST_MARKS = 12  # spikes marked where points stand for weeks or months: more would hide the lines
 
 
 def render(scope: Scope, served: Served) -> None:
@@ -31,22 +29,28 @@ def render(scope: Scope, served: Served) -> None:
         st.info(labels.EMPTY_SCOPE)
         return
     series, view, lanes = _controls(scope, served)
-    asked = Asked(series)
-    attention = queries.attention(served.snapshot, scope, asked, view.bucket)
-    found = _spikes(scope, served, series) if view.bucket == "day" else []
+    attention = queries.attention(served.snapshot, scope, Asked(series), view.bucket)
+    found = _spikes(scope, served, series)
+    marked = found if view.bucket == "day" else sorted(found, key=lambda spike: spike.chance)[:MOST_MARKS]
     days = _days(attention, view)
+    milestones = queries.milestones(served.snapshot, *days) if days[0] else None
     beneath = Beneath(
-        milestones=queries.milestones(served.snapshot, *days) if "milestones" in lanes and days[0] else None,
+        milestones=milestones if "milestones" in lanes else None,
         steps=queries.tariff_steps(served.snapshot, *days) if "rates" in lanes and days[0] else None,
-        spikes=found,
+        spikes=marked,
     )
     colours = [served.topic_colour(each.key) for each in series]
     figure = timechart.timeline(attention, series, view, served.look, colours, beneath)
     _draw(figure, attention, series, scope, served)
-    _notes(served, view, found)
-    if "milestones" in lanes and days[0]:
-        _milestones(days, scope, served)
-    _opened(scope, served, series, view, attention)
+    _brush(scope, served)
+    _notes(served, view, found, marked)
+    clicked = str(st.session_state.pop("clicked", ""))
+    left, right = st.columns(2, gap="large")
+    with left:
+        behind.articles(attention, found, series, view, clicked, scope, served)
+    with right:
+        if milestones is not None and len(milestones):
+            behind.milestones(milestones, series, clicked, scope, served)
 
 
 def _controls(scope: Scope, served: Served) -> tuple[tuple[Series, ...], TimeView, list[str]]:
@@ -89,12 +93,13 @@ def _days(attention: pd.DataFrame, view: TimeView) -> tuple[date | None, date | 
 
 
 def _spikes(scope: Scope, served: Served, series: tuple[Series, ...]) -> list[Spike]:
-    """Spikes of the first series, counted in articles on every day."""
-    if not series:
-        return []
-    frame = queries.attention(served.snapshot, replace(scope, unit="articles"), Asked(series), "day")
-    own = frame[(frame["series"] == series[0].series_id) & frame["bucket_on"].notna()]
-    return spikes(own)
+    """Spikes of every series in the scope's days, counted in articles; the days before them count as well."""
+    whole = replace(scope, unit="articles", from_on=None)
+    frame = queries.attention(served.snapshot, whole, Asked(series), "day")
+    dated = frame[frame["bucket_on"].notna()]
+    found = [spike for each in series for spike in spikes(dated[dated["series"] == each.series_id], each.series_id)]
+    first = scope.from_on or date.min
+    return [spike for spike in found if spike.happened_on >= first]
 
 
 def _draw(figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], scope: Scope, served: Served) -> None:
@@ -107,25 +112,51 @@ def _draw(figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], scop
     alt = "Lines of attention over time for " + ", ".join(names.values())
     with drawn:
         st.plotly_chart(
-            figure, key="timeline-chart", theme=None, alt=alt, on_select=_selected, selection_mode=("points", "box"),
+            figure, key="timeline-chart", theme=None, alt=alt, on_select=_clicked, selection_mode="points",
             config=show.config("timeline", scope, served),
         )  # fmt: skip
 
 
-def _selected() -> None:
-    """A brush narrows the dates; a click opens the bucket or the milestone."""
-    selection = st.session_state["timeline-chart"].get("selection", {})
-    for box in selection.get("box", []):
-        days = sorted(str(each)[:10] for each in box.get("x", []))
-        if len(days) == 2 and all(len(day) == 10 for day in days):
-            st.session_state["from"], st.session_state["to"] = (date.fromisoformat(day) for day in days)
-            return
-    for point in selection.get("points", []):
-        if str(point.get("x", ""))[:4].isdigit():
-            st.session_state["opened"] = str(point["x"])[:10]
+def _clicked() -> None:
+    """A click opens the bucket, the spike or the milestone that it is on."""
+    for point in st.session_state["timeline-chart"].get("selection", {}).get("points", []):
+        told = list(point.get("customdata") or [])
+        st.session_state["clicked"] = str(told[-1]) if told else ""
 
 
-def _notes(served: Served, view: TimeView, found: list[Spike]) -> None:
+def _brush(scope: Scope, served: Served) -> None:
+    """A strip of all days covered; a drag across it narrows or moves the dates."""
+    first, last = served.choices.first_on, served.choices.last_on
+    if first is None or last is None or first == last:
+        return
+    fitting = bucket_for(first, last)
+    buckets = queries.scope_buckets(served.snapshot, replace(scope, from_on=None, to_on=None), fitting)
+    if buckets.empty:
+        return
+    window = (scope.from_on or first, scope.to_on or last) if scope.from_on or scope.to_on else None
+    figure = daychart.strip(buckets, fitting, window, served.look)
+    st.plotly_chart(
+        figure, key="timeline-strip", theme=None, alt=labels.STRIP, on_select=partial(_brushed, first, last),
+        selection_mode="box", config={"displayModeBar": False},
+    )  # fmt: skip
+
+
+def _brushed(first_on: date, last_on: date) -> None:
+    for box in st.session_state["timeline-strip"].get("selection", {}).get("box", []):
+        days = sorted(day for each in box.get("x", []) if (day := _day(str(each))))
+        if len(days) == 2 and days[0] <= last_on and days[1] >= first_on:
+            st.session_state["from"], st.session_state["to"] = max(days[0], first_on), min(days[1], last_on)
+            st.session_state["preset"] = None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _notes(served: Served, view: TimeView, found: list[Spike], marked: list[Spike]) -> None:
     undated = served.totals.undated
     said = [labels.TIMELINE_NOTE]
     if undated:
@@ -136,35 +167,7 @@ def _notes(served: Served, view: TimeView, found: list[Spike]) -> None:
         said.append(f"Lines are means over {view.reach} neighbours on either side; dots are the values themselves.")
     st.caption(" ".join(said))
     if found:
-        st.caption(f"Circles mark spikes of the first line. {SPIKE_RULE}")
-
-
-def _milestones(days: tuple[date | None, date | None], scope: Scope, served: Served) -> None:
-    frame = queries.milestones(served.snapshot, *days)
-    with st.expander(f"{counted(len(frame), 'milestone')} in these days"):
-        show.table(frame[MILESTONE_COLUMNS], "milestones", scope, served, height=320)
-
-
-def _opened(scope: Scope, served: Served, series: tuple[Series, ...], view: TimeView, attention: pd.DataFrame) -> None:
-    """The articles behind a bucket that was clicked, or chosen from the list."""
-    dated = attention[attention["bucket_on"].notna() & (attention["articles"] > 0)]
-    starts = sorted({day.date() for day in dated["bucket_on"]}, reverse=True)
-    if not starts:
-        return
-    show.heading("The articles behind it", "Click a point, or choose a period here.")
-    clicked = st.session_state.pop("opened", None)
-    if clicked:
-        day = date.fromisoformat(clicked)
-        hits = [start for start in starts if start <= day <= bucket_end(start, view.bucket)]
-        st.session_state["period"] = hits[0] if hits else None
-    start = st.selectbox("Period", starts, index=None, key="period", placeholder="Choose a period",
-                         format_func=lambda day: timechart.bucket_text(day, view.bucket))  # fmt: skip
-    if start is None:
-        return
-    end = bucket_end(start, view.bucket)
-    narrow = replace(scope, from_on=max(start, scope.from_on or start), to_on=min(end, scope.to_on or end))
-    found = queries.articles(served.snapshot, narrow, asked=Asked(series), most=MOST_OPENED)
-    total = int(found["of_articles"].iloc[0]) if len(found) else 0
-    named = md_escape(" or ".join(each.label for each in series))
-    st.caption(f"{min(total, MOST_OPENED):,} of {counted(total, 'article')} on {named}")
-    show.headlines(found, scope, served)
+        which = counted(len(found), "spike")
+        if len(marked) < len(found):
+            which = f"the {len(marked)} least likely of {which}; the list below has them all"
+        st.caption(f"Triangles: {which}. {SPIKE_RULE}")

@@ -1,5 +1,6 @@
 -- grain: one row per article of the scope, a page of them in the order asked for; of_articles is how many there are
--- $series_ids restricts to the articles of these series; an empty list restricts nothing.
+-- $series_ids restricts to the articles of these series; an empty list restricts nothing. What is sorted is one number
+-- per article, so that a page deep in a million costs little more than the first.
 with scope as (
     select article_no, outlet_id, outlet_name, headline, byline, dateline, published_on, words
     from articles_in_scope(
@@ -7,19 +8,31 @@ with scope as (
         $free_words, $on_raw
     )
 ),
-ranks as (
-    select article_no, sum(headline_count + body_count)::integer as mentions
-    from article_keywords
-    where $order = 'mentions' and not is_opt_in
-    group by article_no
+outlet_places as (
+    select outlet_id, outlet_name, dense_rank() over (order by lower(coalesce(outlets.name, outlet_name)) nulls last) as place
+    from (select distinct outlet_id, outlet_name from scope where $order = 'outlet')
+    left join outlets using (outlet_id)
 ),
 listed as (
     select
-        scope.article_no, scope.published_on, scope.headline, scope.words,
-        coalesce(outlets.name, scope.outlet_name) as outlet, coalesce(ranks.mentions, 0) as rank
+        scope.article_no,
+        -- the lower, the earlier in the list
+        case $order
+            when 'newest' then -datediff('day', date '1970-01-01', scope.published_on)
+            when 'oldest' then datediff('day', date '1970-01-01', scope.published_on)
+            when 'longest' then -scope.words
+            when 'outlet' then outlet_places.place
+            when 'headline' then listings.headline_place
+            when 'mentions' then -listings.mentions
+            when 'originality' then array_position(['verbatim', 'partly', 'rephrased', 'own'], listings.originality)
+        end as place
     from scope
-    left join outlets using (outlet_id)
-    left join ranks using (article_no)
+    left join outlets on $search <> '' and outlets.outlet_id = scope.outlet_id
+    left join outlet_places
+        on outlet_places.outlet_id is not distinct from scope.outlet_id
+        and outlet_places.outlet_name is not distinct from scope.outlet_name
+    left join listings
+        on $order in ('headline', 'mentions', 'originality') and listings.article_no = scope.article_no
     where (len($series_ids) = 0 or scope.article_no in (
             select article_no
             from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw)
@@ -30,29 +43,21 @@ listed as (
         ))
 ),
 page as (
-    select *
+    select article_no, place
     from listed
-    order by
-        case when $order = 'newest' then published_on end desc nulls last,
-        case when $order = 'oldest' then published_on end asc nulls last,
-        case $order when 'outlet' then lower(outlet) when 'headline' then lower(headline) end asc nulls last,
-        case $order when 'longest' then words when 'mentions' then rank end desc nulls last,
-        article_no
+    order by place nulls last, article_no
     limit $most offset $skipped
 )
 select
-    page.published_on,
-    page.outlet,
-    page.headline,
+    articles.published_on,
+    coalesce(outlets.name, articles.outlet_name) as outlet,
+    articles.headline,
     articles.byline,
     articles.dateline,
     articles."language",
-    page.words,
-    coalesce((
-        select sum(headline_count + body_count)
-        from article_keywords
-        where article_keywords.article_no = page.article_no and not is_opt_in
-    ), 0)::integer as mentions,
+    articles.words,
+    listings.mentions,
+    listings.originality,
     articles.text_completeness,
     articles.wire_service,
     articles.published_on_basis,
@@ -65,10 +70,6 @@ select
     (select count(*) from listed) as of_articles
 from page
 join articles using (article_no)
+join listings using (article_no)
 left join outlets using (outlet_id)
-order by
-    case when $order = 'newest' then page.published_on end desc nulls last,
-    case when $order = 'oldest' then page.published_on end asc nulls last,
-    case $order when 'outlet' then lower(page.outlet) when 'headline' then lower(page.headline) end asc nulls last,
-    case $order when 'longest' then page.words when 'mentions' then page.rank end desc nulls last,
-    page.article_no;
+order by page.place nulls last, page.article_no;

@@ -1,55 +1,68 @@
 -- grain: one row per series and article that belongs to it; a macro for one connection
 -- A series is a topic, a keyword or an expression. `literals` has one row per word that counts for a literal of an
--- expression: an article matches where any clause has every wanted literal and no unwanted one. Words side by side are
--- looked up in headline and body; where the snapshot keeps no text, all of them in one article count.
+-- expression, with the word that must follow it in a phrase: an article matches where any clause has every wanted
+-- literal and no unwanted one. Where words are held without their order, a wanted phrase counts where all of its words
+-- are, and an unwanted one never: what is counted is then the most that can be. Inside, series, clauses and literals
+-- go by numbers, as a million articles are grouped by them.
 create temp macro articles_matching(topic_series, keyword_series, left_out, literals, on_raw) as table
-with asked as (
-    select distinct row_of.series, row_of.clause, row_of.literal, row_of.is_wanted, row_of.part, row_of.word, row_of.phrase
-    from (select unnest(literals::struct(
-        series varchar, clause integer, literal integer, is_wanted boolean, part integer, word varchar, phrase varchar
-    )[]) as row_of)
+with given as (
+    select unnest(literals::struct(
+        series varchar, clause integer, literal integer, is_wanted boolean, part integer, word varchar, next_word varchar
+    )[]) as row_of
+),
+asked as (
+    select distinct
+        row_of.series,
+        dense_rank() over (order by row_of.series, row_of.clause)::integer as clause_no,
+        dense_rank() over (order by row_of.series, row_of.clause, row_of.literal)::integer as literal_no,
+        row_of.literal, row_of.is_wanted, row_of.part, row_of.word, row_of.next_word
+    from given
 ),
 sizes as (
     select
-        series, clause, literal, any_value(is_wanted) as is_wanted, any_value(phrase) as phrase,
-        bit_or(1::bigint << part) as parts
+        literal_no, any_value(clause_no) as clause_no, any_value(is_wanted) as is_wanted, max(part) + 1 as parts,
+        1::bigint << any_value(literal) as bit
     from asked
-    group by series, clause, literal
+    group by literal_no
 ),
-with_all_parts as (
-    select asked.series, asked.clause, asked.literal, words.article_no
+single_words as (
+    select asked.literal_no, words.article_no
     from asked
+    join sizes using (literal_no)
     join words using (word)
-    join sizes using (series, clause, literal)
-    group by asked.series, asked.clause, asked.literal, words.article_no
-    having bit_or(1::bigint << asked.part) = any_value(sizes.parts)
+    where sizes.parts = 1
 ),
 side_by_side as (
-    select with_all_parts.series, with_all_parts.clause, with_all_parts.literal, with_all_parts.article_no
-    from with_all_parts
-    join sizes using (series, clause, literal)
-    join articles using (article_no)
-    where sizes.phrase <> '' and (not has_text or contains(
-        replace(translate(
-            lower(concat(' ', headline, ' | ', body, ' ')), '.,:;''’"“”()-‐‑–—' || chr(10), '                 '
-        ), '  ', ' '),
-        sizes.phrase
-    ))
+    select asked.literal_no, bigrams.article_no
+    from asked
+    join sizes using (literal_no)
+    join bigrams using (word, next_word)
+    where sizes.parts > 1
+    group by asked.literal_no, bigrams.article_no, bigrams.place - asked.part
+    having count(*) = any_value(sizes.parts) - 1
 ),
-found as (
-    select with_all_parts.*, sizes.is_wanted
-    from with_all_parts
-    join sizes using (series, clause, literal)
-    where sizes.phrase = ''
-    union all
-    select side_by_side.*, sizes.is_wanted
-    from side_by_side
-    join sizes using (series, clause, literal)
+in_any_order as (
+    select asked.literal_no, words.article_no
+    from asked
+    join sizes using (literal_no)
+    join words using (word)
+    join unordered_articles using (article_no)
+    where sizes.parts > 1 and asked.is_wanted
+    group by asked.literal_no, words.article_no
+    having count(distinct asked.part) = any_value(sizes.parts)
 ),
 clauses as (
-    select series, clause, count(*) filter (is_wanted) as wanted
+    select clause_no, bit_or(bit) filter (is_wanted) as wanted
     from sizes
-    group by series, clause
+    group by clause_no
+),
+found as (
+    select each.article_no, sizes.clause_no
+    from (from single_words union all from side_by_side union all from in_any_order) each
+    join sizes using (literal_no)
+    join clauses using (clause_no)
+    group by each.article_no, sizes.clause_no
+    having bit_or(sizes.bit) = any_value(clauses.wanted)
 )
 select 'topic:' || topic_id as series, article_no
 from article_topics
@@ -65,11 +78,6 @@ from mentions
 where len(left_out) > 0 and list_contains(keyword_series, keyword_id)
     and not list_contains(left_out, keyword_id || '/' || form) and (region <> 'removed' or on_raw)
 union all
-select distinct found_clause.series, found_clause.article_no
-from (
-    select series, clause, article_no, count(*) filter (is_wanted) as wanted
-    from found
-    group by series, clause, article_no
-    having bool_and(is_wanted)
-) found_clause
-join clauses using (series, clause, wanted);
+select distinct series_of.series, found.article_no
+from found
+join (select distinct clause_no, series from asked) series_of using (clause_no);

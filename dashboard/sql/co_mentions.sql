@@ -1,5 +1,7 @@
--- grain: one row per unordered pair of keywords and the articles of the scope that mention both; a < b
--- Lift 1 is what chance would give if the two had nothing to do with each other.
+-- grain: one row per unordered pair of keywords, or typed expressions, and the articles of the scope with both; a < b
+-- A keyword stands under its id, a typed expression under its series. Lift 1 is what chance would give if the two had
+-- nothing to do with each other. An article's terms are one number with a bit for each, at most 62 of them, so that
+-- pairs are counted over the few thousand sets of terms there are and not over all articles.
 with scope as (
     select article_no
     from articles_in_scope(
@@ -10,32 +12,45 @@ with scope as (
 scope_totals as (
     select count(*) as all_articles from scope
 ),
-mentioned as (
-    select article_no, keyword_id
-    from article_keywords
-    join scope using (article_no)
-    where list_contains($keyword_series, keyword_id) and (headline_count + body_count > 0 or $on_raw)
+terms as (
+    select series, name, 1::bigint << (row_number() over (order by name) - 1)::integer as bit
+    from (select distinct unnest($series_ids::varchar[]) as series, regexp_replace(series, '^keyword:', '') as name)
+),
+sets as (
+    select terms_of, count(*) as articles
+    from (
+        select matching.article_no, bit_or(terms.bit) as terms_of
+        from articles_matching([], $keyword_series, $left_out, $literals, $on_raw) matching
+        join terms using (series)
+        join scope using (article_no)
+        group by matching.article_no
+    )
+    group by terms_of
 ),
 singles as (
-    select keyword_id, count(*) as articles from mentioned group by keyword_id
+    select terms.name, terms.bit, sum(sets.articles) as articles
+    from terms
+    join sets on sets.terms_of & terms.bit <> 0
+    group by terms.name, terms.bit
 ),
 pairs as (
-    select x.keyword_id as a_id, y.keyword_id as b_id, count(*) as articles
-    from mentioned x
-    join mentioned y on x.article_no = y.article_no and x.keyword_id < y.keyword_id
+    select a.name as a_name, b.name as b_name, sum(sets.articles) as articles
+    from singles a
+    join singles b on a.name < b.name
+    join sets on sets.terms_of & a.bit <> 0 and sets.terms_of & b.bit <> 0
     group by all
 )
 select
-    a.keyword_id as a_keyword_id,
-    b.keyword_id as b_keyword_id,
-    coalesce(pairs.articles, 0) as articles,
-    a.articles as a_articles,
-    b.articles as b_articles,
+    a.name as a_keyword_id,
+    b.name as b_keyword_id,
+    coalesce(pairs.articles, 0)::bigint as articles,
+    a.articles::bigint as a_articles,
+    b.articles::bigint as b_articles,
     scope_totals.all_articles,
     coalesce(pairs.articles, 0) / scope_totals.all_articles as attention_share,
     coalesce(pairs.articles, 0) * scope_totals.all_articles / (a.articles * b.articles) as lift
 from singles a
-join singles b on a.keyword_id < b.keyword_id
+join singles b on a.name < b.name
 cross join scope_totals
-left join pairs on pairs.a_id = a.keyword_id and pairs.b_id = b.keyword_id
+left join pairs on pairs.a_name = a.name and pairs.b_name = b.name
 order by articles desc, a_keyword_id, b_keyword_id;

@@ -1,27 +1,37 @@
 -- grain: one row per mention of the keywords in the body of an article of the scope, newest first, with its surroundings
-with shown as (
+-- $is_sample asks for mentions drawn from all of them instead, the same ones each time; of_mentions is how many there are.
+with mentioned as (
     select
-        scope.article_id, scope.article_no, scope.published_on, coalesce(outlets.name, scope.outlet_name) as outlet,
-        mentions.keyword_id, mentions.surface, mentions.char_start, mentions.char_end
+        scope.article_id, scope.article_no, scope.published_on, scope.outlet_id, scope.outlet_name,
+        mentions.keyword_id, mentions.surface, mentions.char_start, mentions.char_end,
+        count(*) over () as of_mentions
     from mentions
     join articles_in_scope(
-    $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     ) scope using (article_no)
-    left join outlets on outlets.outlet_id = scope.outlet_id
     where list_contains($keyword_series, mentions.keyword_id) and mentions.region = 'body' and scope.has_text
         and not list_contains($left_out, mentions.keyword_id || '/' || mentions.form)
-    order by scope.published_on desc nulls last, scope.article_no, mentions.char_start
+),
+shown as (
+    select *
+    from mentioned
+    order by
+        if($is_sample, md5(concat_ws(' ', article_id, keyword_id, char_start)), ''), published_on desc nulls last, article_no,
+        char_start
     limit $most
 )
 select
     shown.article_id,
     shown.published_on,
-    shown.outlet,
-    shown.keyword_id,
-    substr(articles.body, greatest(1, shown.char_start + 1 - 70), least(70, shown.char_start)) as before,
+    coalesce(outlets.name, shown.outlet_name) as outlet,
+    substr(articles.body, greatest(1, shown.char_start + 1 - $around), least($around, shown.char_start)) as before,
     shown.surface,
-    substr(articles.body, shown.char_end + 1, 70) as after
+    substr(articles.body, shown.char_end + 1, $around) as after,
+    shown.of_mentions
 from shown
 join articles using (article_no)
-order by shown.published_on desc nulls last, shown.article_no, shown.char_start;
+left join outlets on outlets.outlet_id = shown.outlet_id
+order by
+    if($is_sample, md5(concat_ws(' ', shown.article_id, shown.keyword_id, shown.char_start)), ''),
+    shown.published_on desc nulls last, shown.article_no, shown.char_start;

@@ -1,6 +1,9 @@
 -- grain: one row per keyword mentioned in the scope, the most frequent first
-with scope as (
-    select article_no, outlet_id, origin_id, words, text_completeness = 'full' as is_full
+-- Counted from one row per keyword and outlet. On raw text, mentions and words are those of the raw text.
+with scope as not materialized (
+    select
+        article_no, outlet_id, shared_origin, if($on_raw, raw_words, words) as words,
+        text_completeness = 'full' as is_full
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
@@ -8,25 +11,45 @@ with scope as (
 ),
 scope_totals as (
     select count(*) as all_articles, sum(words) filter (is_full) as full_words from scope
+),
+mentioned as not materialized (
+    select
+        keyword_id, outlet_id, shared_origin, is_full, headline_count,
+        body_count + if($on_raw, removed_count, 0) as read_count
+    from article_keywords
+    join scope using (article_no)
+    where headline_count + body_count > 0 or $on_raw
+),
+cells as (
+    select
+        keyword_id, outlet_id, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins,
+        sum(headline_count + read_count) as mentions, sum(read_count) filter (is_full) as full_mentions
+    from mentioned
+    group by all
+),
+shared as (
+    select keyword_id, count(distinct shared_origin) as origins
+    from mentioned
+    where shared_origin > 0
+    group by keyword_id
 )
 select
     keywords.keyword_id,
     keywords.label,
-    topics.label as topic,
+    any_value(topics.label) as topic,
     keywords.is_opt_in,
-    count(*) as articles,
-    count(distinct scope.outlet_id) as outlets,
-    count(distinct scope.origin_id) as origins,
+    sum(cells.articles)::bigint as articles,
+    count(cells.outlet_id) as outlets,
+    sum(cells.own_origins)::bigint + coalesce(any_value(shared.origins), 0) as origins,
     any_value(scope_totals.all_articles) as all_articles,
-    count(*) / any_value(scope_totals.all_articles) as attention_share,
-    sum(headline_count + body_count + if($on_raw, removed_count, 0))::bigint as mentions,
-    1000 * coalesce(sum(body_count) filter (is_full), 0) / nullif(any_value(scope_totals.full_words), 0)
+    sum(cells.articles) / any_value(scope_totals.all_articles) as attention_share,
+    sum(cells.mentions)::bigint as mentions,
+    1000 * coalesce(sum(cells.full_mentions), 0) / nullif(any_value(scope_totals.full_words), 0)
         as mentions_per_1000_words
-from article_keywords
-join scope using (article_no)
+from cells
 join keywords using (keyword_id)
-join topics on topics.topic_id = keywords.topic_id
+join topics using (topic_id)
+left join shared using (keyword_id)
 cross join scope_totals
-where headline_count + body_count > 0 or $on_raw
-group by all
+group by keywords.keyword_id, keywords.label, keywords.is_opt_in
 order by articles desc, mentions desc, keywords.keyword_id;

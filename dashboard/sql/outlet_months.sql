@@ -1,16 +1,33 @@
 -- grain: one row per outlet and month in which it has articles; the undated stand under NULL
+with coverage as not materialized (
+    select
+        outlet_id, date_trunc('month', published_on)::date as month_on, shared_origin,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+            and has_words(article_no, $free_words) as is_in_scope
+    from articles_in_scope(
+        $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+    )
+),
+cells as (
+    select
+        outlet_id, month_on, count(*) as all_articles, count(*) filter (is_in_scope) as articles,
+        count(*) filter (is_in_scope and shared_origin = 0) as own_origins
+    from coverage
+    group by all
+),
+shared as (
+    select outlet_id, month_on, count(distinct shared_origin) as origins
+    from coverage
+    where is_in_scope and shared_origin > 0
+    group by all
+)
 select
-    coverage.outlet_id,
-    date_trunc('month', coverage.published_on)::date as month_on,
-    count(scope.article_no) as articles,
-    count(distinct scope.origin_id) as origins,
-    count(*) as all_articles
-from articles_in_scope(
-    $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
-) coverage
-left join articles_in_scope(
-    $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-) scope using (article_no)
-group by all
-order by month_on nulls last, coverage.outlet_id;
+    cells.outlet_id,
+    cells.month_on,
+    cells.articles,
+    cells.own_origins + coalesce(shared.origins, 0) as origins,
+    cells.all_articles
+from cells
+left join shared
+    on shared.outlet_id is not distinct from cells.outlet_id and shared.month_on is not distinct from cells.month_on
+order by cells.month_on nulls last, cells.outlet_id;

@@ -1,30 +1,24 @@
 -- grain: one row per outlet with articles of these dates, countries and languages; NULL is the unknown one
--- Shares divide by all_articles, which leaves topics and free words out. Rates per word rest on full texts alone.
-with scope as (
-    select article_no, outlet_id, origin_id, published_on, words
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
-),
-coverage as (
-    select article_no, outlet_id, words, text_completeness = 'full' as is_full
+-- Shares divide by all_articles, which leaves topics and free words out. Rates per word rest on full texts alone; on raw
+-- text, mentions and words are those of the raw text.
+with coverage as not materialized (
+    select
+        article_no, outlet_id, outlet_country, outlet_kind, shared_origin, published_on,
+        text_completeness = 'full' as is_full,
+        if($on_raw, raw_words, words) as read_words,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), [$first_topic], false) as is_on_first,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), [$second_topic], false) as is_on_second,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+            and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
 topics as (
     select
-        article_no, bool_or(topic_id = $first_topic) as on_first, bool_or(topic_id = $second_topic) as on_second
-    from article_topics
-    where topic_id in ($first_topic, $second_topic) and (is_in_article or $on_raw)
-    group by article_no
-),
-mentioned as (
-    select
         article_no,
-        sum(body_count) filter (topic_id = $first_topic) as first_mentions,
-        sum(body_count) filter (topic_id = $second_topic) as second_mentions
+        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $first_topic) as first_mentions,
+        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $second_topic) as second_mentions
     from article_keywords
     where topic_id in ($first_topic, $second_topic) and not is_opt_in
     group by article_no
@@ -32,38 +26,47 @@ mentioned as (
 covered as (
     select
         outlet_id,
+        any_value(outlet_country) as country,
+        any_value(outlet_kind) as kind,
+        count(*) filter (is_in_scope) as articles,
+        count(*) filter (is_in_scope and shared_origin = 0) as own_origins,
+        count(*) filter (is_in_scope and published_on is null) as undated,
+        min(published_on) filter (is_in_scope) as first_on,
+        max(published_on) filter (is_in_scope) as last_on,
+        sum(read_words) filter (is_in_scope) as words,
         count(*) as all_articles,
-        count(*) filter (on_first) as first_articles,
-        count(*) filter (on_second) as second_articles,
-        count(*) filter (on_first and on_second) as both_articles,
+        count(*) filter (is_on_first) as first_articles,
+        count(*) filter (is_on_second) as second_articles,
+        count(*) filter (is_on_first and is_on_second) as both_articles,
         count(*) filter (is_full) as full_articles,
-        sum(words) filter (is_full) as full_words,
-        coalesce(sum(first_mentions) filter (is_full), 0) as first_mentions,
-        coalesce(sum(second_mentions) filter (is_full), 0) as second_mentions
+        sum(read_words) filter (is_full) as full_words
     from coverage
-    left join topics using (article_no)
-    left join mentioned using (article_no)
     group by outlet_id
 ),
-asked as (
-    select
-        outlet_id, count(*) as articles, count(distinct origin_id) as origins,
-        count(*) filter (published_on is null) as undated,
-        min(published_on) as first_on, max(published_on) as last_on, sum(words) as words
-    from scope
+shared as (
+    select outlet_id, count(distinct shared_origin) as origins
+    from coverage
+    where is_in_scope and shared_origin > 0
+    group by outlet_id
+),
+mentioned as (
+    select outlet_id, sum(first_mentions) as first_mentions, sum(second_mentions) as second_mentions
+    from coverage
+    join topics using (article_no)
+    where is_full
     group by outlet_id
 )
 select
     covered.outlet_id,
     outlets.name,
-    outlets.country,
-    outlets.kind,
-    coalesce(asked.articles, 0) as articles,
-    coalesce(asked.origins, 0) as origins,
-    coalesce(asked.undated, 0) as undated,
-    coalesce(asked.words, 0)::bigint as words,
-    asked.first_on,
-    asked.last_on,
+    covered.country,
+    covered.kind,
+    covered.articles,
+    covered.own_origins + coalesce(shared.origins, 0) as origins,
+    covered.undated,
+    coalesce(covered.words, 0)::bigint as words,
+    covered.first_on,
+    covered.last_on,
     covered.all_articles,
     covered.first_articles,
     covered.second_articles,
@@ -72,9 +75,13 @@ select
     covered.second_articles / covered.all_articles as second_share,
     covered.both_articles / covered.all_articles as both_share,
     covered.full_articles,
-    1000 * covered.first_mentions / nullif(covered.full_words, 0) as first_per_1000_words,
-    1000 * covered.second_mentions / nullif(covered.full_words, 0) as second_per_1000_words
+    covered.full_words::bigint as full_words,
+    coalesce(mentioned.first_mentions, 0)::bigint as first_mentions,
+    coalesce(mentioned.second_mentions, 0)::bigint as second_mentions,
+    1000 * coalesce(mentioned.first_mentions, 0) / nullif(covered.full_words, 0) as first_per_1000_words,
+    1000 * coalesce(mentioned.second_mentions, 0) / nullif(covered.full_words, 0) as second_per_1000_words
 from covered
-left join asked on asked.outlet_id is not distinct from covered.outlet_id
+left join shared on shared.outlet_id is not distinct from covered.outlet_id
+left join mentioned on mentioned.outlet_id is not distinct from covered.outlet_id
 left join outlets on outlets.outlet_id = covered.outlet_id
-order by articles desc, covered.all_articles desc, covered.outlet_id;
+order by covered.articles desc, covered.all_articles desc, covered.outlet_id;

@@ -1,15 +1,11 @@
 -- grain: one row per series and outlet with articles of these dates, countries and languages
-with coverage as (
-    select article_no, outlet_id
+with coverage as not materialized (
+    select
+        article_no, outlet_id,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+            and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
-),
-scope as (
-    select article_no
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
     )
 ),
 denominators as (
@@ -18,8 +14,8 @@ denominators as (
 numerators as (
     select matching.series, coverage.outlet_id, count(*) as articles
     from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw) matching
-    join scope using (article_no)
     join coverage using (article_no)
+    where coverage.is_in_scope
     group by all
 )
 select

@@ -7,4 +7,6 @@ select
 from figures
 join articles using (article_id)
 where articles.story_id = $story_id
-order by articles.article_no, figures.char_start, figures.char_end, figures.unit;
+order by
+    articles.published_on nulls last, articles.published_at nulls last, articles.article_no,
+    figures.char_start, figures.char_end, figures.unit;

@@ -3,4 +3,6 @@ select quotes.text, quotes.key, quotes.speaker, quotes.speaker_role, quotes.verb
 from quotes
 join articles using (article_id)
 where articles.story_id = $story_id and not quotes.is_term and quotes.words >= 3
-order by articles.article_no, quotes.char_start;
+order by
+    articles.published_on nulls last, articles.published_at nulls last, articles.article_no,
+    quotes.char_start;

@@ -1,31 +1,45 @@
 -- grain: one row per article of the scope that an expression matches, newest first, with its first passage
--- $passage is a pattern built from the expression's words; it names before, found and after.
+-- $passage is a pattern built from the expression's words; it names before, found and after. $is_sample asks for articles
+-- drawn from all of them instead, the same ones each time; of_mentions is how many articles there are.
 with matched as (
     select distinct article_no
     from articles_matching([], [], [], $literals, $on_raw)
 ),
-shown as (
-    select scope.article_id, scope.article_no, scope.published_on, coalesce(outlets.name, scope.outlet_name) as outlet
+in_scope as (
+    select
+        scope.article_id, scope.article_no, scope.published_on, scope.outlet_id, scope.outlet_name,
+        count(*) over () as of_mentions
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     ) scope
     join matched using (article_no)
-    left join outlets on outlets.outlet_id = scope.outlet_id
     where scope.has_text
-    order by scope.published_on desc nulls last, scope.article_no
+),
+shown as (
+    select *
+    from in_scope
+    order by if($is_sample, md5(article_id), ''), published_on desc nulls last, article_no
     limit $most
 ),
 passages as (
     select
         shown.*,
         regexp_extract(
-            replace(articles.body, '’', ''''), $passage, ['before', 'found', 'after']
+            replace(concat_ws(chr(10), articles.headline, articles.body), '’', ''''), $passage, ['before', 'found', 'after']
         ) as passage
     from shown
     join articles using (article_no)
 )
-select article_id, published_on, outlet, passage.before as before, passage.found as surface, passage.after as after
+select
+    passages.article_id,
+    passages.published_on,
+    coalesce(outlets.name, passages.outlet_name) as outlet,
+    passages.passage.before as before,
+    passages.passage.found as surface,
+    passages.passage.after as after,
+    passages.of_mentions
 from passages
-where passage.found <> ''
-order by published_on desc nulls last, article_no;
+left join outlets on outlets.outlet_id = passages.outlet_id
+where passages.passage.found <> ''
+order by if($is_sample, md5(passages.article_id), ''), passages.published_on desc nulls last, passages.article_no;

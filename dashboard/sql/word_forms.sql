@@ -1,4 +1,5 @@
 -- grain: one row per beginning of words and word in the scope that begins so, the most frequent first
+-- of_words is how many words there are: those beyond $most are not counted.
 with scope as (
     select article_no
     from articles_in_scope(
@@ -9,7 +10,12 @@ with scope as (
 asked as (
     select distinct unnest($prefixes::varchar[]) as prefix
 )
-select asked.prefix, words.word, count(*) as articles, sum(words.count + words.in_headline::integer)::bigint as mentions
+select
+    asked.prefix,
+    words.word,
+    count(*) as articles,
+    sum(words.count + words.in_headline::integer)::bigint as mentions,
+    count(*) over (partition by asked.prefix) as of_words
 from asked
 join words on words.word >= asked.prefix and words.word < asked.prefix || chr(1114111)
 join scope using (article_no)

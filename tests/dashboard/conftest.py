@@ -13,6 +13,7 @@ from dashboard import queries
 from dashboard.database import Snapshot, open_snapshot
 from dashboard.scope import Choices
 from pipeline.build import Order, build
+from pipeline.model import TextMode
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus" / "dashboard"
@@ -21,14 +22,15 @@ CORPUS = ROOT / "tests" / "corpus" / "dashboard"
 st.config.set_option("client.showErrorDetails", "full")
 
 
-def build_snapshot(folder: Path, *, is_invented: bool = False) -> Path:
+def build_snapshot(folder: Path, *, is_invented: bool = False, text: TextMode = "full") -> Path:
     """Build the invented articles, with their invented outlets, into `folder`/build."""
     reference = folder / "reference"
     shutil.copytree(ROOT / "data" / "reference", reference)
     rows = (CORPUS / "outlets.csv").read_text(encoding="utf-8").split("\n", 1)[1]
     with (reference / "outlets.csv").open("a", encoding="utf-8") as file:
         file.write(rows)
-    build(Order(paths=(CORPUS / "articles.jsonl",), out=folder / "build", reference=reference, is_invented=is_invented))
+    paths = (CORPUS / "articles.jsonl",)
+    build(Order(paths, folder / "build", reference, text_mode=text, is_invented=is_invented))
     return folder / "build"
 
 
@@ -45,6 +47,12 @@ def snapshot(build_folder: Path) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
+def textless(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """A snapshot of the same articles without their texts, open."""
+    return open_snapshot(build_snapshot(tmp_path_factory.mktemp("textless"), text="none"))
+
+
+@pytest.fixture(scope="session")
 def choices(snapshot: Snapshot) -> Choices:
     """What the snapshot offers to ask for."""
     return queries.choices(snapshot)
@@ -53,6 +61,8 @@ def choices(snapshot: Snapshot) -> Choices:
 @pytest.fixture(scope="session")
 def tables(snapshot: Snapshot) -> dict[str, pd.DataFrame]:
     """The snapshot's tables as data frames, for computing the same figures another way."""
-    names = ("articles", "article_topics", "article_keywords", "words", "mentions", "outlets", "forms")
+    names = (
+        "articles", "article_topics", "article_keywords", "words", "mentions", "outlets", "forms", "reuse", "milestones",
+    )  # fmt: skip
     cursor = snapshot.connection.cursor()
     return {name: cursor.execute(f"from {name}").df() for name in names}

@@ -7,15 +7,6 @@ from hypothesis import strategies as st
 
 from dashboard import alignment
 
-ARTICLES = pd.DataFrame(
-    {
-        "article_id": ["a", "b", "c", "d"],
-        "outlet": ["Harbour Ledger", "Northgate Post", "Northgate Post", None],
-        "text_completeness": ["full", "full", "full", "truncated"],
-        "words": [200, 150, 90, 40],
-    }
-)
-
 
 @pytest.mark.parametrize(
     ("before", "found", "after", "sentence"),
@@ -47,41 +38,34 @@ def test_articles_of_one_day_have_an_order_only_by_the_minute(
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "qualifier", "text"),
-    [(145.0, "percent", None, "145 percent"), (450_000.0, "deaths", "nearly", "450,000 deaths"),
-     (2.5, "percent", None, "2.5 percent"), (1.02e11, "USD", None, "102 billion USD"), (1_234_567.0, "USD", None, "1,234,567 USD"), (float("nan"), "deaths per year", "tens of thousands", "tens of thousands deaths per year")],
-)  # fmt: skip
-def test_a_figure_has_one_notation(value: float, unit: str, qualifier: str | None, text: str) -> None:
-    assert alignment.figure_text(value, unit, qualifier) == text
-
-
-def test_absent_is_not_claimed_of_a_text_that_is_cut_short() -> None:
-    figures = pd.DataFrame({"value": [145.0, 145.0], "unit": "percent", "qualifier": None, "article_id": ["a", "c"]})
-    row = alignment.figure_table(figures, ARTICLES).iloc[0]
-    assert list(row[:2]) == ["145 percent", "2 of 3"]
-    assert row["Northgate Post"] == "stated", "one of its articles states it"
-    assert row["Unknown outlet"] == "not known"
-    figures = figures.iloc[:1]
-    assert alignment.figure_table(figures, ARTICLES).iloc[0]["Northgate Post"] == "absent"
-
-
-@pytest.mark.parametrize(
     ("second", "speaker", "way"),
     [
         ("we will not sell one more lamp at this price", "Ana Roe", "same"),
         ("We will not sell a single lamp at such a price", "Ms Roe", "altered"),
         ("We will not sell a single lamp at such a price", "Ben Hill", None),  # two speakers are never one saying
+        ("We will not sell a single lamp at such a price", "Ms Hill", None),  # a title is no name
         ("The harbour was closed for most of the week", "Ana Roe", None),
     ],
 )
 def test_a_quotation_is_the_same_altered_or_another(second: str, speaker: str, way: str | None) -> None:
     quotes = pd.DataFrame(
-        {"text": ["We will not sell one more lamp at this price", second], "speaker": ["Ana Roe", speaker],
+        {"text": ["We will not sell one more lamp at this price", second], "speaker": ["Ms Ana Roe", speaker],
          "article_id": ["a", "b"]}
     )  # fmt: skip
     found = alignment.sayings(quotes)
     assert found[0].ways.get("b") == way
     assert len(found) == (2 if way is None else 1)
+
+
+def test_quotations_without_texts_are_one_saying_by_their_key() -> None:
+    quotes = pd.DataFrame(
+        {"text": None, "key": ["k", "k", "m"], "speaker": None, "words": [9, 9, 4], "article_id": ["a", "b", "b"]}
+    )
+    found = alignment.sayings(quotes)
+    assert [(each.text, each.ways) for each in found] == [
+        ("Quotation 1, of 9 words", {"a": "same", "b": "same"}),
+        ("Quotation 2, of 4 words", {"b": "same"}),
+    ]
 
 
 def test_altered_words_are_told_from_the_others() -> None:

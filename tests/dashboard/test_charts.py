@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard import charts, timechart
+from dashboard import charts, daychart, timechart
 from dashboard.series import Series, Spike
 from dashboard.timechart import Beneath, TimeView
 
@@ -71,7 +71,11 @@ def test_a_cut_bucket_is_shaded() -> None:
 
 def test_text_from_data_is_neither_markup_nor_template() -> None:
     figure = timechart.timeline(
-        attention([3], [3]), [SERIES], SHARE, "light", beneath=Beneath(spikes=[Spike(date(2025, 4, 1), 3, 0.0, 0.0)])
+        attention([3], [3]),
+        [SERIES],
+        SHARE,
+        "light",
+        beneath=Beneath(spikes=[Spike("topic:tariffs", date(2025, 4, 1), 3, 0.0, 0.0)]),
     )
     text = json.dumps(figure.to_plotly_json(), default=str)
     assert '<b>\\"bold' not in text
@@ -86,7 +90,76 @@ def test_small_outlets_have_no_point_on_the_map() -> None:
          "first_share": [1.0, 1.0], "second_share": [0.0, 0.2]}
     )  # fmt: skip
     figure = charts.topic_map(table, "Tariffs", "Fentanyl", {"a": "#111111", "b": "#222222"}, "light")
-    assert [trace.text[0] for trace in figure.data] == ["B"]
+    assert [list(trace.text) for trace in figure.data] == [["B"]]
+
+
+def test_a_map_of_many_outlets_names_the_largest_alone() -> None:
+    ids = [f"outlet-{place}" for place in range(300)]
+    table = pd.DataFrame(
+        {"outlet_id": ids, "name": ids, "all_articles": range(10, 310), "first_articles": 5, "second_articles": 5,
+         "first_share": 0.5, "second_share": 0.5}
+    )  # fmt: skip
+    trace = charts.topic_map(table, "Tariffs", "Fentanyl", dict.fromkeys(ids, "#111111"), "light").data[0]
+    assert len(trace.x) == len(trace.error_x.array) == 300
+    assert {name for name in trace.text if name} == set(ids[-charts.LABELLED :])
+    assert "outlet-0" in trace.customdata[-1][0], "a pointer tells every outlet"
+
+
+def test_an_interval_on_the_map_is_wilsons() -> None:
+    table = pd.DataFrame(
+        {"outlet_id": ["a"], "name": ["A"], "all_articles": [5], "first_articles": [5], "second_articles": [0],
+         "first_share": [1.0], "second_share": [0.0]}
+    )  # fmt: skip
+    trace = charts.topic_map(table, "Tariffs", "Fentanyl", {"a": "#111111"}, "light").data[0]
+    assert (trace.error_x.arrayminus[0], trace.error_x.array[0]) == pytest.approx((0.43, 0), abs=0.005)
+    assert (trace.error_y.arrayminus[0], trace.error_y.array[0]) == pytest.approx((0, 0.43), abs=0.005)
+
+
+def test_few_articles_have_no_ticks_between_them() -> None:
+    drawn = charts.bars(["A", "B"], [1, 2], ["#111111"] * 2, "light", title="n", told=["a", "b"])
+    assert drawn.layout.xaxis.dtick == 1
+    assert charts.bars(["A"], [900], ["#111111"], "light", title="n", told=["a"]).layout.xaxis.dtick is None
+    assert charts.bars(["A"], [1.5], ["#111111"], "light", title="n", told=["a"]).layout.xaxis.dtick is None
+
+
+def test_a_click_on_a_point_a_mark_or_a_diamond_names_what_it_opens() -> None:
+    milestones = pd.DataFrame(
+        {"milestone_id": ["m-1"], "title": ["Invented duty"], "actor": ["US"], "category": ["tariff"],
+         "happened_on": pd.to_datetime(["2025-04-02"]), "announced_on": pd.to_datetime(["2025-04-02"]),
+         "signed_on": pd.to_datetime([None]), "effective_on": pd.to_datetime(["2025-04-04"])}
+    )  # fmt: skip
+    beneath = Beneath(milestones=milestones, spikes=[Spike("topic:tariffs", date(2025, 4, 3), 4, 0.5, 0.001)])
+    frame = attention([1, 1, 4], [2, 2, 4], undated=(1, 1))
+    figure = timechart.timeline(frame, [SERIES], SHARE, "light", beneath=beneath)
+    keys = [told[3] for trace in figure.data if trace.customdata is not None for told in trace.customdata if told[3]]
+    assert keys == [
+        "bucket/2025-04-01", "bucket/2025-04-02", "bucket/2025-04-03", "spike/2025-04-03/topic:tariffs", "milestone/m-1",
+    ]  # fmt: skip
+    assert figure.layout.dragmode == "pan", "where a drag selects, Streamlit tells of no click"
+    assert figure.layout.xaxis.fixedrange
+
+
+def test_a_mark_stands_above_the_bucket_of_its_spike_and_tells_of_the_least_likely() -> None:
+    frame = attention([1, 5], [5, 5])
+    frame["bucket_on"] = pd.to_datetime(["2025-03-31", "2025-04-07"])
+    view = TimeView("articles", is_share=False, bucket="week")
+    found = [Spike("topic:tariffs", date(2025, 4, day), 3, 0.1, chance) for day, chance in ((8, 0.009), (10, 0.001))]
+    other = Spike("topic:fentanyl", date(2025, 4, 1), 3, 0.1, 0.001)
+    figure = timechart.timeline(frame, [SERIES], view, "light", beneath=Beneath(spikes=[*found, other]))
+    (marks,) = [trace for trace in figure.data if trace.marker.symbol == "triangle-down"]
+    assert list(marks.x) == ["2025-04-07"]
+    assert 5 < marks.y[0] < figure.layout.yaxis.range[1], "above the point and apart from it"
+    assert "10 Apr 2025 and 1 day more" in marks.customdata[0][1]
+    assert "Rule: 3 articles or more" in marks.customdata[0][2]
+    assert marks.customdata[0][3] == "spike/2025-04-10/topic:tariffs"
+
+
+def test_the_strip_shades_the_days_looked_at_where_they_are_not_all() -> None:
+    buckets = pd.DataFrame({"bucket_on": pd.to_datetime(["2025-03-31", "2025-04-07"]), "articles": [1, 2]})
+    narrow = daychart.strip(buckets, "week", (date(2025, 4, 2), date(2025, 4, 9)), "light")
+    assert [(shape.x0, shape.x1) for shape in narrow.layout.shapes] == [("2025-04-02", "2025-04-10")]
+    assert narrow.layout.dragmode == "select"
+    assert not daychart.strip(buckets, "week", None, "dark").layout.shapes
 
 
 def test_empty_frames_give_figures_that_say_so() -> None:

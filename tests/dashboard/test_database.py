@@ -56,7 +56,9 @@ def test_a_served_snapshot_neither_writes_nor_reads_other_files(snapshot: Snapsh
         snapshot.connection.cursor().execute(sql)
 
 
-def test_a_served_snapshot_writes_nothing_into_the_machines_temporary_folder(snapshot: Snapshot, tmp_path: Path) -> None:
+def test_a_served_snapshot_writes_nothing_into_the_machines_temporary_folder(
+    snapshot: Snapshot, tmp_path: Path
+) -> None:
     with pytest.raises(duckdb.Error):
         snapshot.connection.cursor().execute(f"copy articles to '{tmp_path / 'x.csv'}'")
 
@@ -71,3 +73,20 @@ def test_threads_get_their_own_answers(snapshot: Snapshot) -> None:
     expected = {outlet: count(outlet) for outlet in set(outlets)}
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(count, outlets)) == [expected[outlet] for outlet in outlets]
+
+
+@pytest.mark.parametrize("share", [0.1, 0.35, 0.6, 0.85])
+def test_one_changed_byte_anywhere_is_noticed_when_the_snapshot_is_opened(
+    build_folder: Path, tmp_path: Path, share: float
+) -> None:
+    folder = tmp_path / "build"
+    shutil.copytree(build_folder, folder)
+    manifest = json.loads((folder / "current.json").read_text(encoding="utf-8"))
+    path = folder / manifest["file"]
+    with path.open("r+b") as file:
+        file.seek(int(path.stat().st_size * share))
+        byte = file.read(1)
+        file.seek(-1, 1)
+        file.write(bytes([byte[0] ^ 1]))
+    with pytest.raises(NoSnapshot, match="Build it again"):
+        open_snapshot(folder)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.measures import MEASURES, share_text, wilson
+from dashboard.measures import MEASURES, precision_text, share_text, wilson
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,18 @@ def test_intervals_are_wilsons(matching: int, of: int, low: float, high: float) 
 )
 def test_small_numbers_are_not_dressed_as_percentages(matching: int, of: int, text: str) -> None:
     assert share_text(matching, of) == text
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "unsure", "text"),
+    [
+        (0, 0, 1, "Precision: nothing judged yet; 1 unsure, 19 of 20 not judged."),
+        (3, 1, 0, "Precision: 3 of 4 right (95 % interval 30–95 %); 0 unsure, 16 of 20 not judged."),
+        (17, 2, 1, "Precision: 17 of 19 right, 89 % (95 % interval 69–97 %); 1 unsure, 0 of 20 not judged."),
+    ],
+)
+def test_a_judged_sample_tells_its_precision_with_the_interval(right: int, wrong: int, unsure: int, text: str) -> None:
+    assert precision_text(right, wrong, unsure, of=20) == text
 
 
 def test_nothing_is_an_interval_of_nothing() -> None:

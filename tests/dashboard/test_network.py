@@ -51,6 +51,13 @@ def test_names_are_neither_markup_nor_template() -> None:
     assert "%{x}" not in text
 
 
+def test_the_arrows_of_a_small_graph_say_what_says_so() -> None:
+    few = storychart.chain(network(links(("a", "o1"))), {}, "light").data[0].text
+    many = storychart.chain(network(links(*((f"a{n}", "o1") for n in range(20)))), {}, "light").data[0].text
+    assert list(few) == ["said"]
+    assert set(many) == {""}, "of many arrows the words would lie on each other"
+
+
 def test_a_crowd_is_drawn_in_part_with_its_origin() -> None:
     net = network(links(*((f"a{n}", "o1") for n in range(500))))
     drawn = storychart.shown_part(net)

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import labels, queries
+from dashboard import labels, measures, queries
 from dashboard.database import Snapshot
 from dashboard.pages.articles import highlighted
 from dashboard.pages.show import WORD_JOINER, Served, md_escape
 from dashboard.scope import Choices, Scope
+from dashboard.series import Asked, Series
 
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 SCOPES = {
@@ -64,9 +65,9 @@ def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: 
 
 def test_a_period_of_the_timeline_opens_its_articles(snapshot: Snapshot, choices: Choices) -> None:
     test = run("timeline", Scope(from_on=date(2025, 4, 1), to_on=date(2025, 4, 30)), snapshot, choices)
-    test.selectbox(key="period").set_value(date(2025, 4, 9)).run()
+    test.selectbox(key="period").set_value("bucket/2025-04-09").run()
     assert not test.exception
-    told = [each.value for each in test.caption if "articles on" in each.value]
+    told = [each.value for each in test.caption if " articles on " in each.value and " of " in each.value[:12]]
     found = queries.articles(
         snapshot, Scope(date(2025, 4, 9), date(2025, 4, 9), topics=("tariffs", "fentanyl")), most=100
     )
@@ -149,3 +150,72 @@ def test_a_story_of_a_stale_link_is_told_and_not_shown(snapshot: Snapshot, choic
     test.run(timeout=30)
     assert not test.exception
     assert any("not in the data any more" in each.value for each in test.info)
+
+
+def test_a_milestone_opens_with_its_days_and_the_response_to_it(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(), snapshot, choices)
+    box = test.selectbox(key="milestone")
+    box.set_value("milestone/us-liberation-day").run()
+    assert not test.exception
+    told = " ".join(each.value.replace("\\", "") for each in test.markdown)
+    row = queries.milestone_response(
+        snapshot, Scope(), Asked((Series("topic", "tariffs", ""), Series("topic", "fentanyl", "")))
+    ).set_index("milestone_id")
+    found = row.loc["us-liberation-day"]
+    assert f"Of {found['outlets']} outlets with dated articles" in told
+    assert f"{found['responding_outlets']} had one on Tariffs or Fentanyl" in told
+    assert f"median {found['median_days']:g} days" in told
+
+
+def test_a_spike_opens_the_articles_of_its_day_and_series(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(from_on=date(2025, 3, 1)), snapshot, choices)
+    spikes = [option for option in test.selectbox(key="period").options if option.startswith("Spike: ")]
+    assert [spike for spike in spikes if "9 Apr 2025" in spike], "narrower dates keep the days before in mind"
+    test.selectbox(key="period").set_value("spike/2025-04-09/topic:tariffs").run()
+    assert not test.exception
+    day = Scope(date(2025, 4, 9), date(2025, 4, 9), topics=("tariffs",))
+    count = queries.scope_totals(snapshot, day).articles
+    assert f"{count} of {count} articles on Tariffs" in [each.value for each in test.caption]
+
+
+def test_the_balanced_index_is_drawn_or_says_what_it_lacks(snapshot: Snapshot, choices: Choices) -> None:
+    drawn = run("outlets", Scope(), snapshot, choices)
+    title = measures.label_of("balanced_index")
+    assert [figure for figure in figures(drawn) if title in json.dumps(figure["layout"].get("yaxis", {}))]
+    lacking = run("outlets", Scope(outlets=("mesa-diario", "lanhai-daily")), snapshot, choices)
+    assert not lacking.exception
+    assert any(each.value.startswith("The index needs at least 3 outlets") for each in lacking.info)
+
+
+def test_outlets_side_by_side_are_a_table_of_the_chosen(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("outlets", Scope(), snapshot, choices)
+    test.multiselect(key="compared").set_value(["kestrel-wire", "northgate-post", "straits-courier"]).run()
+    assert not test.exception
+    (table,) = [frame.value for frame in test.dataframe if len(frame.value) == 3 and "all_articles" in frame.value]
+    assert list(table["Outlet"]) == ["Kestrel Wire", "Northgate Post", "Straits Courier"]
+    counts = queries.outlet_table(snapshot, Scope(), "tariffs", "fentanyl").set_index("name")["all_articles"]
+    assert list(table["all_articles"]) == list(counts[table["Outlet"]])
+
+
+def test_words_set_a_kind_of_outlets_apart_as_well(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("outlets", Scope(), snapshot, choices)
+    test.radio(key="group-by").set_value("kind").run()
+    test.multiselect(key="group-kind").set_value(["broadcaster"]).run()
+    assert not test.exception
+    table = queries.outlet_table(snapshot, Scope(), "tariffs", "fentanyl")
+    group = tuple(table.loc[table["kind"] == "broadcaster", "outlet_id"])
+    words = queries.distinctive_words(snapshot, Scope(), group)["word"]
+    assert len(words)
+    drawn = [figure["layout"]["yaxis"].get("ticktext", []) for figure in figures(test)]
+    assert any(list(words.head(3)) == ticks[:3] for ticks in drawn)
+
+
+def test_no_change_is_told_where_the_days_before_are_not_covered(snapshot: Snapshot, choices: Choices) -> None:
+    assert choices.first_on
+    early = run("overview", Scope(choices.first_on, date(2025, 4, 30)), snapshot, choices)
+    assert not [metric for metric in early.metric if metric.delta]
+    assert any("No change is told" in each.value for each in early.caption)
+    late = run("overview", Scope(date(2025, 4, 1), date(2025, 4, 30)), snapshot, choices)
+    before = queries.scope_totals(snapshot, Scope(date(2025, 3, 2), date(2025, 3, 31))).articles
+    now = queries.scope_totals(snapshot, Scope(date(2025, 4, 1), date(2025, 4, 30))).articles
+    assert next(metric for metric in late.metric if metric.label == "Articles").delta == f"{now - before:+,}"

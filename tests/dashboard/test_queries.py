@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -47,10 +48,14 @@ def random_scope(seed: int, choices: Choices) -> Scope:
 
 def in_scope(tables: Tables, scope: Scope, *, with_contents: bool = True) -> pd.DataFrame:
     """The articles of a scope, computed with pandas; without contents: topics and free words are left aside."""
-    articles = tables["articles"].merge(
-        tables["outlets"][["outlet_id", "country", "kind"]].rename(columns={"kind": "outlet_kind"}),
-        how="left",
-        on="outlet_id",
+    articles = (
+        tables["articles"]
+        .drop(columns=["outlet_country", "outlet_kind"])
+        .merge(
+            tables["outlets"][["outlet_id", "country", "kind"]].rename(columns={"kind": "outlet_kind"}),
+            how="left",
+            on="outlet_id",
+        )
     )
     keep = pd.Series(True, index=articles.index)
     if scope.from_on:
@@ -160,11 +165,32 @@ def test_the_outlet_table_is_that_of_pandas(snapshot: Snapshot, tables: Tables, 
             assert row.first_share == pytest.approx(first.mean())
             full = own[own["text_completeness"] == "full"]
             mentions = tables["article_keywords"].merge(full[["article_no"]], on="article_no")
-            mentions = mentions[(mentions["topic_id"] == "tariffs") & ~mentions["is_opt_in"]]["body_count"].sum()
-            if full["words"].sum():
-                assert row.first_per_1000_words == pytest.approx(1000 * mentions / full["words"].sum())
+            mentions = mentions[(mentions["topic_id"] == "tariffs") & ~mentions["is_opt_in"]]
+            counted = mentions["body_count"] + (mentions["removed_count"] if scope.on_raw else 0)
+            words = "raw_words" if scope.on_raw else "words"
+            assert row.words == asked[words].sum()
+            if full[words].sum():
+                assert row.first_per_1000_words == pytest.approx(1000 * counted.sum() / full[words].sum())
             else:
                 assert pd.isna(row.first_per_1000_words)
+
+
+def test_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
+    snapshot: Snapshot, tables: Tables, choices: Choices
+) -> None:
+    for seed in range(20):
+        scope = random_scope(seed, choices)
+        own = in_scope(tables, scope)
+        full = own[own["text_completeness"] == "full"]
+        words = full["raw_words" if scope.on_raw else "words"].sum()
+        counts = tables["article_keywords"].merge(full[["article_no"]], on="article_no")
+        counts["counted"] = counts["body_count"] + (counts["removed_count"] if scope.on_raw else 0)
+        expected = counts.groupby("keyword_id")["counted"].sum()
+        for row in queries.keyword_table(snapshot, scope).itertuples():
+            if words:
+                assert row.mentions_per_1000_words == pytest.approx(1000 * expected.get(row.keyword_id, 0) / words)
+            else:
+                assert pd.isna(row.mentions_per_1000_words)
 
 
 def test_months_of_outlets_add_up_to_the_scope(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
@@ -309,6 +335,9 @@ def test_every_question_answers_an_empty_scope_with_its_columns(snapshot: Snapsh
         queries.articles(snapshot, nothing, asked=asked, most=10),
         queries.removed_by_rule(snapshot, nothing),
         queries.known_by(snapshot, nothing),
+        queries.scope_buckets(snapshot, nothing, "week"),
+        queries.balanced_index(snapshot, nothing, asked, "month"),
+        queries.milestone_response(snapshot, nothing, asked),
         queries.stories(snapshot, nothing, most=10),
         queries.credits(snapshot, nothing, 10),
     ]
@@ -331,3 +360,34 @@ def test_dates_are_days(snapshot: Snapshot) -> None:
     steps = queries.tariff_steps(snapshot, date(2025, 4, 1), date(2025, 4, 30))
     assert steps["rate_on"].iloc[0].date() == date(2025, 4, 1)
     assert steps["rate_on"].is_monotonic_increasing
+
+
+def test_the_overview_counts_what_the_totals_of_each_period_count(snapshot: Snapshot, choices: Choices) -> None:
+    topics = ("tariffs", "fentanyl")
+    for seed in range(30):
+        scope = random_scope(seed, choices)
+        before = scope.before()
+        periods = None if before is None else (scope, before)
+        frame = queries.overview_totals(snapshot, scope, topics, periods)
+        wanted = {"scope": scope} | ({"now": scope, "before": before} if before else {})
+        assert set(frame["period"]) == set(wanted)
+        for row in frame.itertuples():
+            asked = wanted[row.period]
+            if pd.isna(row.topic):
+                found = queries.scope_totals(snapshot, asked)
+                assert (row.articles, row.outlets, row.origins) == (found.articles, found.outlets, found.origins), scope
+            else:
+                found = queries.scope_totals(snapshot, replace(asked, topics=(row.topic,)))
+                assert (row.articles, row.outlets) == (found.articles, found.outlets), scope
+
+
+def test_the_top_outlets_head_the_table_of_all_outlets(snapshot: Snapshot, choices: Choices) -> None:
+    shown = ["outlet_id", "articles", "origins", "all_articles", "undated"]
+    for seed in range(20):
+        scope = random_scope(seed, choices)
+        table = queries.outlet_table(snapshot, scope, "tariffs", "fentanyl")
+        table = table[table["articles"] > 0]
+        top = queries.top_outlets(snapshot, scope, "articles", 3)
+        assert top[shown].astype(str).to_dict("list") == table[shown].head(3).astype(str).to_dict("list")
+        most = queries.top_outlets(snapshot, scope, "origins", 3)["origins"].tolist()
+        assert most == sorted(table["origins"], reverse=True)[:3]

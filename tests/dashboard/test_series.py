@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.series import bucket_end, bucket_for, poisson_tail, smoothed, spikes
+from dashboard.series import bucket_end, bucket_for, bucket_start, poisson_tail, smoothed, spikes
 
 
 @pytest.mark.parametrize(("usual", "smallest"), [(0.5, 4), (1, 5), (2, 7), (5, 12)])
@@ -25,12 +25,17 @@ def days(counts: list[int | None]) -> pd.DataFrame:
         ([0] * 13 + [9], []),  # no verdict within the first 14 days
         ([1] * 14 + [4], []),
         ([1] * 14 + [5], [15]),
-        ([1] * 7 + [None] * 7 + [5], [15]),  # days without coverage are left out of what is usual
+        ([1] * 14 + [None] * 7 + [5], [22]),  # days without coverage are left out of what is usual
+        ([2] * 7 + [1] * 7 + [None] * 7 + [5], [22]),  # usual is what the 14 days before leave, here a week of ones
+        ([1] * 7 + [None] * 7 + [9], []),  # 14 days, but only 7 of coverage
+        ([None] * 20 + [0] * 13 + [9], []),  # coverage counts from its first day on
+        ([None] * 20 + [0] * 14 + [9], [35]),
+        ([1] * 14 + [None] * 14 + [9], []),  # nothing in the 14 days before says what is usual
         ([None] * 14 + [5], []),
     ],
 )
 def test_spikes_follow_the_rule(counts: list[int | None], found: list[int]) -> None:
-    assert [spike.happened_on.day for spike in spikes(days(counts))] == found
+    assert [(spike.happened_on - date(2024, 12, 31)).days for spike in spikes(days(counts), "topic:x")] == found
 
 
 @pytest.mark.parametrize(
@@ -55,5 +60,11 @@ def test_buckets_suit_the_span_and_end_where_the_next_begins() -> None:
         "month",
     ]
     assert bucket_for(None, None) == "day"
+    for day in (date(2025, 5, 4), date(2024, 2, 29), date(2025, 12, 31)):
+        for bucket in ("day", "week", "month"):
+            start = bucket_start(day, bucket)
+            assert start <= day <= bucket_end(start, bucket)
+            assert bucket_start(start, bucket) == start
+    assert bucket_start(date(2025, 5, 4), "week") == date(2025, 4, 28), "weeks start on Monday"
     assert bucket_end(date(2025, 4, 28), "week") == date(2025, 5, 4)
     assert bucket_end(date(2024, 2, 1), "month") == date(2024, 2, 29)

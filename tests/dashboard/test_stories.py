@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import duckdb
 import pandas as pd
+import pytest
 
 from dashboard import queries
-from dashboard.database import Snapshot
+from dashboard.database import Snapshot, statement
 from dashboard.scope import Choices, Scope
 from tests.dashboard.test_queries import Tables, in_scope, random_scope
 
@@ -52,6 +54,40 @@ def test_credits_of_a_scope_are_said_by_its_articles(snapshot: Snapshot, tables:
         assert len(found) == links["article_id"].isin(own).sum()
         outside = found[found["to_is_outside"]]
         assert outside["to_outlet"].notna().all(), "an outside report is called as its credit names it"
+
+
+def test_story_attention_is_twice_the_links_over_the_articles(snapshot: Snapshot) -> None:
+    ids = list(queries.stories(snapshot, Scope(), order="articles", most=20)["story_id"])
+    assert set(queries.story_attention(snapshot, ids)["story_id"]) == set(ids)
+    named = {"all": ["x", "x", "x", "x", "x"], "one": ["x"], "two": ["xa", "xb", "qrstuvw"], "none": ["a", "b"]}
+    with duckdb.connect() as connection:
+        connection.execute("create table stories (story_id varchar, articles integer)")
+        connection.execute("create table articles (story_id varchar, article_id varchar)")
+        connection.execute("create table people (article_id varchar, key varchar)")
+        for story_id, articles in named.items():
+            connection.execute("insert into stories values (?, ?)", [story_id, len(articles)])
+            for at, keys in enumerate(articles):
+                connection.execute("insert into articles values (?, ?)", [story_id, f"{story_id}{at}"])
+                # Whom an article names twice counts once.
+                connection.executemany(
+                    "insert into people values (?, ?)", [[f"{story_id}{at}", key] for key in keys * 2]
+                )
+        asked = {"story_ids": list(named), "most": 5}
+        found = dict(connection.execute(statement("story_attention"), asked).fetchall())
+        assert found == {"all": 4.0, "one": 0.0, "two": pytest.approx(2 / 3), "none": 0.0}
+        found = dict(connection.execute(statement("story_attention"), asked | {"most": 4}).fetchall())
+        assert found["all"] is None, "too large to count"
+
+
+def test_days_of_a_story_are_those_of_its_articles(snapshot: Snapshot) -> None:
+    cursor = snapshot.connection.cursor()
+    days = cursor.execute("select story_id, month, day from days join articles using (article_id)").df()
+    assert len(days)
+    for story_id, own in days.groupby("story_id"):
+        found = queries.story_days(snapshot, str(story_id))
+        assert sorted(zip(found["month"], found["day"], strict=True)) == sorted(
+            zip(own["month"], own["day"], strict=True)
+        )
 
 
 def test_the_articles_of_a_story_are_told_from_those_of_the_scope(snapshot: Snapshot, tables: Tables) -> None:

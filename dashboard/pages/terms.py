@@ -1,0 +1,89 @@
+"""What the page Keywords follows: the lexicon's keywords, any words typed, and the forms that count for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import labels, queries
+from dashboard.expression import MAX_CHARACTERS, Expression, ExpressionError, parse
+from dashboard.frames import each_row
+from dashboard.pages.show import Served, md_escape
+from dashboard.scope import Scope, counted
+from dashboard.series import Asked, Series
+
+MOST_KEYWORDS, MOST_EXPRESSIONS = 8, 5  # lines of one chart
+MOST_TYPED = MOST_EXPRESSIONS * (MAX_CHARACTERS + 1)
+MOST_FORMS = 24  # tick boxes of one keyword; rarer forms are counted without one
+
+
+def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
+    """The keywords chosen from the lexicon's table and the expressions typed, in that order."""
+    names = {str(row.keyword_id): f"{row.label} ({row.topic})" for row in each_row(table)}
+    left, right = st.columns(2)
+    with left:
+        chosen = st.multiselect(
+            "Keywords of the lexicon", list(names), default=list(names)[:2], max_selections=MOST_KEYWORDS,
+            select_all=False, format_func=lambda each: names[each], key="keywords", bind="query-params",
+        )  # fmt: skip
+    with right:
+        typed = st.text_area(
+            "Any words, one line each", key="terms", bind="query-params", max_chars=MOST_TYPED, height=100,
+            placeholder='tariff* AND (china OR beijing) NOT steel\n"trade war"', help=labels.EXPRESSION_HELP,
+        )  # fmt: skip
+    found = [Series("keyword", each, names[each].rpartition(" (")[0]) for each in chosen]
+    found += [Series("words", each.text, each.text, each) for each in _understood((typed or "")[:MOST_TYPED])]
+    return tuple(dict.fromkeys(found))
+
+
+def _understood(typed: str) -> list[Expression]:
+    """The lines that were typed; one that is not understood is told, and what it said before stays."""
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    before: dict[int, Expression] = st.session_state.get("understood", {})
+    found: dict[int, Expression] = {}
+    for place, line in enumerate(lines[:MOST_EXPRESSIONS]):
+        try:
+            found[place] = parse(line)
+        except ExpressionError as error:
+            kept = f" Still shown: “{before[place].text}”." if place in before else ""
+            st.warning(md_escape(f"“{line[:80]}” is not understood: {error}{kept}"))
+            found |= {place: before[place]} if place in before else {}
+    if len(lines) > MOST_EXPRESSIONS:
+        st.warning(f"The first {MOST_EXPRESSIONS} lines are followed, {len(lines) - MOST_EXPRESSIONS} are not.")
+    st.session_state["understood"] = found
+    return list(found.values())
+
+
+def ask_forms(series: tuple[Series, ...], scope: Scope, served: Served) -> Asked:
+    """The forms behind each line with their counts; an unticked one is left out everywhere on the page."""
+    expressions = tuple(each.expression for each in series if each.expression)
+    words = queries.word_forms(served.snapshot, scope, expressions)
+    prefixes = {str(prefix): tuple(map(str, group["word"])) for prefix, group in words.groupby("prefix")}
+    asked = Asked(series, prefixes)
+    found = queries.keyword_forms(served.snapshot, scope, asked)
+    rows = [(str(row.keyword_id), str(row.form), int(row.mentions)) for row in each_row(found)]
+    rows += [(f"{row.prefix}*", str(row.word), int(row.mentions)) for row in each_row(words)]
+    if not rows:
+        return asked
+    names = {each.key: each.label for each in series if each.kind == "keyword"}
+    left_out = []
+    with st.expander(f"Forms that are counted ({len(rows)})"):
+        st.caption(labels.FORMS_NOTE)
+        for owner in dict.fromkeys(owner for owner, _, _ in rows):
+            every = [(form, mentions) for other, form, mentions in rows if other == owner]
+            own, rare = every[:MOST_FORMS], every[MOST_FORMS:]
+            st.markdown(f"**{md_escape(names.get(owner, owner))}**")
+            with st.container(horizontal=True):
+                for form, mentions in own:
+                    if not st.checkbox(f"{md_escape(form)} {mentions:,}", value=True, key=f"form/{owner}/{form}"):
+                        left_out.append(f"{owner}/{form}")
+            if rare:
+                mentions = sum(count for _, count in rare)
+                st.caption(f"{len(rare):,} rarer forms are counted as well, {counted(mentions, 'mention')} in all.")
+    for prefix, of_words in words.groupby("prefix")["of_words"].first().items():
+        if of_words > queries.MOST_FORMS:
+            told = f"{prefix}* stands for {of_words:,} words; the {queries.MOST_FORMS:,} most frequent are counted."
+            st.warning(md_escape(told))
+    return replace(asked, left_out=tuple(left_out))

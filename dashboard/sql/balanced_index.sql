@@ -1,0 +1,77 @@
+-- grain: one row per series and bucket, in the dates asked for, in which an outlet of the panel has articles
+-- Every outlet counts alike, however much it writes: its share per bucket, over its own deviation, averaged over the
+-- outlets present, and 100 in the mean. Deviations and the mean come from the whole coverage, so that narrower dates
+-- show the same numbers. An outlet without an article in a bucket is left out of it; one whose share never changes has
+-- no deviation and is left out altogether. The unknown outlet is none.
+with series as (
+    select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
+    from topics
+    where list_contains($topic_series, topic_id)
+),
+cells as materialized (
+    select
+        outlet_id,
+        date_trunc($bucket, published_on)::date as bucket_on,
+        if($on_raw, raw_topic_bits, topic_bits) & topics_as_bits($topic_series) as bits,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+            and has_words(article_no, $free_words) as is_in_scope,
+        count(*) as articles
+    from articles_in_scope(
+        null, null, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+    )
+    where published_on is not null and outlet_id is not null
+    group by all
+),
+denominators as (
+    select outlet_id, bucket_on, sum(articles) as all_articles from cells group by outlet_id, bucket_on
+),
+numerators as (
+    select series.series, cells.outlet_id, cells.bucket_on, sum(cells.articles) as articles
+    from cells
+    join series on cells.bits & series.bit <> 0
+    where cells.is_in_scope
+    group by series.series, cells.outlet_id, cells.bucket_on
+),
+shares as (
+    select
+        series.series, denominators.outlet_id, denominators.bucket_on,
+        coalesce(numerators.articles, 0) / denominators.all_articles as share
+    from series
+    cross join denominators
+    left join numerators using (series, outlet_id, bucket_on)
+),
+panel as (
+    select series, outlet_id, stddev_samp(share) as deviation, min(share) < max(share) as has_deviation
+    from shares
+    group by series, outlet_id
+),
+means as (
+    select shares.series, shares.bucket_on, avg(shares.share / panel.deviation) as mean_scaled, count(*) as outlets
+    from shares
+    join panel using (series, outlet_id)
+    where panel.has_deviation
+    group by shares.series, shares.bucket_on
+),
+reference as (
+    select series, avg(mean_scaled) as mean_scaled, count(*) as buckets from means group by series
+),
+sizes as (
+    select
+        series, count(*) filter (has_deviation) as panel_outlets, count(*) filter (not has_deviation) as left_outlets
+    from panel
+    group by series
+)
+select
+    means.series,
+    means.bucket_on,
+    100 * means.mean_scaled / reference.mean_scaled as balanced_index,
+    means.outlets,
+    sizes.panel_outlets,
+    sizes.left_outlets,
+    reference.buckets
+from means
+join reference using (series)
+join sizes using (series)
+where ($from_on is null or means.bucket_on >= date_trunc($bucket, $from_on::date))
+    and ($to_on is null or means.bucket_on <= $to_on)
+order by means.series, means.bucket_on;

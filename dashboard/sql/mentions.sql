@@ -1,0 +1,25 @@
+-- grain: one row per occurrence of a keyword in an article of the scope, in the order of the articles
+-- Articles after $after_no until $until_no: there may be millions of mentions, and they are asked for in turn.
+select
+    articles.article_id,
+    keywords.label,
+    topics.label as topic,
+    mentions.form,
+    mentions.surface,
+    mentions.region::varchar as region,
+    mentions.sentence,
+    mentions.char_start,
+    mentions.char_end,
+    mentions.in_headline,
+    mentions.in_lede
+from articles_in_scope(
+    $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $free_words, $on_raw
+    ) articles
+join mentions using (article_no)
+join keywords using (keyword_id)
+join topics on topics.topic_id = keywords.topic_id
+where articles.article_no > $after_no and articles.article_no <= $until_no
+    and mentions.article_no > $after_no and mentions.article_no <= $until_no
+    and (mentions.region <> 'removed' or $on_raw)
+order by articles.article_no, mentions.region, mentions.char_start, keywords.keyword_id, mentions.form;

@@ -1,0 +1,28 @@
+-- grain: one row per origin that articles of the scope lead back to, with how many do; the most followed first
+with scope as (
+    select origin_id, outlet_id
+    from articles_in_scope(
+        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $free_words, $on_raw
+    )
+    where origin_id is not null
+),
+followed as (
+    select origin_id, count(*) as articles, count(distinct outlet_id) as outlets
+    from scope
+    group by origin_id
+)
+select
+    origins.origin_id,
+    origins.story_id,
+    origins.kind,
+    coalesce(outlets.name, origins.outlet_name) as outlet,
+    coalesce(articles.published_on, origins.said_on) as published_on,
+    articles.headline,
+    followed.articles,
+    followed.outlets
+from followed
+join origins using (origin_id)
+left join outlets using (outlet_id)
+left join articles on articles.article_id = origins.origin_id
+order by followed.articles desc, origins.origin_id;

@@ -1,0 +1,12 @@
+-- grain: one row per day named in an article of a story, with its surroundings where texts are kept
+select
+    days.month, days.day, days.article_id,
+    substr(articles.body, greatest(1, days.char_start - 299), least(300, days.char_start)) as before,
+    substr(articles.body, days.char_start + 1, days.char_end - days.char_start) as found,
+    substr(articles.body, days.char_end + 1, 300) as after
+from days
+join articles using (article_id)
+where articles.story_id = $story_id
+order by
+    articles.published_on nulls last, articles.published_at nulls last, articles.article_no,
+    days.char_start, days.char_end;
