@@ -46,7 +46,6 @@ def main() -> None:
         browser.close()
 
 
-
 def _shoot(page: Page, address: str, target: Path) -> None:
     page.goto(address)
     page.get_by_role("heading", level=1).first.wait_for()
