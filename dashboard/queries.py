@@ -68,24 +68,20 @@ def attention(snapshot: Snapshot, scope: Scope, asked: Asked, bucket: Bucket) ->
     return ask(snapshot, "attention", scope.parameters() | asked.parameters() | {"bucket": bucket})
 
 
-def topic_attention(snapshot: Snapshot, scope: Scope, asked: Asked, bucket: Bucket) -> pd.DataFrame:
-    """The same for series that are all topics, whose bits stand in each article's row."""
-    return ask(snapshot, "topic_attention", scope.parameters() | asked.parameters() | {"bucket": bucket})
+def topic_attention(
+    snapshot: Snapshot, scope: Scope, asked: Asked, bucket: Bucket, *, with_scope: bool = False
+) -> pd.DataFrame:
+    """The same for series that are all topics, whose bits stand in each article's row; and all that is in scope."""
+    extra: dict[str, object] = {"bucket": bucket, "with_scope": with_scope}
+    return ask(snapshot, "topic_attention", scope.parameters() | asked.parameters() | extra)
 
 
 def overview_totals(
-    snapshot: Snapshot, scope: Scope, topics: tuple[str, ...], periods: tuple[Scope, Scope] | None
+    snapshot: Snapshot, scope: Scope, topics: tuple[str, ...], periods: tuple[Scope, Scope]
 ) -> pd.DataFrame:
-    """The counts of the scope and of two periods that follow each other (the newer first), in all and by topic."""
-    now, before = periods or (Scope(), Scope())
-    starts = [scope.from_on, before.from_on] if periods else [scope.from_on]
-    days = {
-        "now_from": now.from_on,
-        "now_to": now.to_on,
-        "before_from": before.from_on,
-        "before_to": before.to_on,
-        "earliest_on": None if scope.from_on is None else min(filter(None, starts)),
-    }
+    """The counts of two periods that follow each other (the newer first), in all and by topic."""
+    now, before = periods
+    days = {"now_from": now.from_on, "now_to": now.to_on, "before_from": before.from_on}
     return ask(snapshot, "overview_totals", scope.parameters() | days | {"topic_series": list(topics)})
 
 

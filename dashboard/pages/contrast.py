@@ -115,7 +115,14 @@ def _left_out(shown: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket) -
 
 def distinctive(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     """Words that set a group of outlets apart from the rest of the scope."""
-    show.heading("Distinctive words", "Words that set a group of outlets apart from the rest of the scope.")
+    note = "Words that set a group of outlets apart from the rest of the scope."
+    box = show.section("Distinctive words", note, "distinctive", served)
+    if box is not None:
+        with box:
+            _distinctive(table, scope, served)
+
+
+def _distinctive(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     own = table[(table["articles"] > 0) & table["outlet_id"].notna()]
     left, right = st.columns([1, 3])
     with left:

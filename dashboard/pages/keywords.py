@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import charts, labels, queries, theme, timechart
@@ -26,17 +26,25 @@ def render(scope: Scope, served: Served) -> None:
     if not served.totals.articles:
         st.info(labels.EMPTY_SCOPE)
         return
-    table = queries.keyword_table(served.snapshot, scope)
-    asked = terms.ask_forms(terms.ask_series(table), scope, served)
+    every = queries.keyword_table(served.snapshot, Scope())
+    asked = terms.ask_forms(terms.ask_series(every), scope, served)
     if not asked.series:
         st.info("Choose a keyword, or type words to follow.")
     else:
         _trend(asked, scope, served)
         _by_outlet(asked, scope, served)
         passages.render(asked, scope, served)
-    _lexicon(table, scope, served)
-    _matrix(asked, table, scope, served)
-    _rising(scope, served)
+    _lexicon(scope, served)
+    note = f"The newest {RISING_DAYS} days against the days before, undated articles left out."
+    sections = (
+        ("Mentioned together", labels.LIFT_NOTE, "matrix", partial(_matrix, asked)),
+        ("New and rising words", note, "rising", _rising),
+    )
+    for title, says, key, fill in sections:
+        box = show.section(title, says, key, served)
+        if box is not None:
+            with box:
+                fill(scope, served)
 
 
 def _trend(asked: Asked, scope: Scope, served: Served) -> None:
@@ -86,16 +94,17 @@ def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
     show.chart(figure, "keywords-by-outlet", "Heat map of attention share by outlet and keyword", table, scope, served)
 
 
-def _lexicon(table: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading(
-        "The lexicon in this scope",
-        "Every keyword that the articles mention; synonyms marked opt-in put no article on a topic.",
-    )
-    show.table(table.drop(columns="keyword_id"), "lexicon", scope, served, height=320)
+def _lexicon(scope: Scope, served: Served) -> None:
+    note = "Every keyword that the articles mention; synonyms marked opt-in put no article on a topic."
+    box = show.section("The lexicon in this scope", note, "lexicon", served)
+    if box is not None:
+        with box:
+            table = queries.keyword_table(served.snapshot, scope)
+            show.table(table.drop(columns="keyword_id"), "lexicon", scope, served, height=320)
 
 
-def _matrix(asked: Asked, table: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading("Mentioned together", labels.LIFT_NOTE)
+def _matrix(asked: Asked, scope: Scope, served: Served) -> None:
+    table = queries.keyword_table(served.snapshot, scope)
     top = [
         Series("keyword", str(row.keyword_id), str(row.label))
         for row in each_row(table[~table["is_opt_in"]].head(MATRIX))
@@ -140,9 +149,6 @@ def _rising(scope: Scope, served: Served) -> None:
     if last is None:
         return
     start = last - timedelta(RISING_DAYS - 1)
-    show.heading(
-        "New and rising words", f"The newest {RISING_DAYS} days against the days before, undated articles left out."
-    )
     frame = queries.distinctive_words(served.snapshot, scope, from_on=start)
     frame.insert(1, "is_new", frame["rest_count"] == 0)
     rising = frame[frame["zeta"] > 0].head(20)

@@ -19,6 +19,7 @@ from dashboard.timechart import TimeView
 
 RECENT_DAYS = 30  # compared with as many before, where the reader set no dates
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3
+WHOLE = "scope"  # the series of all that is in scope
 TOPICS_COUNTED = 3  # figures that stand beside articles, outlets and origins in one row
 
 
@@ -40,8 +41,9 @@ def render(scope: Scope, served: Served) -> None:
     topics = _topics(scope, served)
     bucket = bucket_for(scope.from_on or served.totals.first_on, scope.to_on or served.totals.last_on)
     bucket = "week" if bucket == "day" else bucket
-    attention = queries.attention(served.snapshot, scope, Asked(topics), bucket)
-    _figures(attention, bucket, topics, scope, served)
+    counted_too = queries.topic_attention(served.snapshot, scope, Asked(topics), bucket, with_scope=True)
+    attention = counted_too[counted_too["series"] != WHOLE]
+    _figures(counted_too, bucket, topics, scope, served)
     view = TimeView(
         scope.unit,
         is_share=False,
@@ -88,7 +90,7 @@ def _periods(scope: Scope, served: Served) -> tuple[Scope, Scope] | None:
 
 def _figures(attention: pd.DataFrame, bucket: Bucket, topics: tuple[Series, ...], scope: Scope, served: Served) -> None:
     periods = _periods(scope, served)
-    cells = _cells(attention, bucket, topics[:TOPICS_COUNTED], periods, scope, served)
+    cells = _cells(attention, topics[:TOPICS_COUNTED], periods, scope, served)
     for column, cell in zip(st.columns(len(cells)), cells, strict=True):
         with column:
             st.metric(
@@ -99,18 +101,19 @@ def _figures(attention: pd.DataFrame, bucket: Bucket, topics: tuple[Series, ...]
 
 
 def _cells(
-    attention: pd.DataFrame, bucket: Bucket, topics: tuple[Series, ...], periods: tuple[Scope, Scope] | None,
-    scope: Scope, served: Served,
+    attention: pd.DataFrame, topics: tuple[Series, ...], periods: tuple[Scope, Scope] | None, scope: Scope,
+    served: Served,
 ) -> list[Cell]:  # fmt: skip
     """The headline figures: what is in scope, and of that what is on each topic."""
-    frame = queries.overview_totals(served.snapshot, scope, tuple(each.key for each in topics), periods)
-    counts = {(row.period, text_or_none(row.topic)): row for row in each_row(frame)}
+    ids = tuple(each.key for each in topics)
+    rows = each_row(queries.overview_totals(served.snapshot, scope, ids, periods)) if periods else []
+    counts = {(row.period, text_or_none(row.topic)): row for row in rows}
 
     def change(topic: str | None, unit: str) -> int | None:
         halves = [counts.get((period, topic)) for period in ("now", "before")]
         return int(getattr(halves[0], unit) - getattr(halves[1], unit)) if all(halves) else None
 
-    lines = _lines(attention, bucket, scope, served)
+    lines = _lines(attention)
     cells = [
         Cell(labels.UNITS[unit], getattr(served.totals, unit), change(None, unit), lines[unit])
         for unit in (UNITS if served.choices.has_origins else UNITS[:2])
@@ -118,20 +121,18 @@ def _cells(
     for each in topics:
         # Where every topic is asked for, each article of the scope is on all of them.
         topic = None if scope.topics and scope.all_topics else each.key
-        value = int(counts["scope", topic].articles)
+        value = int(attention.loc[attention["series"] == each.series_id, "articles"].sum())
         cells.append(Cell(f"On {each.label.lower()}", value, change(topic, "articles"), lines[each.series_id]))
     return [*cells, Cell("Undated", served.totals.undated)]
 
 
-def _lines(attention: pd.DataFrame, bucket: Bucket, scope: Scope, served: Served) -> dict[str, list[float]]:
+def _lines(attention: pd.DataFrame) -> dict[str, list[float]]:
     """The course of each unit and of each series; NaN where there is no article at all."""
     dated = attention[attention["bucket_on"].notna()]
-    calendar = dated.drop_duplicates("bucket_on").set_index("bucket_on")
-    counts = queries.scope_buckets(served.snapshot, scope, bucket).set_index("bucket_on").reindex(calendar.index)
-    covered = calendar["all_articles"].notna()
-    whole = {unit: list(counts[unit].fillna(0).astype(float).where(covered)) for unit in UNITS}
+    whole = dated[dated["series"] == WHOLE]
+    units = {unit: list(whole[unit].astype(float)) for unit in UNITS}
     own = {str(series): list(rows["articles"].astype(float)) for series, rows in dated.groupby("series")}
-    return {str(series): [] for series in attention["series"]} | whole | own
+    return {str(series): [] for series in attention["series"]} | units | own
 
 
 def _compared(periods: tuple[Scope, Scope] | None, bucket: Bucket, scope: Scope) -> str:

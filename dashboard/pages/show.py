@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import export, labels, measures, queries, theme
 from dashboard.charts import Figure
@@ -23,6 +24,7 @@ from dashboard.theme import Look
 from dashboard.workbook import SHEET_ROWS
 
 PICTURE, PICTURES = "picture", ("svg", "png")  # the sidebar's choice of what the mode bar saves charts as
+LARGE_CORPUS = 100_000  # articles from which counting words takes longer than drawing the page
 WORD_JOINER = "\u2060"  # invisible, and no sign of an address
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile("(?=://)|(?<=www)(?=[.])|(?=@)", re.IGNORECASE)  # where a bare address would become a link
@@ -37,6 +39,11 @@ class Served:
     choices: Choices
     totals: Totals
     look: Look
+
+    @property
+    def is_large(self) -> bool:
+        """Whether costly sections wait until a reader opens them."""
+        return int(queries.coverage(self.snapshot)["articles"]) > LARGE_CORPUS
 
     def colour(self, outlet_id: str | None) -> str:
         """The outlet's colour, the same on every page and in every scope; grey for the unknown one."""
@@ -72,6 +79,22 @@ def heading(title: str, says: str = "") -> None:
     st.header(title, anchor=False)
     if says:
         st.caption(says)
+
+
+def section(title: str, says: str, key: str, served: Served) -> DeltaGenerator | None:
+    """Where a costly section goes: beneath its heading, or in a large corpus in a fold, None while that is closed.
+
+    What is counted word by word takes seconds in a million articles; a change of filter need not wait for it.
+    """
+    if not served.is_large:
+        heading(title, says)
+        return st.container()
+    fold = st.expander(title, key=f"fold-{key}", on_change="rerun")
+    if not fold.open:
+        return None
+    if says:
+        fold.caption(says)
+    return fold
 
 
 def address(scope: Scope, served: Served, more: Mapping[str, str] | None = None) -> str:

@@ -56,12 +56,19 @@ def _understood(typed: str) -> list[Expression]:
     return list(found.values())
 
 
+def _wants_forms() -> bool:
+    """Whether the reader asks for the forms of a large corpus; unticked ones hold only while they are on the page."""
+    return st.toggle("Show the forms that are counted", key="forms", help=labels.FORMS_NOTE)
+
+
 def ask_forms(series: tuple[Series, ...], scope: Scope, served: Served) -> Asked:
     """The forms behind each line with their counts; an unticked one is left out everywhere on the page."""
     expressions = tuple(each.expression for each in series if each.expression)
     words = queries.word_forms(served.snapshot, scope, expressions)
     prefixes = {str(prefix): tuple(map(str, group["word"])) for prefix, group in words.groupby("prefix")}
     asked = Asked(series, prefixes)
+    if served.is_large and not _wants_forms():
+        return asked
     found = queries.keyword_forms(served.snapshot, scope, asked)
     rows = [(str(row.keyword_id), str(row.form), int(row.mentions)) for row in each_row(found)]
     rows += [(f"{row.prefix}*", str(row.word), int(row.mentions)) for row in each_row(words)]

@@ -1,6 +1,7 @@
 -- grain: one row per article of the scope, the newest $most; undated ones come last
+-- What is shown is read for the articles found alone.
 with newest as (
-    select article_no, published_on, outlet_id, outlet_name, headline, article_id
+    select article_no
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
@@ -8,7 +9,10 @@ with newest as (
     order by published_on desc nulls last, article_no
     limit $most
 )
-select newest.published_on, coalesce(outlets.name, newest.outlet_name) as outlet, newest.headline, newest.article_id
+select
+    articles.published_on, coalesce(outlets.name, articles.outlet_name) as outlet, articles.headline,
+    articles.article_id
 from newest
+join articles using (article_no)
 left join outlets using (outlet_id)
-order by newest.published_on desc nulls last, newest.article_no;
+order by articles.published_on desc nulls last, articles.article_no;

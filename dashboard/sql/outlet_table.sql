@@ -14,15 +14,6 @@ with coverage as not materialized (
         $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
-topics as (
-    select
-        article_no,
-        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $first_topic) as first_mentions,
-        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $second_topic) as second_mentions
-    from article_keywords
-    where topic_id in ($first_topic, $second_topic) and not is_opt_in
-    group by article_no
-),
 covered as (
     select
         outlet_id,
@@ -50,11 +41,14 @@ shared as (
     group by outlet_id
 ),
 mentioned as (
-    select outlet_id, sum(first_mentions) as first_mentions, sum(second_mentions) as second_mentions
-    from coverage
-    join topics using (article_no)
-    where is_full
-    group by outlet_id
+    select
+        coverage.outlet_id,
+        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $first_topic) as first_mentions,
+        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $second_topic) as second_mentions
+    from article_keywords
+    join coverage using (article_no)
+    where topic_id in ($first_topic, $second_topic) and not is_opt_in and coverage.is_full
+    group by coverage.outlet_id
 )
 select
     covered.outlet_id,

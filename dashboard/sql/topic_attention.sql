@@ -1,10 +1,12 @@
 -- grain: one row per topic and bucket of the calendar, and one per topic with bucket_on NULL for the undated
--- As attention.sql, for topics alone: their bits stand in the article's row, so one walk over the articles answers all.
+-- With $with_scope, the series `scope` counts all that is in scope. As attention.sql, for topics alone: their bits stand in the article's row, so one walk over the articles answers all.
 -- Origins that an article shares with no other are counted as articles; only shared ones need telling apart.
 with series as (
     select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
     from topics
     where list_contains($topic_series, topic_id)
+    union all
+    select 'scope', null where $with_scope
 ),
 coverage as not materialized (
     select
@@ -24,7 +26,7 @@ cells as materialized (
     group by all
 ),
 shared as materialized (
-    select bucket_on, shared_origin, bit_or(if(is_in_scope, bits, 0)) as bits
+    select bucket_on, shared_origin, bit_or(if(is_in_scope, bits, 0)) as bits, bool_or(is_in_scope) as is_in_scope
     from coverage
     where shared_origin > 0
     group by all
@@ -56,7 +58,7 @@ denominators as (
 matching_shared as (
     select series, bucket_on, count(*) as origins
     from shared
-    join series on shared.bits & series.bit <> 0
+    join series on if(series.bit is null, is_in_scope, shared.bits & series.bit <> 0)
     group by series, bucket_on
 ),
 numerators as (
@@ -64,7 +66,7 @@ numerators as (
         series, bucket_on, sum(articles)::bigint as articles, count(distinct outlet_id) as outlets,
         sum(own_origins)::bigint as own_origins
     from cells
-    join series on cells.bits & series.bit <> 0
+    join series on series.bit is null or cells.bits & series.bit <> 0
     where is_in_scope
     group by series, bucket_on
 )
