@@ -19,8 +19,14 @@ from dashboard.theme import Look
 Matrix = Sequence[Sequence[float | None]]
 LONGEST_NAME = 34  # characters beside a bar: more leave a narrow screen no room for bars
 LABELLED = 12  # points of a map that bear a name: more names lie on one another; a pointer tells them all
+LONGEST_KEY = 220  # pixels of a heat map's key: a longer one is not read more exactly
 PRINTED_CELLS = 300  # of a heat map: numbers in twice as many take a fifth of the page's time, and are read by pointer
+NAME_ROOM = (0.22, 0.05)  # of a map's width and height that a name takes: two nearer than that would overlap
 FEW_UNITS = 8  # up to which Plotly would put ticks at parts of one article
+STEPS = {",": 1, ".0%": 0.01, ".1f": 0.1}  # the least step that a number format tells apart
+MANY_TICKS = 6  # on an axis of counts or shares
+WIDEST = 1_100  # pixels of bars, maps and matrices: in wider ones a value stands too far from its name
+SHORT_HEAD = 4  # characters, as Jan or 2025: such heads stand upright even on a narrow screen
 HOVER = "%{customdata[0]}<extra></extra>"
 
 
@@ -51,7 +57,7 @@ def bars(
     """Horizontal bars, the first on top; `told` is what a pointer on each says."""
     if not names:
         return empty(labels.EMPTY_SCOPE, look)
-    figure = Figure(layout=theme.layout(look, max(160, 60 + 26 * len(names))))
+    figure = Figure(layout=theme.layout(look, max(120, 44 + 26 * len(names))))
     places = list(range(len(names)))
     figure.add_bar(
         x=list(values),
@@ -65,15 +71,20 @@ def bars(
     ink = theme.PALETTES[look].text
     figure.update_yaxes(tickvals=places, ticktext=ticks, autorange="reversed", showgrid=False, tickfont_color=ink)
     figure.update_xaxes(title_text=title, tickformat=",", rangemode="tozero")
-    if all(value == int(value) for value in values) and max(values) < FEW_UNITS:
-        figure.update_xaxes(dtick=1)
-    return figure.update_layout(bargap=0.35)
+    if all(value == int(value) for value in values):
+        figure.update_xaxes(whole_ticks(max(values), 1))
+    return figure.update_layout(bargap=0.35, margin_t=4)
+
+
+def whole_ticks(highest: float, step: float) -> dict[str, float]:
+    """Ticks of an axis up to the highest value, none between two steps."""
+    return {"dtick": step} if highest < FEW_UNITS * step else {"nticks": MANY_TICKS}
 
 
 def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str, str], look: Look) -> Figure:
     """One point per outlet: share on one topic against share on the other; larger points rest on more articles.
 
-    The outlets with most articles bear their names.
+    The outlets with most articles bear their names, as far as these do not overlap.
     """
     shown = table[(table["all_articles"] >= FEWEST) & table["outlet_id"].notna()]
     if shown.empty:
@@ -83,12 +94,15 @@ def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str
     figure.add_shape(type="line", x0=0, y0=0, x1=1, y1=1, line={"color": palette.axis, "width": 1, "dash": "dot"})
     shown = shown.sort_values("all_articles", ascending=False, kind="stable")
     rows = each_row(shown)
+    across, up = _around(shown["first_share"]), _around(shown["second_share"])
+    room = (NAME_ROOM[0] * (across[1] - across[0]), NAME_ROOM[1] * (up[1] - up[0]))
+    named = _apart([(row.first_share, row.second_share) for row in rows[:LABELLED]], room)
     # One trace for all outlets: each trace costs time, in the making and in the drawing.
     figure.add_scatter(
         x=list(shown["first_share"]),
         y=list(shown["second_share"]),
         mode="markers+text",
-        text=[plain(row.name) if place < LABELLED else "" for place, row in enumerate(rows)],
+        text=[plain(row.name) if place in named else "" for place, row in enumerate(rows)],
         textposition="top center",
         textfont={"size": 11, "color": palette.text},
         error_x=_intervals([(row.first_articles, row.all_articles) for row in rows], palette.axis),
@@ -112,8 +126,17 @@ def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str
     )
     figure.update_xaxes(title_text=f"Share of its articles on {plain(first)}", tickformat=".0%")
     figure.update_yaxes(title_text=f"… on {plain(second)}", tickformat=".0%")
-    figure.update_xaxes(range=_around(shown["first_share"]))
-    return figure.update_yaxes(range=_around(shown["second_share"]))
+    figure.update_xaxes(range=across)
+    return figure.update_yaxes(range=up)
+
+
+def _apart(points: Sequence[tuple[float, float]], room: tuple[float, float]) -> set[int]:
+    """The places of points whose names do not lie on the name of one before."""
+    kept: dict[int, tuple[float, float]] = {}
+    for place, (x, y) in enumerate(points):
+        if all(abs(x - other) >= room[0] or abs(y - above) >= room[1] for other, above in kept.values()):
+            kept[place] = (x, y)
+    return set(kept)
 
 
 def _around(shares: pd.Series) -> list[float]:
@@ -142,25 +165,51 @@ def heat_map(
     if not rows or not columns:
         return empty(labels.EMPTY_SCOPE, look)
     palette = theme.PALETTES[look]
-    figure = Figure(layout=theme.layout(look, max(220, 90 + 28 * len(rows))))
-    figure.add_heatmap(
-        z=[list(row) for row in values],
-        x=list(range(len(columns))),
-        y=list(range(len(rows))),
-        zmin=0,
-        zmax=max((value for row in values for value in row if value), default=1),
-        colorscale=[[0, palette.scale[0]], [1, palette.scale[1]]],
-        colorbar={"tickformat": number, "thickness": 10, "outlinewidth": 0, "tickfont": {"color": palette.muted}},
-        customdata=[[[plain(cell)] for cell in row] for row in told],
-        hovertemplate=HOVER,
-        text=[list(row) for row in printed],
-        texttemplate="%{text}" if len(rows) * len(columns) <= PRINTED_CELLS else "",
-        xgap=2,
-        ygap=2,
-        hoverongaps=False,
-    )
+    height = max(220, 90 + 28 * len(rows))
+    figure = Figure(layout=theme.layout(look, height))
+    highest = max((value for row in values for value in row if value), default=1)
+    is_printed = len(rows) * len(columns) <= PRINTED_CELLS
+    turn = highest * theme.INK_TURNS[look] if is_printed else highest
+    # Plotly's own choice of ink cannot be read on the middle of a scale: pale and full cells are two traces.
+    for ink, is_full in ((palette.text, False), (palette.paper, True)):
+        own = [[value if value is not None and (value > turn) == is_full else None for value in row] for row in values]
+        if all(value is None for row in own for value in row):
+            continue  # an empty trace would have no key
+        figure.add_heatmap(
+            z=own,
+            x=list(range(len(columns))),
+            y=list(range(len(rows))),
+            zmin=0,
+            zmax=highest,
+            colorscale=[[0, palette.scale[0]], [1, palette.scale[1]]],
+            showscale=not figure.data,
+            colorbar=_key(highest, number, min(LONGEST_KEY, height - 60), palette.muted),
+            customdata=[[[plain(cell)] for cell in row] for row in told],
+            hovertemplate=HOVER,
+            # Plotly prints empty cells as well.
+            text=[
+                [text if value is not None else "" for text, value in zip(texts, row, strict=True)]
+                for texts, row in zip(printed, own, strict=True)
+            ],
+            texttemplate="%{text}" if is_printed else "",
+            textfont={"color": ink},
+            xgap=2,
+            ygap=2,
+            hoverongaps=False,
+        )
     names = [plain(each) for each in rows]
-    heads = ["<br>".join(plain(line) for line in each.split("\n")) for each in columns]
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, autorange="reversed", showgrid=False)
-    figure.update_xaxes(tickvals=list(range(len(columns))), ticktext=heads, showgrid=False, side="top")
+    lines = [each.split("\n") for each in columns]
+    heads = ["<br>".join(map(plain, head)) for head in lines]
+    is_short = max(len(line) for head in lines for line in head) <= SHORT_HEAD
+    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[len(rows) - 0.5, -0.5], showgrid=False)
+    figure.update_xaxes(
+        tickvals=list(range(len(columns))), ticktext=heads, range=[-0.5, len(columns) - 0.5], showgrid=False,
+        side="top", tickangle=0 if is_short else None,
+    )  # fmt: skip
     return figure.update_layout(margin_t=8)
+
+
+def _key(highest: float, number: str, length: int, ink: str) -> dict[str, object]:
+    """The key to a heat map's colours, beside its first rows."""
+    place = {"lenmode": "pixels", "len": length, "y": 1, "yanchor": "top", "thickness": 10, "outlinewidth": 0}
+    return {"tickformat": number, "tickfont": {"color": ink}, **place, **whole_ticks(highest, STEPS[number])}

@@ -17,7 +17,7 @@ from dashboard.series import Bucket, Series, bucket_end, bucket_text
 from dashboard.theme import Look
 from dashboard.timechart import DAY, date_ticks, shade
 
-STRIP_HEIGHT = 84  # pixels: bars to brush on, and the days beneath them
+STRIP_HEIGHT = 100  # pixels: bars to brush on, and the days and years beneath them
 
 
 def index_lines(
@@ -82,6 +82,6 @@ def strip(buckets: pd.DataFrame, bucket: Bucket, window: tuple[date, date] | Non
     )
     if window:
         shade(figure, window[0], window[1] + timedelta(1), look)
-    figure.update_xaxes(showgrid=False, tickformat="%b %Y" if bucket != "day" else "%-d %b", nticks=8, type="date")
+    figure.update_xaxes(showgrid=False, tickformatstops=date_ticks(), tickangle=0, nticks=8, type="date")
     figure.update_yaxes(visible=False, fixedrange=True)
     return figure.update_layout(dragmode="select", selectdirection="h", margin={"t": 4, "b": 4})

@@ -20,9 +20,9 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.database import Stream
-from dashboard.formats import CsvWriter, JsonWriter, ParquetWriter, Writer, plain
+from dashboard.formats import Column, CsvWriter, JsonWriter, ParquetWriter, Writer, plain
 from dashboard.provenance import Provenance, Written
-from dashboard.workbook import SHEET_ROWS, Column, Workbook
+from dashboard.workbook import SHEET_ROWS, Workbook
 
 Format = Literal["csv", "parquet", "xlsx", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -8,18 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dashboard.workbook import Column, each_value, joined
-
 # A cell that begins so is a formula to some spreadsheet. Blanks, control signs and a byte order mark before the sign
 # are skipped by some; full-width signs count too; a tab or a line end in front opens a new cell in others.
 _LIVE = "^([\\x{00}-\\x{20}\\x{85}\\x{feff}\\p{Z}]*[=+\\-@|%＝＋－＠｜％]|[\\t\\r\\n])"
 _BOM = "\ufeff".encode()
+Column = Any  # an array of Arrow: what its functions take and give is beyond what its stubs can say
 
 
 class Writer(Protocol):
@@ -91,6 +90,20 @@ def plain(batch: pa.RecordBatch) -> pa.RecordBatch:
 def defused(column: Column) -> Column:
     """Texts that no spreadsheet takes for a formula: an apostrophe stands before those it might."""
     return pc.replace_substring_regex(column, pattern=_LIVE, replacement="'\\1")
+
+
+def joined(columns: Sequence[Column], between: str, before: str, after: str) -> bytes:
+    """Columns of texts side by side as one run of bytes, each row with what stands before and after it."""
+    rows = pc.binary_join_element_wise(*columns, between)
+    framed = pc.binary_join_element_wise(before, rows, after, "")
+    whole: Column = pc.binary_join(pa.ListArray.from_arrays(pa.array([0, len(framed)], pa.int32()), framed), "")
+    return bytes(whole[0].as_buffer())
+
+
+def each_value(column: Column, change: Any) -> Column:
+    """A change of texts, made once for each text that differs: most columns say few things many times."""
+    coded = column.dictionary_encode()
+    return change(coded.dictionary).take(coded.indices)
 
 
 def _iso(day: date) -> str:

@@ -138,6 +138,14 @@ EVIDENCE = {
     "inferred": "inferred from the story",
 }
 GRADES = {"verbatim": "verbatim", "partly": "partly", "independent": "worded independently"}
+# Which pairs of a story were compared, where not every one was.
+COMPARED = {
+    "nearest": "The story is large: each article was compared with those most like it, not with every other.",
+    "sure": (
+        "Texts are missing: of articles without one only pairs that surely share wording are listed, as equal texts or "
+        "by an estimate from their fingerprints. An empty square does not mean that nothing is shared."
+    ),
+}
 CONFLICTS = {
     "cycle": "Credits lead in a circle",
     "two roots": "Two first accounts are named for one article",
@@ -205,6 +213,8 @@ COLUMNS = {
     "first_in_second": "First in second, share",
     "second_in_first": "Second in first, share",
     "longest_run": "Longest shared run, words",
+    "compared_by": "Compared by",
+    "compared": "Pairs compared",
     "topic_articles": "On these topics",
     "topic_share": "Usually on these topics",
     "near_articles": "Articles in those days",
@@ -259,6 +269,10 @@ MEANINGS = {
     "said_by": "Outlet of the article that says so.",
     "fact": "Fact that is known in some way.",
     "basis": "How the fact is known.",
+    "compared_by": (
+        "What was compared: text (both texts), hash (equal hashes of all words) or sketch: shares and grade are then "
+        "estimated, and given only where the grade is sure."
+    ),
     "share": "Share of the articles in scope.",
     "rule": "Rule of cleaning that removed the text.",
     "spans": "Pieces of text that the rule removed.",
@@ -330,12 +344,13 @@ EMPTY_SCOPE = "No article matches this scope. Reset the filters, or widen the da
 NO_DATED = (
     "None of these articles has a known date, so there is nothing to draw along the days. They are all counted below."
 )
+SMALL_LINES = " Small lines: per {bucket}, with gaps where there is no article at all."
 SHARE_HELP = "Share divides by all articles of the same outlets, dates and languages, whatever they are about."
 SMOOTH_HELP = "Each point becomes the mean with this many neighbours on either side; 0 shows the values as they are."
 TIMELINE_NOTE = (
     "Drag across the strip to narrow the dates, click a point for its articles, a diamond for its milestone. A gap is "
-    "a period without any article, not a zero. Grey is a period that the dates or the newest day cut short. Weeks "
-    "start on Monday."
+    "a period without any article, not a zero. An open circle is a share of fewer than 5 articles. Grey is a period "
+    "that the dates or the newest day cut short. Weeks start on Monday."
 )
 STRIP = "Articles over all days covered: drag across it to narrow the dates. The fields From and To do the same."
 OUTSIDE_SCOPE = "It happened outside the days looked at, so no response is told."
@@ -438,6 +453,10 @@ ORDER_NOTE = (
 REUSE_NOTE = (
     "Share of the row's runs of five words that the column's article holds as well. Verbatim: 85 % or more, partly: "
     "10 % or more, one way or the other."
+)
+NO_REUSE = (
+    "No two articles of this story can be compared: there is one, texts are too short, or they are not kept and their "
+    "fingerprints leave doubt."
 )
 FACTS_NOTE = (
     "One row per fact: stated (with its qualifier), differs (another value of the same thing, or altered words), or "

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
+from dashboard.expression import words_of
+
 Unit = Literal["articles", "outlets", "origins"]
 Listed = Literal["outlets", "topics", "countries", "kinds", "languages"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -181,8 +183,24 @@ def faults_of(link: Mapping[str, Sequence[str]], choices: Choices, snapshot_id: 
     if link.get("unit") and link["unit"][-1] not in offered:
         asked = _short(link["unit"][-1])
         faults.append(f"The link counts in “{asked}”, which is not offered here; articles are counted.")
+    faults += _unread(link)
     if link.get("snapshot") and link["snapshot"][-1] != snapshot_id:
         faults.append("The data has changed since this link was made; its numbers may differ from those seen then.")
+    return faults
+
+
+def _unread(link: Mapping[str, Sequence[str]]) -> list[str]:
+    """What of the free words and the switches is not read, one sentence each."""
+    faults = []
+    text = link["words"][-1] if link.get("words") else ""
+    if len(text) > MAX_TEXT:
+        faults.append(f"Of the link's words the first {MAX_TEXT} characters were read.")
+    if len(dict.fromkeys(words_of(text[:MAX_TEXT]))) > MAX_WORDS:
+        faults.append(f"Of the link's words the first {MAX_WORDS} are looked for, the others were left out.")
+    for key in SWITCHES:
+        value = link[key][-1] if link.get(key) else ""
+        if value.lower() not in ("", "true", "false"):  # as the widgets read them
+            faults.append(f"The link's {key}=“{_short(value)}” is neither true nor false and was left out.")
     return faults
 
 

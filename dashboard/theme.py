@@ -11,6 +11,8 @@ import plotly.graph_objects as go
 
 Look = Literal["light", "dark"]
 FONT = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
+# Of the way from a scale's first to its second colour: from there on paper is easier to read on it than text.
+INK_TURNS: dict[Look, float] = {"light": 0.7, "dark": 0.53}
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 

@@ -16,10 +16,11 @@ import pandas as pd
 from plotly.subplots import make_subplots
 
 from dashboard import labels, lanes, theme
-from dashboard.charts import Figure, empty, plain
+from dashboard.charts import Figure, empty, plain, whole_ticks
 from dashboard.frames import each_row
 from dashboard.lanes import TOLD, Beneath
 from dashboard.measures import FEWEST, share_text
+from dashboard.scope import counted
 from dashboard.series import Bucket, Series, bucket_end, bucket_key, bucket_text, smoothed
 from dashboard.theme import Look
 
@@ -71,7 +72,7 @@ def timeline(
     first, last = dated["bucket_on"].min().date(), bucket_end(dated["bucket_on"].max().date(), view.bucket)
     _shade_partial(figure, first, last, view, look)
     pad = timedelta(max(1, (last - first).days // 60))
-    figure.update_yaxes(range=[0, ceiling], row=1)
+    figure.update_yaxes(range=[0, ceiling], **whole_ticks(ceiling, 0.01 if view.is_share else 1), row=1)
     if (last - first).days <= FEW_DAYS:
         figure.update_xaxes(dtick=DAY, col=1)
     return figure.update_xaxes(range=[(first - pad).isoformat(), (last + pad).isoformat()], col=1, type="date")
@@ -149,8 +150,10 @@ def _told(frame: pd.DataFrame, each: Series, view: TimeView) -> list[list[str]]:
         days = bucket_text(row.bucket_on.date(), view.bucket) if is_dated else labels.UNDATED
         key = bucket_key(row.bucket_on.date()) if is_dated else ""
         matching, of = int(getattr(row, view.unit)), int(whole)
-        said = f"{matching:,} of {of:,} {view.unit}" + (f" · {share_text(matching, of)}" if of >= FEWEST else "")
-        counts = f"{int(row.articles):,} articles, {int(row.outlets):,} outlets"
+        said = f"{matching:,} of {counted(of, view.unit.removesuffix('s'))}" + (
+            f" · {share_text(matching, of)}" if of >= FEWEST else ""
+        )
+        counts = f"{counted(int(row.articles), 'article')}, {counted(int(row.outlets), 'outlet')}"
         told.append([plain(each.label), days, f"{said}<br>{counts}", key])
     return told
 
@@ -193,7 +196,7 @@ def _add_line(figure: Figure, frame: pd.DataFrame, each: Series, view: TimeView,
             col=1,
         )
     title = SHARE_AXIS if view.is_share else labels.UNITS[view.unit]
-    figure.update_yaxes(title_text=title, tickformat=".0%" if view.is_share else ",d", nticks=6, row=1, col=1)
+    figure.update_yaxes(title_text=title, tickformat=".0%" if view.is_share else ",d", row=1, col=1)
 
 
 def _add_undated(figure: Figure, frame: pd.DataFrame, each: Series, view: TimeView, colour: str) -> None:
@@ -209,7 +212,9 @@ def _add_undated(figure: Figure, frame: pd.DataFrame, each: Series, view: TimeVi
         row=1,
         col=2,
     )
-    figure.update_xaxes(showgrid=False, type="category", row=1, col=2)
+    # On a second line, where it stands clear of the last day of a narrow chart.
+    ticks = {"tickvals": [labels.UNDATED], "ticktext": [f"<br>{labels.UNDATED}"]}
+    figure.update_xaxes(showgrid=False, type="category", **ticks, row=1, col=2)
 
 
 def _ceiling(attention: pd.DataFrame, view: TimeView) -> float:

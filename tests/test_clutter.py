@@ -39,6 +39,8 @@ CLUTTER = [
     ("REUTERS", "wire_credit"),
     ("The Associated Press contributed to this report.", "wire_credit"),
     ("Adapted by Harbour Talk from another outlet 2025-03-02", "wire_credit"),
+    ("(来源：山谷日报)", "wire_credit"),
+    ("【消息來源: 山谷日報】", "wire_credit"),
     ("Photo: Ana Roe / Lagoon Courier", "caption"),
     ("Trucks wait at the gate of the port on Monday. (AP Photo/Bo Lind)", "caption"),
     ("A crane unloads a ship in the harbour. Getty Images", "caption"),
@@ -62,6 +64,7 @@ ARTICLE = [
     "Copyright law was not part of the deal.",
     "Prices rose 4 percent in March.",
     "海关总署周五表示，出口增长放缓。",
+    "（来源：两名官员）表示，谈判将于周五继续。",
 ]
 
 
@@ -103,6 +106,7 @@ def test_a_comments_heading_is_known(line: str) -> None:
         (" date 2025-03-02 LAGOON CITY – The port shut.", " date 2025-03-02 ", "scraper_prefix"),
         ("The port shut on Sunday after the storm. REUTERS", "REUTERS", "wire_credit"),
         ("Officials declined to comment. (With inputs from agencies)", "(With inputs from agencies)", "wire_credit"),
+        ("港口周日因风暴关闭。（来源：山谷日报）", "（来源：山谷日报）", "wire_credit"),
         ("The port shut on Sunday after… [+1204 chars]", "… [+1204 chars]", "truncation_mark"),
         ("The port shut on Sunday. READ ALSO: Storm closes mills", "READ ALSO: Storm closes mills", "read_also"),
         ("crane.png Adapted by Harbour Talk", "crane.png ", "image_name"),

@@ -1,4 +1,4 @@
-"""`make screenshots`: serve the dashboard and photograph every page, light and dark, wide and narrow.
+"""`make screenshots`: serve the dashboard and photograph every page, light and dark, wide, narrow and huge.
 
 Pictures go to the folder named by the first argument; without one, the README's own are renewed.
 """
@@ -18,10 +18,11 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
-IN_README = ("timeline", "stories")
+IN_README = ("overview", "timeline", "outlets", "keywords", "stories")
 CHARTED = ("overview", "timeline", "outlets", "keywords")  # pages that show a chart at once
 SETTLED = "!document.querySelector('[data-testid=stSkeleton], [data-testid=stStatusWidget]')"
-WIDE, NARROW = (1400, 1000), (390, 844)
+WIDE, NARROW, HUGE = (1400, 1000), (390, 844), (2560, 1300)
+TALLEST, TALLEST_IN_README = 4_000, 2_000  # pixels of a page: taller, a README's picture takes over 250 KB
 WAIT = 60.0  # seconds for the server to come up, with a build before it
 HERE = Path(__file__).parent
 
@@ -35,18 +36,19 @@ def main() -> None:
     with _served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
         for look in ("light", "dark") if folder else ("light",):
-            for size in (WIDE, NARROW) if folder else (WIDE,):
+            for size in (WIDE, NARROW, HUGE) if folder else (WIDE,):
                 context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=look)
                 page = context.new_page()
                 for name in PAGES if folder else IN_README:
                     target = (folder / f"{name}-{look}-{size[0]}.png") if folder else HERE / f"{name}.png"
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    _shoot(page, f"{address}/{name if name != PAGES[0] else ''}", target)
+                    tallest = TALLEST if folder else TALLEST_IN_README
+                    _shoot(page, f"{address}/{name if name != PAGES[0] else ''}", target, tallest)
                     print(target)
         browser.close()
 
 
-def _shoot(page: Page, address: str, target: Path) -> None:
+def _shoot(page: Page, address: str, target: Path, tallest: int) -> None:
     page.goto(address)
     page.get_by_role("heading", level=1).first.wait_for()
     if any(name in target.name for name in CHARTED):
@@ -54,7 +56,7 @@ def _shoot(page: Page, address: str, target: Path) -> None:
     page.wait_for_function(SETTLED)
     height = page.evaluate("document.querySelector('[data-testid=stMain] > div')?.scrollHeight ?? innerHeight")
     size = page.viewport_size or {"width": WIDE[0], "height": WIDE[1]}
-    page.set_viewport_size({"width": size["width"], "height": min(4_000, max(size["height"], int(height)))})
+    page.set_viewport_size({"width": size["width"], "height": min(tallest, max(size["height"], int(height)))})
     page.wait_for_function(SETTLED)
     page.wait_for_load_state("networkidle")
     page.screenshot(path=target)

@@ -146,7 +146,8 @@ def _wording(found: pd.Series) -> str:
     """How much of the wording another article of the story has, where texts could be compared."""
     if pd.isna(found["taken_share"]):
         return "not compared, as no other text of the story is at hand."
-    share = f"{found['taken_share']:.0%} of its runs of five words stand in one other article of the story"
+    about = "by an estimate from fingerprints, about " if found["compared_by"] == "sketch" else ""
+    share = f"{about}{found['taken_share']:.0%} of its runs of five words stand in one other article of the story"
     words = {"verbatim": "taken over", "partly": "partly taken over"}
     return f"{words.get(str(found['nearest_grade']), 'rephrased')}; {share}."
 

@@ -165,7 +165,8 @@ def _words(frame: pd.DataFrame, scope: Scope, served: Served) -> None:
     figure = charts.bars(
         list(shown["word"]), list(shown["zeta"]), colours, served.look, title="Distinctiveness ζ", told=told
     )
-    show.chart(figure, "distinctive-words", "Bars of distinctive words", frame, scope, served)
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "distinctive-words", "Bars of distinctive words", frame, scope, served)
     st.caption(meaning_of("zeta"))
 
 

@@ -81,9 +81,9 @@ def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
     cells = {(row.outlet, row.series): row for row in each_row(frame)}
     rows = [[cells[outlet, each.series_id] for each in asked.series] for outlet in outlets]
     values = [[float(cell.attention_share) for cell in row] for row in rows]
-    printed = [[f"{cell.articles} of {cell.all_articles}" for cell in row] for row in rows]
+    printed = [[f"{cell.articles:,} of {cell.all_articles:,}" for cell in row] for row in rows]
     told = [
-        [f"{outlet}: {cell.articles} of {cell.all_articles} articles" for cell in row]
+        [f"{outlet}: {cell.articles:,} of {counted(cell.all_articles, 'article')}" for cell in row]
         for outlet, row in zip(outlets, rows, strict=True)
     ]
     figure = charts.heat_map(
@@ -91,7 +91,9 @@ def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
     )
     names = {each.series_id: each.label for each in asked.series}
     table = frame.assign(series=frame["series"].map(names)).drop(columns=["outlet_id", "name"])
-    show.chart(figure, "keywords-by-outlet", "Heat map of attention share by outlet and keyword", table, scope, served)
+    alt = "Heat map of attention share by outlet and keyword"
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "keywords-by-outlet", alt, table, scope, served)
 
 
 def _lexicon(scope: Scope, served: Served) -> None:
@@ -122,10 +124,12 @@ def _matrix(asked: Asked, scope: Scope, served: Served) -> None:
     for a in keys:
         found = [cells.get(frozenset((a, b))) for b in keys]
         values.append([None if cell is None else float(cell.lift) for cell in found])
-        printed.append(["" if cell is None else str(cell.articles) for cell in found])
+        printed.append(["" if cell is None else f"{cell.articles:,}" for cell in found])
         told.append(
             [
-                "" if cell is None else f"{names[a]} and {names[b]}: {cell.articles} articles, lift {cell.lift:.2f}"
+                ""
+                if cell is None
+                else f"{names[a]} and {names[b]}: {counted(cell.articles, 'article')}, lift {cell.lift:.2f}"
                 for cell, b in zip(found, keys, strict=True)
             ]
         )
@@ -133,14 +137,9 @@ def _matrix(asked: Asked, scope: Scope, served: Served) -> None:
         list(names.values()), list(names.values()), values, served.look, told=told, printed=printed, number=".1f"
     )
     listed = frame.assign(a=frame["a_keyword_id"].map(names), b=frame["b_keyword_id"].map(names))
-    show.chart(
-        figure,
-        "co-mentions",
-        "Matrix of co-mentions with lift",
-        listed.drop(columns=["a_keyword_id", "b_keyword_id"]),
-        scope,
-        served,
-    )
+    listed = listed.drop(columns=["a_keyword_id", "b_keyword_id"])
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "co-mentions", "Matrix of co-mentions with lift", listed, scope, served)
     st.caption(meaning_of("lift"))
 
 
@@ -168,4 +167,5 @@ def _rising(scope: Scope, served: Served) -> None:
         title="Distinctiveness ζ",
         told=told,
     )
-    show.chart(figure, "rising-words", "Bars of rising words", frame, scope, served)
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "rising-words", "Bars of rising words", frame, scope, served)

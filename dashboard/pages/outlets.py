@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +12,11 @@ from dashboard.frames import each_row, texts_or_none
 from dashboard.measures import interval_text, meaning_of
 from dashboard.pages import contrast, show
 from dashboard.pages.show import Served
-from dashboard.scope import Scope
+from dashboard.scope import Scope, counted
 
 MOST_BARS = 20  # outlets a bar chart still reads as a list; the table has them all
 MOST_ROWS = 25  # outlets of the heat map
+HEADED_MONTHS = 6  # columns that each bear their month on a narrow screen; of more, each quarter's first
 TABLE_ROWS, TABLE_HEIGHT = 10, 390  # rows that are shown at once, and their pixels; the others by scrolling
 
 
@@ -62,7 +63,8 @@ def _ranked(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     show.heading("Who covers how much", labels.RANKED_NOTES[unit])
     shown = table[table["articles"] > 0].sort_values(unit, ascending=False, kind="stable").head(MOST_BARS)
     told = [
-        f"{row.name}: {row.articles:,} articles in scope of {row.all_articles:,} in all, from {row.origins:,} origins; "
+        f"{row.name}: {counted(row.articles, 'article')} in scope of {row.all_articles:,} in all, "
+        f"from {counted(row.origins, 'origin')}; "
         f"{row.undated:,} undated"
         for row in each_row(shown)
     ]
@@ -70,7 +72,8 @@ def _ranked(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     figure = charts.bars(
         list(shown["name"]), list(shown[unit]), colours, served.look, title=labels.UNITS[unit], told=told
     )
-    show.chart(figure, "outlets", f"Bars of {unit} by outlet", table.drop(columns="outlet_id"), scope, served)
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "outlets", f"Bars of {unit} by outlet", table.drop(columns="outlet_id"), scope, served)
     if len(table) > MOST_BARS:
         st.caption(f"The {MOST_BARS} outlets with most {unit} of {len(table):,}; the table has them all.")
 
@@ -99,7 +102,8 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: Serv
     figure = charts.topic_map(table, *names, colours, served.look)
     frame = table[["name", "all_articles", "first_articles", "second_articles", "first_share", "second_share"]]
     alt = f"Points: share on {names[0]} against share on {names[1]} by outlet"
-    show.chart(figure, "topic-map", alt, frame, scope, served)
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "topic-map", alt, frame, scope, served)
 
 
 def _months(table: pd.DataFrame, scope: Scope, served: Served) -> None:
@@ -118,20 +122,23 @@ def _months(table: pd.DataFrame, scope: Scope, served: Served) -> None:
         values.append([cell and int(getattr(cell, unit)) for _, cell in found])
         printed.append(["" if cell is None else f"{getattr(cell, unit):,}" for _, cell in found])
         told.append([f"{outlet}, {month:%B %Y}: {_of_all(cell)}" for month, cell in found])
-    heads = [
-        f"{month:%b}\n{month:%Y}" if month.month == 1 or not place else f"{month:%b}"
-        for place, month in enumerate(months)
-    ]
-    figure = charts.heat_map(outlets, heads, values, served.look, told=told, printed=printed)
+    figure = charts.heat_map(outlets, _heads(months), values, served.look, told=told, printed=printed)
     alt = f"Heat map of {unit} by outlet and month"
-    show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, served)
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, served)
     if len(table) > MOST_ROWS:
         st.caption(f"The {MOST_ROWS} outlets with most articles in scope of {len(table):,}; the table has them all.")
 
 
-def _of_all(cell: object) -> str:
-    return (
-        "no article"
-        if cell is None
-        else f"{getattr(cell, 'articles', 0)} of {getattr(cell, 'all_articles', 0)} articles"
-    )
+def _heads(months: list[pd.Timestamp]) -> list[str]:
+    """What stands above each month: its name, and above the first one and each January the year."""
+    heads = []
+    for place, month in enumerate(months):
+        is_named = not place or month.month % 3 == 1 or len(months) <= HEADED_MONTHS
+        year = f"{month:%Y}\n" if month.month == 1 or not place else ""
+        heads.append(f"{year}{month:%b}" if is_named else "")
+    return heads
+
+
+def _of_all(cell: Any) -> str:
+    return "no article" if cell is None else f"{cell.articles:,} of {counted(cell.all_articles, 'article')}"

@@ -20,6 +20,7 @@ from dashboard.timechart import TimeView
 RECENT_DAYS = 30  # compared with as many before, where the reader set no dates
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3
 WHOLE = "scope"  # the series of all that is in scope
+SHORTEST_LINE = 5  # points of a figure's small line: fewer draw a slope and no course
 TOPICS_COUNTED = 3  # figures that stand beside articles, outlets and origins in one row
 
 
@@ -95,9 +96,10 @@ def _figures(attention: pd.DataFrame, bucket: Bucket, topics: tuple[Series, ...]
         with column:
             st.metric(
                 md_escape(cell.label), f"{cell.value:,}", delta=None if cell.change is None else f"{cell.change:+,}",
-                delta_color="off", chart_data=cell.line if len(cell.line) > 1 else None, border=False,
+                delta_color="off", chart_data=cell.line or None, border=False,
             )  # fmt: skip
-    st.caption(_compared(periods, bucket, scope))
+    has_lines = any(cell.line for cell in cells)
+    st.caption(_compared(periods, scope) + (labels.SMALL_LINES.format(bucket=bucket) if has_lines else ""))
 
 
 def _cells(
@@ -127,22 +129,22 @@ def _cells(
 
 
 def _lines(attention: pd.DataFrame) -> dict[str, list[float]]:
-    """The course of each unit and of each series; NaN where there is no article at all."""
+    """The course of each unit and of each series, empty where it is short; NaN where there is no article at all."""
     dated = attention[attention["bucket_on"].notna()]
     whole = dated[dated["series"] == WHOLE]
     units = {unit: list(whole[unit].astype(float)) for unit in UNITS}
     own = {str(series): list(rows["articles"].astype(float)) for series, rows in dated.groupby("series")}
-    return {str(series): [] for series in attention["series"]} | units | own
+    lines: dict[str, list[float]] = {str(series): [] for series in attention["series"]} | units | own
+    return {name: line if len(line) >= SHORTEST_LINE else [] for name, line in lines.items()}
 
 
-def _compared(periods: tuple[Scope, Scope] | None, bucket: Bucket, scope: Scope) -> str:
-    """What the arrows and the small lines of the figures say."""
-    lines = f"Small lines: per {bucket}, with gaps where there is no article at all."
+def _compared(periods: tuple[Scope, Scope] | None, scope: Scope) -> str:
+    """What the arrows of the figures say."""
     if periods is None:
-        return f"No change is told: the data does not cover a period of the same length before. {lines}"
+        return "No change is told: the data does not cover a period of the same length before."
     asked = scope.before() is not None
     which = "against as many days before" if asked else f"newest {RECENT_DAYS} days against the {RECENT_DAYS} before"
-    return f"Arrows: {which}. Outlets are counted anew in each period; they do not add up. {lines}"
+    return f"Arrows: {which}. Outlets are counted anew in each period; they do not add up."
 
 
 def _outlets(scope: Scope, served: Served) -> None:
@@ -180,6 +182,5 @@ def _age(served: Served) -> None:
     built = pd.Timestamp(queries.coverage(served.snapshot)["built_at"])
     days = (datetime.now(UTC).replace(tzinfo=None) - built.to_pydatetime()).days
     newest = f"; the newest article is of {day_text(served.choices.last_on)}" if served.choices.last_on else ""
-    st.caption(
-        f"Data {served.snapshot.snapshot_id}, built {built:%-d %b %Y %H:%M} UTC, {counted(days, 'day')} ago{newest}."
-    )
+    ago = f"{counted(days, 'day')} ago" if days else "less than a day ago"
+    st.caption(f"Data {served.snapshot.snapshot_id}, built {built:%-d %b %Y %H:%M} UTC, {ago}{newest}.")

@@ -51,27 +51,46 @@ def _names(articles: pd.DataFrame) -> dict[str, str]:
 def _reuse(reuse: pd.DataFrame, names: dict[str, str], scope: Scope, served: Served) -> None:
     show.heading("Shared wording", labels.REUSE_NOTE)
     if reuse.empty or reuse["first_in_second"].isna().all():
-        st.info("No two articles of this story can be compared: there is one, or texts are not kept or too short.")
+        st.info(labels.NO_REUSE)
         return
-    shares: dict[tuple[str, str], tuple[float, str]] = {}
-    for row in each_row(reuse):
-        told = f"longest run {row.longest_run} words; {labels.GRADES.get(row.grade, 'too short to grade')}"
-        told += f"; quotations: {row.same_quotes} the same, {row.altered_quotes} altered; first: {_first(row)}"
-        for one, other, share in (
-            (row.first_id, row.second_id, row.first_in_second), (row.second_id, row.first_id, row.second_in_first)
-        ):  # fmt: skip
-            if not pd.isna(share):
-                shares[one, other] = (share, f"{share:.1%} of {names[one]} in {names[other]}; {told}")
+    compared = str(reuse["compared"].iloc[0])
+    if compared in labels.COMPARED:
+        st.caption(labels.COMPARED[compared])
+    empty = "not compared, or in doubt" if compared == "sure" else "not compared"
+    shares = _shares(reuse, names)
     ids = [each for each in names if any(each in pair for pair in shares)][:MOST_CELLS]
     cells = [[shares.get((one, other)) for other in ids] for one in ids]
     figure = charts.heat_map(
         [names[each] for each in ids], [names[each] for each in ids],
         [[cell[0] if cell else None for cell in row] for row in cells], served.look,
-        told=[[cell[1] if cell else "not compared" for cell in row] for row in cells],
+        told=[[cell[1] if cell else empty for cell in row] for row in cells],
         printed=[[f"{cell[0]:.0%}" if cell else "" for cell in row] for row in cells], number=".0%",
     )  # fmt: skip
     alt = "Matrix: share of each article's runs of words that each other holds"
     show.chart(figure, "reuse", alt, reuse.drop(columns=["first_id", "second_id"]), scope, served)
+
+
+def _shares(reuse: pd.DataFrame, names: dict[str, str]) -> dict[tuple[str, str], tuple[float, str]]:
+    """By article and other: the share of its wording that the other holds, and all that is known of the pair."""
+    shares: dict[tuple[str, str], tuple[float, str]] = {}
+    for row in each_row(reuse):
+        told = _told(row)
+        for one, other, share in (
+            (row.first_id, row.second_id, row.first_in_second), (row.second_id, row.first_id, row.second_in_first)
+        ):  # fmt: skip
+            if not pd.isna(share):
+                part = f"about {share:.0%}" if row.compared_by == "sketch" else f"{share:.1%}"
+                shares[one, other] = (share, f"{part} of {names[one]} in {names[other]}; {told}")
+    return shares
+
+
+def _told(row: Any) -> str:
+    """What is known of a pair besides its shares; what a sketch cannot tell is left out."""
+    grade = labels.GRADES.get(row.grade, "too short to grade")
+    told = [] if pd.isna(row.longest_run) else [f"longest run {int(row.longest_run)} words"]
+    told.append(f"{grade}, estimated" if row.compared_by == "sketch" else grade)
+    altered = "" if pd.isna(row.altered_quotes) else f", {int(row.altered_quotes)} altered"
+    return "; ".join([*told, f"quotations: {row.same_quotes} the same{altered}", f"first: {_first(row)}"])
 
 
 def _first(row: object) -> str:

@@ -26,6 +26,11 @@ select
         )
     ).grade as nearest_grade,
     (
+        select arg_max(basis, if(first_id = $article_id, first_in_second, second_in_first))
+        from reuse
+        where $article_id in (first_id, second_id)
+    ) as compared_by,
+    (
         select max(if(first_id = $article_id, first_in_second, second_in_first))
         from reuse
         where $article_id in (first_id, second_id)

@@ -5,13 +5,14 @@ with scope as (
         $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
+    where article_id in (select article_id from links)
 )
 select
-    credit_arrows.* exclude (said_in, char_start, char_end),
+    * exclude (said_in, char_start, char_end),
     substr(said_in, greatest(1, char_start - 299), least(300, char_start)) as before,
     substr(said_in, char_start + 1, char_end - char_start) as found,
     substr(said_in, char_end + 1, 300) as after
 from credit_arrows
-join scope using (article_id)
+where article_id in (from scope)
 order by story_id, to_id, from_id, article_id, char_start
 limit $most;

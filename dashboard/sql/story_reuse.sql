@@ -9,10 +9,13 @@ select
     reuse.altered_quotes,
     reuse.same_figures,
     reuse.grade,
+    reuse.basis as compared_by,
+    stories.compared,
     reuse.earlier,
     reuse.first_id,
     reuse.second_id
 from reuse
+join stories on stories.story_id = reuse.story_id
 join articles firsts on firsts.article_id = reuse.first_id
 join articles seconds on seconds.article_id = reuse.second_id
 left join outlets first_outlets on first_outlets.outlet_id = firsts.outlet_id

@@ -12,6 +12,7 @@ with ends as (
         articles.origin_id = articles.article_id as is_origin
     from articles
     left join outlets using (outlet_id)
+    where articles.article_id in (select from_id from links union all select to_id from links)
     union all
     select
         reports.report_id,

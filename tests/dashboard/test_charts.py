@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard import charts, daychart, timechart
+from dashboard import charts, daychart, theme, timechart
 from dashboard.series import Series, Spike
 from dashboard.timechart import Beneath, TimeView
 
@@ -97,12 +97,21 @@ def test_a_map_of_many_outlets_names_the_largest_alone() -> None:
     ids = [f"outlet-{place}" for place in range(300)]
     table = pd.DataFrame(
         {"outlet_id": ids, "name": ids, "all_articles": range(10, 310), "first_articles": 5, "second_articles": 5,
-         "first_share": 0.5, "second_share": 0.5}
+         "first_share": 0.5, "second_share": [place % charts.LABELLED / charts.LABELLED for place in range(300)]}
     )  # fmt: skip
     trace = charts.topic_map(table, "Tariffs", "Fentanyl", dict.fromkeys(ids, "#111111"), "light").data[0]
     assert len(trace.x) == len(trace.error_x.array) == 300
     assert {name for name in trace.text if name} == set(ids[-charts.LABELLED :])
     assert "outlet-0" in trace.customdata[-1][0], "a pointer tells every outlet"
+
+
+def test_names_on_a_map_do_not_overlap() -> None:
+    table = pd.DataFrame(
+        {"outlet_id": ["a", "b", "c"], "name": ["A", "B", "C"], "all_articles": [30, 20, 10], "first_articles": 5,
+         "second_articles": 5, "first_share": [0.5, 0.51, 0.5], "second_share": [0.5, 0.5, 0.9]}
+    )  # fmt: skip
+    trace = charts.topic_map(table, "Tariffs", "Fentanyl", dict.fromkeys("abc", "#111111"), "light").data[0]
+    assert list(trace.text) == ["A", "", "C"]
 
 
 def test_an_interval_on_the_map_is_wilsons() -> None:
@@ -152,6 +161,33 @@ def test_a_mark_stands_above_the_bucket_of_its_spike_and_tells_of_the_least_like
     assert "10 Apr 2025 and 1 day more" in marks.customdata[0][1]
     assert "Rule: 3 articles or more" in marks.customdata[0][2]
     assert marks.customdata[0][3] == "spike/2025-04-10/topic:tariffs"
+
+
+def test_a_heat_map_prints_each_cell_once_in_an_ink_that_stands_out() -> None:
+    cells = [["1", "", "10"]]
+    figure = charts.heat_map(["A"], ["x", "y", "z"], [[1, None, 10]], "light", told=cells, printed=cells)
+    palette = theme.PALETTES["light"]
+    assert {trace.textfont.color: trace.z[0] for trace in figure.data} == {
+        palette.text: [1, None, None],
+        palette.paper: [None, None, 10],
+    }
+    assert [list(trace.text[0]) for trace in figure.data] == [["1", "", ""], ["", "", "10"]]
+    assert [trace.showscale for trace in figure.data] == [True, False]
+
+
+def test_long_heads_of_a_heat_map_may_turn_and_months_stand_upright() -> None:
+    angles = [
+        charts.heat_map(["A"], [head], [[1]], "dark", told=[["1"]], printed=[["1"]]).layout.xaxis.tickangle
+        for head in ("Jan\n2025", "reciprocal tariff")
+    ]
+    assert angles == [0, None]
+
+
+def test_the_key_of_a_heat_map_has_no_parts_of_an_article() -> None:
+    few = charts.heat_map(["A"], ["x"], [[1]], "light", told=[["1"]], printed=[["1"]])
+    many = charts.heat_map(["A"], ["x"], [[90]], "light", told=[["90"]], printed=[["90"]])
+    assert few.data[0].colorbar.dtick == 1
+    assert many.data[0].colorbar.dtick is None
 
 
 def test_the_strip_shades_the_days_looked_at_where_they_are_not_all() -> None:

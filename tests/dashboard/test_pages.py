@@ -143,6 +143,22 @@ def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: S
     assert not test.exception
 
 
+def test_a_grade_is_told_to_be_estimated_and_what_a_sketch_cannot_tell_is_left_out(textless: Snapshot) -> None:
+    test = run("stories", Scope(), textless, queries.choices(textless))
+    box = next(each for each in test.selectbox if each.label == "Open a story of this page")
+    ids = queries.stories(textless, Scope(), order="articles", most=25)["story_id"]
+    ways = {story_id: set(queries.story_reuse(textless, story_id)["compared_by"]) for story_id in ids}
+    box.set_value(next(story_id for story_id, found in ways.items() if found == {"sketch", "hash"})).run()
+    assert not test.exception
+    assert labels.COMPARED["sure"] in [each.value for each in test.caption]
+    drawn = next(trace for figure in figures(test) for trace in figure["data"] if trace["type"] == "heatmap")
+    told = json.dumps(drawn, ensure_ascii=False)
+    assert "partly, estimated" in told
+    assert "not compared, or in doubt" in told
+    assert "verbatim; quotations" in told, "equal texts are no estimate"
+    assert not [wrong for wrong in ("nan", "<NA>", "None") if wrong in told]
+
+
 def test_a_story_of_a_stale_link_is_told_and_not_shown(snapshot: Snapshot, choices: Choices) -> None:
     served = Served(snapshot, choices, queries.scope_totals(snapshot, Scope()), "dark")
     test = AppTest.from_function(show_page, kwargs={"page": "stories", "scope": Scope(), "served": served})

@@ -27,6 +27,17 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def test_both_inks_stand_out_from_every_colour_of_a_scale() -> None:
+    for look, turn in theme.INK_TURNS.items():
+        palette = theme.PALETTES[look]
+        ends = [[int(part, 16) for part in re.findall("..", end[1:])] for end in palette.scale]
+        for part in range(101):
+            mixed = [round(low + (high - low) * part / 100) for low, high in zip(*ends, strict=True)]
+            ink = palette.paper if part / 100 > turn else palette.text
+            light, dark = sorted((luminance("#{:02x}{:02x}{:02x}".format(*mixed)), luminance(ink)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 3.8, (look, part)
+
+
 def test_text_and_lines_stand_out_from_the_paper() -> None:
     for palette in theme.PALETTES.values():
         for colour, least in [(palette.text, 7.0), (palette.muted, 4.5), *((each, 3.0) for each in palette.series)]:
