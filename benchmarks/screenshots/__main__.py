@@ -19,7 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 IN_README = ("overview", "timeline", "outlets", "keywords", "stories")
-CHARTED = ("overview", "timeline", "outlets", "keywords")  # pages that show a chart at once
+OPENED = {"stories": "Open a story of this page"}  # pages whose list stands for little until one of it is opened
+CHARTED = ("overview", "timeline", "outlets", "keywords", "stories")
 SETTLED = "!document.querySelector('[data-testid=stSkeleton], [data-testid=stStatusWidget]')"
 WIDE, NARROW, HUGE = (1400, 1000), (390, 844), (2560, 1300)
 TALLEST, TALLEST_IN_README = 4_000, 2_000  # pixels of a page: taller, a README's picture takes over 250 KB
@@ -51,6 +52,10 @@ def main() -> None:
 def _shoot(page: Page, address: str, target: Path, tallest: int) -> None:
     page.goto(address)
     page.get_by_role("heading", level=1).first.wait_for()
+    for name, choice in OPENED.items():
+        if name in target.name:
+            page.get_by_label(choice).click()
+            page.keyboard.press("Enter")
     if any(name in target.name for name in CHARTED):
         page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
     page.wait_for_function(SETTLED)
@@ -88,7 +93,7 @@ def _await(address: str) -> None:
         except OSError:
             if time.monotonic() > until:
                 raise
-        time.sleep(0.2)
+        time.sleep(0.2)  # a server has no way to say that it is up
 
 
 if __name__ == "__main__":
