@@ -212,25 +212,6 @@ def test_a_click_opens_the_articles_of_a_period_or_spike_and_the_details_of_a_mi
     assert not [part for part in ("from=", "to=") if part in page.url], "a click narrows nothing"
 
 
-def test_back_undoes_reset_and_steps_between_pages_with_their_scope(reader: Reader) -> None:
-    page = reader.open("outlets?unit=outlets&topics=Tariffs")
-    page.get_by_role("link", name="Timeline", exact=True).click()
-    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
-    narrow = page.get_by_test_id("stMarkdown").filter(has_text=", Tariffs")
-    expect(narrow).to_be_visible()
-    page.get_by_role("button", name="Reset filters").click()
-    expect(narrow).to_have_count(0)
-    assert "topics=" not in page.url
-    while "topics=Tariffs" not in page.url or "unit=outlets" not in page.url:
-        page.go_back()
-        reader.settle()
-    expect(narrow).to_be_visible()
-    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
-    page.go_back()
-    expect(page.get_by_role("heading", name="Who covers how much")).to_be_visible()
-    expect(narrow).to_be_visible()
-
-
 def test_every_page_is_free_of_faults_that_a_screen_reader_meets(reader: Reader) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     for path in PAGES:
