@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,9 +16,9 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not 
 
 from playwright.sync_api import Browser, Page, expect  # noqa: E402 (after the check that it is there)
 
+from benchmarks.served import served  # noqa: E402
 from tests.dashboard.conftest import build_snapshot  # noqa: E402
 
-ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("", "timeline", "outlets", "keywords", "stories", "articles", "data")
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
@@ -53,32 +46,8 @@ pytestmark = [
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The served dashboard, as host:port."""
     build = build_snapshot(tmp_path_factory.mktemp("browser"))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = os.environ | {"COVERAGE_BUILD": str(build), "TZ": "Pacific/Auckland"}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-def _wait(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as reply:
-                if reply.read() == b"ok":
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            pass
-        assert time.monotonic() < deadline, "the dashboard does not answer"
-        time.sleep(0.1)
+    with served(build=build, zone="Pacific/Auckland") as address:
+        yield address.removeprefix("http://")
 
 
 @pytest.fixture(scope="module")

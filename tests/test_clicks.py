@@ -11,8 +11,8 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from benchmarks.clicks.__main__ import SWITCH, TOPICS
-from benchmarks.clicks.served import ROOT, served
 from benchmarks.clicks.tab import browser, tab
+from benchmarks.served import ROOT, served
 from tests.dashboard.conftest import build_snapshot
 
 pytestmark = [

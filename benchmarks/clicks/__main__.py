@@ -19,8 +19,8 @@ from urllib.parse import urlencode
 import duckdb
 from playwright.sync_api import Browser
 
-from benchmarks.clicks.served import ROOT, served
 from benchmarks.clicks.tab import Took, browser, tab
+from benchmarks.served import ROOT, served
 from dashboard import labels
 from pipeline.__main__ import main as pipeline
 

@@ -6,16 +6,12 @@ Pictures go to the folder named by the first argument; without one, the README's
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.served import served
 
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 IN_README = ("overview", "timeline", "outlets", "keywords", "stories")
@@ -24,7 +20,6 @@ CHARTED = ("overview", "timeline", "outlets", "keywords", "stories")
 SETTLED = "!document.querySelector('[data-testid=stSkeleton], [data-testid=stStatusWidget]')"
 WIDE, NARROW, HUGE = (1400, 1000), (390, 844), (2560, 1300)
 TALLEST, TALLEST_IN_README = 4_000, 2_000  # pixels of a page: taller, a README's picture takes over 250 KB
-WAIT = 60.0  # seconds for the server to come up, with a build before it
 HERE = Path(__file__).parent
 
 
@@ -34,7 +29,7 @@ def main() -> None:
     if browser_path is None:
         raise SystemExit("no chromium here; install Debian's package of that name")
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    with _served() as address, sync_playwright() as playwright:
+    with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
         for look in ("light", "dark") if folder else ("light",):
             for size in (WIDE, NARROW, HUGE) if folder else (WIDE,):
@@ -66,34 +61,6 @@ def _shoot(page: Page, address: str, target: Path, tallest: int) -> None:
     page.wait_for_load_state("networkidle")
     page.screenshot(path=target)
     page.set_viewport_size(size)
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _await(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _await(address: str) -> None:
-    until = time.monotonic() + WAIT
-    while True:
-        try:
-            with urllib.request.urlopen(address) as answer:
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-        time.sleep(0.2)  # a server has no way to say that it is up
 
 
 if __name__ == "__main__":

@@ -42,9 +42,9 @@ def render(scope: Scope, served: Served) -> None:
     topics = _topics(scope, served)
     bucket = bucket_for(scope.from_on or served.totals.first_on, scope.to_on or served.totals.last_on)
     bucket = "week" if bucket == "day" else bucket
-    counted_too = queries.topic_attention(served.snapshot, scope, Asked(topics), bucket, with_scope=True)
-    attention = counted_too[counted_too["series"] != WHOLE]
-    _figures(counted_too, bucket, topics, scope, served)
+    course = queries.topic_attention(served.snapshot, scope, Asked(topics), bucket, with_scope=True)
+    attention = course[course["series"] != WHOLE]
+    _figures(course, bucket, topics, scope, served)
     view = TimeView(
         scope.unit,
         is_share=False,

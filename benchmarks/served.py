@@ -9,21 +9,24 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 WAIT = 60.0  # seconds until a server must answer
 
 
 @contextmanager
-def served(app: Path, build: Path | None = None) -> Iterator[str]:
-    """The address of `app`, served until the block is left; `build` is the folder of the snapshot it shows."""
+def served(app: Path = ROOT / "app.py", build: Path | None = None, zone: str = "UTC") -> Iterator[str]:
+    """The address of `app`, served until the block is left, by a clock of time zone `zone`.
+
+    `build` is the folder of the snapshot it shows. Raises TimeoutError where the server does not come up in WAIT.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    environment = os.environ | ({"COVERAGE_BUILD": str(build.resolve())} if build else {})
+    environment = os.environ | {"TZ": zone} | ({"COVERAGE_BUILD": str(build.resolve())} if build else {})
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
@@ -36,12 +39,9 @@ def served(app: Path, build: Path | None = None) -> Iterator[str]:
 
 def _await(address: str) -> None:
     until = time.monotonic() + WAIT
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-        time.sleep(0.1)
+    while time.monotonic() < until:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
+            if answer.read() == b"ok":
+                return
+        time.sleep(0.1)  # a server has no way to say that it is up
+    raise TimeoutError(f"{address} does not answer")
