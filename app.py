@@ -27,14 +27,10 @@ PAGES = (
     (data.render, labels.DATA),
 )
 
-# What imports leave behind lives as long as the server. Frozen, no collection walks through it again on every click.
-# Once: this file runs on every click, and what a click leaves behind would be frozen too, never to be freed.
-if not gc.get_freeze_count():
-    gc.freeze()
-
 
 def main() -> None:
     """Render one run: the same sidebar for every page, then the page."""
+    _freeze_imports()
     st.set_page_config(page_title=labels.TITLE, layout="wide")
     snapshot = _snapshot(Path(os.environ.get("COVERAGE_BUILD") or HERE / "data" / "build"))
     choices = queries.choices(snapshot)
@@ -57,6 +53,15 @@ def main() -> None:
         page.run()
     except TooSlow as slow:
         st.warning(str(slow))
+
+
+@st.cache_resource(max_entries=1)
+def _freeze_imports() -> None:
+    """Keep what imports leave behind, as long as the server lives, out of every collection's way.
+
+    Once: this file runs on every click, and what a click leaves behind would be frozen too, never to be freed.
+    """
+    gc.freeze()
 
 
 def _look() -> Look:

@@ -3,6 +3,7 @@
 // no element is stale, and every chart has been drawn. Quiet is waited for afterwards and not counted.
 (() => {
   const QUIET = 300;    // milliseconds without a change: a chart's second drawing follows its first within a few frames
+  const LOOKED = 50;    // milliseconds between two looks at whether the page is settled; the times are the observer's
   const LONGEST = 60000; // milliseconds until a click counts as lost
   const main = () => document.querySelector("[data-testid=stMain]");
   const app = () => document.querySelector("[data-testid=stApp]");
@@ -49,7 +50,7 @@
       } else if (now - started > LONGEST) {
         reject(new Error(`not settled: ${JSON.stringify(times)}`));
       } else {
-        requestAnimationFrame(look);
+        setTimeout(look, LOOKED); // not every frame: looking would keep a core busy that draws the page
       }
     };
     look();
