@@ -31,6 +31,7 @@ MACRO = "articles_matching"
 SLOTS = BoundedSemaphore(3)  # running queries: more of them on two cores only wait for each other
 BATCH = 20_000  # rows of a stream at once: some megabytes
 PATIENT = "170000"  # milliseconds that a large download's question may take: a browser waits 180 s for the file
+SERVED = 2  # snapshots: the one that is served, and for a while the one before it
 CACHED_ANSWERS = 400  # aggregates of a few kilobytes; the views of some dozen readers
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _SET: dict[str, str | bool | int | float | list[str]] = {
@@ -107,6 +108,14 @@ def _spill_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="coverage-spill-", ignore_cleanup_errors=True)
 
 
+def _id_of(snapshot: Snapshot) -> str:
+    return snapshot.snapshot_id
+
+
+# Remembers what a function of a snapshot alone says.
+per_snapshot = st.cache_resource(max_entries=SERVED, show_spinner=False, hash_funcs={Snapshot: _id_of})
+
+
 def open_snapshot(folder: Path) -> Snapshot:
     """The snapshot that `folder` serves now, else the last good one; raises NoSnapshot when there is neither."""
     return _shelf().take(folder.resolve())
@@ -114,11 +123,12 @@ def open_snapshot(folder: Path) -> Snapshot:
 
 def ask(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:
     """The answer to sql/<name>.sql, remembered per snapshot and parameters; raises TooSlow."""
-    named = set(_PARAMETER.findall(statement(name)))
-    return _remembered(snapshot, snapshot.snapshot_id, name, {key: parameters[key] for key in sorted(named)})
+    asked = {key: parameters[key] for key in _named(name)}
+    # A shallow copy writes apart from what is remembered (pandas copies on write); a pickled one takes milliseconds.
+    return _remembered(snapshot, snapshot.snapshot_id, name, asked).copy(deep=False)
 
 
-@st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False)
+@st.cache_resource(max_entries=CACHED_ANSWERS, show_spinner=False)
 def _remembered(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, object]) -> pd.DataFrame:
     assert _snapshot.snapshot_id == snapshot_id
     return answer(_snapshot, name, parameters)
@@ -162,7 +172,7 @@ def _batches(
     cursor: duckdb.DuckDBPyConnection, name: str, pages: Sequence[dict[str, object]]
 ) -> Generator[pa.RecordBatch, None, None]:
     """All batches of all pages; an empty one leads, so that there is a schema."""
-    named = set(_PARAMETER.findall(statement(name)))
+    named = _named(name)
     for place, parameters in enumerate(pages):
         asked = cursor.sql(statement(name), params={key: parameters[key] for key in named})
         try:
@@ -180,6 +190,12 @@ def _batches(
 def statement(name: str) -> str:
     """The text of sql/<name>.sql."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _named(name: str) -> tuple[str, ...]:
+    """The parameters that sql/<name>.sql names, in the order of the alphabet."""
+    return tuple(sorted(set(_PARAMETER.findall(statement(name)))))
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

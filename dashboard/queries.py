@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 import pandas as pd
 
-from dashboard.database import Snapshot, Stream, answer, ask, stream
+from dashboard.database import Snapshot, Stream, answer, ask, per_snapshot, stream
 from dashboard.expression import AROUND, Expression
 from dashboard.measures import PRIOR_WORDS, RESPONSE_DAYS, WITHIN_DAYS
 from dashboard.scope import LISTED, Choices, Listed, Scope, Totals
@@ -31,11 +31,13 @@ MOST_LINKED = 500  # articles of a story whose pairs are counted: 125,000 pairs
 REMEMBERED = 2_000  # rows: a download's many more pass by the memory that all readers share
 
 
+@per_snapshot
 def coverage(snapshot: Snapshot) -> pd.Series:
     """What the snapshot as a whole holds."""
     return ask(snapshot, "coverage", {}).iloc[0]
 
 
+@per_snapshot
 def choices(snapshot: Snapshot) -> Choices:
     """What there is to ask for; labels are unique within their list."""
     frame = ask(snapshot, "choices", {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import export, labels, measures, queries, theme
 from dashboard.charts import Figure
-from dashboard.database import Snapshot
+from dashboard.database import SERVED, Snapshot
 from dashboard.export import OnDisk, Table
 from dashboard.frames import each_row, text_or_none
 from dashboard.provenance import Provenance, file_name
@@ -47,7 +47,7 @@ class Served:
 
     def colour(self, outlet_id: str | None) -> str:
         """The outlet's colour, the same on every page and in every scope; grey for the unknown one."""
-        places = theme.outlet_places(self.choices.values("outlets"))
+        places = _places(tuple(self.choices.values("outlets")))
         if outlet_id is None or outlet_id not in places:
             return theme.PALETTES[self.look].muted
         return theme.series_colour(places[outlet_id], self.look)
@@ -60,6 +60,9 @@ class Served:
         """The topic's colour, by its place in the lexicon."""
         topics = self.choices.values("topics")
         return theme.series_colour(topics.index(topic) if topic in topics else 0, self.look)
+
+
+_places = lru_cache(maxsize=SERVED)(theme.outlet_places)  # of thousands of outlets, asked for each bar
 
 
 def md_escape(text: object) -> str:
