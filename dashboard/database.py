@@ -10,14 +10,15 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from itertools import chain
+from operator import or_
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import duckdb
 import pandas as pd
@@ -26,13 +27,18 @@ import streamlit as st
 
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MACRO = "articles_matching"
 SLOTS = BoundedSemaphore(3)  # running queries: more of them on two cores only wait for each other
 BATCH = 20_000  # rows of a stream at once: some megabytes
 PATIENT = "170000"  # milliseconds that a large download's question may take: a browser waits 180 s for the file
 SERVED = 2  # snapshots: the one that is served, and for a while the one before it
 CACHED_ANSWERS = 400  # aggregates of a few kilobytes; the views of some dozen readers
+# The parameters that are made of others: the bits of the topics that those name.
+TOPICS = {
+    "asked_bits": "topic_ids", "series_bits": "topic_series", "first_bits": "first_topic", "second_bits": "second_topic"
+}  # fmt: skip
+UNKNOWN_TOPIC = 1 << 63  # stands in no article
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _SET: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -123,26 +129,30 @@ def open_snapshot(folder: Path) -> Snapshot:
 
 def ask(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:
     """The answer to sql/<name>.sql, remembered per snapshot and parameters; raises TooSlow."""
-    asked = {key: parameters[key] for key in _named(name)}
+    asked = _arguments(snapshot, name, parameters)
     # A shallow copy writes apart from what is remembered (pandas copies on write); a pickled one takes milliseconds.
     return _remembered(snapshot, snapshot.snapshot_id, name, asked).copy(deep=False)
 
 
 @st.cache_resource(max_entries=CACHED_ANSWERS, show_spinner=False)
-def _remembered(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, object]) -> pd.DataFrame:
+def _remembered(_snapshot: Snapshot, snapshot_id: str, name: str, arguments: dict[str, object]) -> pd.DataFrame:
     assert _snapshot.snapshot_id == snapshot_id
-    return answer(_snapshot, name, parameters)
+    return _answer(_snapshot, name, arguments)
 
 
 def answer(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:
-    """The answer to sql/<name>.sql with exactly these parameters, straight from the snapshot; raises TooSlow."""
+    """The answer to sql/<name>.sql, straight from the snapshot; raises TooSlow."""
+    return _answer(snapshot, name, _arguments(snapshot, name, parameters))
+
+
+def _answer(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.DataFrame:
     text = statement(name)
     with SLOTS:
         cursor = snapshot.connection.cursor()
         try:
             if MACRO in text:
                 cursor.execute(statement(MACRO))
-            return cursor.execute(text, parameters).df()
+            return cursor.execute(text, arguments).df()
         except duckdb.InterruptException:
             raise TooSlow("This question takes too long. Fewer dates, outlets or words make it shorter.") from None
         finally:
@@ -159,7 +169,7 @@ def stream(snapshot: Snapshot, name: str, pages: Sequence[dict[str, object]], *,
     try:
         if MACRO in statement(name) and not is_large:
             cursor.execute(statement(MACRO))
-        batches = _batches(cursor, name, pages)
+        batches = _batches(cursor, name, [_arguments(snapshot, name, page) for page in pages])
         first = next(batches)
         with closing(batches):
             yield Stream(first.schema, chain([first], batches))
@@ -172,9 +182,8 @@ def _batches(
     cursor: duckdb.DuckDBPyConnection, name: str, pages: Sequence[dict[str, object]]
 ) -> Generator[pa.RecordBatch, None, None]:
     """All batches of all pages; an empty one leads, so that there is a schema."""
-    named = _named(name)
-    for place, parameters in enumerate(pages):
-        asked = cursor.sql(statement(name), params={key: parameters[key] for key in named})
+    for place, arguments in enumerate(pages):
+        asked = cursor.sql(statement(name), params=arguments)
         try:
             with asked.to_arrow_reader(BATCH) as reader:
                 if place == 0:
@@ -190,6 +199,26 @@ def _batches(
 def statement(name: str) -> str:
     """The text of sql/<name>.sql."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _arguments(snapshot: Snapshot, name: str, parameters: Mapping[str, object]) -> dict[str, object]:
+    """What sql/<name>.sql names of the parameters, and the bits of the topics among them."""
+    return {
+        key: _bits(snapshot, parameters[TOPICS[key]]) if key in TOPICS else parameters[key] for key in _named(name)
+    }
+
+
+def _bits(snapshot: Snapshot, topics: object) -> int:
+    """The bits of one topic or of several, as the macro topics_as_bits gives them: a number is planned in less time."""
+    known = _topic_bits(snapshot)
+    named = [topics] if isinstance(topics, str) else cast("list[str]", topics)
+    return reduce(or_, (known.get(each, UNKNOWN_TOPIC) for each in named), 0)
+
+
+@per_snapshot
+def _topic_bits(snapshot: Snapshot) -> dict[str, int]:
+    frame = _answer(snapshot, "topic_bits", {})
+    return {str(topic): int(bit) for topic, bit in zip(frame["topic_id"], frame["bit"], strict=True)}
 
 
 @cache

@@ -20,7 +20,7 @@ from pipeline.failure import Failure
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Outlet, Reference, Topic
 
 SQL = Path(__file__).parent / "sql"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "outlets": Outlet,

@@ -123,11 +123,12 @@ def current(out: Path) -> Manifest | None:
 def publish(built: Path, out: Path) -> tuple[Manifest, bool]:
     """Prove the closed file `built`, move it into `out` and point readers to it; True when they see something new.
 
-    A snapshot made from the same content, inputs and rules as the served one is dropped: that one stays.
+    A snapshot of the same schema, content, inputs and rules as the served one is dropped: that one stays.
     """
     manifest = _describe(built)
     served = current(out)
-    if served and served.build_id == manifest.build_id and _is_intact(out, served):
+    is_same = served and (served.build_id, served.schema_version) == (manifest.build_id, manifest.schema_version)
+    if served and is_same and _is_intact(out, served):
         return served, False
     manifest = replace(manifest, file=_free_name(out, manifest.file))
     _flush(built)

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")  # BCP 47: language, and script where it matters
 DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+MOST_TOPICS = 63  # each has a bit of a number of 64, whose last stands for every topic that is not known
 ALLOWED = {
     "kind": "wire newspaper broadcaster magazine digital aggregator state-media government forum blog",
     "actor": "US China both other",
@@ -225,6 +226,8 @@ def _lexicon(data: bytes, claims: Claims) -> Lexicon:
             entries = topic.pop("keyword")
             topics.append(Topic(topic_id := topic.pop("id"), **topic))
             _claim(claims, where, "topic_id", topic_id)
+            if len(topics) > MOST_TOPICS:
+                raise ReferenceError(f"{where}: more than {MOST_TOPICS} topics")
             for entry in entries:
                 where = f"keywords.toml: keyword {entry.get('id')}"
                 listed, rules = entry.pop("forms"), entry.pop("exclude", [])

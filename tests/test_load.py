@@ -35,7 +35,7 @@ EVERYTHING: dict[str, Any] = {
 }
 IN_SCOPE = """
     select {} from articles_in_scope(
-        $from_on::date, $to_on::date, $outlet_ids::varchar[], $topic_ids::varchar[], $all_topics::boolean,
+        $from_on::date, $to_on::date, $outlet_ids::varchar[], topics_as_bits($topic_ids::varchar[]), $all_topics::boolean,
         $countries::varchar[], $kinds::varchar[], $languages::varchar[], $reliable_only::boolean,
         $free_words::varchar[], $on_raw::boolean
     ) order by article_no
@@ -79,6 +79,9 @@ def in_scope(out: Path, **asked: Any) -> set[str]:
         ({"topic_ids": ["tariffs"]}, ALL - UNDATED - {"enemies"}, "an opt-in keyword or an excluded sense is none"),
         ({"topic_ids": ["tariffs", "fentanyl"]}, set(DATED), "any of the topics"),
         ({"topic_ids": ["tariffs", "fentanyl"], "all_topics": True}, {"read", "precursor"}, "all of the topics"),
+        ({"topic_ids": ["gone"]}, set(), "a topic that the lexicon does not know is in no article"),
+        ({"topic_ids": ["gone", "fentanyl"]}, {"enemies", "read", "precursor"}, "nor does it hide the others"),
+        ({"topic_ids": ["gone", "fentanyl"], "all_topics": True}, set(), "and no article has all of them"),
         ({"topic_ids": ["tariffs", "tariffs"], "all_topics": True}, ALL - UNDATED - {"enemies"}, "a topic named twice"),
         (
             {"topic_ids": ["fentanyl"], "on_raw": True},

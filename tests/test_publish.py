@@ -83,6 +83,13 @@ def test_building_the_same_again_keeps_the_snapshot_that_is_there(out: Path, tmp
     assert len(list(out.glob("snap-*"))) == 1
 
 
+def test_the_same_content_in_another_schema_is_news(out: Path, tmp_path: Path) -> None:
+    pointer = out / "current.json"
+    manifest = json.loads(pointer.read_bytes())
+    pointer.write_text(json.dumps(manifest | {"schema_version": manifest["schema_version"] - 1}), encoding="utf-8")
+    assert build_at(out, records(tmp_path, OLD)).is_new
+
+
 def test_a_file_that_moved_is_news_although_the_content_is_the_same(out: Path, tmp_path: Path) -> None:
     before = current(out)
     outcome = build_at(out, write_records(tmp_path / "renamed.jsonl", [record(number) for number in range(OLD)]))

@@ -1,47 +1,15 @@
 -- grain: one row per series and bucket of the calendar, and one per series with bucket_on NULL for the undated
 -- A bucket without any article at all has NULL, not 0: it is missing. The denominator leaves out what the reader asked
--- of contents (topics, free words): it is all articles of the same outlets, dates, languages and reliability. Counted from
--- one row per bucket and outlet; origins that an article shares with no other are counted as articles.
-with series as (
-    select distinct unnest($series_ids::varchar[]) as series
-),
-coverage as not materialized (
+-- of contents (topics, free words): it is all articles of the same outlets, dates, languages and reliability, and counted
+-- as a series of its own, `all`. Origins that an article shares with no other are counted as articles.
+with coverage as not materialized (
     select
         article_no, date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
-),
-cells as materialized (
-    select bucket_on, outlet_id, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins
-    from coverage
-    group by all
-),
-bounds as (
-    select
-        date_trunc($bucket, coalesce($from_on, min(bucket_on)))::date as first_on,
-        date_trunc($bucket, coalesce($to_on, max(bucket_on)))::date as last_on
-    from cells
-),
-calendar as (
-    select unnest(generate_series(first_on, last_on, case $bucket
-        when 'day' then interval 1 day when 'week' then interval 7 day else interval 1 month
-    end))::date as bucket_on
-    from bounds
-    union all
-    select null
-),
-all_shared as (
-    select bucket_on, count(distinct shared_origin) as origins from coverage where shared_origin > 0 group by bucket_on
-),
-denominators as (
-    select
-        bucket_on, sum(articles)::bigint as articles, count(distinct outlet_id) as outlets,
-        sum(own_origins)::bigint as own_origins
-    from cells
-    group by bucket_on
 ),
 matching as materialized (
     select matching.series, coverage.bucket_on, coverage.outlet_id, coverage.shared_origin
@@ -49,43 +17,60 @@ matching as materialized (
     join coverage using (article_no)
     where coverage.is_in_scope
 ),
-matching_cells as (
-    select
-        series, bucket_on, outlet_id, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins
+cells as (
+    select 'all' as series, bucket_on, outlet_id, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins
+    from coverage
+    group by all
+    union all
+    select series, bucket_on, outlet_id, count(*), count(*) filter (shared_origin = 0)
     from matching
     group by all
 ),
-matching_shared as (
-    select series, bucket_on, count(distinct shared_origin) as origins
+shared as (
+    select 'all' as series, bucket_on, count(distinct shared_origin) as origins
+    from coverage
+    where shared_origin > 0
+    group by bucket_on
+    union all
+    select series, bucket_on, count(distinct shared_origin)
     from matching
     where shared_origin > 0
     group by series, bucket_on
 ),
-numerators as (
-    select
-        series, bucket_on, sum(articles)::bigint as articles, count(distinct outlet_id) as outlets,
-        sum(own_origins)::bigint as own_origins
-    from matching_cells
+counted as materialized (
+    select series, bucket_on, sum(articles) as articles, sum(outlets) as outlets, sum(origins) as origins
+    from (
+        select
+            series, bucket_on, sum(articles) as articles, count(distinct outlet_id) as outlets,
+            sum(own_origins) as origins
+        from cells
+        group by series, bucket_on
+        union all
+        select series, bucket_on, 0, 0, origins from shared
+    )
     group by series, bucket_on
+),
+calendar as (
+    select unnest(generate_series(
+        date_trunc($bucket, coalesce($from_on, min(bucket_on)))::date,
+        date_trunc($bucket, coalesce($to_on, max(bucket_on)))::date,
+        case $bucket when 'day' then interval 1 day when 'week' then interval 7 day else interval 1 month end
+    ))::date as bucket_on
+    from counted
+    union all
+    select null
 )
 select
     series.series,
     calendar.bucket_on,
-    if(denominators.articles is null, null, coalesce(numerators.articles, 0)) as articles,
-    if(denominators.articles is null, null, coalesce(numerators.outlets, 0)) as outlets,
-    if(
-        denominators.articles is null, null,
-        coalesce(numerators.own_origins, 0) + coalesce(matching_shared.origins, 0)
-    ) as origins,
-    denominators.articles as all_articles,
-    denominators.outlets as all_outlets,
-    denominators.own_origins + coalesce(all_shared.origins, 0) as all_origins
-from series
+    if(whole.articles is null, null, coalesce(counted.articles, 0))::bigint as articles,
+    if(whole.articles is null, null, coalesce(counted.outlets, 0))::bigint as outlets,
+    if(whole.articles is null, null, coalesce(counted.origins, 0))::bigint as origins,
+    whole.articles::bigint as all_articles,
+    whole.outlets::bigint as all_outlets,
+    whole.origins::bigint as all_origins
+from (select distinct unnest($series_ids::varchar[]) as series) series
 cross join calendar
-left join denominators on denominators.bucket_on is not distinct from calendar.bucket_on
-left join all_shared on all_shared.bucket_on is not distinct from calendar.bucket_on
-left join numerators
-    on numerators.bucket_on is not distinct from calendar.bucket_on and numerators.series = series.series
-left join matching_shared
-    on matching_shared.bucket_on is not distinct from calendar.bucket_on and matching_shared.series = series.series
+left join counted on counted.series = series.series and counted.bucket_on is not distinct from calendar.bucket_on
+left join counted whole on whole.series = 'all' and whole.bucket_on is not distinct from calendar.bucket_on
 order by series.series, calendar.bucket_on nulls last;

@@ -1,8 +1,9 @@
--- grain: one row per series and bucket, in the dates asked for, in which an outlet of the panel has articles
+-- grain: one row per topic and bucket of the dates asked for in which an outlet of the panel has articles
 -- Every outlet counts alike, however much it writes: its share per bucket, over its own deviation, averaged over the
 -- outlets present, and 100 in the mean. Deviations and the mean come from the whole coverage, so that narrower dates
 -- show the same numbers. An outlet without an article in a bucket is left out of it; one whose share never changes has
--- no deviation and is left out altogether. The unknown outlet is none.
+-- no deviation and is left out altogether. The unknown outlet is none. The column series holds the topic, as charts
+-- name what they draw.
 with series as (
     select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
     from topics
@@ -12,12 +13,12 @@ cells as materialized (
     select
         outlet_id,
         date_trunc($bucket, published_on)::date as bucket_on,
-        if($on_raw, raw_topic_bits, topic_bits) & topics_as_bits($topic_series) as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+        if($on_raw, raw_topic_bits, topic_bits) & $series_bits::ubigint as bits,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope,
         count(*) as articles
     from articles_in_scope(
-        null, null, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+        null, null, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
     where published_on is not null and outlet_id is not null
     group by all

@@ -5,7 +5,7 @@
 with scope as (
     select article_no
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
 ),

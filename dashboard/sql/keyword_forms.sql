@@ -2,7 +2,7 @@
 select mentions.keyword_id, mentions.form, count(*) as mentions, count(distinct mentions.article_no) as articles
 from mentions
 join articles_in_scope(
-    $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+    $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
 ) scope using (article_no)
 where list_contains($keyword_series, mentions.keyword_id) and (mentions.region <> 'removed' or $on_raw)

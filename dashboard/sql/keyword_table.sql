@@ -1,11 +1,18 @@
 -- grain: one row per keyword mentioned in the scope, the most frequent first
--- Counted from one row per keyword and outlet. On raw text, mentions and words are those of the raw text.
-with scope as not materialized (
+-- Counted from one row per keyword and outlet. On raw text, mentions and words are those of the raw text, and of a
+-- headline that does not stand in it.
+with headlines_in_raw as (
+    select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
+    union all
+    select article_id from spans where $on_raw and rule = 'headline'
+),
+scope as not materialized (
     select
         article_no, outlet_id, shared_origin, if($on_raw, raw_words, words) as words,
-        text_completeness = 'full' as is_full
+        text_completeness = 'full' as is_full,
+        not ($on_raw and article_id in (from headlines_in_raw)) as has_headline_apart
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
 ),
@@ -14,7 +21,8 @@ scope_totals as (
 ),
 mentioned as not materialized (
     select
-        keyword_id, outlet_id, shared_origin, is_full, headline_count,
+        keyword_id, outlet_id, shared_origin, is_full,
+        if(has_headline_apart, headline_count, 0) as headline_count,
         body_count + if($on_raw, removed_count, 0) as read_count
     from article_keywords
     join scope using (article_no)

@@ -2,7 +2,7 @@
 with ways as (
     select published_on_basis, outlet_basis, language_basis, text_completeness, count(*) as articles
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
     group by all

@@ -3,7 +3,7 @@
 with newest as (
     select article_no
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
     order by published_on desc nulls last, article_no

@@ -1,5 +1,5 @@
 -- grain: one row per milestone that happened on the days asked for
--- How soon outlets had a dated article on one of the series from the milestone's day on. Counted are the outlets of which
+-- How soon outlets had a dated article on one of the topics from the milestone's day on. Counted are the outlets of which
 -- there is any dated article in $response_days days from then; the articles need not be about the milestone itself.
 -- The days after a milestone count whatever the dates of the scope, so that a narrow view cuts no response short.
 with asked as (
@@ -12,12 +12,12 @@ outlet_days as (
         outlet_id,
         published_on,
         bool_or(
-            has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_series, false)
-            and has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+            has_topics(if($on_raw, raw_topic_bits, topic_bits), $series_bits, false)
+            and has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words)
-        ) as is_on_series
+        ) as is_on_topic
     from articles_in_scope(
-        null, null, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+        null, null, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
     where published_on is not null and outlet_id is not null
     group by outlet_id, published_on
@@ -28,7 +28,7 @@ newest as (
 first_days as (
     select
         asked.milestone_id, outlet_days.outlet_id,
-        min(outlet_days.published_on - asked.happened_on) filter (is_on_series) as days
+        min(outlet_days.published_on - asked.happened_on) filter (is_on_topic) as days
     from asked
     join outlet_days
         on outlet_days.published_on >= asked.happened_on

@@ -6,12 +6,12 @@ with coverage as not materialized (
         article_no, outlet_id, outlet_country, outlet_kind, shared_origin, published_on,
         text_completeness = 'full' as is_full,
         if($on_raw, raw_words, words) as read_words,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), [$first_topic], false) as is_on_first,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), [$second_topic], false) as is_on_second,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $first_bits, false) as is_on_first,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $second_bits, false) as is_on_second,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
 covered as (

@@ -3,11 +3,11 @@
 with coverage as not materialized (
     select
         outlet_id, shared_origin,
-        if($on_raw, raw_topic_bits, topic_bits) & topics_as_bits($topic_series) as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics) as is_on_topics,
+        if($on_raw, raw_topic_bits, topic_bits) & $series_bits::ubigint as bits,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics) as is_on_topics,
         if(published_on >= $now_from, 'now', 'before') as period
     from articles_in_scope(
-        $before_from, $now_to, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, $free_words,
+        $before_from, $now_to, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, $free_words,
         $on_raw
     )
 ),

@@ -3,7 +3,7 @@
 select matching.series, count(*) as articles
 from articles_matching([], [], [], $literals, $on_raw) matching
 join articles_in_scope(
-    $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+    $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
     $free_words, $on_raw
 ) scope using (article_no)
 join unordered_articles using (article_no)

@@ -4,7 +4,7 @@ select
     sum(spans.char_end - spans.char_start)::bigint as characters
 from spans
 join articles_in_scope(
-    $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+    $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
 ) scope using (article_id)
 where not spans.is_kept

@@ -2,7 +2,7 @@
 with scope as not materialized (
     select date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
     where published_on is not null

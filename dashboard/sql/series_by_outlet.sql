@@ -2,10 +2,10 @@
 with coverage as not materialized (
     select
         article_no, outlet_id,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
 denominators as (

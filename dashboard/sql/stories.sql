@@ -4,7 +4,7 @@
 with scope as not materialized (
     select article_no, outlet_id, outlet_name, headline, story_id, origin_id, published_on, topic_bits
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
     where story_id is not null

@@ -1,21 +1,24 @@
 -- grain: one row per topic and bucket of the calendar, and one per topic with bucket_on NULL for the undated
--- With $with_scope, the series `scope` counts all that is in scope. As attention.sql, for topics alone: their bits stand in the article's row, so one walk over the articles answers all.
--- Origins that an article shares with no other are counted as articles; only shared ones need telling apart.
+-- With $with_scope, the series `scope` counts all that is in scope. As attention.sql, for topics alone: their bits stand
+-- in the article's row, so one walk over the articles answers all. The denominator is a series like the others: `all`,
+-- whatever is in scope or not. Origins that an article shares with no other are counted as articles.
 with series as (
     select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
     from topics
     where list_contains($topic_series, topic_id)
     union all
     select 'scope', null where $with_scope
+    union all
+    select 'all', null
 ),
 coverage as not materialized (
     select
         date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,
-        if($on_raw, raw_topic_bits, topic_bits) & topics_as_bits($topic_series) as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $topic_ids, $all_topics)
+        if($on_raw, raw_topic_bits, topic_bits) & $series_bits::ubigint as bits,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, [], false, $countries, $kinds, $languages, $reliable_only, [], false
+        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
 cells as materialized (
@@ -25,69 +28,51 @@ cells as materialized (
     from coverage
     group by all
 ),
-shared as materialized (
+shared as (
     select bucket_on, shared_origin, bit_or(if(is_in_scope, bits, 0)) as bits, bool_or(is_in_scope) as is_in_scope
     from coverage
     where shared_origin > 0
     group by all
 ),
-bounds as (
-    select
-        date_trunc($bucket, coalesce($from_on, min(bucket_on)))::date as first_on,
-        date_trunc($bucket, coalesce($to_on, max(bucket_on)))::date as last_on
-    from cells
+counted as materialized (
+    select series, bucket_on, sum(articles) as articles, sum(outlets) as outlets, sum(origins) as origins
+    from (
+        select
+            series, bucket_on, sum(articles) as articles, count(distinct outlet_id) as outlets,
+            sum(own_origins) as origins
+        from cells
+        join series on series = 'all' or (is_in_scope and (bit is null or bits & bit <> 0))
+        group by series, bucket_on
+        union all
+        select series, bucket_on, 0, 0, count(*)
+        from shared
+        join series on series = 'all' or (is_in_scope and (bit is null or bits & bit <> 0))
+        group by series, bucket_on
+    )
+    group by series, bucket_on
 ),
 calendar as (
-    select unnest(generate_series(first_on, last_on, case $bucket
-        when 'day' then interval 1 day when 'week' then interval 7 day else interval 1 month
-    end))::date as bucket_on
-    from bounds
+    select unnest(generate_series(
+        date_trunc($bucket, coalesce($from_on, min(bucket_on)))::date,
+        date_trunc($bucket, coalesce($to_on, max(bucket_on)))::date,
+        case $bucket when 'day' then interval 1 day when 'week' then interval 7 day else interval 1 month end
+    ))::date as bucket_on
+    from counted
     union all
     select null
-),
-all_shared as (
-    select bucket_on, count(*) as origins from shared group by bucket_on
-),
-denominators as (
-    select
-        bucket_on, sum(articles)::bigint as articles, count(distinct outlet_id) as outlets,
-        sum(own_origins)::bigint as own_origins
-    from cells
-    group by bucket_on
-),
-matching_shared as (
-    select series, bucket_on, count(*) as origins
-    from shared
-    join series on if(series.bit is null, is_in_scope, shared.bits & series.bit <> 0)
-    group by series, bucket_on
-),
-numerators as (
-    select
-        series, bucket_on, sum(articles)::bigint as articles, count(distinct outlet_id) as outlets,
-        sum(own_origins)::bigint as own_origins
-    from cells
-    join series on series.bit is null or cells.bits & series.bit <> 0
-    where is_in_scope
-    group by series, bucket_on
 )
 select
     series.series,
     calendar.bucket_on,
-    if(denominators.articles is null, null, coalesce(numerators.articles, 0)) as articles,
-    if(denominators.articles is null, null, coalesce(numerators.outlets, 0)) as outlets,
-    if(
-        denominators.articles is null, null,
-        coalesce(numerators.own_origins, 0) + coalesce(matching_shared.origins, 0)
-    ) as origins,
-    denominators.articles as all_articles,
-    denominators.outlets as all_outlets,
-    denominators.own_origins + coalesce(all_shared.origins, 0) as all_origins
+    if(whole.articles is null, null, coalesce(counted.articles, 0))::bigint as articles,
+    if(whole.articles is null, null, coalesce(counted.outlets, 0))::bigint as outlets,
+    if(whole.articles is null, null, coalesce(counted.origins, 0))::bigint as origins,
+    whole.articles::bigint as all_articles,
+    whole.outlets::bigint as all_outlets,
+    whole.origins::bigint as all_origins
 from series
 cross join calendar
-left join denominators on denominators.bucket_on is not distinct from calendar.bucket_on
-left join all_shared on all_shared.bucket_on is not distinct from calendar.bucket_on
-left join numerators
-    on numerators.bucket_on is not distinct from calendar.bucket_on and numerators.series = series.series
-left join matching_shared
-    on matching_shared.bucket_on is not distinct from calendar.bucket_on and matching_shared.series = series.series
+left join counted on counted.series = series.series and counted.bucket_on is not distinct from calendar.bucket_on
+left join counted whole on whole.series = 'all' and whole.bucket_on is not distinct from calendar.bucket_on
+where series.series <> 'all'
 order by series.series, calendar.bucket_on nulls last;

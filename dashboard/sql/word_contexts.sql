@@ -10,7 +10,7 @@ in_scope as (
         scope.article_id, scope.article_no, scope.published_on, scope.outlet_id, scope.outlet_name,
         count(*) over () as of_mentions
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $topic_ids, $all_topics, $countries, $kinds, $languages, $reliable_only,
+        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     ) scope
     join matched using (article_no)

@@ -1,9 +1,10 @@
 -- grain: one row per article that the reader asked for, without its text
 -- An empty list restricts nothing. A date on either side leaves the undated out. `unknown` stands for articles
--- whose outlet, or language, is not known. `all_topics` asks for every topic instead of any; `on_raw` lets a topic count
+-- whose outlet, or language, is not known. `asked_bits` are those of topics_as_bits,
+-- a number, as a million articles are held against it; `all_topics` asks for every topic instead of any; `on_raw` lets a topic count
 -- where cleaning removed the words. Free words are matched as `words` has them, in lower case, every one of them.
 create macro articles_in_scope(
-    from_on, to_on, outlet_ids, topic_ids, all_topics, countries, kinds, languages, reliable_only, free_words, on_raw
+    from_on, to_on, outlet_ids, asked_bits, all_topics, countries, kinds, languages, reliable_only, free_words, on_raw
 ) as table
 select articles.* exclude (body, raw)
 from articles
@@ -14,5 +15,5 @@ where (from_on is null or published_on >= from_on)
     and (len(kinds) = 0 or list_contains(kinds, outlet_kind))
     and (len(languages) = 0 or list_contains(languages, coalesce("language", 'unknown')))
     and (not reliable_only or is_date_reliable)
-    and has_topics(if(on_raw, raw_topic_bits, topic_bits), topic_ids, all_topics)
+    and has_topics(if(on_raw, raw_topic_bits, topic_bits), asked_bits, all_topics)
     and has_words(article_no, free_words);

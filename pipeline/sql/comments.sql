@@ -270,10 +270,10 @@ comment on column snapshot_hashes.inputs_hash is 'Hash over where records stood.
 comment on column snapshot_hashes.row_counts is 'Rows of each table.';
 
 comment on macro topic_bit is 'The bit that stands for a topic in topic_bits, from its topic_no.';
-comment on macro topics_as_bits is 'The bits of all topics named in a list of topic_id.';
-comment on macro has_topics is 'Whether topic bits hold any, or all, of the topics of a list; true for an empty list.';
+comment on macro topics_as_bits is 'The bits of all topics named in a list of topic_id; an unknown one adds a bit that no article has.';
+comment on macro has_topics is 'Whether topic bits hold any, or all, of the bits asked for, as topics_as_bits gives them; true for 0.';
 comment on macro has_words is 'Whether an article, by article_no, holds every word of a list; true for an empty list.';
-comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, topic_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too.';
+comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. asked_bits UBIGINT: topics_as_bits of a list of topic_id, 0 restricts nothing; all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too.';
 
 comment on table credits is 'One row per crediting sentence of an article: who is credited, and how.';
 comment on column credits.article_id is 'The article.';

@@ -129,6 +129,20 @@ def test_a_malformed_entry_is_named(folder: Path, name: str, old: str, new: str,
     assert said in str(raised.value)
 
 
+def test_a_lexicon_has_no_more_topics_than_a_number_has_bits(folder: Path) -> None:
+    more = [
+        f'[[topic]]\nid = "t{place}"\nlabel = "T"\n'
+        f'[[topic.keyword]]\nid = "k{place}"\nlabel = "k"\nforms.en = ["w{place}"]\n'
+        for place in range(62)
+    ]
+    (folder / "keywords.toml").write_text(KEYWORDS + "".join(more), encoding="utf-8")
+    assert len(load_reference(folder).topics) == 63
+    last = more[0].replace("t0", "one-too-many").replace("k0", "kx").replace("w0", "wx")
+    (folder / "keywords.toml").write_text(KEYWORDS + "".join(more) + last, encoding="utf-8")
+    with pytest.raises(ReferenceError, match="topic one-too-many: more than 63 topics"):
+        load_reference(folder)
+
+
 def test_two_headline_rates_of_a_side_never_start_on_one_day(folder: Path) -> None:
     second = MILESTONES.splitlines()[1].replace("first-step", "second-step")
     (folder / "milestones.csv").write_text(f"{MILESTONES}{second}\n", encoding="utf-8")
