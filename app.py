@@ -17,15 +17,10 @@ from dashboard.scope import sentence
 from dashboard.theme import Look
 
 HERE = Path(__file__).parent
-PAGES = (
-    (overview.render, labels.OVERVIEW),
-    (timeline.render, labels.TIMELINE),
-    (outlets.render, labels.OUTLETS),
-    (keywords.render, labels.KEYWORDS),
-    (stories.render, labels.STORIES),
-    (articles.render, labels.ARTICLES),
-    (data.render, labels.DATA),
-)
+PAGES = {
+    labels.OVERVIEW: overview, labels.TIMELINE: timeline, labels.OUTLETS: outlets, labels.KEYWORDS: keywords,
+    labels.STORIES: stories, labels.ARTICLES: articles, labels.DATA: data,
+}  # fmt: skip
 
 
 def main() -> None:
@@ -38,8 +33,8 @@ def main() -> None:
     scope = sidebar.ask_scope(choices)
     served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), _look())
     pages = [
-        st.Page(partial(render, scope, served), title=title, url_path=title.lower(), default=place == 0)
-        for place, (render, title) in enumerate(PAGES)
+        st.Page(partial(page.render, scope, served), title=title, url_path=title.lower(), default=page is overview)
+        for title, page in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
     st.title(page.title, anchor=False)

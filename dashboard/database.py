@@ -203,9 +203,7 @@ def statement(name: str) -> str:
 
 def _arguments(snapshot: Snapshot, name: str, parameters: Mapping[str, object]) -> dict[str, object]:
     """What sql/<name>.sql names of the parameters, and the bits of the topics among them."""
-    return {
-        key: _bits(snapshot, parameters[TOPICS[key]]) if key in TOPICS else parameters[key] for key in _named(name)
-    }
+    return {key: _bits(snapshot, parameters[TOPICS[key]]) if key in TOPICS else parameters[key] for key in _named(name)}
 
 
 def _bits(snapshot: Snapshot, topics: object) -> int:

@@ -155,6 +155,120 @@ TIES = {
     "word": "rare word", "name": "name", "figure": "figure", "number": "number", "day": "day named", "credit": "credit",
     "person": "person", "keyword": "keyword", "quote": "quotation",
 }  # fmt: skip
+# How a fact is known: after "known by".
+BASES = {
+    "stated": "The article itself",
+    "sidecar": "A list beside the files",
+    "dateline": "Its dateline",
+    "url": "Its address",
+    "filename": "Its file's name",
+    "script": "Its script",
+    "letters": "Its letters",
+    "text": "Its text",
+    "unknown": "Not known",
+}
+COMPLETENESS = {"full": "Full", "truncated": "Cut short", "unknown": "Not known"}
+PRECISIONS = {"minute": "To the minute", "day": "To the day", "none": "No date"}
+REGIONS = {"headline": "Headline", "body": "Body", "removed": "Removed by cleaning"}
+# What cleaning removes.
+RULES = {
+    "headline": "The headline again",
+    "blank": "Blank lines",
+    "before_body": "Before the article",
+    "after_body": "After the article",
+    "bio": "About the author",
+    "boundary": "Heading of a box",
+    "boxed": "Box",
+    "link_list": "List of links",
+    "related_headline": "Headline of another article",
+    "repeated_line": "Line told again",
+    "symbols": "Signs alone",
+    "chrome": "Menus and buttons",
+    "scraper_prefix": "Notes of the scraper",
+    "image_name": "Names of pictures",
+    "read_also": "Links to read also",
+    "advertisement": "Advertisement",
+    "read_time": "Reading time",
+    "count": "Counters",
+    "share": "Buttons to share",
+    "subscribe": "Offers to subscribe",
+    "paywall": "Paywall",
+    "cookie": "Notice of cookies",
+    "copyright": "Copyright",
+    "wire_credit": "Line of an agency",
+    "caption": "Caption",
+    "tags": "Tags",
+    "updated": "Time of an update",
+    "disclaimer": "Disclaimer",
+    "pitch": "Word of the house to its readers",
+    "truncation_mark": "Mark of a cut text",
+}
+# What a fact is read from.
+READ_FROM = {
+    "record": "Field of its record",
+    "field": "Field of its record",
+    "withheld": "Not kept in this data",
+    "name": "A name on its line",
+    "below": "Line below the headline",
+    "repeated": "Line told twice",
+    "last_words": "Its last words",
+    "self_credit": "It names itself",
+    "powered_by": "Who runs the site",
+    "lede_prefix": "Before the first sentence",
+    "published": "Line of publication",
+    "weekday_only": "A weekday alone",
+    "no_year": "A day without its year",
+    "reporting_by": "Who reported it",
+    "trails_off": "It trails off",
+    "more_link": "Link to the rest",
+    "no_sign": "No sign of a cut",
+    "too_short": "Too short to tell",
+    "no_text": "No text",
+}
+NOTES = {
+    "AMBIGUOUS_DATE": "Day and month cannot be told apart",
+    "BAD_DATE": "No date that can be read",
+    "CONFLICTING_DATES": "Two dates that differ",
+    "IMPLAUSIBLE_DATE": "Before 1990, or more than two days ahead",
+    "UNKNOWN_OUTLET": "Not in the table of outlets",
+    "BAD_URL": "No address that can be read",
+}
+# What the codes in a table's columns stand for. Pages show the words; files hold the codes, and say what they mean.
+WORDS: dict[str, dict[str, str]] = {
+    "language": LANGUAGES,
+    "country": COUNTRIES,
+    "kind": KINDS,
+    "fact": FACTS,
+    "basis": COMPLETENESS | BASES,
+    "published_on_basis": BASES,
+    "outlet_basis": BASES,
+    "text_completeness": COMPLETENESS,
+    "published_precision": PRECISIONS,
+    "originality": ORIGINALITY,
+    "evidence": EVIDENCE,
+    "grade": GRADES,
+    "compared_by": {"text": "Both texts", "hash": "Equality of all words", "sketch": "Fingerprints"},
+    "compared": {"every": "Every pair", "nearest": "Those most alike", "sure": "Those without doubt"},
+    "earlier": {"first": "The first", "second": "The second", "unclear": "Not known from the dates"},
+    "region": REGIONS,
+    "rule": READ_FROM | RULES,
+    "note": NOTES,
+    "stage": {"read": "Reading", "measure": "Measuring", "load": "Loading"},
+    "actor": {"both": "Both", "other": "Other"},
+    "category": {
+        "tariff": "Tariff", "fentanyl": "Fentanyl", "retaliation": "Retaliation", "talks": "Talks", "deal": "Deal",
+        "export_control": "Export control", "court": "Court", "de_minimis": "De minimis", "exemption": "Exemption",
+        "other": "Other",
+    },
+    "confidence": {"high": "High", "medium": "Medium", "low": "Low"},
+    "type": {
+        "VARCHAR": "text", "VARCHAR[]": "list of texts", "BOOLEAN": "yes or no", "DATE": "day", "TIMESTAMP": "moment",
+        "DOUBLE": "number", "INTEGER": "whole number", "BIGINT": "whole number", "HUGEINT": "whole number",
+        "UBIGINT": "whole number", "UINTEGER[]": "list of whole numbers", "MAP(VARCHAR, BIGINT)": "numbers by name",
+        "ENUM('headline', 'body', 'removed')": "headline, body or removed",
+        'STRUCT(kind VARCHAR, "value" VARCHAR, weight DOUBLE)[]': "list of kind, value and weight",
+    },
+}  # fmt: skip
 COLUMNS = {
     "published_on": "Published",
     "published_on_basis": "Date known by",
@@ -205,7 +319,7 @@ COLUMNS = {
     "said_on": "Day said",
     "hedge": "Its sources",
     "story_articles": "Articles in the whole story",
-    "days": "Days spanned",
+    "days": "Days",
     "is_contradictory": "Contradictory",
     "is_lead": "Lead",
     "is_in_scope": "In scope",
@@ -222,7 +336,31 @@ COLUMNS = {
     "is_same_text": "Same text",
     "measured_on_set": "Measured on",
     "measured_on": "Day measured",
-    "sha256": "SHA-256 of the file",
+    "source_file": "File",
+    "record": "Record",
+    "records": "Records",
+    "encodings": "Encoding",
+    "code": "Reason code",
+    "detail": "What was found",
+    "byte_start": "From byte",
+    "byte_end": "To byte",
+    "is_quarantined": "Copy kept",
+    "rule": "Rule",
+    "spans": "Pieces",
+    "basis": "Known by",
+    "quote": "In the text",
+    "relation": "Table",
+    "column": "Name in files",
+    "divided_by": "Divided by",
+    "adds_up": "Parts add up",
+    "published_at": "Minute",
+    "published_precision": "Time known",
+    "article_id": "Id of the article",
+    "a": "Keyword",
+    "b": "Other keyword",
+    "a_articles": "Articles with the first",
+    "b_articles": "Articles with the second",
+    "about": "Words near it",
     "is_new": "New",
     "stated_by": "Stated by",
     "left_out_by": "Left out by",
@@ -267,14 +405,11 @@ MEANINGS = {
     "to_is_outside": "Whether the report it comes from is outside this corpus.",
     "to_is_origin": "Whether the report it comes from is an origin.",
     "said_by": "Outlet of the article that says so.",
-    "fact": "Fact that is known in some way.",
-    "basis": "How the fact is known.",
     "compared_by": (
         "What was compared: text (both texts), hash (equal hashes of all words) or sketch: shares and grade are then "
         "estimated, and given only where the grade is sure."
     ),
     "share": "Share of the articles in scope.",
-    "rule": "Rule of cleaning that removed the text.",
     "spans": "Pieces of text that the rule removed.",
     "characters": "Characters that the rule removed.",
     "column": "Name of the column.",
@@ -323,12 +458,32 @@ MEANINGS = {
     "measured_on": "Day on which it was measured.",
     "measured_on_set": "The pages or events on which it was measured.",
 }
+# Columns of codes: what they say, before what each code stands for.
+_CODED = {
+    "published_on_basis": ("How the date is known", BASES),
+    "outlet_basis": ("How the outlet is known", BASES),
+    "basis": ("How the fact is known", COMPLETENESS | BASES),
+    "fact": ("Fact that is known in some way", FACTS),
+    "text_completeness": ("Whether the text is whole", COMPLETENESS),
+    "published_precision": ("How exactly the time is known", PRECISIONS),
+    "evidence": ("What says so", EVIDENCE),
+    "grade": ("How the wording of the two compares", GRADES),
+    "compared": ("Which pairs of the story were compared", WORDS["compared"]),
+    "earlier": ("Which of the two appeared first", WORDS["earlier"]),
+    "region": ("Where in the article it stands", REGIONS),
+    "rule": ("Rule of cleaning that removed the text", RULES),
+    "stage": ("Stage that refused the record", WORDS["stage"]),
+}
+MEANINGS |= {
+    name: f"{says}. {'; '.join(f'{code}: {word}' for code, word in words.items())}."
+    for name, (says, words) in _CODED.items()
+}
 AS_HEADED = "As its heading says, for each row."
 README_NOTE = (
     "CSV files are UTF-8 with a byte order mark. A text cell that a spreadsheet would take for a formula has an\n"
     "apostrophe before it; Parquet holds the text as it is. Empty cells are missing values, not zeros. CSV and\n"
     "Parquet are whole; where a sheet of tables.xlsx ends early, its last sheet says so.\n"
-    "What each column means stands in manifest.json."
+    "What each column means stands in manifest.json, and what a code stands for where the pages show words."
 )
 LARGE_NOTE = (
     "A large table: CSV and JSON come zipped, with a manifest. Large files are made one at a time and take up to "
@@ -340,13 +495,13 @@ ARCHIVE_NOTE = (
     "All tables of this scope as CSV, Parquet and Excel, the credits as a network, with manifest and README. "
     "One archive is made at a time; a million articles take up to three minutes."
 )
+NOTHING_FOUND = "No {noun} of this scope matches the search."
 EMPTY_SCOPE = "No article matches this scope. Reset the filters, or widen the dates, outlets or topics."
-NO_DATED = (
-    "None of these articles has a known date, so there is nothing to draw along the days. They are all counted below."
-)
+NO_DATED = "No article here has a known date, so there is nothing to draw along the days. They are all counted below."
 SMALL_LINES = " Small lines: per {bucket}, with gaps where there is no article at all."
 SHARE_HELP = "Share divides by all articles of the same outlets, dates and languages, whatever they are about."
 SMOOTH_HELP = "Each point becomes the mean with this many neighbours on either side; 0 shows the values as they are."
+BEHIND_NOTE = "Click a point, a triangle or an undated mark, or choose one here."
 TIMELINE_NOTE = (
     "Drag across the strip to narrow the dates, click a point for its articles, a diamond for its milestone. A gap is "
     "a period without any article, not a zero. An open circle is a share of fewer than 5 articles. Grey is a period "
@@ -363,6 +518,7 @@ INDEX_HIDDEN = (
     "The index needs at least {outlets} outlets whose share changes and {buckets} periods; here are {panel} and "
     "{found}."
 )
+NO_OTHER_OUTLET = "Fewer than two known outlets have articles here, so there is nothing to compare."
 NO_REST = "These are all outlets of the scope: there is no rest to set them apart from."
 SHARES_NOTE = (
     "Share of all the outlet's articles in these dates and languages, with Wilson's 95 % interval. "
@@ -424,6 +580,44 @@ ACCURACY_SETS = {
     "stories/a": "Labelled events, set a",
     "stories/b": "Labelled events, set b",
 }
+# What the figures of accuracy are about, part by part of their names.
+ACCURACY = {
+    "body_f1_text": "Body of pages as text, F1",
+    "body_f1_html": "Body of pages as HTML, F1",
+    "right": "right",
+    "not_wrong": "not wrong",
+    "figures": "Figures",
+    "credits": "Credits",
+    "pairs": "Pairs of articles of one story",
+    "b_cubed": "Stories, B-cubed",
+    "f1": "F1",
+    "crowded": "All events in one week",
+    "ahead_of_tfidf": "F1 ahead of TF-IDF",
+    "ahead_of_minhash": "F1 ahead of MinHash",
+    "grade": "Grade of wording right",
+    "origin": "Origin right",
+    "no_reprint_leads": "No reprint leads",
+    "labelled_events": "in events as labelled",
+    "found_stories": "in stories as found",
+}
+BUILD = {
+    "build_id": "Id of the build",
+    "built_at": "Built",
+    "schema_version": "Version of the tables",
+    "content_hash": "Hash of the content",
+    "inputs_hash": "Hash of where records stood",
+    "rules_hash": "Hash of the rules",
+    "reference_digest": "Hash of the reference tables",
+    "lexicon_version": "Version of the lexicon",
+    "text_mode": "Texts kept",
+    "is_invented": "Invented",
+    "records": "Records seen",
+    "loaded": "Records loaded",
+    "duplicates": "Records that were duplicates",
+    "rejected": "Records rejected",
+    "sha256": "Hash of the file (SHA-256)",
+}
+TEXT_MODES = {"full": "whole", "snippets": "quotations only", "none": "no"}
 ACCURACY_NOTE = (
     "From 0 to 1, on invented pages that carry their truth. Right: of those given a value. Not wrong: of all, as "
     "giving none is not wrong. No change of the software may fall below the floor. They tell how good the rules "
@@ -471,6 +665,7 @@ NO_FACTS = {
     "quotation": "No quotation of speech was found in these articles.",
     "person": "No person was found in these articles, or their names are not kept.",
 }
+ATTENTION = "Story attention {degree:.1f}: on average an article names much the same people as so many others."
 TIES_NOTE = "What each article shares with its nearest one in the story, most telling first."
 GAP_NOTE = (
     "Outlets in scope with at least 5 articles, half of them on the story's topics, and none in this story. Where an "
@@ -489,3 +684,8 @@ LICENCE = (
 def column(name: str) -> str:
     """The header of a column that is no measure."""
     return COLUMNS.get(name, name.replace("_", " ").capitalize())
+
+
+def word(name: str, code: str) -> str:
+    """What a code in a column of that name stands for; the code itself where it stands for nothing else."""
+    return WORDS.get(name, {}).get(code, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard import theme
-from dashboard.charts import Figure, plain
+from dashboard.charts import plain
 from dashboard.frames import each_row
 from dashboard.measures import SPIKE_TOLD
 from dashboard.scope import counted, day_text
 from dashboard.series import Bucket, Series, Spike, bucket_start
-from dashboard.theme import Look
+from dashboard.theme import Look, Part
 
 # What a pointer says, and as the fourth item what a click names; see Spike.key, bucket_key and milestone_key.
 TOLD = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
@@ -43,46 +44,56 @@ def milestone_key(milestone_id: str) -> str:
     return f"milestone/{milestone_id}"
 
 
-def add_lanes(figure: Figure, beneath: Beneath, look: Look) -> None:
-    """Fill the rows below the first one."""
+def fill_lanes(layout: Part, beneath: Beneath, first: int, look: Look) -> list[Part]:
+    """The traces of the lanes, whose axes are numbered from `first` on; what the axes say goes into the layout."""
+    traces: list[Part] = []
+    lane = first
     if beneath.milestones is not None:
-        _add_milestones(figure, beneath.milestones, 2, look)
+        ticks = {"tickvals": [2, 1, 0], "ticktext": ["US", "Both", "China"]}
+        layout[f"yaxis{lane}"] |= {**ticks, "range": [-0.6, 2.8], "showgrid": False}
+        traces += [trace | _on(lane) for trace in _milestones(beneath.milestones, look)]
+        lane += 1
     if beneath.steps is not None:
-        _add_rates(figure, beneath.steps, 1 + len(beneath.heights()), look)
+        layout[f"yaxis{lane}"] |= {"rangemode": "tozero", "nticks": 4}
+        layout[f"yaxis{lane}"]["title"]["text"] = "Tariff, %"
+        layout["annotations"] = [_rates_key(look) | {"yref": f"y{lane} domain"}]
+        traces += [trace | _on(lane) for trace in _rates(beneath.steps, look)]
+    return traces
 
 
-def mark_spikes(
-    figure: Figure,
-    found: Sequence[Spike],
-    each: Series,
-    bucket: Bucket,
-    heights: Mapping[date, float],
-    look: Look,
-) -> None:
+def _on(lane: int) -> Part:
+    return {"xaxis": f"x{lane}", "yaxis": f"y{lane}"}
+
+
+def spike_marks(
+    found: Sequence[Spike], each: Series, bucket: Bucket, heights: Mapping[date, float], look: Look
+) -> list[Part]:
     """A triangle above each bucket of the series with a spike among its days; it tells of the least likely one."""
     marks: dict[date, list[Spike]] = {}
     for spike in found:
         start = bucket_start(spike.happened_on, bucket)
-        if spike.series_id == each.series_id and heights.get(start) is not None:
+        if spike.series_id == each.series_id and start in heights:
             marks.setdefault(start, []).append(spike)
     if not marks:
-        return
+        return []
     first = [sorted(days, key=lambda spike: spike.chance) for days in marks.values()]
-    figure.add_scatter(
-        x=[start.isoformat() for start in marks],
-        y=[heights[start] for start in marks],
-        mode="markers",
-        name=f"Spike: {plain(each.label)}",
-        customdata=[[f"Spike: {plain(each.label)}", *_told(days), days[0].key] for days in first],
-        hovertemplate=TOLD,
-        marker={"symbol": "triangle-down", "size": 9, "color": theme.PALETTES[look].text},
-        unselected={"marker": {"opacity": 1}},
-        cliponaxis=False,
-        showlegend=False,
-        legendgroup=each.series_id,
-        row=1,
-        col=1,
-    )
+    name = f"Spike: {plain(each.label)}"
+    return [
+        {
+            "type": "scatter",
+            "x": [start.isoformat() for start in marks],
+            "y": [heights[start] for start in marks],
+            "mode": "markers",
+            "name": name,
+            "customdata": [[name, *_told(days), days[0].key] for days in first],
+            "hovertemplate": TOLD,
+            "marker": {"symbol": "triangle-down", "size": 9, "color": theme.PALETTES[look].text},
+            "unselected": {"marker": {"opacity": 1}},
+            "cliponaxis": False,
+            "showlegend": False,
+            "legendgroup": each.series_id,
+        }
+    ]
 
 
 def _told(days: Sequence[Spike]) -> list[str]:
@@ -92,62 +103,68 @@ def _told(days: Sequence[Spike]) -> list[str]:
     return [f"{day_text(spike.happened_on)}{more}", f"{said}<br>{SPIKE_TOLD}"]
 
 
-def _add_milestones(figure: Figure, milestones: pd.DataFrame, row: int, look: Look) -> None:
+def _milestones(milestones: pd.DataFrame, look: Look) -> list[Part]:
+    """Thin lines to the days on which milestones are in force, and the milestones."""
     palette = theme.PALETTES[look]
+    rows = each_row(milestones)
     colours = {"US": palette.us, "China": palette.china}
-    _add_waits(figure, milestones, row, colours, palette.muted)
-    figure.add_scatter(
-        x=[day.date().isoformat() for day in milestones["happened_on"]],
-        y=_heights(milestones),
-        mode="markers",
-        showlegend=False,
-        marker={
+    marks = {
+        "type": "scatter",
+        "x": [row.happened_on.date().isoformat() for row in rows],
+        "y": _heights(rows),
+        "mode": "markers",
+        "showlegend": False,
+        "marker": {
             "size": 9,
             "symbol": "diamond",
-            "color": [colours.get(actor, palette.muted) for actor in milestones["actor"]],
+            "color": [colours.get(row.actor, palette.muted) for row in rows],
         },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": [
             [
-                plain(each.title),
-                milestone_days(each),
-                plain(f"{each.actor} · {each.category}".replace("_", " ")),
-                milestone_key(each.milestone_id),
+                plain(row.title),
+                milestone_days(row),
+                plain(f"{row.actor} · {row.category}".replace("_", " ")),
+                milestone_key(row.milestone_id),
             ]
-            for each in each_row(milestones)
+            for row in rows
         ],
-        hovertemplate=TOLD,
-        row=row,
-        col=1,
-    )
-    ticks = {"tickvals": [2, 1, 0], "ticktext": ["US", "Both", "China"]}
-    figure.update_yaxes(**ticks, range=[-0.6, 2.8], showgrid=False, row=row, col=1)
+        "hovertemplate": TOLD,
+    }
+    waiting = [row for row in rows if row.effective_on > row.happened_on]
+    actors = sorted({row.actor for row in waiting})
+    waits = [
+        _wait([row for row in waiting if row.actor == actor], actor, colours.get(actor, palette.muted))
+        for actor in actors
+    ]
+    return [*waits, marks]
 
 
-def _heights(milestones: pd.DataFrame) -> list[float]:
+def _heights(rows: Sequence[Any]) -> list[float]:
     """Each milestone's lane; those of one lane and day stand above one another, so that each can be clicked."""
-    lanes = milestones["actor"].map(ACTOR_LANES).fillna(1)
-    above = milestones.groupby([lanes, milestones["happened_on"]]).cumcount()
-    return [float(lane + STACKED * place) for lane, place in zip(lanes, above, strict=True)]
+    heights = []
+    above: Counter[tuple[int, date]] = Counter()
+    for row in rows:
+        spot = ACTOR_LANES.get(row.actor, 1), row.happened_on
+        heights.append(spot[0] + STACKED * above[spot])
+        above[spot] += 1
+    return heights
 
 
-def _add_waits(figure: Figure, milestones: pd.DataFrame, row: int, colours: Mapping[str, str], other: str) -> None:
-    """A thin line from a milestone to the later day on which it is in force; one trace for each actor."""
-    waiting = milestones[milestones["effective_on"] > milestones["happened_on"]]
-    for actor, frame in waiting.groupby("actor"):
-        lane = ACTOR_LANES.get(str(actor), 1)
-        ends = [(each.happened_on, each.effective_on) for each in each_row(frame)]
-        figure.add_scatter(
-            x=[day for start, end in ends for day in (start.date().isoformat(), end.date().isoformat(), None)],
-            y=[height for _ in ends for height in (lane, lane, None)],
-            mode="lines",
-            line={"color": colours.get(str(actor), other), "width": 1},
-            opacity=0.4,
-            showlegend=False,
-            hoverinfo="skip",
-            row=row,
-            col=1,
-        )
+def _wait(rows: Sequence[Any], actor: str, colour: str) -> Part:
+    """A thin line from each milestone of an actor to the later day on which it is in force."""
+    lane = ACTOR_LANES.get(actor, 1)
+    ends = [(row.happened_on.date().isoformat(), row.effective_on.date().isoformat(), None) for row in rows]
+    return {
+        "type": "scatter",
+        "x": [day for each in ends for day in each],
+        "y": [lane, lane, None] * len(ends),
+        "mode": "lines",
+        "line": {"color": colour, "width": 1},
+        "opacity": 0.4,
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
 
 
 def milestone_days(milestone: Any) -> str:
@@ -157,38 +174,41 @@ def milestone_days(milestone: Any) -> str:
     return "; ".join(f"{word} {day_text(day)}" for word, day in told if pd.notna(day))
 
 
-def _add_rates(figure: Figure, steps: pd.DataFrame, row: int, look: Look) -> None:
+def _rates(steps: pd.DataFrame, look: Look) -> list[Part]:
     palette = theme.PALETTES[look]
-    days = [day.date().isoformat() for day in steps["rate_on"]]
+    days = [day.isoformat() for day in steps["rate_on"].dt.date]
     sides = (
         ("us_tariff_on_china_pct", "US on China", palette.us, "solid"),
         ("china_tariff_on_us_pct", "China on US", palette.china, "dot"),
     )
-    for column, name, colour, dash in sides:
-        rates = [float(rate) for rate in steps[column]]
-        figure.add_scatter(
-            x=days,
-            y=rates,
-            mode="lines" if len(days) > 1 else "markers",
-            marker={"symbol": "line-ew-open", "size": 12, "color": colour},
-            line={"shape": "hv", "color": colour, "width": 2, "dash": dash},
-            customdata=[[name, f"from {day}", f"{rate:g} %", ""] for day, rate in zip(days, rates, strict=True)],
-            hovertemplate=TOLD,
-            showlegend=False,
-            row=row,
-            col=1,
-        )
-    axis: str = figure.get_subplot(row, 1).yaxis.plotly_name
-    figure.add_annotation(
-        text=f"<span style='color:{palette.us}'>US on China</span>, "
+    return [
+        {
+            "type": "scatter",
+            "x": days,
+            "y": rates,
+            "mode": "lines" if len(days) > 1 else "markers",
+            "marker": {"symbol": "line-ew-open", "size": 12, "color": colour},
+            "line": {"shape": "hv", "color": colour, "width": 2, "dash": dash},
+            "customdata": [[name, f"from {day}", f"{rate:g} %", ""] for day, rate in zip(days, rates, strict=True)],
+            "hovertemplate": TOLD,
+            "showlegend": False,
+        }
+        for column, name, colour, dash in sides
+        for rates in [steps[column].astype(float).tolist()]
+    ]
+
+
+def _rates_key(look: Look) -> Part:
+    """What says above the lane of rates which line is whose."""
+    palette = theme.PALETTES[look]
+    return {
+        "text": f"<span style='color:{palette.us}'>US on China</span>, "
         f"<span style='color:{palette.china}'>China on US (dotted)</span>",
-        showarrow=False,
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=1,
-        yref=f"{axis.replace('axis', '')} domain",
-        yanchor="bottom",
-        font={"size": 11},
-    )
-    figure.update_yaxes(title_text="Tariff, %", rangemode="tozero", nticks=4, row=row, col=1)
+        "showarrow": False,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "bottom",
+        "font": {"size": 11},
+    }

@@ -72,7 +72,14 @@ MEASURES = (
         "Empty where there is no article at all.",
         "all articles of the same outlets, dates, languages and reliability",
     ),
-    Measure("mentions", "Mentions", "mentions", "Occurrences of a keyword's forms in headline and body.", adds_up=True),
+    Measure(
+        "mentions",
+        "Mentions",
+        "mentions",
+        "Occurrences of a keyword's forms in headline and body; where the raw text is counted, in it and in a headline "
+        "that does not stand in it.",
+        adds_up=True,
+    ),
     Measure(
         "mentions_per_1000_words",
         "Mentions per 1,000 words",

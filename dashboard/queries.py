@@ -15,12 +15,14 @@ import pandas as pd
 
 from dashboard.database import Snapshot, Stream, answer, ask, per_snapshot, stream
 from dashboard.expression import AROUND, Expression
+from dashboard.labels import word
 from dashboard.measures import PRIOR_WORDS, RESPONSE_DAYS, WITHIN_DAYS
 from dashboard.scope import LISTED, Choices, Listed, Scope, Totals
 from dashboard.series import Asked, Bucket, Series
 
 StoryOrder = Literal["newest", "oldest", "articles", "outlets", "origins", "span", "headline"]
 Order = Literal["newest", "oldest", "outlet", "headline", "longest", "mentions", "originality"]
+CODED: dict[Listed, str] = {"countries": "country", "kinds": "kind", "languages": "language"}  # lists of codes
 MOST_FORMS = 1_000  # words that one beginning of words stands for; more is no beginning that a reader means
 MOST_CONTEXTS = 40
 SAMPLE, SAMPLE_AROUND = 20, 150  # passages that a reader judges, and characters on either side: about a sentence
@@ -42,16 +44,16 @@ def choices(snapshot: Snapshot) -> Choices:
     """What there is to ask for; labels are unique within their list."""
     frame = ask(snapshot, "choices", {})
     whole = coverage(snapshot)
-    labels: dict[Listed, dict[str, str]] = {}
+    offered: dict[Listed, dict[str, str]] = {}
     for name in LISTED:
         rows = frame[frame["listed"] == name]
-        twice = set(rows["label"][rows["label"].duplicated()])
-        labels[name] = {
-            str(value): f"{label} ({value})" if label in twice else str(label)
-            for value, label in zip(rows["value"], rows["label"], strict=True)
+        told = [word(CODED.get(name, ""), str(label)) for label in rows["label"]]
+        offered[name] = {
+            str(value): f"{label} ({value})" if told.count(label) > 1 else label
+            for value, label in zip(rows["value"], told, strict=True)
         }
     return Choices(
-        labels, _day(whole["first_on"]), _day(whole["last_on"]), bool(whole["has_origins"]), bool(whole["has_text"])
+        offered, _day(whole["first_on"]), _day(whole["last_on"]), bool(whole["has_origins"]), bool(whole["has_text"])
     )
 
 
@@ -87,11 +89,6 @@ def overview_totals(
     return ask(snapshot, "overview_totals", scope.parameters() | days | {"topic_series": list(topics)})
 
 
-def top_outlets(snapshot: Snapshot, scope: Scope, unit: Literal["articles", "origins"], most: int) -> pd.DataFrame:
-    """The outlets with most articles, or most origins, in the scope."""
-    return ask(snapshot, "top_outlets", scope.parameters() | {"unit": unit, "most": most})
-
-
 def scope_buckets(snapshot: Snapshot, scope: Scope, bucket: Bucket) -> pd.DataFrame:
     """The scope's dated articles, outlets and origins over time; no row where there is none."""
     return ask(snapshot, "scope_buckets", scope.parameters() | {"bucket": bucket})
@@ -112,6 +109,12 @@ def outlet_table(snapshot: Snapshot, scope: Scope, first_topic: str, second_topi
     """Each outlet's articles, words, dates, and its shares of two topics."""
     topics = {"first_topic": first_topic, "second_topic": second_topic}
     return ask(snapshot, "outlet_table", scope.parameters() | topics)
+
+
+def outlet_rates(snapshot: Snapshot, scope: Scope, first_topic: str, second_topic: str) -> pd.DataFrame:
+    """How often each outlet mentions two topics per 1,000 words of its full texts."""
+    topics = {"first_topic": first_topic, "second_topic": second_topic}
+    return ask(snapshot, "outlet_rates", scope.parameters() | topics)
 
 
 def outlet_months(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:

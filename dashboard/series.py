@@ -132,6 +132,11 @@ def bucket_key(start: date) -> str:
     return f"bucket/{start}"
 
 
+def undated_key(series_id: str) -> str:
+    """What a click on the undated articles of a series names."""
+    return f"undated/{series_id}"
+
+
 def spikes(days: pd.DataFrame, series_id: str) -> list[Spike]:
     """The spikes of one series, from a full calendar of bucket_on, articles (missing where there is no coverage).
 

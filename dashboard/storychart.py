@@ -37,47 +37,46 @@ def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
     places = _places(net)
     palette = theme.PALETTES[look]
     tallest = max(sum(1 for x, _ in places.values() if x == column) for column, _ in places.values())
-    figure = Figure(layout=theme.layout(look, max(260, 90 + 46 * tallest)))
-    for arrow in net.arrows:
-        (x, y), (to_x, to_y) = places[arrow.giver_id], places[arrow.taker_id]
-        figure.add_annotation(
-            ax=x, ay=y, x=to_x, y=to_y, xref="x", yref="y", axref="x", ayref="y", text="", showarrow=True, arrowhead=2,
-            arrowsize=1.1, arrowwidth=1.4, arrowcolor=palette.axis if arrow.is_inferred else palette.muted, standoff=11,
-            startstandoff=11, opacity=0.5 if arrow.is_inferred else 1,
-        )  # fmt: skip
-    figure.add_scatter(
-        x=[_between(places[each.giver_id][0], places[each.taker_id][0]) for each in net.arrows],
-        y=[_between(places[each.giver_id][1], places[each.taker_id][1]) for each in net.arrows],
-        mode="markers+text",
-        text=[plain(_short(each.verb)) if len(net.arrows) <= MOST_VERBS else "" for each in net.arrows],
-        textposition="top center",
-        textfont={"size": 11, "color": palette.muted},
-        marker={"size": 9, "color": palette.muted, "symbol": [_dot(each.is_inferred) for each in net.arrows]},
-        customdata=[[_told(each.told[:MOST_TOLD])] for each in net.arrows],
-        hovertemplate=HOVER,
-        showlegend=False,
-    )
+    arrows = [
+        {
+            "ax": x, "ay": y, "x": to_x, "y": to_y, "xref": "x", "yref": "y", "axref": "x", "ayref": "y", "text": "",
+            "showarrow": True, "arrowhead": 2, "arrowsize": 1.1, "arrowwidth": 1.4, "standoff": 11, "startstandoff": 11,
+            "arrowcolor": palette.axis if each.is_inferred else palette.muted,
+            "opacity": 0.5 if each.is_inferred else 1,
+        }
+        for each in net.arrows
+        for (x, y), (to_x, to_y) in [(places[each.giver_id], places[each.taker_id])]
+    ]  # fmt: skip
+    shared = {"type": "scatter", "mode": "markers+text", "hovertemplate": HOVER, "showlegend": False}
+    credits = {
+        "x": [_between(places[each.giver_id][0], places[each.taker_id][0]) for each in net.arrows],
+        "y": [_between(places[each.giver_id][1], places[each.taker_id][1]) for each in net.arrows],
+        "text": [plain(_short(each.verb)) if len(net.arrows) <= MOST_VERBS else "" for each in net.arrows],
+        "textposition": "top center",
+        "textfont": {"size": 11, "color": palette.muted},
+        "marker": {"size": 9, "color": palette.muted, "symbol": [_dot(each.is_inferred) for each in net.arrows]},
+        "customdata": [_told(each.told[:MOST_TOLD]) for each in net.arrows],
+    }
     nodes = list(net.nodes.values())
-    figure.add_scatter(
-        x=[places[node.node_id][0] for node in nodes],
-        y=[places[node.node_id][1] for node in nodes],
-        mode="markers+text",
-        text=[plain(_short(node.name)) for node in nodes],
-        textposition=[_name_side(node.node_id, net, places) for node in nodes],
-        textfont={"size": 12, "color": palette.text},
-        marker={
+    named = {
+        "x": [places[node.node_id][0] for node in nodes],
+        "y": [places[node.node_id][1] for node in nodes],
+        "text": [plain(_short(node.name)) for node in nodes],
+        "textposition": [_name_side(node.node_id, net, places) for node in nodes],
+        "textfont": {"size": 12, "color": palette.text},
+        "marker": {
             "size": 17,
             "symbol": [_symbol(node) for node in nodes],
             "color": [colours.get(node.node_id, palette.muted) for node in nodes],
             "line": {"width": [3 if node.is_origin else 0 for node in nodes], "color": palette.text},
         },
-        customdata=[[_told(node_text(node))] for node in nodes],
-        hovertemplate=HOVER,
-        showlegend=False,
-    )
+        "customdata": [_told(node_text(node)) for node in nodes],
+    }
+    layout = theme.layout(look, max(260, 90 + 46 * tallest)) | {"annotations": arrows, "hovermode": "closest"}
     last = max(x for x, _ in places.values())
-    figure.update_xaxes(visible=False, range=[-0.45, last + 0.45])
-    return figure.update_yaxes(visible=False, range=[-0.75, tallest - 0.25]).update_layout(hovermode="closest")
+    layout["xaxis"] |= {"visible": False, "range": [-0.45, last + 0.45]}
+    layout["yaxis"] |= {"visible": False, "range": [-0.75, tallest - 0.25]}
+    return Figure([shared | credits, shared | named], layout)
 
 
 def _places(net: Network) -> dict[str, tuple[float, float]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-import plotly.graph_objects as go
+from typing import Any, Literal
 
 Look = Literal["light", "dark"]
+Part = dict[str, Any]  # of a figure, in Plotly's own words: a trace, an axis, a whole layout
 FONT = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
 # Of the way from a scale's first to its second colour: from there on paper is easier to read on it than text.
 INK_TURNS: dict[Look, float] = {"light": 0.7, "dark": 0.53}
@@ -92,10 +91,10 @@ def series_colour(place: int, look: Look) -> str:
     return colours[place % len(colours)]
 
 
-def layout(look: Look, height: int) -> go.Layout:
-    """What all charts share: quiet axes, no box, room for labels."""
+def axis(look: Look) -> Part:
+    """A quiet axis."""
     palette = PALETTES[look]
-    axis = {
+    return {
         "gridcolor": palette.grid,
         "linecolor": palette.axis,
         "zeroline": False,
@@ -103,27 +102,34 @@ def layout(look: Look, height: int) -> go.Layout:
         "title": {"font": {"color": palette.muted, "size": 12}},
         "automargin": True,
     }
-    return go.Layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
-        font={"family": FONT, "color": palette.text, "size": 13},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        colorway=palette.series,
-        xaxis=axis,
-        yaxis=axis,
-        legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "font": {"color": palette.text}},
-        hoverlabel={
+
+
+def layout(look: Look, height: int) -> Part:
+    """What all charts share: quiet axes, no box, room for labels. Whoever asks may write into it."""
+    palette = PALETTES[look]
+    return {
+        # Plotly's defaults for what no chart states: they would be copied, and sent, with each figure.
+        "template": "none",
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+        "font": {"family": FONT, "color": palette.text, "size": 13},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "colorway": palette.series,
+        "xaxis": axis(look),
+        "yaxis": axis(look),
+        "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "font": {"color": palette.text}},
+        "hoverlabel": {
             "bgcolor": palette.paper,
             "bordercolor": palette.muted,
             "font": {"color": palette.text, "family": FONT},
         },
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.text},
-        dragmode=False,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.text},
+        "dragmode": False,
         # Streamlit draws each figure twice, from two copies. One and the same revision tells Plotly that the second
         # holds nothing new; another figure is drawn afresh, since Streamlit makes a new element of it.
-        datarevision=1,
-    )
+        "datarevision": 1,
+    }
 
 
 def _digest(outlet_id: str) -> int:

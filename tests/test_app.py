@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import labels
+from dashboard.pages import filters
 from tests.dashboard.conftest import build_snapshot
 
 # How many origins there are is the pipeline's to say.
@@ -18,7 +20,7 @@ APP = str(Path(__file__).parents[1] / "app.py")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def served(tmp_path_factory: pytest.TempPathFactory) -> None:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Serve the invented articles."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COVERAGE_BUILD", str(build_snapshot(tmp_path_factory.mktemp("app"))))
@@ -99,6 +101,37 @@ def test_dates_of_ones_own_are_no_preset_any_more() -> None:
     assert not test.exception
     assert test.button_group(key="preset").value is None
     assert "1 May – 12 May 2025" in said(test)
+
+
+def stale_click(test: AppTest) -> None:
+    """A click of a browser that still shows no dates, and says so."""
+    test.date_input(key="from").set_value(None)
+    test.date_input(key="to").set_value(None)
+    test.radio(key="unit").set_value("outlets").run()
+    assert not test.exception
+
+
+def test_a_click_before_the_browser_has_heard_of_a_preset_keeps_it() -> None:
+    test = opened()
+    test.button_group(key="preset").set_value("30 days").run()
+    stale_click(test)
+    assert "13 Apr – 12 May 2025" in said(test)
+
+
+def test_a_browser_that_has_had_time_to_hear_is_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filters, "PATIENCE", 0.0)
+    test = opened()
+    test.button_group(key="preset").set_value("30 days").run()
+    stale_click(test)
+    assert EVERYTHING.fullmatch(said(test))
+
+
+def test_one_date_of_a_preset_can_be_taken_away_at_once() -> None:
+    test = opened()
+    test.button_group(key="preset").set_value("30 days").run()
+    test.date_input(key="from").set_value(None).run()
+    assert "24 Jan – 12 May 2025" in said(test)
+    assert test.date_input(key="from").value is None
 
 
 def test_an_invented_corpus_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

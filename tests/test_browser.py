@@ -1,20 +1,23 @@
-"""A real Chromium against the served dashboard: filter, chart, table, download, brush, back button, no outside request."""
+"""A real Chromium against the served dashboard: filters, address, charts, downloads, keyboard, no outside request."""
 
 from __future__ import annotations
 
 import csv
 import re
 import shutil
+import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-from playwright.sync_api import Browser, Page, expect  # noqa: E402 (after the check that it is there)
+from playwright.sync_api import Browser, Locator, Page, expect  # noqa: E402 (after the check that it is there)
 
 from benchmarks.served import served  # noqa: E402
 from tests.dashboard.conftest import build_snapshot  # noqa: E402
@@ -35,6 +38,9 @@ POINT = """key => {
         return [left + x._offset + x.d2p(trace.x[place]), top + y._offset + y.d2p(trace.y[place])];
     }
 }"""
+
+# Nothing fades in any more: half-faded text has too little contrast.
+STILL = "() => document.getAnimations().every(each => each.playState !== 'running')"
 
 pytestmark = [
     pytest.mark.browser,
@@ -85,13 +91,28 @@ class Reader:
         expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0)
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
 
+    def turn_to(self, title: str) -> None:
+        """Press the tab of another page, at once."""
+        self.page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+
+    def on(self, title: str) -> Page:
+        """Wait until that page has settled."""
+        self.page.get_by_role("heading", name=title, level=1, exact=True).wait_for()
+        self.settle()
+        return self.page
+
+    def tell(self, key: str) -> Locator:
+        """The filter with that key in the sidebar."""
+        return self.page.get_by_test_id("stSidebar").locator(f".st-key-{key}")
+
     def sentence(self) -> str:
         """What the page says is in scope."""
         return self.page.get_by_test_id("stMarkdown").filter(has_text=" from ").first.inner_text()
 
 
-@pytest.fixture
-def reader(browser: Browser, host: str) -> Iterator[Reader]:
+@contextmanager
+def reading(browser: Browser, host: str) -> Iterator[Reader]:
+    """A reader in a browser without a past."""
     context = browser.new_context(
         viewport={"width": 1400, "height": 1000}, accept_downloads=True, timezone_id="America/Los_Angeles"
     )
@@ -103,6 +124,17 @@ def reader(browser: Browser, host: str) -> Iterator[Reader]:
     yield seen
     context.close()
     assert not seen.outside, "no request leaves the host"
+
+
+@pytest.fixture
+def reader(browser: Browser, host: str) -> Iterator[Reader]:
+    with reading(browser, host) as seen:
+        yield seen
+
+
+def asked(address: str) -> dict[str, list[str]]:
+    """What an address asks for."""
+    return parse_qs(urlsplit(address).query)
 
 
 def test_a_link_shows_its_scope_and_its_table_downloads_what_is_shown(reader: Reader, tmp_path: Path) -> None:
@@ -121,20 +153,65 @@ def test_a_link_shows_its_scope_and_its_table_downloads_what_is_shown(reader: Re
     assert all("topics=Tariffs" in row["scope"] for row in rows)
 
 
-def test_a_filter_holds_across_pages_and_the_back_button(reader: Reader) -> None:
-    page = reader.open("timeline")
-    page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
-    page.get_by_role("textbox", name="Words in the article").fill("soybeans")
+def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_browser(
+    reader: Reader, browser: Browser, host: str
+) -> None:
+    page = reader.open()
+    reader.tell("outlets").get_by_role("combobox").click()
+    page.keyboard.type("e")  # several outlets have one
     page.keyboard.press("Enter")
-    told = page.get_by_test_id("stMarkdown").filter(has_text="with the words soybeans")
-    expect(told).to_be_visible()
-    page.get_by_role("link", name="Outlets", exact=True).click()
-    expect(page.get_by_role("heading", name="Who covers how much")).to_be_visible()
-    expect(told).to_be_visible()
-    assert "words=soybeans" in page.url
-    page.go_back()
-    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
-    expect(told).to_be_visible()
+    page.keyboard.press("Escape")
+    reader.tell("unit").get_by_text("outlets", exact=True).click()
+    reader.tell("words").get_by_role("textbox").fill("tariff")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: asked(url).keys() == {"outlets", "unit", "words"})
+    assert len(asked(page.url)["outlets"]) == 1, "Enter adds one outlet, not all that match"
+    reader.tell("preset").get_by_text("90 days").click()
+    reader.turn_to("Outlets")  # before the browser has heard which dates the preset sets
+    told = reader.on("Outlets").get_by_test_id("stMarkdown").filter(has_text="with the words tariff")
+    page.wait_for_url(lambda url: asked(url).keys() == {"from", "to", "outlets", "unit", "words"})
+    scope, said = asked(page.url), told.inner_text()
+    for title in ("Timeline", "Keywords", "Stories", "Articles", "Data", "Overview"):
+        reader.turn_to(title)
+        reader.on(title)
+        page.wait_for_url(lambda url: asked(url) == scope)
+        expect(told).to_have_text(said)
+    with reading(browser, host) as other:
+        other.page.goto(page.url)
+        other.turn_to("Data")  # while the filters are still loading
+        other.on("Data").wait_for_url(lambda url: asked(url) == scope)
+        assert other.sentence() == said
+        assert other.open(f"stories?{urlsplit(other.page.url).query}")
+        assert other.sentence() == said
+
+
+def test_back_returns_to_the_page_before_with_the_scope_it_was_left_with(reader: Reader) -> None:
+    page = reader.open("timeline")
+    told = page.get_by_test_id("stMarkdown").filter(has_text=" from ").first
+    left: list[tuple[str, str, str]] = []
+
+    def leave(title: str, following: str) -> None:
+        reader.settle()
+        left.append((title, page.url, told.inner_text()))
+        reader.turn_to(following)
+        reader.on(following)
+
+    reader.tell("words").get_by_role("textbox").fill("tariff")
+    page.keyboard.press("Enter")
+    expect(told).to_contain_text("with the words tariff")
+    leave("Timeline", "Outlets")
+    reader.tell("preset").get_by_text("30 days").click()
+    expect(told).to_contain_text("13 Apr – 12 May 2025")
+    leave("Outlets", "Data")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(told).not_to_contain_text("tariff")
+    leave("Data", "Stories")
+    for title, address, said in reversed(left):
+        while urlsplit(page.url).path != urlsplit(address).path:  # what code sets is a step of its own
+            page.go_back()
+        reader.on(title)
+        assert page.url == address
+        expect(told).to_have_text(said)
 
 
 def test_a_brush_on_the_timeline_narrows_the_dates_and_back_undoes_it(reader: Reader) -> None:
@@ -171,9 +248,9 @@ def test_a_click_opens_the_articles_of_a_period_or_spike_and_the_details_of_a_mi
     page.locator(".st-key-timeline-chart .main-svg").first.wait_for()
     reader.settle()
     _click_on(page, "bucket/2025-04-10")
-    opened = page.get_by_role("combobox", name="Period or spike")
+    opened = page.get_by_role("combobox", name=re.compile("^Period"))
     expect(opened).to_have_value("10 Apr 2025")
-    expect(page.get_by_test_id("stCaptionContainer").filter(has_text="on Tariffs or Fentanyl")).to_be_visible()
+    expect(page.get_by_text(re.compile("articles? on Tariffs or Fentanyl"))).to_be_visible()
     _click_on(page, "spike/2025-04-09/topic:tariffs")
     expect(opened).to_have_value(re.compile("^Spike: Tariffs, 9 Apr 2025"))
     _click_on(page, "milestone/us-de-minimis-order")
@@ -181,11 +258,12 @@ def test_a_click_opens_the_articles_of_a_period_or_spike_and_the_details_of_a_mi
     assert not [part for part in ("from=", "to=") if part in page.url], "a click narrows nothing"
 
 
-def test_every_page_is_free_of_faults_that_a_screen_reader_meets(reader: Reader) -> None:
+@pytest.mark.parametrize("paths", [PAGES[:4], PAGES[4:]], ids=["first pages", "last pages"])
+def test_every_page_is_free_of_faults_that_a_screen_reader_meets(reader: Reader, paths: tuple[str, ...]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-    for path in PAGES:
+    for path in paths:
         page = reader.open(path)
-        page.wait_for_timeout(500)
+        page.wait_for_function(STILL)
         found = axe.Axe().run(page).response["violations"]
         told = [
             (each["id"], [node["html"][:120] for node in each["nodes"][:2]])
@@ -234,3 +312,67 @@ def test_words_typed_into_a_link_act_nowhere_and_stay_in_the_address(reader: Rea
     main = page.get_by_test_id("stMain")
     assert main.locator("#live, a[href^='javascript']").count() == 0
     assert "terms=" in page.url
+
+
+def _tab_to(page: Page, what: str) -> None:
+    """Press Tab until the focus is on `what`, an expression about the element e."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"() => {{ const e = document.activeElement; return Boolean({what}) }}"):
+            return
+    raise AssertionError(f"Tab never comes to {what}")
+
+
+def test_the_keyboard_alone_filters_turns_the_page_and_downloads_a_table(reader: Reader) -> None:
+    page = reader.open()
+    reader.tell("topics").get_by_role("combobox").wait_for()
+    _tab_to(page, "e.ariaLabel === 'Topics'")
+    page.keyboard.type("Fent")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**topics=Fentanyl")
+    _tab_to(page, "e.dataset.testid === 'stTopNavLink' && e.innerText === 'Outlets'")
+    page.keyboard.press("Enter")
+    reader.on("Outlets")
+    _tab_to(page, "e.role === 'tab' && e.closest('.st-key-outlets-tabs')")
+    page.keyboard.press("ArrowRight")
+    reader.settle()
+    _tab_to(page, "e.innerText.startsWith('Download') && e.closest('.st-key-outlets-tabs')")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="CSV", exact=True).wait_for()
+    _tab_to(page, "e.innerText === 'CSV'")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert re.fullmatch(r"outlets_.+\.csv", download.value.suggested_filename)
+    assert "topics=Fentanyl" in download.value.path().read_text(encoding="utf-8-sig")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="CSV", exact=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_the_mode_bar_saves_a_chart_as_a_picture_that_says_what_it_shows(reader: Reader, form: str) -> None:
+    page = reader.open("outlets")
+    page.get_by_role("button", name="Download everything").click()
+    page.get_by_role("radiogroup", name="Pictures of charts").get_by_text(form.upper(), exact=True).click()
+    page.keyboard.press("Escape")
+    reader.settle()
+    chart = page.locator(".st-key-topic-map-chart")
+    chart.locator(".main-svg").first.hover()
+    with page.expect_download() as download:
+        chart.get_by_role("button", name="Download plot").click()
+    assert re.fullmatch(
+        rf"topic-map_\d{{4}}-\d\d-\d\d_\d{{4}}-\d\d-\d\d_[0-9a-f]{{12}}\.{form}", download.value.suggested_filename
+    )
+    content = download.value.path().read_bytes()
+    layout = chart.locator(".js-plotly-plot").evaluate(
+        "({_fullLayout: {width, xaxis, yaxis}}) => [width, xaxis.title.text, yaxis.title.text]"
+    )
+    if form == "svg":
+        words = {
+            "".join(text.itertext())
+            for text in ElementTree.fromstring(content).iter("{http://www.w3.org/2000/svg}text")
+        }
+        assert set(layout[1:]) <= words
+    else:
+        assert content.startswith(b"\x89PNG\r\n\x1a\n")
+        assert struct.unpack(">I", content[16:20]) == (2 * layout[0],), "twice as sharp as on screen"

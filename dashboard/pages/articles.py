@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from functools import partial
 from typing import cast
 from urllib.parse import urlencode
@@ -14,9 +16,8 @@ from dashboard.frames import each_row, text_or_none
 from dashboard.pages import show, wording
 from dashboard.pages.show import Served, md_escape, md_piece
 from dashboard.queries import Order
-from dashboard.scope import MAX_TEXT, Scope, counted
+from dashboard.scope import MAX_TEXT, Scope, counted, day_text
 
-PER_PAGE = 25
 COLUMNS = [
     "published_on",
     "outlet",
@@ -29,6 +30,11 @@ COLUMNS = [
     "published_on_basis",
     "url",
 ]
+# Pixels: all columns stand side by side where the window is 1,400 wide.
+WIDTHS = {
+    "published_on": 92, "outlet": 106, "headline": 198, "words": 56, "mentions": 70, "originality": 88, "language": 74,
+    "text_completeness": 60, "published_on_basis": 98, "url": 68,
+}  # fmt: skip
 
 
 def render(scope: Scope, served: Served) -> None:
@@ -47,24 +53,19 @@ def render(scope: Scope, served: Served) -> None:
             "Order", list(labels.ORDERS), format_func=lambda key: labels.ORDERS[key], key="order", bind="query-params",
             on_change=_to_first_page,
         )  # fmt: skip
-    with right:
-        pages = -(-served.totals.articles // PER_PAGE)
-        st.session_state["page"] = min(st.session_state.get("page", 1), pages)  # a narrower scope has fewer pages
-        page = st.number_input(f"Page of {pages:,}", 1, pages, key="page")
     ask = partial(queries.articles, served.snapshot, scope, search=(search or "")[:MAX_TEXT], order=cast(Order, order))
-    found = ask(most=PER_PAGE, skipped=(page - 1) * PER_PAGE)
+    page, found = show.page_of("page", ask)
     if found.empty:
-        st.info("No article of this scope on this page. Go to page 1, or change the search.")
+        st.info(labels.NOTHING_FOUND.format(noun="article"))
         return
     total = int(found["of_articles"].iloc[0])
-    first = (page - 1) * PER_PAGE + 1
-    st.caption(f"{first:,}–{first + len(found) - 1:,} of {total:,} articles. Select a row to read.")
-    shown = found[COLUMNS].assign(
-        originality=found["originality"].map(labels.ORIGINALITY), headline=found["headline"].fillna(labels.NO_HEADLINE)
-    )
-    picked = st.dataframe(
-        shown, hide_index=True, column_config=show.column_config(shown), key="articles-table",
-        on_select="rerun", selection_mode="single-row", alt="Articles",
+    with right:
+        show.page_number("page", total)
+    show.note(f"{show.part_of(page, len(found), counted(total, 'article'))}. Select a row to read.")
+    picked = show.grid(
+        found[COLUMNS], "Articles", key="articles-table", columns=show.widths(WIDTHS, found), row_height=show.WRAPPED,
+        height=show.LIST_HEIGHT,
+        on_select="rerun", selection_mode="single-row",
     )  # fmt: skip
     asked = {"find": search[:MAX_TEXT]} if search else {}
     table = whole.articles(
@@ -109,7 +110,7 @@ def _read(article: pd.Series, article_id: str, scope: Scope, served: Served) -> 
     outlet = told["outlet"] or labels.UNKNOWN_OUTLET
     day = f"{told['published_on']:%-d %b %Y}" if told["published_on"] is not None else "undated"
     said = [outlet, day, told["byline"], told["dateline"], told["wire_service"]]
-    st.caption(", ".join(md_escape(each) for each in said if each))
+    show.note(", ".join(md_escape(each) for each in said if each))
     if told["url"]:
         st.link_button("Open at the outlet", str(told["url"]))
     _provenance(article_id, scope, served)
@@ -158,10 +159,10 @@ def _text(article: pd.Series, article_id: str, served: Served) -> None:
         st.info("This data holds no texts. What was measured in the article is shown instead.")
         counts = [(article["words"], "word"), (article["sentences"], "sentence"), (article["raw_words"], "word")]
         words, lines, raw = (counted(int(number), noun) for number, noun in counts)
-        st.caption(f"{words} in {lines} after cleaning, {raw} before.")
-        st.dataframe(
-            mentions.groupby(["label", "region"], as_index=False).size(), hide_index=True, alt="Mentions by keyword"
-        )
+        show.note(f"{words} in {lines} after cleaning, {raw} before.")
+        found = mentions.groupby(["label", "region"], as_index=False).size().rename(columns={"size": "mentions"})
+        if len(found):
+            show.grid(found, "Mentions by keyword")
         return
     if st.toggle("Show what cleaning removed", key="removed"):
         for span in each_row(queries.article_spans(served.snapshot, article_id)):
@@ -170,7 +171,8 @@ def _text(article: pd.Series, article_id: str, served: Served) -> None:
                 st.markdown(
                     md_escape(line)
                     if span.is_kept
-                    else f":orange-background[{md_escape(line)}] :gray[{md_escape(span.rule)}]"
+                    else f":orange-background[{md_escape(line)}] :gray[{md_escape(labels.word('rule', span.rule))}]",
+                    width=show.MEASURE,
                 )
         return
     if st.toggle("Compare each sentence with the other articles of its story", key="strip"):
@@ -180,7 +182,7 @@ def _text(article: pd.Series, article_id: str, served: Served) -> None:
     for paragraph in highlighted(
         article["body"], [(int(a), int(b)) for a, b in zip(places["char_start"], places["char_end"], strict=True)]
     ):
-        st.markdown(paragraph)
+        st.markdown(paragraph, width=show.MEASURE)
 
 
 def highlighted(body: str, places: list[tuple[int, int]]) -> list[str]:
@@ -209,11 +211,22 @@ def _facts(article: pd.Series, article_id: str, served: Served) -> None:
         for fact, basis in told.items() if fact not in set(evidence["fact"]) and text_or_none(article[fact])
     ]  # fmt: skip
     evidence = pd.concat([evidence, pd.DataFrame(missing, columns=evidence.columns, dtype="str")], ignore_index=True)
-    evidence["fact"] = [labels.FACTS.get(fact, fact) for fact in evidence["fact"]]
-    st.dataframe(evidence, hide_index=True, column_config=show.column_config(evidence), alt="Evidence")
+    evidence["value"] = [_value(row.fact, text_or_none(row.value)) for row in each_row(evidence)]
+    show.grid(_filled(evidence), "Evidence")
     figures = queries.article_figures(served.snapshot, article_id)
     if len(figures):
         st.markdown("**Figures**")
-        st.dataframe(
-            figures.drop(columns="sentence"), hide_index=True, column_config=show.column_config(figures), alt="Figures"
-        )
+        show.grid(_filled(figures.drop(columns="sentence")), "Figures")
+
+
+def _value(fact: str, value: str | None) -> str | None:
+    """The value of a fact as a reader writes it: days as days, codes in words."""
+    if value and fact == "published_on":
+        with suppress(ValueError):
+            return day_text(date.fromisoformat(value))
+    return value and labels.word(fact, value)
+
+
+def _filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame without the columns that tell nothing of this article."""
+    return frame.dropna(axis="columns", how="all")

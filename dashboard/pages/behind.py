@@ -18,7 +18,7 @@ from dashboard.measures import RESPONSE_DAYS, interval_text, meaning_of
 from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import Scope, counted, day_text
-from dashboard.series import Asked, Series, Spike, bucket_end, bucket_key, bucket_text
+from dashboard.series import Asked, Series, Spike, bucket_end, bucket_key, bucket_text, undated_key
 from dashboard.timechart import TimeView
 
 MOST_OPENED = 30  # headlines under a period; the page Articles has them all
@@ -33,47 +33,60 @@ _WEB = re.compile(r"https?://[^\s<>\\@]+")  # an address that cannot end its lin
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Something on the chart that opens: its days, the series it is about, and how it is called."""
+    """Something on the chart that opens: its days, the series it is about, and how it is called.
 
-    first_on: date
-    last_on: date
+    Undated articles have no days; `passed_over` is how many dated ones stand before them in the list of the series.
+    """
+
+    first_on: date | None
+    last_on: date | None
     series: tuple[Series, ...]
     label: str
+    passed_over: int = 0
 
 
 def articles(
     attention: pd.DataFrame, found: Sequence[Spike], series: tuple[Series, ...], view: TimeView, clicked: str,
     scope: Scope, served: Served,
 ) -> None:  # fmt: skip
-    """The articles behind a period or spike that was clicked, or chosen from the list."""
+    """The articles behind a period, a spike or the undated ones that were clicked, or chosen from the list."""
     openings = _openings(attention, found, series, view)
     if not openings:
         return
-    show.heading("The articles behind it", "Click a point or a triangle, or choose a period or a spike here.")
+    show.heading("The articles behind it", labels.BEHIND_NOTE)
     if clicked in openings:
         st.session_state["period"] = clicked
     elif st.session_state.get("period") not in openings:
         st.session_state["period"] = None
     chosen = st.selectbox(
-        "Period or spike", list(openings), index=None, key="period", placeholder="Choose one",
+        "Period, spike or undated", list(openings), index=None, key="period", placeholder="Choose one",
         format_func=lambda key: openings[key].label,
     )  # fmt: skip
     if chosen is None:
         return
     opening = openings[chosen]
-    first, last = max(opening.first_on, scope.from_on or date.min), min(opening.last_on, scope.to_on or date.max)
-    narrow = replace(scope, from_on=first, to_on=last)
-    listed = queries.articles(served.snapshot, narrow, asked=Asked(opening.series), most=MOST_OPENED)
-    total = int(listed["of_articles"].iloc[0]) if len(listed) else 0
+    listed = queries.articles(
+        served.snapshot, _narrowed(scope, opening), asked=Asked(opening.series), most=MOST_OPENED,
+        skipped=opening.passed_over,
+    )  # fmt: skip
+    total = int(listed["of_articles"].iloc[0]) - opening.passed_over if len(listed) else 0
     named = md_escape(" or ".join(each.label for each in opening.series))
-    st.caption(f"{min(total, MOST_OPENED):,} of {counted(total, 'article')} on {named}")
+    show.note(f"{min(total, MOST_OPENED):,} of {counted(total, 'article')} on {named}")
     show.headlines(listed, scope, served)
+
+
+def _narrowed(scope: Scope, opening: Opening) -> Scope:
+    """The scope in the days of an opening; a scope that has undated articles has no dates, and keeps none."""
+    if opening.first_on is None or opening.last_on is None:
+        return scope
+    first, last = max(opening.first_on, scope.from_on or date.min), min(opening.last_on, scope.to_on or date.max)
+    return replace(scope, from_on=first, to_on=last)
 
 
 def _openings(
     attention: pd.DataFrame, found: Sequence[Spike], series: tuple[Series, ...], view: TimeView
 ) -> dict[str, Opening]:
-    """Spikes first, then the periods with articles, both from the newest on."""
+    """Spikes first, then the periods with articles, both from the newest on; then the undated of each series."""
     of = {each.series_id: each for each in series}
     openings: dict[str, Opening] = {}
     for spike in sorted(found, key=lambda each: each.happened_on, reverse=True):
@@ -84,6 +97,14 @@ def _openings(
     for start in sorted({day.date() for day in matching["bucket_on"]}, reverse=True):
         label = bucket_text(start, view.bucket)
         openings[bucket_key(start)] = Opening(start, bucket_end(start, view.bucket), series, label)
+    for each in series:
+        counts = attention[attention["series"] == each.series_id]
+        undated = int(counts.loc[counts["bucket_on"].isna(), "articles"].sum())
+        if undated:
+            # The list of a series is by day, the undated last: they follow on all that are dated.
+            dated = int(counts.loc[counts["bucket_on"].notna(), "articles"].sum())
+            label = f"{labels.UNDATED}: {each.label}, {counted(undated, 'article')}"
+            openings[undated_key(each.series_id)] = Opening(None, None, (each,), label, dated)
     return openings
 
 
@@ -106,11 +127,11 @@ def milestones(found: pd.DataFrame, series: tuple[Series, ...], clicked: str, sc
         _details(rows[chosen], series)
     with st.expander(f"{counted(len(told), 'milestone')} in these days, with the response to each"):
         show.table(told[MILESTONE_COLUMNS], "milestones", scope, served, height=320)
-        st.caption(f"{meaning_of('median_days')} {meaning_of('within_48h_share')}")
+        show.note(f"{meaning_of('median_days')} {meaning_of('within_48h_share')}")
 
 
 def _details(milestone: Any, series: tuple[Series, ...]) -> None:
-    st.markdown(f"**{md_escape(milestone.title)}**  \n{md_escape(milestone.summary)}")
+    st.markdown(f"**{md_escape(milestone.title)}**  \n{md_escape(milestone.summary)}", width=show.MEASURE)
     facts = [milestone_days(milestone), text_or_none(milestone.instrument), text_or_none(milestone.order_number)]
     rates = (("US on China", "us_tariff_on_china_pct"), ("China on US", "china_tariff_on_us_pct"))
     facts += [f"{side} {getattr(milestone, rate):g} %" for side, rate in rates if pd.notna(getattr(milestone, rate))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -23,8 +24,18 @@ MOST_APART, MOST_OPPOSITE = 12, 8  # words drawn on either side; the table has u
 
 def side_by_side(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, served: Served) -> None:
     """Two to five outlets: their share on a topic over time, and their figures in one table."""
-    show.heading("Side by side", f"Two to {COMPARED} outlets: their share on a topic over time, and their figures.")
+    says = f"Two to {COMPARED} outlets: their share on a topic over time, and their figures."
+    box = show.section("Side by side", says, "compare", served)
+    if box is not None:
+        with box:
+            _compared(table, topics, scope, served)
+
+
+def _compared(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, served: Served) -> None:
     known = [each for each in texts_or_none(table["outlet_id"]) if each]
+    if len(known) < 2:
+        st.info(labels.NO_OTHER_OUTLET)
+        return
     left, right = st.columns([3, 1])
     with left:
         chosen = st.multiselect(
@@ -41,7 +52,8 @@ def side_by_side(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, ser
         return
     _lines(chosen, topic, scope, served)
     names = [served.choices.label("topics", each) for each in topics]
-    show.table(_figures(table, chosen, names), "side-by-side", scope, served)
+    rates = queries.outlet_rates(served.snapshot, replace(scope, outlets=tuple(chosen)), *topics)
+    show.table(_figures(table, rates, chosen, names), "side-by-side", scope, served)
 
 
 def _lines(chosen: list[str], topic: str, scope: Scope, served: Served) -> None:
@@ -63,18 +75,19 @@ def _lines(chosen: list[str], topic: str, scope: Scope, served: Served) -> None:
     show.chart(figure, "compare", alt, named, scope, served)
 
 
-def _figures(table: pd.DataFrame, chosen: list[str], names: list[str]) -> pd.DataFrame:
+def _figures(table: pd.DataFrame, rates: pd.DataFrame, chosen: list[str], names: list[str]) -> pd.DataFrame:
     """One row per outlet, in the order chosen: counts, shares with their intervals, rates and days."""
-    rows = {row.outlet_id: row for row in each_row(table[table["outlet_id"].isin(chosen)])}
+    whole = table[table["outlet_id"].isin(chosen)].merge(rates, on="outlet_id")
+    rows = {row.outlet_id: row for row in each_row(whole)}
     listed = []
     for row in (rows[outlet_id] for outlet_id in chosen):
         matching = {names[0]: row.first_articles, names[1]: row.second_articles, "Both": row.both_articles}
         shares = {label: interval_text(int(n), int(row.all_articles)) for label, n in matching.items()}
-        rates = dict(zip(names, (row.first_per_1000_words, row.second_per_1000_words), strict=True))
+        per_words = dict(zip(names, (row.first_per_1000_words, row.second_per_1000_words), strict=True))
         listed.append(
             {"Outlet": row.name, "articles": row.articles, "all_articles": row.all_articles, "words": row.words}
             | shares
-            | {f"{name} per 1,000 words": rate for name, rate in rates.items()}
+            | {f"{name} per 1,000 words": rate for name, rate in per_words.items()}
             | {"first_on": row.first_on, "last_on": row.last_on}
         )
     return pd.DataFrame(listed)
@@ -82,7 +95,13 @@ def _figures(table: pd.DataFrame, chosen: list[str], names: list[str]) -> pd.Dat
 
 def balanced(topics: tuple[str, str], scope: Scope, served: Served) -> None:
     """Attention with every outlet counting alike; hidden where too few outlets or periods make it chance."""
-    show.heading("Every outlet counting alike", labels.INDEX_NOTE)
+    box = show.section("Every outlet counting alike", labels.INDEX_NOTE, "balanced", served)
+    if box is not None:
+        with box:
+            _index(topics, scope, served)
+
+
+def _index(topics: tuple[str, str], scope: Scope, served: Served) -> None:
     series = tuple(Series("topic", each, served.choices.label("topics", each)) for each in dict.fromkeys(topics))
     bucket = _bucket(replace(scope, from_on=None, to_on=None), served)
     frame = queries.balanced_index(served.snapshot, scope, Asked(series), bucket)
@@ -98,7 +117,7 @@ def balanced(topics: tuple[str, str], scope: Scope, served: Served) -> None:
     named = shown.assign(series=shown["series"].map({each.series_id: each.label for each in series}))
     alt = "Lines of the outlet-balanced index over time for " + ", ".join(each.label for each in series)
     show.chart(figure, "balanced-index", alt, named, scope, served)
-    st.caption(_left_out(shown, series, bucket))
+    show.note(_left_out(shown, series, bucket))
 
 
 def _left_out(shown: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket) -> str:
@@ -124,14 +143,17 @@ def distinctive(table: pd.DataFrame, scope: Scope, served: Served) -> None:
 
 def _distinctive(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     own = table[(table["articles"] > 0) & table["outlet_id"].notna()]
+    if own.empty or len(table[table["articles"] > 0]) < 2:
+        st.info(labels.NO_OTHER_OUTLET)
+        return
     left, right = st.columns([1, 3])
     with left:
         by = st.radio("Group by", list(GROUPS), key="group-by", horizontal=True, format_func=lambda each: GROUPS[each])
     with right:
         values = list(dict.fromkeys(own[by].dropna()))
-        names = {"outlet_id": served.outlet_name, "kind": _kind, "country": _country}
+        named = served.outlet_name if by == "outlet_id" else partial(labels.word, by)
         chosen = st.multiselect(
-            "In the group", values, default=values[:1], key=f"group-{by}", select_all=False, format_func=names[by]
+            "In the group", values, default=values[:1], key=f"group-{by}", select_all=False, format_func=named
         )
     outlets = tuple(own.loc[own[by].isin(chosen), "outlet_id"])
     if not outlets:
@@ -144,14 +166,6 @@ def _distinctive(table: pd.DataFrame, scope: Scope, served: Served) -> None:
         st.info("No word sets this group apart: too few articles, or nothing but chance.")
         return
     _words(frame, scope, served)
-
-
-def _kind(kind: str) -> str:
-    return labels.KINDS.get(kind, kind)
-
-
-def _country(country: str) -> str:
-    return labels.COUNTRIES.get(country, country)
 
 
 def _words(frame: pd.DataFrame, scope: Scope, served: Served) -> None:
@@ -167,7 +181,7 @@ def _words(frame: pd.DataFrame, scope: Scope, served: Served) -> None:
     )
     with st.container(width=charts.WIDEST):
         show.chart(figure, "distinctive-words", "Bars of distinctive words", frame, scope, served)
-    st.caption(meaning_of("zeta"))
+    show.note(meaning_of("zeta"))
 
 
 def _bucket(scope: Scope, served: Served) -> Bucket:

@@ -69,7 +69,7 @@ def _trend(asked: Asked, scope: Scope, served: Served) -> None:
             told = (
                 f"{names[row.series]}: counted at most. {counted(int(row.articles), 'article')} {labels.AT_MOST_NOTE}"
             )
-            st.caption(md_escape(told))
+            show.note(md_escape(told))
 
 
 def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
@@ -140,7 +140,7 @@ def _matrix(asked: Asked, scope: Scope, served: Served) -> None:
     listed = listed.drop(columns=["a_keyword_id", "b_keyword_id"])
     with st.container(width=charts.WIDEST):
         show.chart(figure, "co-mentions", "Matrix of co-mentions with lift", listed, scope, served)
-    st.caption(meaning_of("lift"))
+    show.note(meaning_of("lift"))
 
 
 def _rising(scope: Scope, served: Served) -> None:

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, labels, queries
-from dashboard.frames import each_row, texts_or_none
-from dashboard.measures import interval_text, meaning_of
+from dashboard.frames import each_row, text_or_none, texts_or_none
+from dashboard.measures import FEWEST, interval_text, meaning_of
 from dashboard.pages import contrast, show
 from dashboard.pages.show import Served
 from dashboard.scope import Scope, counted
@@ -31,6 +31,7 @@ def render(scope: Scope, served: Served) -> None:
     names = served.choices.label("topics", first), served.choices.label("topics", second)
     _ranked(table, scope, served)
     _shares(table, names, scope, served)
+    _rates((first, second), names, scope, served)
     _map(table, names, scope, served)
     _months(table, scope, served)
     contrast.side_by_side(table, (first, second), scope, served)
@@ -75,7 +76,7 @@ def _ranked(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     with st.container(width=charts.WIDEST):
         show.chart(figure, "outlets", f"Bars of {unit} by outlet", table.drop(columns="outlet_id"), scope, served)
     if len(table) > MOST_BARS:
-        st.caption(f"The {MOST_BARS} outlets with most {unit} of {len(table):,}; the table has them all.")
+        show.note(f"The {MOST_BARS} outlets with most {unit} of {len(table):,}; the table has them all.")
 
 
 def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: Served) -> None:
@@ -84,20 +85,41 @@ def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: S
     for row in each_row(table):
         matching = {names[0]: row.first_articles, names[1]: row.second_articles, "Both": row.both_articles}
         shares = {label: interval_text(int(n), int(row.all_articles)) for label, n in matching.items()}
-        rates = {
+        listed.append({"Outlet": row.name, "Articles": row.all_articles, **shares})
+    show.table(pd.DataFrame(listed), "outlet-shares", scope, served, height=_height(listed))
+
+
+def _rates(topics: tuple[str, str], names: tuple[str, str], scope: Scope, served: Served) -> None:
+    title = f"How often it is mentioned: {names[0]} and {names[1]} per 1,000 words"
+    box = show.section(title, meaning_of("first_per_1000_words"), "rates", served)
+    if box is None:
+        return
+    frame = queries.outlet_rates(served.snapshot, scope, *topics)
+    listed = [
+        {
+            "Outlet": served.outlet_name(text_or_none(row.outlet_id)),
+            "full_articles": row.full_articles,
+            "full_words": row.full_words,
+            f"{names[0]}, mentions": row.first_mentions,
             f"{names[0]} per 1,000 words": row.first_per_1000_words,
+            f"{names[1]}, mentions": row.second_mentions,
             f"{names[1]} per 1,000 words": row.second_per_1000_words,
         }
-        listed.append(
-            {"Outlet": row.name, "Articles": row.all_articles, **shares, **rates, "Full texts": row.full_articles}
-        )
-    height: int | Literal["auto"] = TABLE_HEIGHT if len(listed) > TABLE_ROWS else "auto"
-    show.table(pd.DataFrame(listed), "outlet-shares", scope, served, height=height)
-    st.caption(meaning_of("first_per_1000_words"))
+        for row in each_row(frame)
+    ]
+    with box:
+        show.table(pd.DataFrame(listed), "outlet-rates", scope, served, height=_height(listed))
+
+
+def _height(listed: list[dict[str, object]]) -> int | Literal["auto"]:
+    return TABLE_HEIGHT if len(listed) > TABLE_ROWS else "auto"
 
 
 def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: Served) -> None:
     show.heading(f"{names[0]} against {names[1]}", labels.MAP_NOTE)
+    if (table.loc[table["outlet_id"].notna(), "all_articles"] < FEWEST).all():
+        st.info(f"No outlet has {FEWEST} articles here: too few for a share.")
+        return
     colours = {each: served.colour(each) for each in texts_or_none(table["outlet_id"]) if each}
     figure = charts.topic_map(table, *names, colours, served.look)
     frame = table[["name", "all_articles", "first_articles", "second_articles", "first_share", "second_share"]]
@@ -112,6 +134,9 @@ def _months(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     frame = queries.outlet_months(served.snapshot, scope)
     frame["outlet"] = [served.outlet_name(outlet_id) for outlet_id in texts_or_none(frame["outlet_id"])]
     dated = frame[frame["month_on"].notna()]
+    if dated.empty:
+        st.info(labels.NO_DATED)
+        return
     outlets = list(table["name"].head(MOST_ROWS))
     months = sorted(set(dated["month_on"]))
     cells = {(row.outlet, row.month_on): row for row in each_row(dated)}
@@ -127,7 +152,7 @@ def _months(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     with st.container(width=charts.WIDEST):
         show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, served)
     if len(table) > MOST_ROWS:
-        st.caption(f"The {MOST_ROWS} outlets with most articles in scope of {len(table):,}; the table has them all.")
+        show.note(f"The {MOST_ROWS} outlets with most articles in scope of {len(table):,}; the table has them all.")
 
 
 def _heads(months: list[pd.Timestamp]) -> list[str]:

@@ -15,6 +15,7 @@ from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import UNITS, Scope, counted, day_text
 from dashboard.series import Asked, Bucket, Series, bucket_for
+from dashboard.sparkline import sparkline
 from dashboard.timechart import TimeView
 
 RECENT_DAYS = 30  # compared with as many before, where the reader set no dates
@@ -94,12 +95,13 @@ def _figures(attention: pd.DataFrame, bucket: Bucket, topics: tuple[Series, ...]
     cells = _cells(attention, topics[:TOPICS_COUNTED], periods, scope, served)
     for column, cell in zip(st.columns(len(cells)), cells, strict=True):
         with column:
-            st.metric(
-                md_escape(cell.label), f"{cell.value:,}", delta=None if cell.change is None else f"{cell.change:+,}",
-                delta_color="off", chart_data=cell.line or None, border=False,
-            )  # fmt: skip
+            change = None if cell.change is None else f"{cell.change:+,}"
+            st.metric(md_escape(cell.label), f"{cell.value:,}", delta=change, delta_color="off")
+            if cell.line:
+                course = f"{cell.label} per {bucket}, {len(cell.line)} points"
+                st.image(sparkline(cell.line, served.look), width="stretch", alt=course)
     has_lines = any(cell.line for cell in cells)
-    st.caption(_compared(periods, scope) + (labels.SMALL_LINES.format(bucket=bucket) if has_lines else ""))
+    show.note(_compared(periods, scope) + (labels.SMALL_LINES.format(bucket=bucket) if has_lines else ""))
 
 
 def _cells(
@@ -150,7 +152,8 @@ def _compared(periods: tuple[Scope, Scope] | None, scope: Scope) -> str:
 def _outlets(scope: Scope, served: Served) -> None:
     unit: Literal["articles", "origins"] = "origins" if scope.unit == "origins" else "articles"
     show.heading(f"Outlets with most {unit}")
-    top = queries.top_outlets(served.snapshot, scope, unit, TOP_OUTLETS)
+    table = queries.outlet_table(served.snapshot, scope, labels.FIRST_TOPIC, labels.SECOND_TOPIC)
+    top = table[table["articles"] > 0].sort_values(unit, ascending=False, kind="stable").head(TOP_OUTLETS)
     ids = texts_or_none(top["outlet_id"])
     names = [served.outlet_name(each) for each in ids]
     told = [
@@ -174,8 +177,11 @@ def _milestones(scope: Scope, served: Served) -> None:
     if found.empty:
         return
     show.heading("Newest milestones", f"The last ones up to {day_text(last)}.")
-    for row in each_row(found):
-        st.markdown(f"**{row.happened_on:%-d %b %Y}** {md_escape(row.title)}  \n:gray[{md_escape(row.summary)}]")
+    told = [
+        f"**{row.happened_on:%-d %b %Y}** {md_escape(row.title)}  \n:gray[{md_escape(row.summary)}]"
+        for row in each_row(found)
+    ]
+    st.markdown("\n\n".join(told))
 
 
 def _age(served: Served) -> None:
@@ -183,4 +189,4 @@ def _age(served: Served) -> None:
     days = (datetime.now(UTC).replace(tzinfo=None) - built.to_pydatetime()).days
     newest = f"; the newest article is of {day_text(served.choices.last_on)}" if served.choices.last_on else ""
     ago = f"{counted(days, 'day')} ago" if days else "less than a day ago"
-    st.caption(f"Data {served.snapshot.snapshot_id}, built {built:%-d %b %Y %H:%M} UTC, {ago}{newest}.")
+    show.note(f"Data {served.snapshot.snapshot_id}, built {built:%-d %b %Y %H:%M} UTC, {ago}{newest}.")

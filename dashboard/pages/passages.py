@@ -36,7 +36,7 @@ def render(asked: Asked, scope: Scope, served: Served) -> None:
         st.info("No passage in the texts of this scope.")
         return
     noun = "article" if series.expression else "mention"
-    st.caption(f"The newest {len(found):,} of {counted(int(found['of_mentions'].iloc[0]), noun)} with a text.")
+    show.note(f"The newest {len(found):,} of {counted(int(found['of_mentions'].iloc[0]), noun)} with a text.")
     show.table(found[SHOWN], "contexts", scope, served, height=320)
     if st.toggle(f"Judge {queries.SAMPLE} of them", key="judged", help=labels.JUDGE_NOTE):
         _panel(series, asked, scope, served)
@@ -56,7 +56,7 @@ def _found(series: Series, asked: Asked, scope: Scope, served: Served, *, is_sam
 def _panel(series: Series, asked: Asked, scope: Scope, served: Served) -> None:
     """Drawn from all passages in an order that their ids decide: the same passages for every reader of this data."""
     sample = _found(series, asked, scope, served, is_sample=True)
-    st.caption(labels.JUDGE_NOTE)
+    show.note(labels.JUDGE_NOTE)
     result = st.empty()
     verdicts = [_verdict(place, row, series) for place, row in enumerate(each_row(sample), 1)]
     counts = [verdicts.count(each) for each in labels.VERDICTS]

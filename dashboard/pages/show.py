@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Literal
@@ -24,6 +24,11 @@ from dashboard.theme import Look
 from dashboard.workbook import SHEET_ROWS
 
 PICTURE, PICTURES = "picture", ("svg", "png")  # the sidebar's choice of what the mode bar saves charts as
+PER_PAGE = 25  # rows of a list that is turned over by pages
+MEASURE = 640  # pixels of a line of running text: some 90 characters
+ROW = 35  # pixels of a row of a table, as Streamlit draws it
+WRAPPED = 66  # pixels of a row: in one of more than 4rem Streamlit breaks long texts into lines
+LIST_HEIGHT = 695  # pixels: ten of such rows beneath their heads
 LARGE_CORPUS = 100_000  # articles from which counting words takes longer than drawing the page
 WORD_JOINER = "\u2060"  # invisible, and no sign of an address
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -81,7 +86,64 @@ def heading(title: str, says: str = "") -> None:
     """A section's heading and the one sentence beneath it; both our own words."""
     st.header(title, anchor=False)
     if says:
-        st.caption(says)
+        note(says)
+
+
+def note(says: str) -> None:
+    """A caption of running text, in lines that can be read on a wide screen; markdown, so data in it is escaped."""
+    st.caption(says, width=MEASURE)
+
+
+def grid(frame: pd.DataFrame, alt: str, height: int | Literal["auto", "content"] = "auto", **more: Any) -> Any:
+    """A table on screen: words for its codes, empty cells for what is missing; `more` goes to Streamlit's own.
+
+    The order and number of its rows are the frame's, so that a selected row is one of the frame. It is at most `height`
+    pixels high.
+    """
+    shown = worded(frame)
+    if isinstance(height, int) and ROW + len(shown) * more.get("row_height", ROW) <= height:
+        height = "content"
+    config = column_config(shown) | more.pop("columns", {})
+    return st.dataframe(shown, hide_index=True, column_config=config, height=height, placeholder="", alt=alt, **more)
+
+
+def widths(pixels: Mapping[str, int], frame: pd.DataFrame) -> dict[str, Any]:
+    """The columns of a table with their widths."""
+    config = column_config(worded(frame[list(pixels)]))
+    return {column: config[column] | {"width": wide} for column, wide in pixels.items()}
+
+
+def page_of(key: str, ask: Callable[..., pd.DataFrame]) -> tuple[int, pd.DataFrame]:
+    """The page of a list that the reader wants, and its rows; the first where a narrower list ends before it."""
+    page = max(1, int(st.session_state.get(key) or 1))
+    found = ask(most=PER_PAGE, skipped=(page - 1) * PER_PAGE)
+    if found.empty and page > 1:
+        page, found = 1, ask(most=PER_PAGE, skipped=0)
+    st.session_state[key] = page
+    return page, found
+
+
+def page_number(key: str, total: int) -> None:
+    """Where the reader chooses the page; nothing where there is but one."""
+    pages = -(-total // PER_PAGE)
+    if pages > 1:
+        st.number_input(f"Page of {pages:,}", 1, pages, key=key)
+
+
+def part_of(page: int, shown: int, many: str) -> str:
+    """Which part of a list a page shows: "26–50 of 1,200 articles"."""
+    first = (page - 1) * PER_PAGE + 1
+    return f"{first:,}–{first + shown - 1:,} of {many}" if shown > 1 else f"{first:,} of {many}"
+
+
+def worded(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with words in the columns of codes; missing values stay missing."""
+    words = {
+        column: [labels.word(column, code) if isinstance(code, str) else None for code in frame[column]]
+        for column in map(str, frame.columns)
+        if column in labels.WORDS
+    }
+    return frame.assign(**{column: pd.Series(told, frame.index, "str") for column, told in words.items()})
 
 
 def section(title: str, says: str, key: str, served: Served) -> DeltaGenerator | None:
@@ -96,7 +158,8 @@ def section(title: str, says: str, key: str, served: Served) -> DeltaGenerator |
     if not fold.open:
         return None
     if says:
-        fold.caption(says)
+        with fold:
+            note(says)
     return fold
 
 
@@ -170,9 +233,7 @@ def table(
     """A table and the downloads of exactly its rows, or of the whole that it is a part of."""
     unknown = () if served.choices.has_origins else ("origins", "all_origins", "origin_id")
     shown = frame.drop(columns=[column for column in (*hidden, *unknown) if column in frame])
-    st.dataframe(
-        shown, hide_index=True, column_config=column_config(shown), height=height, key=f"{name}-table", alt=name
-    )
+    grid(shown, name, height=height, key=f"{name}-table")
     downloads(name, whole or shown, scope, served)
 
 
@@ -182,12 +243,17 @@ def column_config(frame: pd.DataFrame) -> dict[str, Any]:
     for column in map(str, frame.columns):
         label = measures.label_of(column) if column in measures.BY_COLUMN else labels.column(column)
         meaning = measures.meaning_of(column) or None
-        if pd.api.types.is_datetime64_any_dtype(frame[column]):
+        if pd.api.types.is_datetime64_any_dtype(frame[column]) and column.endswith("_at"):
+            config[column] = st.column_config.DatetimeColumn(label, help=meaning, format="D MMM YYYY, HH:mm [UTC]")
+        elif pd.api.types.is_datetime64_any_dtype(frame[column]):
             config[column] = st.column_config.DateColumn(label, help=meaning, format="D MMM YYYY")
         elif column.endswith("_share") or column == "share":
             config[column] = st.column_config.NumberColumn(label, help=meaning, format="percent")
         elif pd.api.types.is_float_dtype(frame[column]):
-            config[column] = st.column_config.NumberColumn(label, help=meaning, format="%.2f")
+            is_whole = (frame[column].dropna() % 1 == 0).all()
+            config[column] = st.column_config.NumberColumn(
+                label, help=meaning, format="localized" if is_whole else "%.2f"
+            )
         elif pd.api.types.is_integer_dtype(frame[column]):
             config[column] = st.column_config.NumberColumn(label, help=meaning, format="localized")
         elif pd.api.types.is_bool_dtype(frame[column]):
@@ -234,8 +300,11 @@ def _made(name: str, table: Table | pd.DataFrame, form: export.Format, about: Pr
 def headlines(frame: pd.DataFrame, scope: Scope, served: Served) -> None:
     """A list of articles: headline, outlet, day; each headline opens the reader in the same scope."""
     link = scope.link(served.choices, served.snapshot.snapshot_id)
+    told = []
     for row in each_row(frame):
         day = "undated" if pd.isna(row.published_on) else f"{row.published_on:%-d %b %Y}"
-        told = md_escape(f"{text_or_none(row.outlet) or labels.UNKNOWN_OUTLET}, {day}")
+        about = md_escape(f"{text_or_none(row.outlet) or labels.UNKNOWN_OUTLET}, {day}")
         address = "articles?" + urlencode([*link, ("article", row.article_id)])
-        st.markdown(f"[{md_escape(text_or_none(row.headline) or labels.NO_HEADLINE)}]({address})  \n:gray[{told}]")
+        name = md_escape(text_or_none(row.headline) or labels.NO_HEADLINE)
+        told.append(f"[{name}]({address})  \n:gray[{about}]")
+    st.markdown("\n\n".join(told))  # one element: each of them takes the browser a millisecond

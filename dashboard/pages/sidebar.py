@@ -11,11 +11,10 @@ import streamlit as st
 from dashboard import labels, queries
 from dashboard.expression import words_of
 from dashboard.labels import FILTERS, HELP
-from dashboard.pages import everything, show
+from dashboard.pages import everything, filters, show
 from dashboard.pages.show import Served
 from dashboard.scope import (
     KEYS,
-    LISTED,
     MAX_LISTED,
     MAX_TEXT,
     MAX_WORDS,
@@ -40,6 +39,7 @@ def notices(choices: Choices, snapshot_id: str) -> list[str]:
 
 def ask_scope(choices: Choices) -> Scope:
     """The filters in the sidebar and what they say, checked once more against what the snapshot offers."""
+    filters.keep()
     with st.sidebar:
         st.markdown(f"**{labels.TITLE}**  \n{labels.SUBTITLE}")
         st.button("Reset filters", on_click=_reset, width="stretch")
@@ -58,6 +58,7 @@ def ask_scope(choices: Choices) -> Scope:
             languages = _listed("languages", choices)
             reliable = st.toggle(FILTERS["reliable"], key="reliable", help=HELP["reliable"], bind="query-params")
             on_raw = st.toggle(FILTERS["raw"], key="raw", help=HELP["raw"], bind="query-params")
+    filters.release()
     return Scope(
         from_on=first,
         to_on=last,
@@ -127,8 +128,8 @@ def _listed(name: Listed, choices: Choices) -> tuple[str, ...]:
 
 def _preset(first_on: date, last_on: date) -> None:
     days = labels.PRESETS.get(st.session_state.get("preset") or "")
-    st.session_state["from"] = max(first_on, last_on - timedelta(days - 1)) if days else None
-    st.session_state["to"] = last_on if days else None
+    first = max(first_on, last_on - timedelta(days - 1)) if days else None
+    filters.assign({"from": first, "to": last_on if days else None})
 
 
 def _own_dates() -> None:
@@ -138,11 +139,5 @@ def _own_dates() -> None:
 
 def _reset() -> None:
     st.session_state["notices"] = []
-    for key in ("from", "to", "preset"):
-        st.session_state[key] = None
-    for name in LISTED:
-        st.session_state[name] = []
-    for key in ("all_topics", "reliable", "raw"):
-        st.session_state[key] = False
-    st.session_state["words"] = ""
-    st.session_state["unit"] = "articles"
+    st.session_state["preset"] = None
+    filters.assign(filters.usual())

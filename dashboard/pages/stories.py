@@ -15,9 +15,13 @@ from dashboard.pages.show import Served
 from dashboard.queries import StoryOrder
 from dashboard.scope import MAX_TEXT, Scope, counted, period
 
-PER_PAGE = 25
 MOST_CREDITS = 2_000  # of the table on screen; its files hold all
 COLUMNS = ["headline", "outlet", "articles", "outlets", "origins", "first_on", "last_on", "days", "topics"]
+# Pixels: all columns stand side by side where the window is 1,400 wide.
+WIDTHS = {
+    "headline": 222, "outlet": 106, "articles": 64, "outlets": 60, "origins": 62, "first_on": 92, "last_on": 92,
+    "days": 50, "topics": 166,
+}  # fmt: skip
 
 
 def render(scope: Scope, served: Served) -> None:
@@ -31,22 +35,24 @@ def render(scope: Scope, served: Served) -> None:
     left, middle, right = st.columns([3, 2, 1])
     with left:
         search = st.text_input(
-            "Search headlines and outlets", key="find-story", bind="query-params", max_chars=MAX_TEXT
-        )
+            "Search headlines and outlets", key="find-story", bind="query-params", max_chars=MAX_TEXT,
+            on_change=_to_first_page,
+        )  # fmt: skip
     with middle:
         order = st.selectbox(
-            "Order", list(labels.STORY_ORDERS), format_func=lambda key: labels.STORY_ORDERS[key], key="story-order"
-        )
-    with right:
-        page = st.number_input("Page", 1, key="story-page")
+            "Order", list(labels.STORY_ORDERS), format_func=lambda key: labels.STORY_ORDERS[key], key="story-order",
+            on_change=_to_first_page,
+        )  # fmt: skip
     ask = partial(
         queries.stories, served.snapshot, scope, search=(search or "")[:MAX_TEXT], order=cast(StoryOrder, order)
     )
-    found = ask(most=PER_PAGE, skipped=(page - 1) * PER_PAGE)
+    page, found = show.page_of("story-page", ask)
     picked = None
     if found.empty:
-        st.info("No story of this scope on this page. Go to page 1, or change the search.")
+        st.info(labels.NOTHING_FOUND.format(noun="story"))
     else:
+        with right:
+            show.page_number("story-page", int(found["of_stories"].iloc[0]))
         picked = _listed(found, page, ask, scope, served)
     story_id = _chosen(found, picked)
     if story_id:
@@ -60,21 +66,23 @@ def _listed(
     found: pd.DataFrame, page: int, ask: partial[pd.DataFrame], scope: Scope, served: Served
 ) -> int | None:  # fmt: skip
     """The page of the list; gives the place of the row that is selected."""
-    total, first = int(found["of_stories"].iloc[0]), (page - 1) * PER_PAGE + 1
-    last = first + len(found) - 1
-    told = "1 story" if total == 1 else f"{total:,} stories"
-    st.caption(f"{first:,}–{last:,} of {told} in scope. Select a row to open one. Counts are of the scope.")
-    attention = queries.story_attention(served.snapshot, [str(each) for each in found["story_id"]])
-    listed = found.merge(attention, on="story_id", how="left")[[*COLUMNS, "mean_degree"]]
-    event = st.dataframe(
-        listed, hide_index=True, column_config=show.column_config(listed), key="stories-table",
-        on_select="rerun", selection_mode="single-row", alt="Stories",
+    total = int(found["of_stories"].iloc[0])
+    told = show.part_of(page, len(found), "1 story" if total == 1 else f"{total:,} stories")
+    show.note(f"{told} in scope. Select a row to open one. Counts are of the scope.")
+    event = show.grid(
+        found[COLUMNS], "Stories", key="stories-table", columns=show.widths(WIDTHS, found), row_height=show.WRAPPED,
+        height=show.LIST_HEIGHT,
+        on_select="rerun", selection_mode="single-row",
     )  # fmt: skip
     asked = {"find-story": ask.keywords["search"]} if ask.keywords["search"] else {}
     table = whole.stories(served.snapshot, scope, total, COLUMNS, **ask.keywords)
     show.downloads("stories", table, scope, served, asked)
     rows = event["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(found) else None
+
+
+def _to_first_page() -> None:
+    st.session_state["story-page"] = 1
 
 
 def _chosen(found: pd.DataFrame, row: int | None) -> str:
@@ -110,6 +118,6 @@ def _credits(scope: Scope, served: Served) -> None:
         return
     is_cut = len(frame) == MOST_CREDITS
     if is_cut:
-        st.caption(f"The first {MOST_CREDITS:,} are shown; the files hold all of them.")
+        show.note(f"The first {MOST_CREDITS:,} are shown; the files hold all of them.")
     more = whole.credits(served.snapshot, scope, story.CREDIT_COLUMNS) if is_cut else None
     story.credit_table(frame, "credits", scope, served, more)

@@ -29,7 +29,7 @@ def render(story_id: str, scope: Scope, served: Served) -> None:
     if articles.empty:
         st.info("The story of this link is not in the data any more.")
         return
-    _head(articles, scope, served)
+    _head(story_id, articles, scope, served)
     _origins(queries.story_origins(served.snapshot, story_id))
     _conflicts(queries.story_conflicts(served.snapshot, story_id))
     links = queries.story_links(served.snapshot, story_id)
@@ -40,7 +40,7 @@ def render(story_id: str, scope: Scope, served: Served) -> None:
     _gap(queries.coverage_gap(served.snapshot, scope, story_id), scope, served)
 
 
-def _head(articles: pd.DataFrame, scope: Scope, served: Served) -> None:
+def _head(story_id: str, articles: pd.DataFrame, scope: Scope, served: Served) -> None:
     lead = next((row for row in each_row(articles) if row.is_lead), each_row(articles)[0])
     headlines = [text_or_none(lead.headline), *map(text_or_none, articles["headline"])]
     st.header(md_escape(next(filter(None, headlines), labels.NO_HEADLINE)), anchor=False)
@@ -52,14 +52,22 @@ def _head(articles: pd.DataFrame, scope: Scope, served: Served) -> None:
         counted(articles["origin_id"].nunique(), "origin"),
     ]
     inside = int(articles["is_in_scope"].sum())
-    whole = "" if inside == len(articles) else f" {inside} of them in scope; the story is shown whole."
-    st.caption(f"{', '.join(counts)}, {days}.{whole}")
+    whole = "" if inside == len(articles) else f" {inside:,} of them in scope; the story is shown whole."
+    show.note(f"{', '.join(counts)}, {days}.{whole}{_attention(story_id, served)}")
     day = "undated" if pd.isna(lead.published_on) else day_text(lead.published_on.date())
     link = scope.link(served.choices, served.snapshot.snapshot_id)
     address = "articles?" + urlencode([*link, ("article", lead.article_id)])
     name = md_escape(text_or_none(lead.headline) or labels.NO_HEADLINE)
     outlet = md_escape(f"{text_or_none(lead.outlet) or labels.UNKNOWN_OUTLET}, {day}")
     st.markdown(f"**Lead**, the earliest article that is no reprint: [{name}]({address}), {outlet}")
+
+
+def _attention(story_id: str, served: Served) -> str:
+    """How many others an article of the story is linked with on average; nothing where that is not counted."""
+    found = queries.story_attention(served.snapshot, [story_id])
+    if found.empty or found["mean_degree"].isna().all():
+        return ""
+    return " " + labels.ATTENTION.format(degree=found["mean_degree"].iloc[0])
 
 
 def _origins(origins: pd.DataFrame) -> None:
@@ -70,7 +78,7 @@ def _origins(origins: pd.DataFrame) -> None:
         what = "a report outside this corpus" if row.kind == "outside" else text_or_none(row.headline) or "an article"
         st.markdown(f"- {outlet}: {md_escape(what)}, behind {counted(int(row.articles), 'article')}")
     if len(origins) > 12:
-        st.caption(f"And {len(origins) - 12:,} more; the chain's table has them.")
+        show.note(f"And {len(origins) - 12:,} more; the chain's table has them.")
 
 
 def _conflicts(conflicts: pd.DataFrame) -> None:
@@ -94,25 +102,24 @@ def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, served: Se
     figure = storychart.chain(net, colours, served.look)
     st.plotly_chart(figure, key="chain-chart", theme=None, alt=alt, config=show.config("chain", scope, served))
     if len(net.nodes) < len(whole.nodes):
-        st.caption(f"{len(net.nodes)} of {len(whole.nodes):,} articles and reports are drawn; the table has them all.")
+        show.note(f"{len(net.nodes)} of {len(whole.nodes):,} articles and reports are drawn; the table has them all.")
     st.markdown("**Who credits whom**")
     credit_table(links, "story-credits", scope, served)
     said = [(row, sentence_of(row)) for row in each_row(links)]
     if not any(sentence for _, sentence in said):
-        st.caption(labels.NO_TEXTS)
+        show.note(labels.NO_TEXTS)
         return
     with st.expander("The crediting sentences"):
         for row, sentence in said:
             if sentence:
                 by = text_or_none(row.said_by) or labels.UNKNOWN_OUTLET
-                st.markdown(f"**{md_escape(by)}**, {md_escape(row.evidence)}: {md_escape(sentence)}")
+                evidence = md_escape(labels.word("evidence", row.evidence))
+                st.markdown(f"**{md_escape(by)}**, {evidence}: {md_escape(sentence)}", width=show.MEASURE)
 
 
 def _order(articles: pd.DataFrame, scope: Scope, served: Served) -> None:
     show.heading("Order of appearance", labels.ORDER_NOTE)
-    # Naive UTC, to the minute: the day alone is what published_on says.
-    minutes = [None if pd.isna(each) else f"{each:%Y-%m-%d %H:%M} UTC" for each in articles["published_at"]]
-    frame = articles.assign(order=appearance(articles), published_at=pd.Series(minutes, articles.index, object))
+    frame = articles.assign(order=appearance(articles))
     columns = [
         "order", "published_on", "published_at", "published_precision", "outlet", "headline", "words",
         "text_completeness", "is_wire_copy", "is_lead", "is_in_scope", "url", "article_id",
@@ -148,7 +155,7 @@ def _gap(gap: pd.DataFrame, scope: Scope, served: Served) -> None:
 
 def credit_table(frame: pd.DataFrame, name: str, scope: Scope, served: Served, whole: Table | None = None) -> None:
     """Credits as a table with its downloads, of the whole where they are a part of it, and as a network file."""
-    told = frame.assign(evidence=[labels.EVIDENCE.get(each, each) for each in frame["evidence"]])[CREDIT_COLUMNS]
+    told = frame[CREDIT_COLUMNS]
     show.table(told, name, scope, served, height=320 if len(told) > 10 else "auto", whole=whole)
     about = show.provenance(scope, served)
     st.download_button(

@@ -14,7 +14,7 @@ from dashboard.frames import each_row, text_or_none
 from dashboard.pages import show
 from dashboard.pages.articles import highlighted
 from dashboard.pages.show import Served, md_escape
-from dashboard.scope import Scope
+from dashboard.scope import Scope, counted
 
 MOST_CELLS = 25  # articles of the matrix: more squares cannot be read
 OWN = 3  # columns of a table of facts before those of the outlets
@@ -55,7 +55,7 @@ def _reuse(reuse: pd.DataFrame, names: dict[str, str], scope: Scope, served: Ser
         return
     compared = str(reuse["compared"].iloc[0])
     if compared in labels.COMPARED:
-        st.caption(labels.COMPARED[compared])
+        show.note(labels.COMPARED[compared])
     empty = "not compared, or in doubt" if compared == "sure" else "not compared"
     shares = _shares(reuse, names)
     ids = [each for each in names if any(each in pair for pair in shares)][:MOST_CELLS]
@@ -87,7 +87,7 @@ def _shares(reuse: pd.DataFrame, names: dict[str, str]) -> dict[tuple[str, str],
 def _told(row: Any) -> str:
     """What is known of a pair besides its shares; what a sketch cannot tell is left out."""
     grade = labels.GRADES.get(row.grade, "too short to grade")
-    told = [] if pd.isna(row.longest_run) else [f"longest run {int(row.longest_run)} words"]
+    told = [] if pd.isna(row.longest_run) else [f"longest run {counted(int(row.longest_run), 'word')}"]
     told.append(f"{grade}, estimated" if row.compared_by == "sketch" else grade)
     altered = "" if pd.isna(row.altered_quotes) else f", {int(row.altered_quotes)} altered"
     return "; ".join([*told, f"quotations: {row.same_quotes} the same{altered}", f"first: {_first(row)}"])
@@ -121,9 +121,9 @@ def _passages(articles: pd.DataFrame, names: dict[str, str], served: Served) -> 
     marked = alignment.shared_passages(texts[0], texts[1])
     for column, text, places in zip(st.columns(2), texts, marked, strict=True):
         with column:
-            st.caption(f"{len(places)} shared passages" if len(places) != 1 else "1 shared passage")
+            show.note(counted(len(places), "shared passage"))
             for paragraph in highlighted(text, places):
-                st.markdown(paragraph)
+                st.markdown(paragraph, width=show.MEASURE)
 
 
 def _facts(found: Facts, title: str, names: dict[str, str], scope: Scope, served: Served) -> None:
@@ -147,7 +147,7 @@ def _facts(found: Facts, title: str, names: dict[str, str], scope: Scope, served
         "left_out_by": st.column_config.NumberColumn(labels.column("left_out_by"), width="small"),
     }
     event = st.dataframe(
-        styled, hide_index=True, column_config=config, key=f"{name}-table", alt=title,
+        styled, hide_index=True, column_config=config, key=f"{name}-table", alt=title, placeholder="",
         on_select="rerun", selection_mode="single-cell",
     )  # fmt: skip
     for row, column in event["selection"]["cells"][:1]:
@@ -165,11 +165,11 @@ def _opened(found: Facts, fact: str, column: str, names: dict[str, str]) -> None
         st.markdown(f"**{md_escape(fact)}**, {where}")
         if not said:
             cell = found.table.loc[found.table[found.noun] == fact, column].iloc[0]
-            st.caption(labels.CELL_ABSENT if cell == ABSENT else labels.CELL_UNKNOWN)
+            show.note(labels.CELL_ABSENT if cell == ABSENT else labels.CELL_UNKNOWN)
         for each in said:
             words = md_escape(each.sentence) if each.sentence else f":gray[{md_escape(labels.NO_TEXTS)}]"
             differs = "" if each.fact == fact else f" ({md_escape(each.fact)})"
-            st.markdown(f"**{md_escape(names[each.article_id])}**{differs}: {words}")
+            st.markdown(f"**{md_escape(names[each.article_id])}**{differs}: {words}", width=show.MEASURE)
 
 
 def _altered(sayings: list[Saying], names: dict[str, str]) -> None:
@@ -178,7 +178,7 @@ def _altered(sayings: list[Saying], names: dict[str, str]) -> None:
     if not altered:
         return
     with st.expander("The words that were altered", expanded=True):
-        st.caption("Marked: words that the first wording listed does not have.")
+        show.note("Marked: words that the first wording listed does not have.")
         for at, each in enumerate(altered):
             if at:
                 st.divider()
@@ -192,4 +192,5 @@ def _wordings(saying: Saying, names: dict[str, str]) -> None:
             f":orange-background[{md_escape(piece)}]" if is_changed else md_escape(piece)
             for piece, is_changed in alignment.changes(saying.text, text)
         ]
-        st.markdown(f"**{md_escape(names[article_id])}** ({saying.ways[article_id]}): {' '.join(pieces)}")
+        name = md_escape(names[article_id])
+        st.markdown(f"**{name}** ({saying.ways[article_id]}): {' '.join(pieces)}", width=show.MEASURE)

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import labels, queries
 from dashboard.expression import MAX_CHARACTERS, Expression, ExpressionError, parse
 from dashboard.frames import each_row
+from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import Scope, counted
 from dashboard.series import Asked, Series
@@ -77,7 +78,7 @@ def ask_forms(series: tuple[Series, ...], scope: Scope, served: Served) -> Asked
     names = {each.key: each.label for each in series if each.kind == "keyword"}
     left_out = []
     with st.expander(f"Forms that are counted ({len(rows)})"):
-        st.caption(labels.FORMS_NOTE)
+        show.note(labels.FORMS_NOTE)
         for owner in dict.fromkeys(owner for owner, _, _ in rows):
             every = [(form, mentions) for other, form, mentions in rows if other == owner]
             own, rare = every[:MOST_FORMS], every[MOST_FORMS:]
@@ -88,7 +89,8 @@ def ask_forms(series: tuple[Series, ...], scope: Scope, served: Served) -> Asked
                         left_out.append(f"{owner}/{form}")
             if rare:
                 mentions = sum(count for _, count in rare)
-                st.caption(f"{len(rare):,} rarer forms are counted as well, {counted(mentions, 'mention')} in all.")
+                rarer = "1 rarer form is" if len(rare) == 1 else f"{len(rare):,} rarer forms are"
+                show.note(f"{rarer} counted as well, {counted(mentions, 'mention')} in all.")
     for prefix, of_words in words.groupby("prefix")["of_words"].first().items():
         if of_words > queries.MOST_FORMS:
             told = f"{prefix}* stands for {of_words:,} words; the {queries.MOST_FORMS:,} most frequent are counted."

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import daychart, labels, queries, timechart
 from dashboard.lanes import Beneath
 from dashboard.measures import SPIKE_RULE
-from dashboard.pages import behind, show
+from dashboard.pages import behind, filters, show
 from dashboard.pages.show import Served
 from dashboard.scope import Scope, counted
 from dashboard.series import Asked, Bucket, Series, Spike, bucket_end, bucket_for, spikes
@@ -35,7 +35,7 @@ def render(scope: Scope, served: Served) -> None:
     days = _days(attention, view)
     milestones = queries.milestones(served.snapshot, *days) if days[0] else None
     beneath = Beneath(
-        milestones=milestones if "milestones" in lanes else None,
+        milestones=milestones if "milestones" in lanes and milestones is not None and len(milestones) else None,
         steps=queries.tariff_steps(served.snapshot, *days) if "rates" in lanes and days[0] else None,
         spikes=marked,
     )
@@ -145,7 +145,7 @@ def _brushed(first_on: date, last_on: date) -> None:
     for box in st.session_state["timeline-strip"].get("selection", {}).get("box", []):
         days = sorted(day for each in box.get("x", []) if (day := _day(str(each))))
         if len(days) == 2 and days[0] <= last_on and days[1] >= first_on:
-            st.session_state["from"], st.session_state["to"] = max(days[0], first_on), min(days[1], last_on)
+            filters.assign({"from": max(days[0], first_on), "to": min(days[1], last_on)})
             st.session_state["preset"] = None
 
 
@@ -158,16 +158,19 @@ def _day(text: str) -> date | None:
 
 def _notes(served: Served, view: TimeView, found: list[Spike], marked: list[Spike]) -> None:
     undated = served.totals.undated
-    said = [labels.TIMELINE_NOTE]
+    said = [labels.TIMELINE_NOTE] if served.totals.first_on else []
     if undated:
         said.append(
             f"{undated:,} of {counted(served.totals.articles, 'article')} undated: beside the days, not among them."
         )
-    if view.reach:
-        said.append(f"Lines are means over {view.reach} neighbours on either side; dots are the values themselves.")
-    st.caption(" ".join(said))
+    if view.reach and served.totals.first_on:
+        said.append(
+            f"Lines are means over {counted(view.reach, 'neighbour')} on either side; dots are the values themselves."
+        )
+    if said:
+        show.note(" ".join(said))
     if found:
         which = counted(len(found), "spike")
         if len(marked) < len(found):
             which = f"the {len(marked)} least likely of {which}; the list below has them all"
-        st.caption(f"Triangles: {which}. {SPIKE_RULE}")
+        show.note(f"Triangles: {which}. {SPIKE_RULE}")

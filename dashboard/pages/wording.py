@@ -40,7 +40,7 @@ def render(article_id: str, body: str, served: Served) -> None:
     if len(others) == queries.MOST_TEXTS:
         beside = f"beside the {len(others)} nearest articles of its story"
     st.markdown(f"**{counted(len(sentences), 'sentence')}: {told}**, {beside}")
-    st.caption(labels.STRIP_NOTE)
+    show.note(labels.STRIP_NOTE)
     names = {row.article_id: text_or_none(row.outlet) or labels.UNKNOWN_OUTLET for row in each_row(others)}
     for paragraph in coloured(body, sentences, names):
         st.markdown(paragraph)

@@ -1,10 +1,18 @@
 -- grain: one row per keyword and form found in the scope, the most frequent first
+-- On raw text, a headline that stands in it is counted there and not once more.
+with headlines_in_raw as (
+    select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
+    union all
+    select article_id from spans where $on_raw and rule = 'headline'
+)
 select mentions.keyword_id, mentions.form, count(*) as mentions, count(distinct mentions.article_no) as articles
 from mentions
 join articles_in_scope(
     $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
+    $free_words, $on_raw
 ) scope using (article_no)
-where list_contains($keyword_series, mentions.keyword_id) and (mentions.region <> 'removed' or $on_raw)
+where list_contains($keyword_series, mentions.keyword_id)
+    and (mentions.region <> 'removed' or $on_raw)
+    and not (mentions.region = 'headline' and $on_raw and scope.article_id in (from headlines_in_raw))
 group by all
 order by mentions.keyword_id, mentions desc, mentions.form;

@@ -1,37 +1,41 @@
 -- grain: one row per outlet with articles of these dates, countries and languages; NULL is the unknown one
--- Shares divide by all_articles, which leaves topics and free words out. Rates per word rest on full texts alone; on raw
--- text, mentions and words are those of the raw text.
+-- Shares divide by all_articles, which leaves topics and free words out. On raw text, words are those of the raw text.
+-- Articles are counted in cells of one outlet and the same topics first: a sum with a condition for each number costs
+-- twice as much. Origins that an article shares with no other are counted as articles.
 with coverage as not materialized (
     select
-        article_no, outlet_id, outlet_country, outlet_kind, shared_origin, published_on,
-        text_completeness = 'full' as is_full,
-        if($on_raw, raw_words, words) as read_words,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $first_bits, false) as is_on_first,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $second_bits, false) as is_on_second,
+        outlet_id, shared_origin, published_on, if($on_raw, raw_words, words) as read_words,
+        if($on_raw, raw_topic_bits, topic_bits) & ($first_bits::ubigint | $second_bits::ubigint) as bits,
         has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
+cells as (
+    select
+        outlet_id, bits, is_in_scope, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins,
+        count(published_on) as dated, sum(read_words) as words, min(published_on) as first_on,
+        max(published_on) as last_on
+    from coverage
+    group by all
+),
 covered as (
     select
         outlet_id,
-        any_value(outlet_country) as country,
-        any_value(outlet_kind) as kind,
-        count(*) filter (is_in_scope) as articles,
-        count(*) filter (is_in_scope and shared_origin = 0) as own_origins,
-        count(*) filter (is_in_scope and published_on is null) as undated,
-        min(published_on) filter (is_in_scope) as first_on,
-        max(published_on) filter (is_in_scope) as last_on,
-        sum(read_words) filter (is_in_scope) as words,
-        count(*) as all_articles,
-        count(*) filter (is_on_first) as first_articles,
-        count(*) filter (is_on_second) as second_articles,
-        count(*) filter (is_on_first and is_on_second) as both_articles,
-        count(*) filter (is_full) as full_articles,
-        sum(read_words) filter (is_full) as full_words
-    from coverage
+        coalesce(sum(articles) filter (is_in_scope), 0)::bigint as articles,
+        coalesce(sum(own_origins) filter (is_in_scope), 0)::bigint as own_origins,
+        coalesce(sum(articles - dated) filter (is_in_scope), 0)::bigint as undated,
+        coalesce(sum(words) filter (is_in_scope), 0)::bigint as words,
+        min(first_on) filter (is_in_scope) as first_on,
+        max(last_on) filter (is_in_scope) as last_on,
+        sum(articles)::bigint as all_articles,
+        coalesce(sum(articles) filter (bits & $first_bits::ubigint <> 0), 0)::bigint as first_articles,
+        coalesce(sum(articles) filter (bits & $second_bits::ubigint <> 0), 0)::bigint as second_articles,
+        coalesce(sum(articles) filter (
+            bits & $first_bits::ubigint <> 0 and bits & $second_bits::ubigint <> 0
+        ), 0)::bigint as both_articles
+    from cells
     group by outlet_id
 ),
 shared as (
@@ -39,26 +43,16 @@ shared as (
     from coverage
     where is_in_scope and shared_origin > 0
     group by outlet_id
-),
-mentioned as (
-    select
-        coverage.outlet_id,
-        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $first_topic) as first_mentions,
-        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $second_topic) as second_mentions
-    from article_keywords
-    join coverage using (article_no)
-    where topic_id in ($first_topic, $second_topic) and not is_opt_in and coverage.is_full
-    group by coverage.outlet_id
 )
 select
     covered.outlet_id,
     outlets.name,
-    covered.country,
-    covered.kind,
+    outlets.country,
+    outlets.kind,
     covered.articles,
     covered.own_origins + coalesce(shared.origins, 0) as origins,
     covered.undated,
-    coalesce(covered.words, 0)::bigint as words,
+    covered.words,
     covered.first_on,
     covered.last_on,
     covered.all_articles,
@@ -67,15 +61,8 @@ select
     covered.both_articles,
     covered.first_articles / covered.all_articles as first_share,
     covered.second_articles / covered.all_articles as second_share,
-    covered.both_articles / covered.all_articles as both_share,
-    covered.full_articles,
-    covered.full_words::bigint as full_words,
-    coalesce(mentioned.first_mentions, 0)::bigint as first_mentions,
-    coalesce(mentioned.second_mentions, 0)::bigint as second_mentions,
-    1000 * coalesce(mentioned.first_mentions, 0) / nullif(covered.full_words, 0) as first_per_1000_words,
-    1000 * coalesce(mentioned.second_mentions, 0) / nullif(covered.full_words, 0) as second_per_1000_words
+    covered.both_articles / covered.all_articles as both_share
 from covered
 left join shared on shared.outlet_id is not distinct from covered.outlet_id
-left join mentioned on mentioned.outlet_id is not distinct from covered.outlet_id
 left join outlets on outlets.outlet_id = covered.outlet_id
 order by covered.articles desc, covered.all_articles desc, covered.outlet_id;

@@ -1,35 +1,36 @@
 -- grain: one row per story with articles in the scope, a page of them in the order asked for; of_stories counts them
 -- articles, outlets and origins count the scope alone, story_articles the whole story. Topics are those of half of it.
--- All stories are ranked by what the order needs and no more; the rest is found for the page alone.
+-- All stories are ranked by what the order needs and no more; the rest is found for the page alone. Stories go by their
+-- numbers: those of one page's days lie near each other, so that little is read for them.
 with scope as not materialized (
-    select article_no, outlet_id, outlet_name, headline, story_id, origin_id, published_on, topic_bits
+    select article_no, outlet_id, outlet_name, headline, story_no, origin_id, published_on, topic_bits
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
     )
-    where story_id is not null
+    where story_no is not null
 ),
 found as (
-    select distinct scope.story_id
+    select distinct scope.story_no
     from scope
     left join outlets using (outlet_id)
     where $search <> ''
         and contains(lower(concat_ws(' ', scope.headline, outlets.name, scope.outlet_name)), lower($search))
 ),
 told as materialized (
-    select story_id, count(*) as articles, min(published_on) as first_on, max(published_on) as last_on
+    select story_no, count(*) as articles, min(published_on) as first_on, max(published_on) as last_on
     from scope
-    where $search = '' or story_id in (from found)
-    group by story_id
+    where $search = '' or story_no in (from found)
+    group by story_no
 ),
 counted as (
-    select story_id, count(distinct case $order when 'outlets' then outlet_id else origin_id end) as rank
+    select story_no, count(distinct case $order when 'outlets' then outlet_id else origin_id end) as rank
     from scope
     where $order in ('outlets', 'origins')
-    group by story_id
+    group by story_no
 ),
 leads as (
-    select stories.story_id, lower(articles.headline) as headline
+    select stories.story_no, lower(articles.headline) as headline
     from stories
     join articles on articles.article_id = stories.lead_article_id
     where $order = 'headline'
@@ -46,43 +47,46 @@ ranked as (
         if($order = 'oldest', first_on, null) as oldest_on,
         leads.headline as lead_headline
     from told
-    left join counted on counted.story_id = told.story_id
-    left join leads on leads.story_id = told.story_id
+    left join counted using (story_no)
+    left join leads using (story_no)
 ),
 page as materialized (
     select *, row_number() over () as place
     from (
         from ranked
         order by
-            rank desc nulls last, oldest_on nulls last, lead_headline nulls last, last_on desc nulls last, story_id
+            rank desc nulls last, oldest_on nulls last, lead_headline nulls last, last_on desc nulls last, story_no
         limit $most offset $skipped
     )
 ),
+members as materialized (
+    select scope.*, page.articles
+    from scope
+    join page using (story_no)
+),
 told_in_full as (
     select
-        scope.story_id,
-        count(distinct scope.outlet_id) as outlets,
-        count(distinct scope.origin_id) as origins,
-        any_value(scope.headline order by scope.published_on nulls last, scope.article_no) as headline
-    from scope
-    join page using (story_id)
-    group by scope.story_id
+        story_no,
+        count(distinct outlet_id) as outlets,
+        count(distinct origin_id) as origins,
+        arg_min(headline, article_no) as headline
+    from members
+    group by story_no
 ),
 on_topic as (
-    select scope.story_id, topics.topic_no, topics.label
-    from scope
-    join page using (story_id)
-    join topics on scope.topic_bits & topic_bit(topics.topic_no) <> 0
+    select members.story_no, topics.topic_no, topics.label
+    from members
+    join topics on members.topic_bits & topic_bit(topics.topic_no) <> 0
     group by all
-    having 2 * count(*) >= any_value(page.articles)
+    having 2 * count(*) >= any_value(members.articles)
 ),
 named as (
-    select story_id, string_agg(label, ', ' order by topic_no) as topics
+    select story_no, string_agg(label, ', ' order by topic_no) as topics
     from on_topic
-    group by story_id
+    group by story_no
 )
 select
-    page.story_id,
+    stories.story_id,
     coalesce(leads.headline, told_in_full.headline) as headline,
     coalesce(outlets.name, leads.outlet_name) as outlet,
     page.articles,
@@ -96,9 +100,9 @@ select
     stories.is_contradictory,
     (select count(*) from told) as of_stories
 from page
-join told_in_full using (story_id)
-join stories using (story_id)
-join articles leads on leads.article_id = stories.lead_article_id
+join told_in_full using (story_no)
+join stories using (story_no)
+join articles leads on leads.story_no = page.story_no and leads.article_id = stories.lead_article_id
 left join outlets on outlets.outlet_id = leads.outlet_id
-left join named on named.story_id = page.story_id
+left join named on named.story_no = page.story_no
 order by page.place;

@@ -27,6 +27,7 @@ comment on column articles.text_completeness is 'full, truncated (a teaser or a 
 comment on column articles.wire_service is 'News agency that the article names as its source.';
 comment on column articles.is_wire_copy is 'True where the text is an agency''s, run by another outlet.';
 comment on column articles.story_id is 'Story the article belongs to; NULL until stories are found.';
+comment on column articles.story_no is 'Number of the story in this snapshot, by its first article; NULL until stories are found.';
 comment on column articles.origin_id is 'First account its news leads back to; NULL until origins are followed.';
 comment on column articles.shared_origin is 'Number, in this snapshot, of an origin that several articles lead back to; 0 where the origin is this article''s alone, NULL until origins are followed.';
 comment on column articles.is_reprint is 'True where nearly all of its wording is that of another article of its story which it follows, or which came before it; NULL until origins are followed.';
@@ -324,6 +325,7 @@ comment on column days.sentence is 'Sentence of the body, from 0.';
 
 comment on table stories is 'One row per story: articles about the same event.';
 comment on column stories.story_id is 'Its first article''s id when the story was first seen.';
+comment on column stories.story_no is 'Its number in this snapshot, by its first article.';
 comment on column stories.lead_article_id is 'The earliest article, never a reprint.';
 comment on column stories.articles is 'Articles in it.';
 comment on column stories.outlets is 'Known outlets that ran them.';

@@ -32,6 +32,7 @@ create table articles (
     wire_service varchar,
     is_wire_copy boolean not null,
     story_id varchar,
+    story_no integer,
     origin_id varchar,
     shared_origin integer,
     is_reprint boolean,
@@ -324,6 +325,7 @@ create table days (
 -- one row per story: articles about the same event
 create table stories (
     story_id varchar not null,
+    story_no integer not null,
     lead_article_id varchar not null,
     articles integer not null,
     outlets integer not null,

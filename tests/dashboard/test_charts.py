@@ -44,6 +44,36 @@ def test_smoothing_takes_n_and_all_apart_and_keeps_the_points() -> None:
     assert figure.data[1].mode == "markers"
 
 
+def test_an_open_marker_says_that_a_share_rests_on_few_articles() -> None:
+    frame = attention([1, 1, 1], [4, 5, None])
+    figure = timechart.timeline(frame, [SERIES], SHARE, "light")
+    assert list(figure.data[0].marker.symbol) == ["circle-open", "circle", "circle-open"]
+    counts = timechart.timeline(frame, [SERIES], TimeView("articles", is_share=False, bucket="day"), "light")
+    assert counts.data[0].marker.symbol == "circle"
+
+
+def test_the_panels_fill_the_figure_and_share_their_days() -> None:
+    frame = attention([1, 1], [1, 1], undated=(1, 1))
+    milestones = pd.DataFrame(columns=["happened_on", "effective_on", "actor"])
+    steps = pd.DataFrame(
+        {"rate_on": pd.Series([], dtype="datetime64[us]"), "us_tariff_on_china_pct": [], "china_tariff_on_us_pct": []}
+    )
+    drawn = timechart.timeline(frame, [SERIES], SHARE, "light", beneath=Beneath(milestones, steps)).layout
+    heights = [drawn[f"yaxis{name}"].domain for name in ("", "3", "4")]
+    assert [height for domain in reversed(heights) for height in domain] == pytest.approx(
+        [0, 0.18, 0.23, 0.374, 0.424, 1]
+    )
+    assert [drawn[f"xaxis{name}"].matches for name in ("", "2", "3", "4")] == ["x4", None, "x4", None]
+    assert drawn.yaxis2.matches == "y"
+    assert drawn.yaxis2.domain == drawn.yaxis.domain
+    assert drawn.xaxis.domain[1] < drawn.xaxis2.domain[0]
+
+
+def test_no_figure_carries_a_template_of_others() -> None:
+    drawn = charts.bars(["A"], [1], ["#111111"], "light", title="n", told=["a"]).to_plotly_json()
+    assert drawn["layout"]["template"] == {"data": {"scatter": [{"type": "scatter"}]}}, "Plotly's own for none"
+
+
 def test_the_undated_stand_beside_the_days() -> None:
     figure = timechart.timeline(attention([1], [1], undated=(2, 3)), [SERIES], SHARE, "light")
     beside = [trace for trace in figure.data if list(trace.x) == ["Undated"]]
@@ -102,7 +132,7 @@ def test_a_map_of_many_outlets_names_the_largest_alone() -> None:
     trace = charts.topic_map(table, "Tariffs", "Fentanyl", dict.fromkeys(ids, "#111111"), "light").data[0]
     assert len(trace.x) == len(trace.error_x.array) == 300
     assert {name for name in trace.text if name} == set(ids[-charts.LABELLED :])
-    assert "outlet-0" in trace.customdata[-1][0], "a pointer tells every outlet"
+    assert "outlet-0" in trace.customdata[-1], "a pointer tells every outlet"
 
 
 def test_names_on_a_map_do_not_overlap() -> None:
@@ -142,7 +172,8 @@ def test_a_click_on_a_point_a_mark_or_a_diamond_names_what_it_opens() -> None:
     figure = timechart.timeline(frame, [SERIES], SHARE, "light", beneath=beneath)
     keys = [told[3] for trace in figure.data if trace.customdata is not None for told in trace.customdata if told[3]]
     assert keys == [
-        "bucket/2025-04-01", "bucket/2025-04-02", "bucket/2025-04-03", "spike/2025-04-03/topic:tariffs", "milestone/m-1",
+        "bucket/2025-04-01", "bucket/2025-04-02", "bucket/2025-04-03", "undated/topic:tariffs",
+        "spike/2025-04-03/topic:tariffs", "milestone/m-1",
     ]  # fmt: skip
     assert figure.layout.dragmode == "pan", "where a drag selects, Streamlit tells of no click"
     assert figure.layout.xaxis.fixedrange

@@ -163,16 +163,35 @@ def test_the_outlet_table_is_that_of_pandas(snapshot: Snapshot, tables: Tables, 
             assert (row.all_articles, row.first_articles, row.second_articles) == (len(own), first.sum(), second.sum())
             assert row.both_articles == (first & second).sum()
             assert row.first_share == pytest.approx(first.mean())
-            full = own[own["text_completeness"] == "full"]
-            mentions = tables["article_keywords"].merge(full[["article_no"]], on="article_no")
-            mentions = mentions[(mentions["topic_id"] == "tariffs") & ~mentions["is_opt_in"]]
-            counted = mentions["body_count"] + (mentions["removed_count"] if scope.on_raw else 0)
-            words = "raw_words" if scope.on_raw else "words"
-            assert row.words == asked[words].sum()
-            if full[words].sum():
-                assert row.first_per_1000_words == pytest.approx(1000 * counted.sum() / full[words].sum())
-            else:
-                assert pd.isna(row.first_per_1000_words)
+            assert row.words == asked["raw_words" if scope.on_raw else "words"].sum()
+
+
+def test_the_rates_of_outlets_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
+    for seed in range(20):
+        scope = random_scope(seed, choices)
+        frame = queries.outlet_rates(snapshot, scope, "tariffs", "fentanyl")
+        coverage = in_scope(tables, scope, with_contents=False)
+        assert len(frame) == coverage["outlet_id"].nunique(dropna=False)
+        words, removed = ("raw_words", "removed_count") if scope.on_raw else ("words", None)
+        for row in frame.itertuples():
+            is_own = coverage["outlet_id"].isna() if pd.isna(row.outlet_id) else coverage["outlet_id"] == row.outlet_id
+            full = coverage[is_own & (coverage["text_completeness"] == "full")]
+            assert (row.full_articles, 0 if pd.isna(row.full_words) else row.full_words) == (
+                len(full),
+                full[words].sum(),
+            )
+            for topic, mentions, rate in (
+                ("tariffs", row.first_mentions, row.first_per_1000_words),
+                ("fentanyl", row.second_mentions, row.second_per_1000_words),
+            ):
+                rows = tables["article_keywords"].merge(full[["article_no"]], on="article_no")
+                rows = rows[(rows["topic_id"] == topic) & ~rows["is_opt_in"]]
+                counted = rows["body_count"].sum() + (rows[removed].sum() if removed else 0)
+                assert mentions == counted
+                if full[words].sum():
+                    assert rate == pytest.approx(1000 * counted / full[words].sum())
+                else:
+                    assert pd.isna(rate)
 
 
 def test_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
@@ -389,15 +408,3 @@ def test_all_that_is_in_scope_over_time_is_what_its_days_hold(snapshot: Snapshot
         buckets = queries.scope_buckets(snapshot, scope, "week")
         shown = ["articles", "outlets", "origins"]
         assert whole[shown].astype(int).to_numpy().tolist() == buckets[shown].astype(int).to_numpy().tolist()
-
-
-def test_the_top_outlets_head_the_table_of_all_outlets(snapshot: Snapshot, choices: Choices) -> None:
-    shown = ["outlet_id", "articles", "origins", "all_articles", "undated"]
-    for seed in range(20):
-        scope = random_scope(seed, choices)
-        table = queries.outlet_table(snapshot, scope, "tariffs", "fentanyl")
-        table = table[table["articles"] > 0]
-        top = queries.top_outlets(snapshot, scope, "articles", 3)
-        assert top[shown].astype(str).to_dict("list") == table[shown].head(3).astype(str).to_dict("list")
-        most = queries.top_outlets(snapshot, scope, "origins", 3)["origins"].tolist()
-        assert most == sorted(table["origins"], reverse=True)[:3]

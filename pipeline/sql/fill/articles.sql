@@ -31,6 +31,7 @@ select
     measured.wire_service,
     measured.is_wire_copy,
     null as story_id,
+    null as story_no,
     null as origin_id,
     null as shared_origin,
     null as is_reprint,

@@ -3,6 +3,7 @@ insert into stories
 with counted as (
     select
         story_id,
+        any_value(story_no) as story_no,
         count(*) as articles,
         count(distinct outlet_id) as outlets,
         count(distinct origin_id) as origins,
@@ -11,7 +12,7 @@ with counted as (
     from articles
     group by story_id
 )
-select story_id, lead_article_id, articles, outlets, origins, first_on, last_on, is_contradictory, compared
+select story_id, story_no, lead_article_id, articles, outlets, origins, first_on, last_on, is_contradictory, compared
 from given
 join counted using (story_id)
 order by story_id;
