@@ -16,6 +16,7 @@ Bucket = Literal["day", "week", "month"]
 DAYS_SHOWN, WEEKS_SHOWN = 92, 730  # days of span up to which a chart is by day, by week; longer ones are by month
 SPIKE_WINDOW = 14  # days before that set what is usual
 SPIKE_P = 0.01
+EXACT = 1e-17  # of a sum: less does not change it
 SPIKE_LEAST = 3  # articles: fewer are never a spike
 
 
@@ -106,9 +107,23 @@ def smoothed(numbers: Sequence[float | None], reach: int) -> list[float | None]:
 
 
 def poisson_tail(least: int, rate: float) -> float:
-    """The chance of `least` or more events where `rate` are usual."""
-    below = sum(math.exp(-rate + k * math.log(rate) - math.lgamma(k + 1)) for k in range(least)) if rate > 0 else 1.0
-    return max(0.0, 1.0 - below) if least > 0 else 1.0
+    """The chance of `least` or more events where `rate` are usual; exact to rounding, however small it is."""
+    if least <= 0 or rate <= 0:
+        return 1.0 if least <= 0 else 0.0
+    if least > rate:
+        return _poisson_sum(least, rate, 1)
+    return 1.0 - _poisson_sum(least - 1, rate, -1)
+
+
+def _poisson_sum(start: int, rate: float, step: Literal[1, -1]) -> float:
+    """The chances of `start` events, and of more or fewer, away from the mean, until the rest is lost in rounding."""
+    term = math.exp(start * math.log(rate) - rate - math.lgamma(start + 1))
+    total, count = 0.0, start
+    while count >= 0 and term > total * EXACT:
+        total += term
+        term *= rate / (count + 1) if step > 0 else count / rate
+        count += step
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,7 @@ def spikes(days: pd.DataFrame, series_id: str) -> list[Spike]:
     """
     found: list[Spike] = []
     counts = [None if pd.isna(count) else int(count) for count in days["articles"]]
+    starts = list(days["bucket_on"])
     covered = 0
     for place, count in enumerate(counts):
         if count is None:
@@ -153,7 +169,6 @@ def spikes(days: pd.DataFrame, series_id: str) -> list[Spike]:
         if covered <= SPIKE_WINDOW or count < SPIKE_LEAST or not before:
             continue
         usual = sum(before) / len(before)
-        chance = poisson_tail(count, usual) if usual > 0 else 0.0
-        if chance < SPIKE_P:
-            found.append(Spike(series_id, days["bucket_on"].iloc[place].date(), count, usual, chance))
+        if count > usual and (chance := poisson_tail(count, usual)) < SPIKE_P:
+            found.append(Spike(series_id, starts[place].date(), count, usual, chance))
     return found

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.series import bucket_end, bucket_for, bucket_start, poisson_tail, smoothed, spikes
 
@@ -11,6 +14,17 @@ from dashboard.series import bucket_end, bucket_for, bucket_start, poisson_tail,
 @pytest.mark.parametrize(("usual", "smallest"), [(0.5, 4), (1, 5), (2, 7), (5, 12)])
 def test_the_smallest_spike_is_that_of_the_stated_rule(usual: float, smallest: int) -> None:
     assert poisson_tail(smallest, usual) < 0.01 <= poisson_tail(smallest - 1, usual)
+
+
+@given(st.floats(0.01, 5_000), st.integers(1, 8_000))
+def test_chances_differ_by_that_of_the_number_itself(usual: float, least: int) -> None:
+    own = math.exp(least * math.log(usual) - usual - math.lgamma(least + 1))
+    assert poisson_tail(least, usual) - poisson_tail(least + 1, usual) == pytest.approx(own, rel=1e-6, abs=1e-12)
+    assert poisson_tail(1, usual) == pytest.approx(-math.expm1(-usual))
+
+
+def test_the_least_chances_are_not_rounded_to_none() -> None:
+    assert poisson_tail(30, 1.0) == pytest.approx(math.exp(-1) / math.factorial(30) * (1 + 1 / 31 + 1 / 992), rel=1e-4)
 
 
 def days(counts: list[int | None]) -> pd.DataFrame:
