@@ -80,6 +80,11 @@ def topic_attention(
     return ask(snapshot, "topic_attention", scope.parameters() | asked.parameters() | extra)
 
 
+def daily_articles(snapshot: Snapshot, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """The articles of topics day by day, from the first day covered: what spikes are found in."""
+    return ask(snapshot, "daily_articles", scope.parameters() | asked.parameters())
+
+
 def overview_totals(
     snapshot: Snapshot, scope: Scope, topics: tuple[str, ...], periods: tuple[Scope, Scope]
 ) -> pd.DataFrame:

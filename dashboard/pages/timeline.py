@@ -94,10 +94,8 @@ def _days(attention: pd.DataFrame, view: TimeView) -> tuple[date | None, date | 
 
 def _spikes(scope: Scope, served: Served, series: tuple[Series, ...]) -> list[Spike]:
     """Spikes of every series in the scope's days, counted in articles; the days before them count as well."""
-    whole = replace(scope, unit="articles", from_on=None)
-    frame = queries.attention(served.snapshot, whole, Asked(series), "day")
-    dated = frame[frame["bucket_on"].notna()]
-    found = [spike for each in series for spike in spikes(dated[dated["series"] == each.series_id], each.series_id)]
+    frame = queries.daily_articles(served.snapshot, scope, Asked(series))
+    found = [spike for each in series for spike in spikes(frame[frame["series"] == each.series_id], each.series_id)]
     first = scope.from_on or date.min
     return [spike for spike in found if spike.happened_on >= first]
 

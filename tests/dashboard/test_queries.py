@@ -139,6 +139,16 @@ def test_the_calendar_has_no_holes_and_days_without_articles_are_missing(snapsho
     assert silent["articles"].isna().all()
 
 
+def test_articles_day_by_day_are_those_of_attention(snapshot: Snapshot, choices: Choices) -> None:
+    asked = Asked((TARIFFS, FENTANYL))
+    for seed in range(20):
+        scope = random_scope(seed, choices)
+        frame = queries.attention(snapshot, replace(scope, from_on=None), asked, "day")
+        expected = frame.loc[frame["bucket_on"].notna(), ["series", "bucket_on", "articles"]]
+        found = queries.daily_articles(snapshot, scope, asked)
+        assert found.astype(str).to_dict("list") == expected.astype(str).to_dict("list")
+
+
 def test_weeks_start_on_monday(snapshot: Snapshot) -> None:
     frame = queries.attention(snapshot, Scope(), Asked((TARIFFS,)), "week")
     assert (frame["bucket_on"].dropna().dt.day_of_week == 0).all()
