@@ -270,6 +270,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 COLUMNS = {
+    "full_articles": "Full texts",
+    "full_words": "Words of full texts",
     "published_on": "Published",
     "published_on_basis": "Date known by",
     "outlet_basis": "Outlet known by",

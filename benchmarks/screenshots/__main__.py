@@ -5,8 +5,8 @@ Pictures go to the folder named by the first argument; without one, the README's
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -25,10 +25,12 @@ HERE = Path(__file__).parent
 
 def main() -> None:
     """Take the pictures; Debian's chromium must be there."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="where all pictures go")
+    folder: Path | None = parser.parse_args().folder
     browser_path = shutil.which("chromium")
     if browser_path is None:
         raise SystemExit("no chromium here; install Debian's package of that name")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
         for look in ("light", "dark") if folder else ("light",):

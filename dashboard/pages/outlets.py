@@ -90,7 +90,7 @@ def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: S
 
 
 def _rates(topics: tuple[str, str], names: tuple[str, str], scope: Scope, served: Served) -> None:
-    title = f"How often it is mentioned: {names[0]} and {names[1]} per 1,000 words"
+    title = f"Mentions per 1,000 words: {names[0]} and {names[1]}"
     box = show.section(title, meaning_of("first_per_1000_words"), "rates", served)
     if box is None:
         return
