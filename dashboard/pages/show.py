@@ -29,7 +29,7 @@ MEASURE = 640  # pixels of a line of running text: some 90 characters
 ROW = 35  # pixels of a row of a table, as Streamlit draws it
 WRAPPED = 66  # pixels of a row: in one of more than 4rem Streamlit breaks long texts into lines
 LIST_HEIGHT = 695  # pixels: ten of such rows beneath their heads
-LARGE_CORPUS = 100_000  # articles from which counting words takes longer than drawing the page
+LARGE_CORPUS = 5_000  # articles from which a page with every section open takes over a second to settle
 WORD_JOINER = "\u2060"  # invisible, and no sign of an address
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile("(?=://)|(?<=www)(?=[.])|(?=@)", re.IGNORECASE)  # where a bare address would become a link
