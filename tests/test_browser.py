@@ -88,6 +88,7 @@ class Reader:
     def settle(self) -> None:
         """Wait until the script has run and nothing is stale."""
         self.page.get_by_test_id("stHeading").first.wait_for()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0)
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
 
@@ -336,7 +337,7 @@ def test_the_keyboard_alone_filters_turns_the_page_and_downloads_a_table(reader:
     reader.on("Outlets")
     _tab_to(page, "e.role === 'tab' && e.closest('.st-key-outlets-tabs')")
     page.keyboard.press("ArrowRight")
-    reader.settle()
+    page.locator(".st-key-outlets-tabs").get_by_role("button", name="Download").wait_for()
     _tab_to(page, "e.innerText.startsWith('Download') && e.closest('.st-key-outlets-tabs')")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="CSV", exact=True).wait_for()
