@@ -114,12 +114,13 @@ def _spill_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="coverage-spill-", ignore_cleanup_errors=True)
 
 
-def _id_of(snapshot: Snapshot) -> str:
-    return snapshot.snapshot_id
+def _bytes_of(snapshot: Snapshot) -> str:
+    """What tells a snapshot from one of the same content that was built of other files, or another day."""
+    return str(snapshot.manifest["sha256"])
 
 
 # Remembers what a function of a snapshot alone says.
-per_snapshot = st.cache_resource(max_entries=SERVED, show_spinner=False, hash_funcs={Snapshot: _id_of})
+per_snapshot = st.cache_resource(max_entries=SERVED, show_spinner=False, hash_funcs={Snapshot: _bytes_of})
 
 
 def open_snapshot(folder: Path) -> Snapshot:
@@ -131,13 +132,12 @@ def ask(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.Data
     """The answer to sql/<name>.sql, remembered per snapshot and parameters; raises TooSlow."""
     asked = _arguments(snapshot, name, parameters)
     # A shallow copy writes apart from what is remembered (pandas copies on write); a pickled one takes milliseconds.
-    return _remembered(snapshot, snapshot.snapshot_id, name, asked).copy(deep=False)
+    return _remembered(snapshot, name, asked).copy(deep=False)
 
 
-@st.cache_resource(max_entries=CACHED_ANSWERS, show_spinner=False)
-def _remembered(_snapshot: Snapshot, snapshot_id: str, name: str, arguments: dict[str, object]) -> pd.DataFrame:
-    assert _snapshot.snapshot_id == snapshot_id
-    return _answer(_snapshot, name, arguments)
+@st.cache_resource(max_entries=CACHED_ANSWERS, show_spinner=False, hash_funcs={Snapshot: _bytes_of})
+def _remembered(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.DataFrame:
+    return _answer(snapshot, name, arguments)
 
 
 def answer(snapshot: Snapshot, name: str, parameters: dict[str, object]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ snapshot and scope. Only `articles` and what belongs to one article give rows, a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -48,8 +49,9 @@ def choices(snapshot: Snapshot) -> Choices:
     for name in LISTED:
         rows = frame[frame["listed"] == name]
         told = [word(CODED.get(name, ""), str(label)) for label in rows["label"]]
+        times = Counter(told)
         offered[name] = {
-            str(value): f"{label} ({value})" if told.count(label) > 1 else label
+            str(value): f"{label} ({value})" if times[label] > 1 else label
             for value, label in zip(rows["value"], told, strict=True)
         }
     return Choices(

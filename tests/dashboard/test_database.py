@@ -11,6 +11,8 @@ import pytest
 from dashboard import queries
 from dashboard.database import NoSnapshot, Snapshot, answer, open_snapshot
 from dashboard.scope import Scope
+from pipeline.build import Order, build
+from tests.dashboard.conftest import ROOT
 
 
 def test_without_a_snapshot_the_message_is_the_repair(tmp_path: Path) -> None:
@@ -39,6 +41,23 @@ def test_a_damaged_newer_load_leaves_the_last_good_one(build_folder: Path, tmp_p
     assert served.is_stale
     assert served.snapshot_id == good.snapshot_id
     assert queries.scope_totals(served, Scope()).articles == manifest["loaded"]
+
+
+def test_the_same_articles_built_of_a_renamed_file_are_asked_anew(tmp_path: Path) -> None:
+    # Invented, as the harbour is.
+    record = {
+        "headline": "Harbour counts its cranes",
+        "outlet": "Pier Post",
+        "text": "The tariffs were read aloud. " * 9,
+    }
+    told = []
+    for name in ("first.json", "second.json"):
+        (tmp_path / name).write_text(json.dumps(record), encoding="utf-8")
+        build(Order((tmp_path / name,), tmp_path / "build", ROOT / "data" / "reference"))
+        served = open_snapshot(tmp_path / "build")
+        told.append((served.snapshot_id, list(queries.inputs(served)["source_file"])))
+    assert told[0][0] == told[1][0], "the content is the same"
+    assert [files for _, files in told] == [["first.json"], ["second.json"]]
 
 
 @pytest.mark.parametrize(
