@@ -102,6 +102,13 @@ class Reader:
         self.settle()
         return self.page
 
+    def back(self) -> None:
+        """Press Back once, and wait as a reader does: Streamlit adds steps for a page left before it was drawn."""
+        left = self.page.url
+        self.page.go_back()
+        self.page.wait_for_url(lambda url: url != left)
+        self.settle()
+
     def tell(self, key: str) -> Locator:
         """The filter with that key in the sidebar."""
         return self.page.get_by_test_id("stSidebar").locator(f".st-key-{key}")
@@ -209,7 +216,7 @@ def test_back_returns_to_the_page_before_with_the_scope_it_was_left_with(reader:
     leave("Data", "Stories")
     for title, address, said in reversed(left):
         while urlsplit(page.url).path != urlsplit(address).path:  # what code sets is a step of its own
-            page.go_back()
+            reader.back()
         reader.on(title)
         assert page.url == address
         expect(told).to_have_text(said)
@@ -228,8 +235,8 @@ def test_a_brush_on_the_timeline_narrows_the_dates_and_back_undoes_it(reader: Re
     page.mouse.up()
     page.wait_for_url("**from=2025-0**to=2025-05**")
     # Both dates are set by code, and each is a step of its own in the browser's history.
-    page.go_back()
-    page.go_back()
+    reader.back()
+    reader.back()
     expect(page.get_by_text(before)).to_be_visible()
     assert "from=" not in page.url
     assert "to=" not in page.url
