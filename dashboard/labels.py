@@ -130,7 +130,19 @@ STORY_ORDERS = {
     "span": "Longest first",
     "headline": "Headline",
 }
-ASKED = {"find": "search", "find-story": "search"}
+# What a page asks besides the scope, by its name in the address, as a file says it.
+ASKED = {
+    "find": "search",
+    "find-story": "search",
+    "first": "first topic",
+    "second": "second topic",
+    "compared": "share on",
+    "group": "words of",
+    "since": "words since",
+    "terms": "words",
+    "left_out": "forms not counted",
+    "passages": "passages of",
+}
 EVIDENCE = {
     "credit": "credit",
     "quotation": "quotation given to it",
@@ -362,6 +374,7 @@ COLUMNS = {
     "b": "Other keyword",
     "a_articles": "Articles with the first",
     "b_articles": "Articles with the second",
+    "scope_articles": "Articles in scope",
     "about": "Words near it",
     "is_new": "New",
     "stated_by": "Stated by",
@@ -389,9 +402,10 @@ MEANINGS = {
     "b_keyword_id": "Second keyword of the pair.",
     "a_articles": "Articles in scope that mention the first keyword.",
     "b_articles": "Articles in scope that mention the second keyword.",
-    "first_articles": "Articles of the outlet on the first topic, tariffs.",
-    "second_articles": "Articles of the outlet on the second topic, fentanyl.",
-    "both_articles": "Articles of the outlet on both topics.",
+    "scope_articles": "Articles in scope.",
+    "first_articles": "Articles of the outlet on the first topic that the scope names.",
+    "second_articles": "Articles of the outlet on the second topic that the scope names.",
+    "both_articles": "Articles of the outlet on both topics that the scope names.",
     "full_articles": "Articles of the outlet with their full text.",
     "first_on": "Day of the earliest dated article in scope.",
     "last_on": "Day of the newest dated article in scope.",
@@ -679,7 +693,7 @@ INVENTED = "Invented corpus: these articles and outlets were made up to try the 
 STALE = "A newer load of the data could not be opened; this is the last good one."
 LICENCE = (
     "Counts, positions and facts may be shared. Headlines are bibliography. Texts belong to their publishers and are "
-    "not part of this file."
+    "not part of this file; passages and sentences quoted as evidence stay theirs."
 )
 
 

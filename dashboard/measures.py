@@ -77,7 +77,7 @@ MEASURES = (
         "Mentions",
         "mentions",
         "Occurrences of a keyword's forms in headline and body; where the raw text is counted, in it and in a headline "
-        "that does not stand in it.",
+        "that does not stand in it. A table of articles counts all keywords but the opt-in ones.",
         adds_up=True,
     ),
     Measure(

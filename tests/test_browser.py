@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 import struct
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -159,6 +161,32 @@ def test_a_link_shows_its_scope_and_its_table_downloads_what_is_shown(reader: Re
     assert len(rows) == count
     assert {row["outlet"] for row in rows} == {"Kestrel Wire"}
     assert all("topics=Tariffs" in row["scope"] for row in rows)
+
+
+def test_a_file_says_the_link_that_shows_what_it_holds(reader: Reader, tmp_path: Path) -> None:
+    page = reader.open("outlets?first=Rare earths&outlets=Kestrel Wire")
+    own = page.locator(".st-key-topic-map-tabs")
+    own.get_by_role("tab", name="Table and download").click()
+    own.get_by_role("button", name="Download", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    download.value.save_as(tmp_path / "map.csv")
+    with (tmp_path / "map.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = next(csv.DictReader(file))["scope"]
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Download everything", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download everything in this scope (ZIP)").click()
+    download.value.save_as(tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        scope = json.loads(archive.read("manifest.json"))["scope"]
+    assert "first topic: Tariffs; second topic: Fentanyl" in scope["sentence"]
+    for link, first in ((told, "Rare earths"), (scope["link"], "Tariffs")):
+        assert link.startswith(f"http://{reader.host}/")
+        assert asked(link)["outlets"] == ["Kestrel Wire"]
+        assert asked(link)["first"] == [first]
+    reader.open(told.removeprefix(f"http://{reader.host}/"))
+    expect(page.get_by_role("combobox", name=re.compile("^First topic"))).to_have_value("Rare earths")
 
 
 def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_browser(

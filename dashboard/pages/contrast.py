@@ -72,7 +72,7 @@ def _lines(chosen: list[str], topic: str, scope: Scope, served: Served) -> None:
     figure = timechart.timeline(frame, series, view, served.look, [served.colour(each.key) for each in series])
     named = frame.assign(series=frame["series"].map({each.series_id: each.label for each in series}))
     alt = f"Lines of the share on {asked.label} over time for " + ", ".join(each.label for each in series)
-    show.chart(figure, "compare", alt, named, scope, served)
+    show.chart(figure, "compare", alt, named, scope, served, {"compared": asked.label})
 
 
 def _figures(table: pd.DataFrame, rates: pd.DataFrame, chosen: list[str], names: list[str]) -> pd.DataFrame:
@@ -165,10 +165,10 @@ def _distinctive(table: pd.DataFrame, scope: Scope, served: Served) -> None:
     if frame.empty:
         st.info("No word sets this group apart: too few articles, or nothing but chance.")
         return
-    _words(frame, scope, served)
+    _words(frame, [named(each) for each in chosen], scope, served)
 
 
-def _words(frame: pd.DataFrame, scope: Scope, served: Served) -> None:
+def _words(frame: pd.DataFrame, group: list[str], scope: Scope, served: Served) -> None:
     shown = pd.concat([frame[frame["zeta"] > 0].head(MOST_APART), frame[frame["zeta"] < 0].tail(MOST_OPPOSITE)])
     colours = [theme.series_colour(0 if zeta > 0 else 1, served.look) for zeta in shown["zeta"]]
     told = [
@@ -180,7 +180,7 @@ def _words(frame: pd.DataFrame, scope: Scope, served: Served) -> None:
         list(shown["word"]), list(shown["zeta"]), colours, served.look, title="Distinctiveness ζ", told=told
     )
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "distinctive-words", "Bars of distinctive words", frame, scope, served)
+        show.chart(figure, "distinctive-words", "Bars of distinctive words", frame, scope, served, {"group": group})
     show.note(meaning_of("zeta"))
 
 

@@ -14,7 +14,7 @@ from dashboard.measures import MEASURES
 from dashboard.network import graphml
 from dashboard.pages import articles, show, stories, story
 from dashboard.pages.show import Served
-from dashboard.provenance import file_name
+from dashboard.provenance import Provenance, file_name
 from dashboard.scope import Scope
 from dashboard.series import Asked, Bucket, Series
 
@@ -27,10 +27,14 @@ def button(key: str, scope: Scope, served: Served) -> None:
     """The button of the archive; nothing where the scope is empty."""
     if not served.totals.articles:
         return
+    topics = {"first": labels.FIRST_TOPIC, "second": labels.SECOND_TOPIC}
+    named = {key: served.choices.label("topics", topic) for key, topic in topics.items()}
+    # Before the file is made: where that is done, the page's address is not known.
+    about = show.provenance(scope, served, named)
     st.download_button(
         "Download everything in this scope (ZIP)",
-        data=partial(archive, scope, served),
-        file_name=file_name("coverage", show.provenance(scope, served), "zip"),
+        data=partial(archive, scope, served, about),
+        file_name=file_name("coverage", about, "zip"),
         mime=MIME["zip"],
         on_click="ignore",
         key=key,
@@ -40,10 +44,9 @@ def button(key: str, scope: Scope, served: Served) -> None:
         st.caption(labels.BUSY_NOTE)
 
 
-def archive(scope: Scope, served: Served) -> OnDisk:
-    """The archive of a scope."""
-    network = partial(_network, scope, served)
-    return bundle(tables(scope, served), network, show.provenance(scope, served))
+def archive(scope: Scope, served: Served, about: Provenance) -> OnDisk:
+    """The archive of a scope, with what all of its files carry."""
+    return bundle(tables(scope, served), partial(_network, scope, served, about), about)
 
 
 def tables(scope: Scope, served: Served) -> list[Table]:
@@ -78,7 +81,6 @@ def tables(scope: Scope, served: Served) -> list[Table]:
     return [*streams, *(from_frame(name, frame) for name, frame in frames.items())]
 
 
-def _network(scope: Scope, served: Served) -> Network:
-    about = show.provenance(scope, served)
+def _network(scope: Scope, served: Served, about: Provenance) -> Network:
     links = queries.credits(served.snapshot, scope, MOST_ARROWS)
     return Network(graphml(links, about.sentence, about.snapshot_id), len(links))

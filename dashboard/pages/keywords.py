@@ -12,7 +12,7 @@ from dashboard import charts, labels, queries, theme, timechart
 from dashboard.frames import each_row
 from dashboard.measures import meaning_of
 from dashboard.pages import passages, show, terms
-from dashboard.pages.show import Served, md_escape
+from dashboard.pages.show import More, Served, md_escape
 from dashboard.scope import Scope, counted
 from dashboard.series import Asked, Series, bucket_for
 from dashboard.timechart import TimeView
@@ -28,16 +28,17 @@ def render(scope: Scope, served: Served) -> None:
         return
     every = queries.keyword_table(served.snapshot, Scope())
     asked = terms.ask_forms(terms.ask_series(every), scope, served)
+    more = terms.told(asked, every)
     if not asked.series:
         st.info("Choose a keyword, or type words to follow.")
     else:
-        _trend(asked, scope, served)
-        _by_outlet(asked, scope, served)
+        _trend(asked, more, scope, served)
+        _by_outlet(asked, more, scope, served)
         passages.render(asked, scope, served)
     _lexicon(scope, served)
     note = f"The newest {RISING_DAYS} days against the days before, undated articles left out."
     sections = (
-        ("Mentioned together", labels.LIFT_NOTE, "matrix", partial(_matrix, asked)),
+        ("Mentioned together", labels.LIFT_NOTE, "matrix", partial(_matrix, asked, more)),
         ("New and rising words", note, "rising", _rising),
     )
     for title, says, key, fill in sections:
@@ -47,7 +48,7 @@ def render(scope: Scope, served: Served) -> None:
                 fill(scope, served)
 
 
-def _trend(asked: Asked, scope: Scope, served: Served) -> None:
+def _trend(asked: Asked, more: More, scope: Scope, served: Served) -> None:
     show.heading("Over time", "Share of all articles of these outlets and dates that mention it at least once.")
     bucket = bucket_for(scope.from_on or served.totals.first_on, scope.to_on or served.totals.last_on)
     bucket = "week" if bucket == "day" and not scope.from_on else bucket
@@ -63,7 +64,7 @@ def _trend(asked: Asked, scope: Scope, served: Served) -> None:
     figure = timechart.timeline(frame, asked.series, view, served.look)
     names = {each.series_id: each.label for each in asked.series}
     alt = "Lines of the share of articles that mention " + ", ".join(names.values())
-    show.chart(figure, "keyword-trends", alt, frame.assign(series=frame["series"].map(names)), scope, served)
+    show.chart(figure, "keyword-trends", alt, frame.assign(series=frame["series"].map(names)), scope, served, more)
     if any(each.expression and each.expression.has_phrase() for each in asked.series):
         for row in each_row(queries.possible_matches(served.snapshot, scope, asked)):
             told = (
@@ -72,7 +73,7 @@ def _trend(asked: Asked, scope: Scope, served: Served) -> None:
             show.note(md_escape(told))
 
 
-def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
+def _by_outlet(asked: Asked, more: More, scope: Scope, served: Served) -> None:
     show.heading("By outlet", "Share of each outlet's articles; cells give x of n.")
     frame = queries.series_by_outlet(served.snapshot, scope, asked)
     ids = [each if isinstance(each, str) else None for each in frame["outlet_id"]]
@@ -93,7 +94,7 @@ def _by_outlet(asked: Asked, scope: Scope, served: Served) -> None:
     table = frame.assign(series=frame["series"].map(names)).drop(columns=["outlet_id", "name"])
     alt = "Heat map of attention share by outlet and keyword"
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "keywords-by-outlet", alt, table, scope, served)
+        show.chart(figure, "keywords-by-outlet", alt, table, scope, served, more)
 
 
 def _lexicon(scope: Scope, served: Served) -> None:
@@ -105,7 +106,7 @@ def _lexicon(scope: Scope, served: Served) -> None:
             show.table(table.drop(columns="keyword_id"), "lexicon", scope, served, height=320)
 
 
-def _matrix(asked: Asked, scope: Scope, served: Served) -> None:
+def _matrix(asked: Asked, more: More, scope: Scope, served: Served) -> None:
     table = queries.keyword_table(served.snapshot, scope)
     top = [
         Series("keyword", str(row.keyword_id), str(row.label))
@@ -139,7 +140,7 @@ def _matrix(asked: Asked, scope: Scope, served: Served) -> None:
     listed = frame.assign(a=frame["a_keyword_id"].map(names), b=frame["b_keyword_id"].map(names))
     listed = listed.drop(columns=["a_keyword_id", "b_keyword_id"])
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "co-mentions", "Matrix of co-mentions with lift", listed, scope, served)
+        show.chart(figure, "co-mentions", "Matrix of co-mentions with lift", listed, scope, served, more)
     show.note(meaning_of("lift"))
 
 
@@ -168,4 +169,4 @@ def _rising(scope: Scope, served: Served) -> None:
         told=told,
     )
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "rising-words", "Bars of rising words", frame, scope, served)
+        show.chart(figure, "rising-words", "Bars of rising words", frame, scope, served, {"since": start.isoformat()})

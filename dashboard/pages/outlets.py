@@ -29,7 +29,7 @@ def render(scope: Scope, served: Served) -> None:
     table = queries.outlet_table(served.snapshot, scope, first, second)
     table["name"] = [served.outlet_name(outlet_id) for outlet_id in texts_or_none(table["outlet_id"])]
     names = served.choices.label("topics", first), served.choices.label("topics", second)
-    _ranked(table, scope, served)
+    _ranked(table, names, scope, served)
     _shares(table, names, scope, served)
     _rates((first, second), names, scope, served)
     _map(table, names, scope, served)
@@ -59,7 +59,12 @@ def _topics(served: Served) -> tuple[str, str]:
     return chosen[0], chosen[1]
 
 
-def _ranked(table: pd.DataFrame, scope: Scope, served: Served) -> None:
+def _asked(names: tuple[str, str]) -> dict[str, str]:
+    """The two topics as the page's link has them."""
+    return dict(zip(("first", "second"), names, strict=True))
+
+
+def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: Served) -> None:
     unit = "origins" if scope.unit == "origins" else "articles"  # an outlet counts as one outlet: no bar
     show.heading("Who covers how much", labels.RANKED_NOTES[unit])
     shown = table[table["articles"] > 0].sort_values(unit, ascending=False, kind="stable").head(MOST_BARS)
@@ -74,7 +79,8 @@ def _ranked(table: pd.DataFrame, scope: Scope, served: Served) -> None:
         list(shown["name"]), list(shown[unit]), colours, served.look, title=labels.UNITS[unit], told=told
     )
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "outlets", f"Bars of {unit} by outlet", table.drop(columns="outlet_id"), scope, served)
+        alt, listed = f"Bars of {unit} by outlet", table.drop(columns="outlet_id")
+        show.chart(figure, "outlets", alt, listed, scope, served, _asked(names))
     if len(table) > MOST_BARS:
         show.note(f"The {MOST_BARS} outlets with most {unit} of {len(table):,}; the table has them all.")
 
@@ -86,7 +92,7 @@ def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: S
         matching = {names[0]: row.first_articles, names[1]: row.second_articles, "Both": row.both_articles}
         shares = {label: interval_text(int(n), int(row.all_articles)) for label, n in matching.items()}
         listed.append({"Outlet": row.name, "Articles": row.all_articles, **shares})
-    show.table(pd.DataFrame(listed), "outlet-shares", scope, served, height=_height(listed))
+    show.table(pd.DataFrame(listed), "outlet-shares", scope, served, height=_height(listed), more=_asked(names))
 
 
 def _rates(topics: tuple[str, str], names: tuple[str, str], scope: Scope, served: Served) -> None:
@@ -108,7 +114,7 @@ def _rates(topics: tuple[str, str], names: tuple[str, str], scope: Scope, served
         for row in each_row(frame)
     ]
     with box:
-        show.table(pd.DataFrame(listed), "outlet-rates", scope, served, height=_height(listed))
+        show.table(pd.DataFrame(listed), "outlet-rates", scope, served, height=_height(listed), more=_asked(names))
 
 
 def _height(listed: list[dict[str, object]]) -> int | Literal["auto"]:
@@ -125,7 +131,7 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, served: Serv
     frame = table[["name", "all_articles", "first_articles", "second_articles", "first_share", "second_share"]]
     alt = f"Points: share on {names[0]} against share on {names[1]} by outlet"
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "topic-map", alt, frame, scope, served)
+        show.chart(figure, "topic-map", alt, frame, scope, served, _asked(names))
 
 
 def _months(table: pd.DataFrame, scope: Scope, served: Served) -> None:

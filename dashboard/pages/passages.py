@@ -37,7 +37,7 @@ def render(asked: Asked, scope: Scope, served: Served) -> None:
         return
     noun = "article" if series.expression else "mention"
     show.note(f"The newest {len(found):,} of {counted(int(found['of_mentions'].iloc[0]), noun)} with a text.")
-    show.table(found[SHOWN], "contexts", scope, served, height=320)
+    show.table(found[SHOWN], "contexts", scope, served, height=320, more={"passages": series.label})
     if st.toggle(f"Judge {queries.SAMPLE} of them", key="judged", help=labels.JUDGE_NOTE):
         _panel(series, asked, scope, served)
 
@@ -61,9 +61,8 @@ def _panel(series: Series, asked: Asked, scope: Scope, served: Served) -> None:
     verdicts = [_verdict(place, row, series) for place, row in enumerate(each_row(sample), 1)]
     counts = [verdicts.count(each) for each in labels.VERDICTS]
     result.markdown(f"**{precision_text(*counts, of=len(sample))}**")
-    show.table(
-        sample[SHOWN].assign(verdict=pd.Series(verdicts, dtype="str")), "judged-sample", scope, served, height=200
-    )
+    judged = sample[SHOWN].assign(verdict=pd.Series(verdicts, dtype="str"))
+    show.table(judged, "judged-sample", scope, served, height=200, more={"passages": series.label})
 
 
 def _verdict(place: int, row: tuple[object, ...], series: Series) -> str | None:

@@ -24,6 +24,7 @@ from dashboard.theme import Look
 from dashboard.workbook import SHEET_ROWS
 
 PICTURE, PICTURES = "picture", ("svg", "png")  # the sidebar's choice of what the mode bar saves charts as
+More = Mapping[str, str | list[str]]  # what a page asks besides the scope, by its name in the address
 PER_PAGE = 25  # rows of a list that is turned over by pages
 MEASURE = 640  # pixels of a line of running text: some 90 characters
 ROW = 35  # pixels of a row of a table, as Streamlit draws it
@@ -163,19 +164,20 @@ def section(title: str, says: str, key: str, served: Served) -> DeltaGenerator |
     return fold
 
 
-def address(scope: Scope, served: Served, more: Mapping[str, str] | None = None) -> str:
+def address(scope: Scope, served: Served, more: More | None = None) -> str:
     """The link that asks for the same again, whole where the server knows its own address."""
     pairs = [*scope.link(served.choices, served.snapshot.snapshot_id), *(more or {}).items()]
-    return f"{st.context.url or ''}?{urlencode(pairs)}"
+    return f"{st.context.url or ''}?{urlencode(pairs, doseq=True)}"
 
 
-def provenance(scope: Scope, served: Served, more: Mapping[str, str] | None = None) -> Provenance:
+def provenance(scope: Scope, served: Served, more: More | None = None) -> Provenance:
     """What every file of this scope carries; `more` is what the page asks besides, as its link says it."""
     whole = queries.coverage(served.snapshot)
     totals = served.totals
     days = [day.isoformat() for day in (scope.from_on or totals.first_on, scope.to_on or totals.last_on) if day]
     rejected = served.snapshot.manifest.get("rejected", {})
-    asked = "".join(f"; {labels.ASKED.get(key, key)}: {value}" for key, value in (more or {}).items())
+    named = {key: value if isinstance(value, str) else ", ".join(value) for key, value in (more or {}).items()}
+    asked = "".join(f"; {labels.ASKED.get(key, key)}: {value}" for key, value in named.items())
     return Provenance(
         sentence=sentence(scope, totals, served.choices) + asked,
         link=address(scope, served, more),
@@ -202,12 +204,14 @@ def provenance(scope: Scope, served: Served, more: Mapping[str, str] | None = No
     )
 
 
-def chart(figure: Figure, name: str, alt: str, frame: pd.DataFrame, scope: Scope, served: Served) -> None:
+def chart(
+    figure: Figure, name: str, alt: str, frame: pd.DataFrame, scope: Scope, served: Served, more: More | None = None
+) -> None:
     """A chart with its table and downloads behind a tab; `alt` is what a screen reader says."""
     drawn, listed = st.tabs(["Chart", "Table and download"], key=f"{name}-tabs", on_change="rerun")
     if listed.open:
         with listed:
-            table(frame, name, scope, served)
+            table(frame, name, scope, served, more=more)
     else:
         with drawn:
             st.plotly_chart(figure, key=f"{name}-chart", theme=None, alt=alt, config=config(name, scope, served))
@@ -229,12 +233,13 @@ def config(name: str, scope: Scope, served: Served) -> dict[str, Any]:
 def table(
     frame: pd.DataFrame, name: str, scope: Scope, served: Served,
     *, hidden: tuple[str, ...] = (), height: int | Literal["auto"] = "auto", whole: Table | None = None,
+    more: More | None = None,
 ) -> None:  # fmt: skip
     """A table and the downloads of exactly its rows, or of the whole that it is a part of."""
     unknown = () if served.choices.has_origins else ("origins", "all_origins", "origin_id")
     shown = frame.drop(columns=[column for column in (*hidden, *unknown) if column in frame])
     grid(shown, name, height=height, key=f"{name}-table")
-    downloads(name, whole or shown, scope, served)
+    downloads(name, whole or shown, scope, served, more)
 
 
 def column_config(frame: pd.DataFrame) -> dict[str, Any]:
@@ -265,9 +270,7 @@ def column_config(frame: pd.DataFrame) -> dict[str, Any]:
     return config
 
 
-def downloads(
-    name: str, table: Table | pd.DataFrame, scope: Scope, served: Served, more: Mapping[str, str] | None = None
-) -> None:
+def downloads(name: str, table: Table | pd.DataFrame, scope: Scope, served: Served, more: More | None = None) -> None:
     """Buttons for every format; the file is made when one is pressed."""
     about = provenance(scope, served, more)
     rows = len(table) if isinstance(table, pd.DataFrame) else table.matching

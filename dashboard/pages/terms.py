@@ -22,7 +22,7 @@ MOST_FORMS = 24  # tick boxes of one keyword; rarer forms are counted without on
 
 def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
     """The keywords chosen from the lexicon's table and the expressions typed, in that order."""
-    names = {str(row.keyword_id): f"{row.label} ({row.topic})" for row in each_row(table)}
+    names = _names(table)
     left, right = st.columns(2)
     with left:
         chosen = st.multiselect(
@@ -37,6 +37,24 @@ def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
     found = [Series("keyword", each, names[each].rpartition(" (")[0]) for each in chosen]
     found += [Series("words", each.text, each.text, each) for each in _understood((typed or "")[:MOST_TYPED])]
     return tuple(dict.fromkeys(found))
+
+
+def told(asked: Asked, table: pd.DataFrame) -> dict[str, str | list[str]]:
+    """What is followed, as the page's link has it, and the forms that are left out, which a link cannot say."""
+    names = _names(table)
+    keywords = [names[each.key] for each in asked.series if each.kind == "keyword"]
+    typed = [each.key for each in asked.series if each.kind == "words"]
+    found: dict[str, str | list[str]] = {
+        "keywords": keywords,
+        "terms": "\n".join(typed),
+        "left_out": list(asked.left_out),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _names(table: pd.DataFrame) -> dict[str, str]:
+    """The names of keywords as they are chosen by, by id."""
+    return {str(row.keyword_id): f"{row.label} ({row.topic})" for row in each_row(table)}
 
 
 def _understood(typed: str) -> list[Expression]:

@@ -1,8 +1,25 @@
 -- grain: one row per article of the scope, a page of them in the order asked for; of_articles is how many there are
 -- $series_ids restricts to the articles of these series; an empty list restricts nothing. What is sorted is one number
--- per article, so that a page deep in a million costs little more than the first.
-with scope as (
-    select article_no, outlet_id, outlet_name, headline, byline, dateline, published_on, words
+-- per article, so that a page deep in a million costs little more than the first. On raw text, words and mentions are
+-- those of the raw text, and of a headline that does not stand in it.
+with headlines_in_raw as (
+    select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
+    union all
+    select article_id from spans where $on_raw and rule = 'headline'
+),
+raw_mentions as (
+    select
+        article_no,
+        sum(if(article_id in (from headlines_in_raw), 0, headline_count) + body_count + removed_count) as mentions
+    from article_keywords
+    join articles using (article_no)
+    where $on_raw and not is_opt_in
+    group by article_no
+),
+scope as (
+    select
+        article_no, outlet_id, outlet_name, headline, byline, dateline, published_on,
+        if($on_raw, raw_words, words) as words
     from articles_in_scope(
         $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
         $free_words, $on_raw
@@ -23,7 +40,7 @@ listed as (
             when 'longest' then -scope.words
             when 'outlet' then outlet_places.place
             when 'headline' then listings.headline_place
-            when 'mentions' then -listings.mentions
+            when 'mentions' then -if($on_raw, coalesce(raw_mentions.mentions, 0), listings.mentions)
             when 'originality' then array_position(['verbatim', 'partly', 'rephrased', 'own'], listings.originality)
         end as place
     from scope
@@ -33,6 +50,7 @@ listed as (
         and outlet_places.outlet_name is not distinct from scope.outlet_name
     left join listings
         on $order in ('headline', 'mentions', 'originality') and listings.article_no = scope.article_no
+    left join raw_mentions on $order = 'mentions' and raw_mentions.article_no = scope.article_no
     where (len($series_ids) = 0 or scope.article_no in (
             select article_no
             from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw)
@@ -55,8 +73,8 @@ select
     articles.byline,
     articles.dateline,
     articles."language",
-    articles.words,
-    listings.mentions,
+    if($on_raw, articles.raw_words, articles.words) as words,
+    if($on_raw, coalesce(raw_mentions.mentions, 0), listings.mentions)::integer as mentions,
     listings.originality,
     articles.text_completeness,
     articles.wire_service,
@@ -71,5 +89,6 @@ select
 from page
 join articles using (article_no)
 join listings using (article_no)
+left join raw_mentions using (article_no)
 left join outlets using (outlet_id)
 order by page.place nulls last, page.article_no;

@@ -1,16 +1,18 @@
 -- grain: one row per unordered pair of keywords, or typed expressions, and the articles of the scope with both; a < b
 -- A keyword stands under its id, a typed expression under its series. Lift 1 is what chance would give if the two had
--- nothing to do with each other. An article's terms are one number with a bit for each, at most 62 of them, so that
+-- nothing to do with each other, counted within the scope; the share divides as that of attention.sql. An article's terms are one number with a bit for each, at most 62 of them, so that
 -- pairs are counted over the few thousand sets of terms there are and not over all articles.
-with scope as (
-    select article_no
+with coverage as (
+    select
+        article_no,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+            and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
+        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
-scope_totals as (
-    select count(*) as all_articles from scope
+totals as (
+    select count(*) as all_articles, count(*) filter (is_in_scope) as scope_articles from coverage
 ),
 terms as (
     select series, name, 1::bigint << (row_number() over (order by name) - 1)::integer as bit
@@ -22,7 +24,8 @@ sets as (
         select matching.article_no, bit_or(terms.bit) as terms_of
         from articles_matching([], $keyword_series, $left_out, $literals, $on_raw) matching
         join terms using (series)
-        join scope using (article_no)
+        join coverage using (article_no)
+        where coverage.is_in_scope
         group by matching.article_no
     )
     group by terms_of
@@ -46,11 +49,12 @@ select
     coalesce(pairs.articles, 0)::bigint as articles,
     a.articles::bigint as a_articles,
     b.articles::bigint as b_articles,
-    scope_totals.all_articles,
-    coalesce(pairs.articles, 0) / scope_totals.all_articles as attention_share,
-    coalesce(pairs.articles, 0) * scope_totals.all_articles / (a.articles * b.articles) as lift
+    totals.all_articles,
+    coalesce(pairs.articles, 0) / totals.all_articles as attention_share,
+    totals.scope_articles,
+    coalesce(pairs.articles, 0) * totals.scope_articles / (a.articles * b.articles) as lift
 from singles a
 join singles b on a.name < b.name
-cross join scope_totals
+cross join totals
 left join pairs on pairs.a_name = a.name and pairs.b_name = b.name
 order by articles desc, a_keyword_id, b_keyword_id;

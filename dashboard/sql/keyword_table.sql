@@ -1,23 +1,25 @@
 -- grain: one row per keyword mentioned in the scope, the most frequent first
--- Counted from one row per keyword and outlet. On raw text, mentions and words are those of the raw text, and of a
+-- Counted from one row per keyword and outlet. The denominator is that of attention.sql: what topics and free words leave
+-- out is in it too. Rates divide by the words of the scope. On raw text, mentions and words are those of the raw text, and of a
 -- headline that does not stand in it.
 with headlines_in_raw as (
     select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
     union all
     select article_id from spans where $on_raw and rule = 'headline'
 ),
-scope as not materialized (
+coverage as not materialized (
     select
         article_no, outlet_id, shared_origin, if($on_raw, raw_words, words) as words,
         text_completeness = 'full' as is_full,
-        not ($on_raw and article_id in (from headlines_in_raw)) as has_headline_apart
+        not ($on_raw and article_id in (from headlines_in_raw)) as has_headline_apart,
+        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+            and has_words(article_no, $free_words) as is_in_scope
     from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
+        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
     )
 ),
-scope_totals as (
-    select count(*) as all_articles, sum(words) filter (is_full) as full_words from scope
+totals as (
+    select count(*) as all_articles, sum(words) filter (is_full and is_in_scope) as full_words from coverage
 ),
 mentioned as not materialized (
     select
@@ -25,8 +27,8 @@ mentioned as not materialized (
         if(has_headline_apart, headline_count, 0) as headline_count,
         body_count + if($on_raw, removed_count, 0) as read_count
     from article_keywords
-    join scope using (article_no)
-    where headline_count + body_count > 0 or $on_raw
+    join coverage using (article_no)
+    where is_in_scope and (headline_count + body_count > 0 or $on_raw)
 ),
 cells as (
     select
@@ -49,15 +51,15 @@ select
     sum(cells.articles)::bigint as articles,
     count(cells.outlet_id) as outlets,
     sum(cells.own_origins)::bigint + coalesce(any_value(shared.origins), 0) as origins,
-    any_value(scope_totals.all_articles) as all_articles,
-    sum(cells.articles) / any_value(scope_totals.all_articles) as attention_share,
+    any_value(totals.all_articles) as all_articles,
+    sum(cells.articles) / any_value(totals.all_articles) as attention_share,
     sum(cells.mentions)::bigint as mentions,
-    1000 * coalesce(sum(cells.full_mentions), 0) / nullif(any_value(scope_totals.full_words), 0)
+    1000 * coalesce(sum(cells.full_mentions), 0) / nullif(any_value(totals.full_words), 0)
         as mentions_per_1000_words
 from cells
 join keywords using (keyword_id)
 join topics using (topic_id)
 left join shared using (keyword_id)
-cross join scope_totals
+cross join totals
 group by keywords.keyword_id, keywords.label, keywords.is_opt_in
 order by articles desc, mentions desc, keywords.keyword_id;

@@ -31,9 +31,14 @@ def served(snapshot: Snapshot, choices: Choices, scope: Scope) -> Served:
     return Served(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
 
 
+def opened(snapshot: Snapshot, choices: Choices) -> zipfile.ZipFile:
+    own = served(snapshot, choices, SCOPE)
+    return zipfile.ZipFile(io.BytesIO(everything.archive(SCOPE, own, show.provenance(SCOPE, own)).read()))
+
+
 @pytest.fixture(scope="module")
 def archive(snapshot: Snapshot, choices: Choices) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(everything.archive(SCOPE, served(snapshot, choices, SCOPE)).read()))
+    return opened(snapshot, choices)
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +151,7 @@ def test_a_sheet_of_the_archive_that_ends_early_says_so(
     monkeypatch: pytest.MonkeyPatch, snapshot: Snapshot, choices: Choices
 ) -> None:
     monkeypatch.setattr(bundle, "SHEET_ROWS", 2)
-    archive = zipfile.ZipFile(io.BytesIO(everything.archive(SCOPE, served(snapshot, choices, SCOPE)).read()))
+    archive = opened(snapshot, choices)
     book = openpyxl.load_workbook(io.BytesIO(archive.read("tables.xlsx")))
     total = len(rows_of(archive, "articles"))
     assert book["articles"].max_row == 3

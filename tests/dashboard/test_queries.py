@@ -204,7 +204,7 @@ def test_the_rates_of_outlets_are_those_of_pandas(snapshot: Snapshot, tables: Ta
                     assert pd.isna(rate)
 
 
-def test_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
+def test_shares_and_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
     snapshot: Snapshot, tables: Tables, choices: Choices
 ) -> None:
     for seed in range(20):
@@ -215,7 +215,10 @@ def test_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
         counts = tables["article_keywords"].merge(full[["article_no"]], on="article_no")
         counts["counted"] = counts["body_count"] + (counts["removed_count"] if scope.on_raw else 0)
         expected = counts.groupby("keyword_id")["counted"].sum()
+        whole = len(in_scope(tables, scope, with_contents=False))
         for row in queries.keyword_table(snapshot, scope).itertuples():
+            assert row.all_articles == whole
+            assert row.attention_share == pytest.approx(row.articles / whole)
             if words:
                 assert row.mentions_per_1000_words == pytest.approx(1000 * expected.get(row.keyword_id, 0) / words)
             else:
@@ -287,17 +290,24 @@ def test_an_unticked_form_is_counted_nowhere(snapshot: Snapshot, tables: Tables)
     assert len(without) == mentions.loc[mentions["form"] != "tariffs", "article_no"].nunique() < len(whole)
 
 
-def test_co_mentions_are_unordered_and_lift_is_the_ratio_to_chance(snapshot: Snapshot, tables: Tables) -> None:
+@pytest.mark.parametrize("scope", [Scope(), Scope(topics=("tariffs",))])
+def test_co_mentions_are_unordered_and_lift_is_the_ratio_to_chance(
+    scope: Scope, snapshot: Snapshot, tables: Tables
+) -> None:
     ids = ("tariff", "fentanyl", "precursor", "soybean")
-    frame = queries.co_mentions(snapshot, Scope(), Asked(tuple(Series("keyword", each, each) for each in ids)))
+    frame = queries.co_mentions(snapshot, scope, Asked(tuple(Series("keyword", each, each) for each in ids)))
+    assert len(frame)
     assert (frame["a_keyword_id"] < frame["b_keyword_id"]).all()
+    own = set(in_scope(tables, scope)["article_no"])
     counts = tables["article_keywords"]
-    counts = counts[counts["headline_count"] + counts["body_count"] > 0]
+    counts = counts[(counts["headline_count"] + counts["body_count"] > 0) & counts["article_no"].isin(own)]
     of = {each: set(counts.loc[counts["keyword_id"] == each, "article_no"]) for each in ids}
     for row in frame.itertuples():
         a, b = of[row.a_keyword_id], of[row.b_keyword_id]
         assert row.articles == len(a & b)
-        assert row.lift == pytest.approx(len(a & b) * len(tables["articles"]) / (len(a) * len(b)))
+        assert row.scope_articles == len(own)
+        assert row.lift == pytest.approx(len(a & b) * len(own) / (len(a) * len(b)))
+        assert row.attention_share == len(a & b) / len(tables["articles"])
 
 
 def test_distinctive_words_are_log_odds_with_the_scope_as_prior(snapshot: Snapshot, tables: Tables) -> None:

@@ -57,7 +57,7 @@ def test_each_place_counts_once(name: str, is_stated: bool, tmp_path: Path) -> N
     assert forms == counts, "the forms of a keyword add up to it"
 
 
-def test_mentions_of_keywords_are_those_of_pandas_cleaned_and_raw(
+def test_mentions_of_keywords_and_articles_are_those_of_pandas_cleaned_and_raw(
     snapshot: Snapshot, tables: Tables, choices: Choices
 ) -> None:
     cursor = snapshot.connection.cursor()
@@ -77,4 +77,10 @@ def test_mentions_of_keywords_are_those_of_pandas_cleaned_and_raw(
         found = queries.keyword_table(snapshot, scope).set_index("keyword_id")["mentions"]
         assert found.to_dict() == expected[expected.index.isin(found.index)].to_dict(), scope
         compared += len(found)
+        usual: pd.Series = counts[~counts["is_opt_in"]].groupby("article_id")["counted"].sum()
+        listed = queries.articles(snapshot, scope, order="mentions", most=1_000).set_index("article_id")
+        assert listed["mentions"].to_dict() == usual.reindex(listed.index, fill_value=0).to_dict(), scope
+        assert listed["mentions"].is_monotonic_decreasing
+        words = own.set_index("article_id")["raw_words" if scope.on_raw else "words"]
+        assert listed["words"].to_dict() == words.to_dict()
     assert compared > 100, "the scopes leave something to compare"
