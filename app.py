@@ -29,7 +29,7 @@ def main() -> None:
     st.set_page_config(page_title=labels.TITLE, layout="wide")
     snapshot = _snapshot(Path(os.environ.get("COVERAGE_BUILD") or HERE / "data" / "build"))
     choices = queries.choices(snapshot)
-    faults = sidebar.notices(choices, snapshot.snapshot_id)
+    faults = sidebar.notices(choices, snapshot)
     scope = sidebar.ask_scope(choices)
     served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), _look())
     pages = [

@@ -44,6 +44,8 @@ PRESETS = {"All": None, "30 days": 30, "90 days": 90, "One year": 365}  # days u
 UNITS = {"articles": "Articles", "outlets": "Outlets", "origins": "Origins"}
 LANES = {"milestones": "Milestones", "rates": "Tariff rates"}
 FORMATS = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel (XLSX)", "json": "JSON"}
+SHOWN = ("share", "number")  # what the timeline draws
+MOST_SMOOTH = 7  # neighbours on either side: beyond two weeks of days a spike is gone
 BUCKETS = {"auto": "Automatic", "day": "Day", "week": "Week", "month": "Month"}
 MEASURES = {"share": "Share of all articles", "count": "Number"}
 KINDS = {
@@ -518,8 +520,10 @@ SMALL_LINES = " Small lines: per {bucket}, with gaps where there is no article a
 SHARE_HELP = "Share divides by all articles of the same outlets, dates and languages, whatever they are about."
 SMOOTH_HELP = "Each point becomes the mean with this many neighbours on either side; 0 shows the values as they are."
 BEHIND_NOTE = "Click a point, a triangle or an undated mark, or choose one here."
+AS_TYPED = "{text} (as typed)"
+STRIP_NOTE = "Drag across the strip to narrow the dates."
 TIMELINE_NOTE = (
-    "Drag across the strip to narrow the dates, click a point for its articles, a diamond for its milestone. A gap is "
+    "Click a point for its articles, a diamond for its milestone. A gap is "
     "a period without any article, not a zero. An open circle is a share of fewer than 5 articles. Grey is a period "
     "that the dates or the newest day cut short. Weeks start on Monday."
 )
@@ -688,6 +692,10 @@ GAP_NOTE = (
     "outlet has no article of those days, its coverage may just not be held here."
 )
 NO_TEXTS = "This data holds no texts, so wordings cannot be shown; what was measured in them is."
+NO_SENTENCES = "No article of this story says in words where its news is from; the links above rest on shared wording."
+TEXT_FREE = "This data holds no texts. What was measured in the article is shown instead."
+NO_TEXT = "This article has no text here. What was measured in it is shown instead."
+NO_BODY = "Cleaning left no body of this article; what it removed can be shown."
 NO_STORIES = "Stories and origins were not followed in this data."
 INVENTED = "Invented corpus: these articles and outlets were made up to try the dashboard. They report nothing."
 STALE = "A newer load of the data could not be opened; this is the last good one."

@@ -16,7 +16,7 @@ import pandas as pd
 
 from dashboard.database import Snapshot, Stream, answer, ask, per_snapshot, stream
 from dashboard.expression import AROUND, Expression
-from dashboard.labels import word
+from dashboard.labels import UNKNOWN_OUTLET, word
 from dashboard.measures import PRIOR_WORDS, RESPONSE_DAYS, WITHIN_DAYS
 from dashboard.scope import LISTED, Choices, Listed, Scope, Totals
 from dashboard.series import Asked, Bucket, Series
@@ -48,7 +48,10 @@ def choices(snapshot: Snapshot) -> Choices:
     offered: dict[Listed, dict[str, str]] = {}
     for name in LISTED:
         rows = frame[frame["listed"] == name]
-        told = [word(CODED.get(name, ""), str(label)) for label in rows["label"]]
+        told = [
+            UNKNOWN_OUTLET if value == "unknown" else word(CODED.get(name, ""), str(label))
+            for value, label in zip(rows["value"], rows["label"], strict=True)
+        ]
         times = Counter(told)
         offered[name] = {
             str(value): f"{label} ({value})" if times[label] > 1 else label

@@ -6,9 +6,9 @@ them; `faults_of` says in sentences what of a link cannot be honoured.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
 from dashboard.expression import words_of
@@ -159,8 +159,14 @@ def day_text(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def faults_of(link: Mapping[str, Sequence[str]], choices: Choices, snapshot_id: str) -> list[str]:
-    """What of a link's query cannot be honoured here, one sentence each; unknown keys are nobody's business."""
+def faults_of(
+    asked: Mapping[str, Sequence[str]], choices: Choices, snapshot_id: str, settings: Mapping[str, Collection[str]]
+) -> list[str]:
+    """What of a link's query cannot be honoured here, one sentence each; unknown keys are nobody's business.
+
+    `settings` has what the pages' own settings can be, by key. Where nothing stands behind a key, nothing is asked.
+    """
+    link = {key: [value for value in values if value] for key, values in asked.items()}
     faults: list[str] = []
     for name in LISTED:
         known = set(choices.labels.get(name, {}).values())
@@ -169,10 +175,16 @@ def faults_of(link: Mapping[str, Sequence[str]], choices: Choices, snapshot_id: 
             faults.append(
                 f"The link asks for {name} that are not in this data: {_names([_short(v) for v in unknown], ', ')}."
             )
-    days = {key: _day(link[key][-1]) for key in ("from", "to") if link.get(key)}
-    faults += [
-        f"The link's date “{_short(link[key][-1])}” is not a date and was left out." for key in days if not days[key]
-    ]
+    days: dict[str, date | None] = {}
+    for key in ("from", "to"):
+        for value in link.get(key, ()):
+            if _day(value) is None:
+                faults.append(f"The link's date “{_short(value)}” is not a date and was left out.")
+        # As the widget reads them: the first of several dates, and none where one of them is no date.
+        found = [_day(value) for value in link.get(key, ())]
+        days[key] = found[0] if found and all(found) else None
+        if len(found) > 1:
+            faults.append(f"The link names several dates as “{key}”; at most the first was read.")
     for day in days.values():
         if day and not (choices.first_on or day) <= day <= (choices.last_on or day):
             faults.append(f"The link's date {day.isoformat()} lies outside the days covered and was left out.")
@@ -181,9 +193,14 @@ def faults_of(link: Mapping[str, Sequence[str]], choices: Choices, snapshot_id: 
         faults.append("The link's dates were the wrong way round and were swapped.")
     offered = UNITS if choices.has_origins else UNITS[:2]
     if link.get("unit") and link["unit"][-1] not in offered:
-        asked = _short(link["unit"][-1])
-        faults.append(f"The link counts in “{asked}”, which is not offered here; articles are counted.")
+        named = _short(link["unit"][-1])
+        faults.append(f"The link counts in “{named}”, which is not offered here; articles are counted.")
     faults += _unread(link)
+    for key, values in settings.items():
+        unknown = [value for value in link.get(key, ())[:MAX_LISTED] if value not in values]
+        if unknown:
+            names = _names([_short(value) for value in unknown], ", ")
+            faults.append(f"The link's {key}=“{names}” is not offered here.")
     if link.get("snapshot") and link["snapshot"][-1] != snapshot_id:
         faults.append("The data has changed since this link was made; its numbers may differ from those seen then.")
     return faults
@@ -205,10 +222,12 @@ def _unread(link: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:20])
-    except ValueError:
-        return None
+    for form in ("%Y-%m-%d", "%Y/%m/%d"):  # those that the widget reads
+        try:
+            return datetime.strptime(text[:20], form).date()
+        except ValueError:
+            continue
+    return None
 
 
 def _short(text: str) -> str:

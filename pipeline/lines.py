@@ -16,12 +16,12 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CJK_PER_WORD = 1.6  # characters of Chinese or Japanese that carry about one English word
 _SENTENCE_END = re.compile(
     r"""
-    [.!?。！？…] [\"'“”’»）)\]」』】]* \s*$                        # a full stop, quotation marks behind it
-    | [.!?。！？] [\"'“”’」』]? \s* [（(][^()（）]{1,40}[)）] \s*$    # "... on Friday. (AP)"
+    [.!?。！？…।؟۔] [\"'“”’»）)\]」』】]* \s*$                     # a full stop, quotation marks behind it
+    | [.!?。！？।؟۔] [\"'“”’」』]? \s* [（(][^()（）]{1,40}[)）] \s*$    # "... on Friday. (AP)"
     """,
     re.VERBOSE,
 )
-_INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s+[\"'“‘(]?[A-ZÀ-Þ]|[。！？]")
+_INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s+[\"'“‘(]?[A-ZÀ-Þ]|[。！？।؟۔]")
 # Menus repeat from page to page, and every line is judged once more when its body is cleaned again.
 _CACHED_LINES = 4_096
 

@@ -70,6 +70,15 @@ def test_a_hostile_or_stale_link_falls_back(link: dict[str, str | list[str]]) ->
     assert "articles from" in said(test)
 
 
+def test_a_setting_of_a_page_that_is_not_offered_is_told() -> None:
+    test = opened(by="fortnight", first="Nothing", keywords=["tariff (Tariffs)", "gone"], outlets="Unknown outlet")
+    told = [each.value.replace("\\", "") for each in test.info]
+    assert [each.split(" is")[0] for each in told] == [
+        "The link's by=“fortnight”", "The link's first=“Nothing”", "The link's keywords=“gone”",
+    ]  # fmt: skip
+    assert test.multiselect(key="outlets").value == ["unknown"]
+
+
 def test_a_stale_link_says_so_and_keeps_what_it_can() -> None:
     test = opened(topics=["Tariffs", "Gone"], snapshot="000000000000")
     told = " ".join(each.value.replace("\\", "") for each in test.info)

@@ -85,6 +85,23 @@ def test_plain_paragraphs_are_kept_whole() -> None:
     assert clean(text).body == text
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [
+            "बंदरगाह बोर्ड ने सोमवार को कहा कि अगले महीने से जहाजों का शुल्क घटाया जाएगा।",
+            "नाविकों ने इस फैसले का स्वागत किया, पर दुकानदारों ने पूछा कि खर्च कौन उठाएगा।",
+        ],
+        [
+            "بندرگاہ کے بورڈ نے پیر کو کہا کہ اگلے مہینے سے جہازوں کی فیس کم کر دی جائے گی۔",
+            "ملاحوں نے اس فیصلے کو سراہا مگر دکانداروں نے پوچھا کہ اس کا خرچ کون اٹھائے گا۔",
+        ],
+    ],
+)
+def test_the_full_stops_of_other_scripts_end_sentences(paragraphs: list[str]) -> None:
+    assert _body_lines(clean("\n".join([*MENU, *paragraphs, *FOOTER]))) == paragraphs
+
+
 def test_text_an_extractor_chose_loses_only_lines_that_are_clutter_by_themselves() -> None:
     text = "\n".join(["A short list", "Tugs", PARAGRAPHS[0], "Sign up for our free newsletter", PARAGRAPHS[1]])
     assert _body_lines(clean(text, extracted=True)) == ["A short list", "Tugs", PARAGRAPHS[0], PARAGRAPHS[1]]

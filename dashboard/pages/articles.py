@@ -155,18 +155,15 @@ def _wording(found: pd.Series) -> str:
 
 def _text(article: pd.Series, article_id: str, served: Served) -> None:
     mentions = queries.article_mentions(served.snapshot, article_id)
-    if not article["has_text"] or not isinstance(article["raw"], str):
-        st.info("This data holds no texts. What was measured in the article is shown instead.")
-        counts = [(article["words"], "word"), (article["sentences"], "sentence"), (article["raw_words"], "word")]
-        words, lines, raw = (counted(int(number), noun) for number, noun in counts)
-        show.note(f"{words} in {lines} after cleaning, {raw} before.")
-        found = mentions.groupby(["label", "region"], as_index=False).size().rename(columns={"size": "mentions"})
-        if len(found):
-            show.grid(found, "Mentions by keyword")
+    raw, body = text_or_none(article["raw"]), text_or_none(article["body"])
+    if not raw:
+        _measured(article, mentions, served)
         return
+    if not body:
+        st.info(labels.NO_BODY)
     if st.toggle("Show what cleaning removed", key="removed"):
         for span in each_row(queries.article_spans(served.snapshot, article_id)):
-            piece = article["raw"][span.char_start : span.char_end]
+            piece = raw[span.char_start : span.char_end]
             for line in filter(str.strip, piece.split("\n")):
                 st.markdown(
                     md_escape(line)
@@ -175,14 +172,27 @@ def _text(article: pd.Series, article_id: str, served: Served) -> None:
                     width=show.MEASURE,
                 )
         return
+    if not body:
+        return
     if st.toggle("Compare each sentence with the other articles of its story", key="strip"):
-        wording.render(article_id, article["body"], served)
+        wording.render(article_id, body, served)
         return
     places = mentions[mentions["region"] == "body"]
     for paragraph in highlighted(
-        article["body"], [(int(a), int(b)) for a, b in zip(places["char_start"], places["char_end"], strict=True)]
+        body, [(int(a), int(b)) for a, b in zip(places["char_start"], places["char_end"], strict=True)]
     ):
         st.markdown(paragraph, width=show.MEASURE)
+
+
+def _measured(article: pd.Series, mentions: pd.DataFrame, served: Served) -> None:
+    """What is known of an article whose text is not here."""
+    st.info(labels.NO_TEXT if served.choices.has_text else labels.TEXT_FREE)
+    counts = [(article["words"], "word"), (article["sentences"], "sentence"), (article["raw_words"], "word")]
+    words, lines, raw = (counted(int(number), noun) for number, noun in counts)
+    show.note(f"{words} in {lines} after cleaning, {raw} before.")
+    found = mentions.groupby(["label", "region"], as_index=False).size().rename(columns={"size": "mentions"})
+    if len(found):
+        show.grid(found, "Mentions by keyword")
 
 
 def highlighted(body: str, places: list[tuple[int, int]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -9,9 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, queries
+from dashboard.database import Snapshot
 from dashboard.expression import words_of
 from dashboard.labels import FILTERS, HELP
-from dashboard.pages import everything, filters, show
+from dashboard.pages import everything, filters, show, terms
 from dashboard.pages.show import Served
 from dashboard.scope import (
     KEYS,
@@ -28,13 +30,31 @@ from dashboard.scope import (
 )
 
 
-def notices(choices: Choices, snapshot_id: str) -> list[str]:
+def notices(choices: Choices, snapshot: Snapshot) -> list[str]:
     """What of the link that this session began with cannot be honoured; to be called before the widgets are made."""
     if "notices" not in st.session_state:
-        asked = {key: st.query_params.get_all(key)[:MAX_LISTED] for key in KEYS if key in st.query_params}
-        st.session_state["notices"] = faults_of(asked, choices, snapshot_id)
+        settings = _settings(choices, snapshot)
+        asked = {key: st.query_params.get_all(key)[:MAX_LISTED] for key in (*KEYS, *settings) if key in st.query_params}
+        st.session_state["notices"] = faults_of(asked, choices, snapshot.snapshot_id, settings)
     found: list[str] = st.session_state["notices"]
     return found
+
+
+def _settings(choices: Choices, snapshot: Snapshot) -> dict[str, Collection[str]]:
+    """What the pages' own settings can be, by their keys in the address."""
+    topics = [choices.label("topics", topic) for topic in choices.values("topics")]
+    keywords: Collection[str] = ()
+    if "keywords" in st.query_params:
+        keywords = terms.names_of(queries.keyword_table(snapshot, Scope())).values()
+    return {
+        "by": labels.BUCKETS,
+        "show": labels.SHOWN,
+        "smooth": [str(reach) for reach in range(labels.MOST_SMOOTH + 1)],
+        "order": labels.ORDERS.values(),
+        "first": topics,
+        "second": topics,
+        "keywords": keywords,
+    }
 
 
 def ask_scope(choices: Choices) -> Scope:

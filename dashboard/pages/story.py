@@ -107,7 +107,7 @@ def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, served: Se
     credit_table(links, "story-credits", scope, served)
     said = [(row, sentence_of(row)) for row in each_row(links)]
     if not any(sentence for _, sentence in said):
-        show.note(labels.NO_TEXTS)
+        show.note(labels.NO_SENTENCES if served.choices.has_text else labels.NO_TEXTS)
         return
     with st.expander("The crediting sentences"):
         for row, sentence in said:

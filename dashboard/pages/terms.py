@@ -22,7 +22,7 @@ MOST_FORMS = 24  # tick boxes of one keyword; rarer forms are counted without on
 
 def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
     """The keywords chosen from the lexicon's table and the expressions typed, in that order."""
-    names = _names(table)
+    names = names_of(table)
     left, right = st.columns(2)
     with left:
         chosen = st.multiselect(
@@ -35,13 +35,17 @@ def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
             placeholder='tariff* AND (china OR beijing) NOT steel\n"trade war"', help=labels.EXPRESSION_HELP,
         )  # fmt: skip
     found = [Series("keyword", each, names[each].rpartition(" (")[0]) for each in chosen]
-    found += [Series("words", each.text, each.text, each) for each in _understood((typed or "")[:MOST_TYPED])]
+    # A typed line counts its words alone, a keyword of the same name all of its forms: both may stand on one chart.
+    taken = {label.rpartition(" (")[0] for label in names.values()}
+    for each in _understood((typed or "")[:MOST_TYPED]):
+        label = labels.AS_TYPED.format(text=each.text) if each.text in taken else each.text
+        found.append(Series("words", each.text, label, each))
     return tuple(dict.fromkeys(found))
 
 
 def told(asked: Asked, table: pd.DataFrame) -> dict[str, str | list[str]]:
     """What is followed, as the page's link has it, and the forms that are left out, which a link cannot say."""
-    names = _names(table)
+    names = names_of(table)
     keywords = [names[each.key] for each in asked.series if each.kind == "keyword"]
     typed = [each.key for each in asked.series if each.kind == "words"]
     found: dict[str, str | list[str]] = {
@@ -52,7 +56,7 @@ def told(asked: Asked, table: pd.DataFrame) -> dict[str, str | list[str]]:
     return {key: value for key, value in found.items() if value}
 
 
-def _names(table: pd.DataFrame) -> dict[str, str]:
+def names_of(table: pd.DataFrame) -> dict[str, str]:
     """The names of keywords as they are chosen by, by id."""
     return {str(row.keyword_id): f"{row.label} ({row.topic})" for row in each_row(table)}
 

@@ -64,11 +64,13 @@ def _controls(scope: Scope, served: Served) -> tuple[tuple[Series, ...], TimeVie
         )  # fmt: skip
     with middle:
         measure = st.radio(
-            "Show", ["share", "number"], key="show", horizontal=True, bind="query-params", help=labels.SHARE_HELP
+            "Show", labels.SHOWN, key="show", horizontal=True, bind="query-params", help=labels.SHARE_HELP
         )
         bucket = st.radio("By", list(labels.BUCKETS), key="by", horizontal=True, bind="query-params")
     with right:
-        reach = st.slider("Smooth over neighbours", 0, 7, key="smooth", bind="query-params", help=labels.SMOOTH_HELP)
+        reach = st.slider(
+            "Smooth over neighbours", 0, labels.MOST_SMOOTH, key="smooth", bind="query-params", help=labels.SMOOTH_HELP
+        )
         lanes = st.pills(
             "Beneath",
             list(labels.LANES),
@@ -157,6 +159,8 @@ def _day(text: str) -> date | None:
 def _notes(served: Served, view: TimeView, found: list[Spike], marked: list[Spike]) -> None:
     undated = served.totals.undated
     said = [labels.TIMELINE_NOTE] if served.totals.first_on else []
+    if served.choices.first_on != served.choices.last_on:
+        said.insert(0, labels.STRIP_NOTE)
     if undated:
         said.append(
             f"{undated:,} of {counted(served.totals.articles, 'article')} undated: beside the days, not among them."

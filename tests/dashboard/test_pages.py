@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import labels, measures, queries
-from dashboard.database import Snapshot
+from dashboard.database import Snapshot, open_snapshot
 from dashboard.pages.articles import highlighted
 from dashboard.pages.show import WORD_JOINER, Served, md_escape
 from dashboard.scope import Choices, Scope
 from dashboard.series import Asked, Series
+from pipeline.build import Order, build
 
+ROOT = Path(__file__).parents[2]
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 SCOPES = {
     "everything": Scope(),
@@ -35,9 +38,11 @@ def show_page(page, scope, served):  # type: ignore[no-untyped-def]  # its sourc
     importlib.import_module(f"dashboard.pages.{page}").render(scope, served)
 
 
-def run(page: str, scope: Scope, snapshot: Snapshot, choices: Choices) -> AppTest:
+def run(page: str, scope: Scope, snapshot: Snapshot, choices: Choices, **link: str) -> AppTest:
     served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
     test = AppTest.from_function(show_page, kwargs={"page": page, "scope": scope, "served": served}, default_timeout=30)
+    for key, value in link.items():
+        test.query_params[key] = value
     return test.run()
 
 
@@ -52,6 +57,40 @@ def test_a_page_renders_in_every_scope(page: str, name: str, snapshot: Snapshot,
     assert not test.exception
     if name == "empty" and page != "data":
         assert labels.EMPTY_SCOPE in [each.value for each in test.info]
+
+
+def test_a_typed_word_is_told_from_the_keyword_of_its_name(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("keywords", Scope(), snapshot, choices)
+    test.text_area(key="terms").set_value("tariff\ncanola").run()
+    drawn = [trace["name"] for trace in figures(test)[0]["data"] if trace.get("showlegend") is not False]
+    assert {"tariff", "tariff (as typed)", "canola"} <= set(drawn)
+    assert len(drawn) == len(set(drawn))
+
+
+def test_the_reader_says_of_one_article_that_it_has_no_text(tmp_path: Path) -> None:
+    lines = [
+        {"headline": "Harbour fee is cut", "outlet": "Lagoon Courier"},
+        {"headline": "Menu alone", "outlet": "Lagoon Courier", "text": "Home\nLog in\n"},
+        {
+            "headline": "Tariff talk",
+            "outlet": "Lagoon Courier",
+            "text": "The board met to speak about a tariff on buttons.",
+        },
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    build(Order((path,), tmp_path / "build", ROOT / "data" / "reference"))
+    snapshot = open_snapshot(tmp_path / "build")
+    choices = queries.choices(snapshot)
+    listed = queries.articles(snapshot, Scope(), most=10).set_index("headline")["article_id"]
+    for headline, told in (
+        ("Harbour fee is cut", labels.NO_TEXT),
+        ("Menu alone", labels.NO_BODY),
+        ("Tariff talk", None),
+    ):
+        test = run("articles", Scope(), snapshot, choices, article=listed[headline])
+        assert [each.value for each in test.info] == ([told] if told else [])
+        assert bool(test.toggle) == (told != labels.NO_TEXT)
 
 
 def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: Choices) -> None:

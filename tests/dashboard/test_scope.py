@@ -62,6 +62,12 @@ def test_a_period_is_written_without_ambiguity(first: date | None, last: date | 
         ({"outlets": ["x" * 200_000]}, ["not in this data"]),
         ({"topics": ["<script>alert(1)</script>"]}, ["not in this data"]),
         ({"from": ["soon"]}, ["is not a date"]),
+        ({"from": ["20250420"], "to": ["2025-W15-1"]}, ["“20250420” is not a date", "“2025-W15-1” is not a date"]),
+        ({"from": ["2025-4-1"], "to": ["2025/04/03"]}, []),
+        ({"from": ["2025-04-01", "2025-05-01"]}, ["at most the first"]),
+        ({"to": ["2025-04-01", "soon"]}, ["“soon” is not a date", "at most the first"]),
+        ({"from": [""], "outlets": [""], "unit": [""], "snapshot": [""], "by": [""]}, []),
+        ({"by": ["fortnight"], "smooth": ["3"]}, ["by=“fortnight” is not offered"]),
         ({"from": ["1999-01-01"]}, ["outside the days covered"]),
         ({"from": ["2025-05-01"], "to": ["2025-04-01"]}, ["swapped"]),
         ({"unit": ["origins"]}, ["not offered"]),
@@ -77,7 +83,7 @@ def test_a_period_is_written_without_ambiguity(first: date | None, last: date | 
     ],
 )
 def test_a_link_that_cannot_be_honoured_says_why(link: dict[str, list[str]], told: list[str]) -> None:
-    faults = faults_of(link, CHOICES, "current")
+    faults = faults_of(link, CHOICES, "current", {"by": ("day", "week"), "smooth": ("0", "3")})
     assert len(faults) == len(told)
     assert all(part in fault and len(fault) < 300 for part, fault in zip(told, faults, strict=True))
 
