@@ -68,6 +68,17 @@ class Asked:
         }
 
 
+def as_table(attention: pd.DataFrame, series: Sequence[Series], unit: str) -> pd.DataFrame:
+    """Series over time as a reader takes them along: by their labels, with the share in the unit counted.
+
+    The share is the measure attention_share: missing where there is nothing to divide by.
+    """
+    whole = attention[f"all_{unit}"]
+    share = (attention[unit] / whole.where(whole > 0)).astype(float)
+    names = {each.series_id: each.label for each in series}
+    return attention.assign(series=attention["series"].map(names), attention_share=share)
+
+
 def bucket_for(first: date | None, last: date | None) -> Bucket:
     """The bucket that suits a span of days."""
     days = (last - first).days if first and last else 0

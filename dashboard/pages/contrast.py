@@ -14,7 +14,7 @@ from dashboard.measures import INDEX_BUCKETS, INDEX_OUTLETS, interval_text, mean
 from dashboard.pages import show
 from dashboard.pages.show import Served
 from dashboard.scope import Scope, counted
-from dashboard.series import Asked, Bucket, Series, bucket_for
+from dashboard.series import Asked, Bucket, Series, as_table, bucket_for
 from dashboard.timechart import TimeView
 
 COMPARED = 5
@@ -70,9 +70,9 @@ def _lines(chosen: list[str], topic: str, scope: Scope, served: Served) -> None:
     unit = "origins" if scope.unit == "origins" else "articles"  # an outlet counts as one outlet
     view = TimeView(unit, True, fitting, 0, scope.from_on, scope.to_on, served.choices.last_on)
     figure = timechart.timeline(frame, series, view, served.look, [served.colour(each.key) for each in series])
-    named = frame.assign(series=frame["series"].map({each.series_id: each.label for each in series}))
+    listed = as_table(frame, series, unit)
     alt = f"Lines of the share on {asked.label} over time for " + ", ".join(each.label for each in series)
-    show.chart(figure, "compare", alt, named, scope, served, {"compared": asked.label})
+    show.chart(figure, "compare", alt, listed, scope, served, {"compared": asked.label})
 
 
 def _figures(table: pd.DataFrame, rates: pd.DataFrame, chosen: list[str], names: list[str]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from dashboard.measures import meaning_of
 from dashboard.pages import passages, show, terms
 from dashboard.pages.show import More, Served, md_escape
 from dashboard.scope import Scope, counted
-from dashboard.series import Asked, Series, bucket_for
+from dashboard.series import Asked, Series, as_table, bucket_for
 from dashboard.timechart import TimeView
 
 MATRIX = 12  # keywords of the co-mention matrix
@@ -64,7 +64,7 @@ def _trend(asked: Asked, more: More, scope: Scope, served: Served) -> None:
     figure = timechart.timeline(frame, asked.series, view, served.look)
     names = {each.series_id: each.label for each in asked.series}
     alt = "Lines of the share of articles that mention " + ", ".join(names.values())
-    show.chart(figure, "keyword-trends", alt, frame.assign(series=frame["series"].map(names)), scope, served, more)
+    show.chart(figure, "keyword-trends", alt, as_table(frame, asked.series, scope.unit), scope, served, more)
     if any(each.expression and each.expression.has_phrase() for each in asked.series):
         for row in each_row(queries.possible_matches(served.snapshot, scope, asked)):
             told = (

@@ -14,7 +14,7 @@ from dashboard.frames import each_row, text_or_none, texts_or_none
 from dashboard.pages import show
 from dashboard.pages.show import Served, md_escape
 from dashboard.scope import UNITS, Scope, counted, day_text
-from dashboard.series import Asked, Bucket, Series, bucket_for
+from dashboard.series import Asked, Bucket, Series, as_table, bucket_for
 from dashboard.sparkline import sparkline
 from dashboard.timechart import TimeView
 
@@ -57,11 +57,11 @@ def render(scope: Scope, served: Served) -> None:
     show.heading(
         "Attention by topic", f"{labels.UNITS[scope.unit]} per {bucket}; an article on two topics counts under both."
     )
-    named = attention.assign(series=attention["series"].map({each.series_id: each.label for each in topics}))
     figure = timechart.timeline(
         attention, topics, view, served.look, colours=[served.topic_colour(each.key) for each in topics]
     )
-    show.chart(figure, "overview", f"Lines of {scope.unit} over time by topic", named, scope, served)
+    listed = as_table(attention, topics, scope.unit)
+    show.chart(figure, "overview", f"Lines of {scope.unit} over time by topic", listed, scope, served)
     left, right = st.columns(2)
     with left:
         _outlets(scope, served)

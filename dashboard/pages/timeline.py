@@ -16,7 +16,7 @@ from dashboard.measures import SPIKE_RULE
 from dashboard.pages import behind, filters, show
 from dashboard.pages.show import Served
 from dashboard.scope import Scope, counted
-from dashboard.series import Asked, Bucket, Series, Spike, bucket_end, bucket_for, spikes
+from dashboard.series import Asked, Bucket, Series, Spike, as_table, bucket_end, bucket_for, spikes
 from dashboard.timechart import TimeView
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
@@ -104,12 +104,11 @@ def _spikes(scope: Scope, served: Served, series: tuple[Series, ...]) -> list[Sp
 
 def _draw(figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], scope: Scope, served: Served) -> None:
     drawn, listed = st.tabs(["Chart", "Table and download"], key="timeline-tabs", on_change="rerun")
-    names = {each.series_id: each.label for each in series}
     if listed.open:
         with listed:
-            show.table(attention.assign(series=attention["series"].map(names)), "timeline", scope, served)
+            show.table(as_table(attention, series, scope.unit), "timeline", scope, served)
         return
-    alt = "Lines of attention over time for " + ", ".join(names.values())
+    alt = "Lines of attention over time for " + ", ".join(each.label for each in series)
     with drawn:
         st.plotly_chart(
             figure, key="timeline-chart", theme=None, alt=alt, on_select=_clicked, selection_mode="points",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.series import bucket_end, bucket_for, bucket_start, poisson_tail, smoothed, spikes
+from dashboard.series import Series, as_table, bucket_end, bucket_for, bucket_start, poisson_tail, smoothed, spikes
 
 
 @pytest.mark.parametrize(("usual", "smallest"), [(0.5, 4), (1, 5), (2, 7), (5, 12)])
@@ -25,6 +25,23 @@ def test_chances_differ_by_that_of_the_number_itself(usual: float, least: int) -
 
 def test_the_least_chances_are_not_rounded_to_none() -> None:
     assert poisson_tail(30, 1.0) == pytest.approx(math.exp(-1) / math.factorial(30) * (1 + 1 / 31 + 1 / 992), rel=1e-4)
+
+
+def test_a_table_of_series_has_the_share_in_the_unit_counted_and_none_where_nothing_is() -> None:
+    frame = pd.DataFrame(
+        {
+            "series": ["topic:tariffs", "words:x", "words:x"],
+            "articles": [2.0, 3.0, None],
+            "outlets": [1.0, 0.0, None],
+            "all_articles": [4.0, 4.0, None],
+            "all_outlets": [3.0, 0.0, None],
+        }
+    )
+    series = [Series("topic", "tariffs", "Tariffs"), Series("words", "x", "x (as typed)")]
+    table = as_table(frame, series, "articles")
+    assert list(table["series"]) == ["Tariffs", "x (as typed)", "x (as typed)"]
+    assert table["attention_share"].fillna(-1).to_list() == [0.5, 0.75, -1]
+    assert as_table(frame, series, "outlets")["attention_share"].fillna(-1).to_list() == [1 / 3, -1, -1]
 
 
 def days(counts: list[int | None]) -> pd.DataFrame:
