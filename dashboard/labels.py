@@ -521,7 +521,7 @@ SHARE_HELP = "Share divides by all articles of the same outlets, dates and langu
 SMOOTH_HELP = "Each point becomes the mean with this many neighbours on either side; 0 shows the values as they are."
 BEHIND_NOTE = "Click a point, a triangle or an undated mark, or choose one here."
 AS_TYPED = "{text} (as typed)"
-STRIP_NOTE = "Drag across the strip to narrow the dates."
+BRUSH_NOTE = "Drag across the strip to narrow the dates."
 TIMELINE_NOTE = (
     "Click a point for its articles, a diamond for its milestone. A gap is "
     "a period without any article, not a zero. An open circle is a share of fewer than 5 articles. Grey is a period "

@@ -159,7 +159,7 @@ def _notes(served: Served, view: TimeView, found: list[Spike], marked: list[Spik
     undated = served.totals.undated
     said = [labels.TIMELINE_NOTE] if served.totals.first_on else []
     if served.choices.first_on != served.choices.last_on:
-        said.insert(0, labels.STRIP_NOTE)
+        said.insert(0, labels.BRUSH_NOTE)
     if undated:
         said.append(
             f"{undated:,} of {counted(served.totals.articles, 'article')} undated: beside the days, not among them."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,17 @@ def test_the_reader_says_of_one_article_that_it_has_no_text(tmp_path: Path) -> N
         test = run("articles", Scope(), snapshot, choices, article=listed[headline])
         assert [each.value for each in test.info] == ([told] if told else [])
         assert bool(test.toggle) == (told != labels.NO_TEXT)
+
+
+@pytest.mark.parametrize("is_one_day", [False, True])
+def test_the_timeline_tells_of_the_strip_where_there_is_one(
+    is_one_day: bool, snapshot: Snapshot, choices: Choices
+) -> None:
+    covered = replace(choices, first_on=choices.last_on) if is_one_day else choices
+    test = run("timeline", Scope(), snapshot, covered)
+    told = " ".join(each.value for each in [*test.caption, *test.markdown])
+    assert labels.TIMELINE_NOTE in told
+    assert (labels.BRUSH_NOTE in told) == (not is_one_day)
 
 
 def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: Choices) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -155,3 +156,11 @@ def test_files_say_what_their_codes_stand_for() -> None:
         told = labels.MEANINGS[column]
         codes = labels.WORDS[column].keys() if column != "rule" else labels.RULES.keys()
         assert not [code for code in codes if code not in told], column
+
+
+def test_each_label_is_given_once() -> None:
+    tree = ast.parse(Path(labels.__file__).read_text(encoding="utf-8"))
+    given = [each for node in tree.body if isinstance(node, ast.Assign) for each in node.targets]
+    names = [each.id for each in given if isinstance(each, ast.Name)]
+    assert len(names) > 50
+    assert sorted(names) == sorted(set(names))
