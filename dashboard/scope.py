@@ -177,12 +177,11 @@ def faults_of(
             )
     days: dict[str, date | None] = {}
     for key in ("from", "to"):
-        for value in link.get(key, ()):
-            if _day(value) is None:
-                faults.append(f"The link's date “{_short(value)}” is not a date and was left out.")
+        found = {value: _day(value) for value in link.get(key, ())}
+        wrong = [value for value, day in found.items() if day is None]
+        faults += [f"The link's date “{_short(value)}” is not a date and was left out." for value in wrong]
         # As the widget reads them: the first of several dates, and none where one of them is no date.
-        found = [_day(value) for value in link.get(key, ())]
-        days[key] = found[0] if found and all(found) else None
+        days[key] = None if wrong else next(iter(found.values()), None)
         if len(found) > 1:
             faults.append(f"The link names several dates as “{key}”; at most the first was read.")
     for day in days.values():

@@ -176,7 +176,8 @@ def provenance(scope: Scope, served: Served, more: More | None = None) -> Proven
     totals = served.totals
     days = [day.isoformat() for day in (scope.from_on or totals.first_on, scope.to_on or totals.last_on) if day]
     rejected = served.snapshot.manifest.get("rejected", {})
-    named = {key: value if isinstance(value, str) else ", ".join(value) for key, value in (more or {}).items()}
+    listed = {key: value.splitlines() if isinstance(value, str) else value for key, value in (more or {}).items()}
+    named = {key: ", ".join(values) for key, values in listed.items()}
     asked = "".join(f"; {labels.ASKED.get(key, key)}: {value}" for key, value in named.items())
     return Provenance(
         sentence=sentence(scope, totals, served.choices) + asked,

@@ -41,7 +41,7 @@ def render(scope: Scope, served: Served) -> None:
     )
     colours = [served.topic_colour(each.key) for each in series]
     figure = timechart.timeline(attention, series, view, served.look, colours, beneath)
-    _draw(figure, attention, series, scope, served)
+    _draw(figure, attention, series, view.bucket, scope, served)
     _brush(scope, served)
     _notes(served, view, found, marked)
     clicked = str(st.session_state.pop("clicked", ""))
@@ -102,11 +102,13 @@ def _spikes(scope: Scope, served: Served, series: tuple[Series, ...]) -> list[Sp
     return [spike for spike in found if spike.happened_on >= first]
 
 
-def _draw(figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], scope: Scope, served: Served) -> None:
+def _draw(
+    figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket, scope: Scope, served: Served
+) -> None:
     drawn, listed = st.tabs(["Chart", "Table and download"], key="timeline-tabs", on_change="rerun")
     if listed.open:
         with listed:
-            show.table(as_table(attention, series, scope.unit), "timeline", scope, served)
+            show.table(as_table(attention, series, scope.unit), "timeline", scope, served, more={"by": bucket})
         return
     alt = "Lines of attention over time for " + ", ".join(each.label for each in series)
     with drawn:

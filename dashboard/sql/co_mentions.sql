@@ -1,7 +1,8 @@
 -- grain: one row per unordered pair of keywords, or typed expressions, and the articles of the scope with both; a < b
 -- A keyword stands under its id, a typed expression under its series. Lift 1 is what chance would give if the two had
--- nothing to do with each other, counted within the scope; the share divides as that of attention.sql. An article's terms are one number with a bit for each, at most 62 of them, so that
--- pairs are counted over the few thousand sets of terms there are and not over all articles.
+-- nothing to do with each other, counted within the scope; the share divides as that of attention.sql. An article's
+-- terms are one number with a bit for each, at most 62 of them, so that pairs are counted over the few thousand sets of
+-- terms there are and not over all articles.
 with coverage as (
     select
         article_no,
