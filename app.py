@@ -9,12 +9,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import labels, queries
-from dashboard.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
-from dashboard.pages import articles, data, keywords, outlets, overview, sidebar, stories, timeline
-from dashboard.pages.show import Served, md_escape
-from dashboard.scope import sentence
-from dashboard.theme import Look
+from dashboard.ask import queries
+from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
+from dashboard.ask.scope import sentence
+from dashboard.draw.theme import Look
+from dashboard.pages import articles, data, keywords, outlets, overview, stories, timeline
+from dashboard.pages.parts import sidebar
+from dashboard.pages.parts.show import Served, md_escape
+from dashboard.words import labels
 
 HERE = Path(__file__).parent
 PAGES = {

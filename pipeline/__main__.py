@@ -16,10 +16,10 @@ from typing import TextIO
 
 from pipeline.build import Order, Outcome, Progress, build
 from pipeline.demo import write_demo
-from pipeline.doctor import examine
-from pipeline.export import export_without_text
 from pipeline.failure import Failure
-from pipeline.publish import Refusal, refusals
+from pipeline.snapshot.doctor import examine
+from pipeline.snapshot.measurements import export_without_text
+from pipeline.snapshot.publish import Refusal, refusals
 
 CLEAN, FAILED, WITH_REJECTIONS, INTERRUPTED = 0, 1, 3, 130
 SHOWN_REFUSALS = 50  # lines a person reads; the snapshot's `rejections` has them all

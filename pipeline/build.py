@@ -13,19 +13,19 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from pipeline import worker
-from pipeline.batch import cut
 from pipeline.failure import Failure
-from pipeline.group import group
-from pipeline.grouped import Grouping
-from pipeline.ledger import Ledger
-from pipeline.load import Arrived, Making, load
-from pipeline.model import Measurements, RawArticle, Rejection, TextMode
+from pipeline.measure import worker
+from pipeline.measure.batch import cut
+from pipeline.measure.store import Store
 from pipeline.pool import run
-from pipeline.publish import Manifest, hold, publish, remove_unused, require_space
 from pipeline.read import InputError, read_articles
+from pipeline.records import Measurements, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference, ReferenceError, load_reference
-from pipeline.store import Store
+from pipeline.snapshot.ledger import Ledger
+from pipeline.snapshot.load import Arrived, Making, load
+from pipeline.snapshot.publish import Manifest, hold, publish, remove_unused, require_space
+from pipeline.stories.cache import Grouping
+from pipeline.stories.tables import group
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.measure.shard import FIGURES, MENTIONS, SCHEMA, WORD_COUNTS
 from pipeline.reference import Outlet, Reference, load_reference
-from pipeline.shard import FIGURES, MENTIONS, SCHEMA, WORD_COUNTS
 
 SEED = 2025
 FIRST, LAST = date(2025, 1, 6), date(2026, 10, 31)  # weeks in which tariffs and fentanyl were both in the news

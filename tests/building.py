@@ -10,8 +10,8 @@ from typing import Any
 import duckdb
 
 from pipeline.build import Order, Outcome, build
-from pipeline.model import TextMode
-from pipeline.publish import current
+from pipeline.records import TextMode
+from pipeline.snapshot.publish import current
 
 CORPUS = Path(__file__).parent / "corpus" / "articles"
 REFERENCE = Path(__file__).parent / "corpus" / "reference"

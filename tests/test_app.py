@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import labels
-from dashboard.pages import filters
+from dashboard.pages.parts import filters
+from dashboard.words import labels
 from tests.dashboard.conftest import build_snapshot
 
 # How many origins there are is the pipeline's to say.

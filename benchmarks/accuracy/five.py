@@ -9,10 +9,10 @@ from typing import Any
 
 from benchmarks.accuracy.gate import REFERENCE, TODAY
 from benchmarks.accuracy.score import comparable
-from pipeline.annotate import Lexicon, annotate
-from pipeline.clean import clean
-from pipeline.infer import Gazetteer, infer
-from pipeline.model import Annotations, Cleaned, Facts, RawArticle, Stated
+from pipeline.measure.annotate import Lexicon, annotate
+from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.infer import Gazetteer, infer
+from pipeline.records import Annotations, Cleaned, Facts, RawArticle, Stated
 from pipeline.reference import load_reference
 
 # The truth file's counted expressions, and the keyword that counts each here.

@@ -13,14 +13,14 @@ import trafilatura
 
 from benchmarks.accuracy.page import LabelledPage, read_pages, to_html
 from benchmarks.accuracy.score import Tally, comparable, overlap, tally
-from pipeline.annotate import Lexicon, annotate
-from pipeline.clean import clean
-from pipeline.facts.figure import find_figures
-from pipeline.facts.outlet import OutletIndex
-from pipeline.infer import Gazetteer, infer
-from pipeline.model import Annotations, Cleaned, Facts, RawArticle, Stated
+from pipeline.measure.annotate import Lexicon, annotate
+from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.facts.figure import find_figures
+from pipeline.measure.facts.outlet import OutletIndex
+from pipeline.measure.infer import Gazetteer, infer
 from pipeline.read.extractor import Extractor
 from pipeline.read.page import Page
+from pipeline.records import Annotations, Cleaned, Facts, RawArticle, Stated
 from pipeline.reference import Reference, load_reference
 
 PAGES = Path(__file__).parent / "pages"

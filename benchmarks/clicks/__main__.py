@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.clicks.tab import Took, browser, tab
 from benchmarks.served import ROOT, served
-from dashboard import labels
+from dashboard.words import labels
 from pipeline.__main__ import main as pipeline
 
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")

@@ -17,11 +17,11 @@ import trafilatura
 from benchmarks.accuracy.gate import PAGES, REFERENCE, TODAY
 from benchmarks.accuracy.page import read_pages, to_html
 from benchmarks.speed.corpus import write_articles
-from pipeline.annotate import Lexicon, annotate
-from pipeline.clean import clean
-from pipeline.facts.normal import normalise
-from pipeline.infer import Gazetteer, infer
-from pipeline.model import RawArticle, Stated
+from pipeline.language.normalise import normalise
+from pipeline.measure.annotate import Lexicon, annotate
+from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.infer import Gazetteer, infer
+from pipeline.records import RawArticle, Stated
 from pipeline.reference import load_reference
 
 SIZES = (1_000, 10_000)  # articles: memory is flat when the second needs no more than the first

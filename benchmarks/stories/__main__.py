@@ -14,7 +14,7 @@ from benchmarks.stories.peers import minhash, tfidf
 from benchmarks.stories.scale import run
 from benchmarks.stories.score import Score, b_cubed, pairwise
 from benchmarks.stories.trace import Traced, events_of, trace
-from pipeline.cluster import cluster
+from pipeline.stories.cluster import cluster
 
 FLOORS = Path(__file__).with_name("floors.json")
 CROWDED = 7  # days: a busy week of one subject

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from benchmarks.stories.labelled import Labelled
-from pipeline.story import Kind, Place
+from pipeline.stories.story import Kind, Place
 
 FIRST = date(2025, 5, 1)
 

@@ -11,16 +11,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.batch import Batch
-from pipeline.facts.normal import normalise
-from pipeline.facts.quote import Quote
-from pipeline.lineage import OriginArticle
-from pipeline.model import CreditFact, RawArticle, Stated
+from pipeline.language.normalise import normalise
+from pipeline.measure.batch import Batch
+from pipeline.measure.facts.quote import Quote
+from pipeline.measure.worker import Settings, Worker
+from pipeline.records import CreditFact, RawArticle, Stated
 from pipeline.reference import Outlet, Reference, load_reference
-from pipeline.reuse import ReuseText
-from pipeline.story import StoryFeatures
-from pipeline.terms import story_features
-from pipeline.worker import Settings, Worker
+from pipeline.stories.credit_chain import OriginArticle
+from pipeline.stories.reuse import ReuseText
+from pipeline.stories.story import StoryFeatures
+from pipeline.stories.terms import story_features
 
 EVENTS = Path(__file__).parent / "events"
 REFERENCE = Path("data/reference")

@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from benchmarks.stories.labelled import Labelled
 from benchmarks.stories.score import Score, pairwise
-from pipeline.similarity import Groups, near_duplicates, pairs, shingles, sketch
+from pipeline.language.minhash import Groups, near_duplicates, pairs, shingles, sketch
 
 WINDOWS = (1, 2, 3, 5, 7)  # days
 COSINES = (0.005, 0.01, 0.015, 0.02, 0.03, *(step / 100 for step in range(4, 70, 2)))

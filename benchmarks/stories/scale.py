@@ -23,12 +23,12 @@ import pyarrow.parquet as pq
 
 from benchmarks.stories.labelled import entries, raw_article, reference_of
 from benchmarks.stories.score import pairwise
-from pipeline import worker
-from pipeline.batch import cut
-from pipeline.group import group
-from pipeline.model import RawArticle
+from pipeline.measure import worker
+from pipeline.measure.batch import cut
+from pipeline.measure.store import Store
 from pipeline.pool import run as run_jobs
-from pipeline.store import Store
+from pipeline.records import RawArticle
+from pipeline.stories.tables import group
 
 FIRST, DAYS = date(2025, 1, 1), 365
 REPRINT = "reprint"

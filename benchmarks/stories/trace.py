@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from benchmarks.stories.labelled import Label, Labelled
 from benchmarks.stories.score import Score
-from pipeline.origin import Provenance, trace_origins
-from pipeline.reuse import measure_reuse
+from pipeline.stories.origin import Provenance, trace_origins
+from pipeline.stories.reuse import measure_reuse
 
 # Before a name, and at times in its id.
 _ARTICLES = frozenset(["the", "el", "la", "los", "las", "le", "les", "der", "die", "das", "il"])

@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, queries, whole
-from dashboard.frames import each_row, text_or_none
-from dashboard.pages import show, wording
-from dashboard.pages.show import Served, md_escape, md_piece
-from dashboard.queries import Order
-from dashboard.scope import MAX_TEXT, Scope, counted, day_text
+from dashboard.ask import queries, whole
+from dashboard.ask.frames import each_row, text_or_none
+from dashboard.ask.queries import Order
+from dashboard.ask.scope import MAX_TEXT, Scope, counted, day_text
+from dashboard.pages.parts import show, wording
+from dashboard.pages.parts.show import Served, md_escape, md_piece
+from dashboard.words import labels
 
 COLUMNS = [
     "published_on",

@@ -10,12 +10,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, labels, queries, theme
-from dashboard.frames import each_row, text_or_none
-from dashboard.measures import MEASURES, SPIKE_RULE
-from dashboard.pages import everything, show
-from dashboard.pages.show import Served
-from dashboard.scope import Scope, counted, day_text
+from dashboard.ask import queries
+from dashboard.ask.frames import each_row, text_or_none
+from dashboard.ask.measures import MEASURES, SPIKE_RULE
+from dashboard.ask.scope import Scope, counted, day_text
+from dashboard.draw import charts, theme
+from dashboard.pages.parts import everything, show
+from dashboard.pages.parts.show import Served
+from dashboard.words import labels
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 MEASURED = ("accuracy", "stories")  # the benchmarks that pin what they measured

@@ -8,14 +8,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import charts, labels, queries, theme, timechart
-from dashboard.frames import each_row
-from dashboard.measures import meaning_of
-from dashboard.pages import passages, show, terms
-from dashboard.pages.show import More, Served, md_escape
-from dashboard.scope import Scope, counted
-from dashboard.series import Asked, Series, as_table, bucket_for
-from dashboard.timechart import TimeView
+from dashboard.ask import queries
+from dashboard.ask.frames import each_row
+from dashboard.ask.measures import meaning_of
+from dashboard.ask.scope import Scope, counted
+from dashboard.ask.series import Asked, Series, as_table, bucket_for
+from dashboard.draw import charts, theme, timechart
+from dashboard.draw.timechart import TimeView
+from dashboard.pages.parts import passages, show, terms
+from dashboard.pages.parts.show import More, Served, md_escape
+from dashboard.words import labels
 
 MATRIX = 12  # keywords of the co-mention matrix
 RISING_DAYS = 28  # newest days that are compared with those before

@@ -7,12 +7,14 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, labels, queries
-from dashboard.frames import each_row, text_or_none, texts_or_none
-from dashboard.measures import FEWEST, interval_text, meaning_of
-from dashboard.pages import contrast, show
-from dashboard.pages.show import Served
-from dashboard.scope import Scope, counted
+from dashboard.ask import queries
+from dashboard.ask.frames import each_row, text_or_none, texts_or_none
+from dashboard.ask.measures import FEWEST, interval_text, meaning_of
+from dashboard.ask.scope import Scope, counted
+from dashboard.draw import charts
+from dashboard.pages.parts import contrast, show
+from dashboard.pages.parts.show import Served
+from dashboard.words import labels
 
 MOST_BARS = 20  # outlets a bar chart still reads as a list; the table has them all
 MOST_ROWS = 25  # outlets of the heat map

@@ -9,14 +9,16 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, labels, queries, timechart
-from dashboard.frames import each_row, text_or_none, texts_or_none
-from dashboard.pages import show
-from dashboard.pages.show import Served, md_escape
-from dashboard.scope import UNITS, Scope, counted, day_text
-from dashboard.series import Asked, Bucket, Series, as_table, bucket_for
-from dashboard.sparkline import sparkline
-from dashboard.timechart import TimeView
+from dashboard.ask import queries
+from dashboard.ask.frames import each_row, text_or_none, texts_or_none
+from dashboard.ask.scope import UNITS, Scope, counted, day_text
+from dashboard.ask.series import Asked, Bucket, Series, as_table, bucket_for
+from dashboard.draw import charts, timechart
+from dashboard.draw.sparkline import sparkline
+from dashboard.draw.timechart import TimeView
+from dashboard.pages.parts import show
+from dashboard.pages.parts.show import Served, md_escape
+from dashboard.words import labels
 
 RECENT_DAYS = 30  # compared with as many before, where the reader set no dates
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3

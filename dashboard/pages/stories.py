@@ -8,12 +8,13 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, queries, whole
-from dashboard.frames import each_row, text_or_none
-from dashboard.pages import show, story
-from dashboard.pages.show import Served
-from dashboard.queries import StoryOrder
-from dashboard.scope import MAX_TEXT, Scope, counted, period
+from dashboard.ask import queries, whole
+from dashboard.ask.frames import each_row, text_or_none
+from dashboard.ask.queries import StoryOrder
+from dashboard.ask.scope import MAX_TEXT, Scope, counted, period
+from dashboard.pages.parts import show, story
+from dashboard.pages.parts.show import Served
+from dashboard.words import labels
 
 MOST_CREDITS = 2_000  # of the table on screen; its files hold all
 COLUMNS = ["headline", "outlet", "articles", "outlets", "origins", "first_on", "last_on", "days", "topics"]

@@ -10,14 +10,16 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import daychart, labels, queries, timechart
-from dashboard.lanes import Beneath
-from dashboard.measures import SPIKE_RULE
-from dashboard.pages import behind, filters, show
-from dashboard.pages.show import Served
-from dashboard.scope import Scope, counted
-from dashboard.series import Asked, Bucket, Series, Spike, as_table, bucket_end, bucket_for, spikes
-from dashboard.timechart import TimeView
+from dashboard.ask import queries
+from dashboard.ask.measures import SPIKE_RULE
+from dashboard.ask.scope import Scope, counted
+from dashboard.ask.series import Asked, Bucket, Series, Spike, as_table, bucket_end, bucket_for, spikes
+from dashboard.draw import daychart, timechart
+from dashboard.draw.lanes import Beneath
+from dashboard.draw.timechart import TimeView
+from dashboard.pages.parts import behind, filters, show
+from dashboard.pages.parts.show import Served
+from dashboard.words import labels
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
 MOST_MARKS = 12  # spikes marked where points stand for weeks or months: more would hide the lines

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.model import Measurements, RawArticle, Rejection
 from pipeline.read.extractor import Extractor
 from pipeline.read.inputs import Reading
 from pipeline.read.limits import LIMITS, Limits
 from pipeline.read.page import Page, PageRefused
 from pipeline.read.source import InputError
+from pipeline.records import Measurements, RawArticle, Rejection
 
 __all__ = ["LIMITS", "Extractor", "InputError", "Limits", "Page", "PageRefused", "read_articles"]
 

@@ -6,7 +6,6 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import RawArticle, Rejection
 from pipeline.read.columns import layout, seen
 from pipeline.read.csvsplit import CsvRecord, CsvSplitter
 from pipeline.read.encoding import Decoded
@@ -14,6 +13,7 @@ from pipeline.read.record import Row, article
 from pipeline.read.repair import repair
 from pipeline.read.source import Refused, Source
 from pipeline.read.stream import Utf8Stream, lines
+from pipeline.records import RawArticle, Rejection
 
 _DELIMITERS = ",;\t|"
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.handler import ContentHandler
 
-from pipeline.model import RawArticle, Rejection
 from pipeline.read.encoding import declared_encoding, decode
 from pipeline.read.record import Row, article
 from pipeline.read.repair import repair
 from pipeline.read.source import Refused, Source
+from pipeline.records import RawArticle, Rejection
 
 _XML_DECLARATION = re.compile(r"\s*+<\?xml[^<>]*+\?>")
 _DEEPEST = 256  # levels of elements: feeds have six, XHTML inside Atom some forty more

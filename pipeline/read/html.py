@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import RawArticle
 from pipeline.read.encoding import declared_encoding, decode
 from pipeline.read.extractor import Extractor
 from pipeline.read.page import Page, PageRefused
 from pipeline.read.repair import repair
 from pipeline.read.source import Source
+from pipeline.records import RawArticle
 
 __all__ = ["Extractor", "Page", "PageRefused", "read_html"]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.model import Rejection, Stated
 from pipeline.read.archive import Member, members
 from pipeline.read.folder import SIDECAR_NAME, Entry, is_skipped, open_regular, printable, walk
 from pipeline.read.kinds import ARCHIVES, DESCRIBED, Item, read_source, suffix
 from pipeline.read.limits import Limits
 from pipeline.read.sidecar import Sidecar, load_sidecar
 from pipeline.read.source import InputError, Refused, Source
+from pipeline.records import Rejection, Stated
 
 
 @dataclass(frozen=True, slots=True)

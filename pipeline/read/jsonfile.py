@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.model import RawArticle, Rejection
 from pipeline.read.jsonsplit import Element, elements
 from pipeline.read.record import Row, article
 from pipeline.read.source import Refused, Source
 from pipeline.read.stream import Utf8Stream, lines
+from pipeline.records import RawArticle, Rejection
 
 # Strings are matched whole, ended or not, so that brackets inside them do not count.
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)

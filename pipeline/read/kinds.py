@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from pipeline.model import Measurements, RawArticle, Rejection
 from pipeline.read.archive import GzipStream
 from pipeline.read.csvfile import read_csv
 from pipeline.read.feed import read_feed
@@ -16,6 +15,7 @@ from pipeline.read.jsonfile import read_json, read_json_lines
 from pipeline.read.parquet import read_parquet
 from pipeline.read.source import Refused, Source
 from pipeline.read.text import read_text
+from pipeline.records import Measurements, RawArticle, Rejection
 
 Item = RawArticle | Rejection | Measurements
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO, cast
 
-from pipeline.model import Measurements, RawArticle, Rejection
 from pipeline.read.columns import layout, seen
 from pipeline.read.record import article
 from pipeline.read.source import Refused, Source
+from pipeline.records import Measurements, RawArticle, Rejection
 
 MEASUREMENTS_KEY = b"coverage.measurements"  # in the schema's metadata: the file was written by this pipeline
 _BATCH = 128  # rows held at once: 1 MB of ordinary articles

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model import SUMMARY_NOTE, Kind, RawArticle, Rejection, Stated, StatedBasis
 from pipeline.read.columns import FieldName, Layout, layout, seen
 from pipeline.read.markup import has_markup, is_page, markup_to_text
 from pipeline.read.repair import repair
 from pipeline.read.source import Source
+from pipeline.records import SUMMARY_NOTE, Kind, RawArticle, Rejection, Stated, StatedBasis
 
 Row = Mapping[str, str | None]
 

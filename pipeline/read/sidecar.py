@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model import Rejection, Stated
 from pipeline.read.columns import layout, letters, seen
 from pipeline.read.csvfile import open_table
 from pipeline.read.record import fields_of
 from pipeline.read.source import Refused, Source
+from pipeline.records import Rejection, Stated
 
 _FILE_COLUMNS = frozenset({"file", "filename"})
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.model import Rejection, Stated
 from pipeline.read.limits import LIMITS, Limits
+from pipeline.records import Rejection, Stated
 
 CHUNK = 256 << 10  # bytes per read: large enough that Python's part of the loop does not show
 

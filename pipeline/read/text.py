@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import RawArticle
 from pipeline.read.encoding import decode
 from pipeline.read.markup import is_page
 from pipeline.read.repair import repair
 from pipeline.read.source import Source
+from pipeline.records import RawArticle
 
 
 def read_text(source: Source) -> Iterator[RawArticle]:

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from dashboard import queries
-from dashboard.database import Snapshot, open_snapshot
-from dashboard.scope import Choices
+from dashboard.ask import queries
+from dashboard.ask.database import Snapshot, open_snapshot
+from dashboard.ask.scope import Choices
 from pipeline.build import Order, build
-from pipeline.model import TextMode
+from pipeline.records import TextMode
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus" / "dashboard"

@@ -8,12 +8,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from dashboard import queries
-from dashboard.database import Snapshot, open_snapshot
-from dashboard.export import Table, from_frame, made
-from dashboard.provenance import Provenance
-from dashboard.scope import Scope
-from dashboard.series import Asked, Series
+from dashboard.ask import queries
+from dashboard.ask.database import Snapshot, open_snapshot
+from dashboard.ask.scope import Scope
+from dashboard.ask.series import Asked, Series
+from dashboard.files.downloads import Table, from_frame, made
+from dashboard.files.provenance import Provenance
 from tests.dashboard.conftest import CORPUS, build_snapshot
 
 FILES = CORPUS / "golden"

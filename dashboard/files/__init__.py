@@ -1,0 +1,1 @@
+"""Downloads: writers, workbook, archive and what every file says about itself."""

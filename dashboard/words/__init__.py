@@ -1,0 +1,1 @@
+"""All interface text in English."""

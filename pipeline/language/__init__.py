@@ -1,0 +1,1 @@
+"""Text primitives that every room may use: normalising, sentences, days, sketches."""

@@ -1,0 +1,87 @@
+"""Raw articles on their way to a shard: what identifies one, and where a stream of them is cut.
+
+Cuts follow content, not position, so that a record inserted into a million
+changes one batch and leaves every other batch, and its shard, as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
+
+from pipeline.records import RawArticle, Stated
+
+CUT_EVERY = 256  # records a batch on average: large enough to compress well, small enough to redo in seconds
+MOST_RECORDS = 1_024  # a batch's upper bounds, so that a worker's memory is bounded too
+MOST_CHARACTERS = 16_000_000
+_STATED = [column.name for column in fields(Stated)]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Raw articles measured together; `key` names their shard, by content and by the rules they are measured with."""
+
+    key: str
+    articles: tuple[RawArticle, ...]
+
+
+def record_hash(article: RawArticle) -> str:
+    """SHA-256, in hex, of what the record says: its text or HTML and its stated facts, not where it stood."""
+    stated = {name: getattr(article.stated, name) for name in _STATED}
+    said = {"text": article.text, "html": article.html, "stated": stated}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def article_id(article: RawArticle, url: str | None) -> str:
+    """16 hex digits of the identity: the address, else the record's own id at its outlet, else its content."""
+    stated = article.stated
+    if url and (address := _address(url)):
+        identity = f"url {address}"
+    elif stated.external_id:
+        identity = f"id {stated.outlet or ''} {stated.external_id}"
+    else:
+        identity = f"content {record_hash(article)}"
+    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def cut(articles: Iterable[RawArticle], rules: str) -> Iterator[Batch]:
+    """Batches of consecutive articles; a batch ends after a record whose hash says so, or at its upper bounds."""
+    pending: list[RawArticle] = []
+    hashes: list[str] = []
+    characters = 0
+    for article in articles:
+        pending.append(article)
+        hashes.append(record_hash(article))
+        characters += len(article.text or "") + len(article.html or "")
+        is_cut = int(hashes[-1][:8], 16) % CUT_EVERY == 0
+        if is_cut or len(pending) >= MOST_RECORDS or characters >= MOST_CHARACTERS:
+            yield Batch(_key(pending, hashes, rules), tuple(pending))
+            pending, hashes, characters = [], [], 0
+    if pending:
+        yield Batch(_key(pending, hashes, rules), tuple(pending))
+
+
+def _key(articles: list[RawArticle], hashes: list[str], rules: str) -> str:
+    """A file's name counts, for facts are read from it; a record's number does not: neighbours may come and go."""
+    lines = [
+        [digest, article.source_file, article.kind, article.encoding, *article.notes]
+        for article, digest in zip(articles, hashes, strict=True)
+    ]
+    return hashlib.sha256(json.dumps([rules, lines]).encode()).hexdigest()
+
+
+def _address(url: str) -> str | None:
+    """Host, path and query of a web address in one spelling; None for a home page, which is no article's."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removesuffix(".")
+    except ValueError:
+        return None
+    path = parts.path.rstrip("/")
+    query = "&".join(part for part in parts.query.split("&") if part and not part.lower().startswith("utm_"))
+    if parts.scheme.lower() not in {"http", "https"} or not host or not (path or query):
+        return None
+    return f"{host}{path}?{query}" if query else f"{host}{path}"

@@ -1,0 +1,112 @@
+"""The lines of a scraped page, each judged by itself: its clutter rule, its words, whether it is a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.measure.cleaning.clutter import is_boundary, is_comments_heading, line_rule, pieces
+
+BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s+\S")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_BLANKS = " \t\u00a0\u3000\ufeff\u200b"
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK_PER_WORD = 1.6  # characters of Chinese or Japanese that carry about one English word
+_SENTENCE_END = re.compile(
+    r"""
+    [.!?。！？…।؟۔] [\"'“”’»）)\]」』】]* \s*$                     # a full stop, quotation marks behind it
+    | [.!?。！？।؟۔] [\"'“”’」』]? \s* [（(][^()（）]{1,40}[)）] \s*$    # "... on Friday. (AP)"
+    """,
+    re.VERBOSE,
+)
+_INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s+[\"'“‘(]?[A-ZÀ-Þ]|[。！？।؟۔]")
+# Menus repeat from page to page, and every line is judged once more when its body is cleaned again.
+_CACHED_LINES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line says by itself; `text` is without the clutter that shares it, `cuts` are its places."""
+
+    text: str
+    words: int
+    rule: str | None
+    is_sentence: bool
+    is_boundary: bool
+    opens_comments: bool
+    cuts: tuple[tuple[int, int, str], ...]
+
+
+class Line:
+    """A line of raw text at [start, end), without surrounding blanks: its verdict, and what its neighbours add."""
+
+    __slots__ = (
+        "cuts",
+        "end",
+        "is_alone",
+        "is_boundary",
+        "is_sentence",
+        "opens_comments",
+        "rule",
+        "score",
+        "start",
+        "text",
+        "words",
+    )
+
+    def __init__(self, start: int, end: int, verdict: Verdict) -> None:
+        self.start, self.end = start, end
+        self.text, self.words, self.cuts = verdict.text, verdict.words, verdict.cuts
+        self.rule, self.is_sentence = verdict.rule, verdict.is_sentence
+        self.is_boundary, self.opens_comments = verdict.is_boundary, verdict.opens_comments
+        self.is_alone, self.score = False, 0.0
+
+
+def split_lines(raw: str) -> list[Line]:
+    """Every line of the text that is not blank, in order."""
+    lines = []
+    for match in _LINE.finditer(raw):
+        text = match.group()
+        stripped = text.strip(_BLANKS)
+        if stripped:
+            start = match.start() + text.index(stripped)
+            lines.append(Line(start, start + len(stripped), _judge(stripped)))
+    return lines
+
+
+def is_prose(line: Line) -> bool:
+    """A sentence, or a short line that ends like one ("That was all.")."""
+    if line.is_sentence:
+        return True
+    if line.rule is not None or line.is_boundary or line.words < 2:
+        return False
+    return bool(_SENTENCE_END.search(line.text[-60:])) or bool(BULLET.match(line.text) and line.words >= 4)
+
+
+@lru_cache(maxsize=_CACHED_LINES)
+def _judge(text: str) -> Verdict:
+    cuts = tuple(pieces(text))
+    core = _without(text, cuts).strip()
+    words = _count_words(core)
+    rule = line_rule(core) if core else cuts[0][2] if cuts else "symbols"
+    ends = bool(_SENTENCE_END.search(core[-60:]))
+    # A sentence has a full stop and enough words to say something; a long line may lack the stop.
+    is_sentence = rule is None and (
+        (words >= 9 and ends) or (words >= 14 and bool(_INNER_SENTENCE.search(core))) or words >= 45
+    )
+    return Verdict(core, words, rule, is_sentence, is_boundary(core), is_comments_heading(core), cuts)
+
+
+def _without(text: str, cuts: tuple[tuple[int, int, str], ...]) -> str:
+    for start, end, _ in reversed(cuts):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _count_words(text: str) -> int:
+    cjk = len(_CJK.findall(text))
+    if not cjk:
+        return len(_WORD.findall(text))
+    return round(cjk / _CJK_PER_WORD) + len(_WORD.findall(_CJK.sub(" ", text)))

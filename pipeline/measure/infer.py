@@ -1,0 +1,260 @@
+"""Fills in what is known of an article besides its words, each fact with its basis and evidence.
+
+What the record or its sidecar states comes first, then the page's own metadata, then the
+printed text. None beats a wrong guess; a fact that fails leaves NULL and a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from pipeline.measure.facts.byline import guess_byline
+from pipeline.measure.facts.completeness import guess_completeness
+from pipeline.measure.facts.dateline import guess_dateline
+from pipeline.measure.facts.headline import guess_headline
+from pipeline.measure.facts.language import guess_language
+from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
+from pipeline.measure.facts.pubdate import Published, guess_published, parse_published
+from pipeline.measure.facts.wire import guess_wire_service
+from pipeline.records import SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
+from pipeline.reference import Reference
+
+_LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page
+
+
+class Page(Protocol):
+    """What HTML extraction found: body text, the visible page, and the metadata its tags state."""
+
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def visible_text(self) -> str: ...
+    @property
+    def headline(self) -> str | None: ...
+    @property
+    def byline(self) -> str | None: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def language(self) -> str | None: ...
+
+
+class Gazetteer:
+    """The reference data that inference asks: outlets by name and by domain."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.outlets = OutletIndex(
+            (outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind) for outlet in reference.outlets
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where facts are looked for: what is stated, and the printed text with the body's place in it."""
+
+    stated: Stated
+    text: str
+    start: int
+    end: int
+    is_raw: bool  # whether offsets in `text` are offsets in the article's raw text
+    filename: str
+
+    def evidence(
+        self, fact: str, value: str | None, rule: str, place: tuple[int, int], note: str | None = None
+    ) -> Evidence:
+        """Evidence printed at `place` in the text."""
+        quote = self.text[place[0] : place[1]]
+        start, end = place if self.is_raw else (None, None)
+        return Evidence(fact, value, "stated", rule, start, end, quote, note)
+
+
+def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: Gazetteer, today: date) -> Facts:
+    """The facts of one article; `page` is what its HTML gave, None for other kinds; `today` bounds plausible dates."""
+    source = _source(article, cleaned, page)
+    url, url_evidence = _url(source.stated)
+    headline = _simple(_without_pictures(source, cleaned), "headline", source.stated.headline, guess_headline)
+    byline = _simple(source, "byline", source.stated.byline, guess_byline)
+    dateline = guess_dateline(cleaned.body)
+    outlet = _outlet(source, url, gazetteer.outlets, byline.value if byline else None)
+    published = _published(source, url, today)
+    language = guess_language(cleaned.body or (headline.value if headline else None) or "", source.stated.language)
+    wire = guess_wire_service(source.text, source.start, source.end)
+    completeness = guess_completeness(source.text, cleaned.body, source.end, bool(cleaned.body))
+    place = None
+    if dateline is not None:
+        # The body's first characters stand at its start in the raw text, so offsets move by that much.
+        place = Evidence("dateline", dateline.place, "stated", "dateline", quote=dateline.place)
+    evidence = [
+        headline,
+        byline,
+        place,
+        url_evidence,
+        _outlet_evidence(source, outlet),
+        _date_evidence(source, published),
+    ]
+    if wire is not None:
+        evidence.append(source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end)))
+    if completeness.char_start is not None and completeness.char_end is not None:
+        where = (completeness.char_start, completeness.char_end)
+        evidence.append(source.evidence("text_completeness", completeness.value, completeness.rule, where))
+    return Facts(
+        headline=headline.value if headline else None,
+        byline=_people(byline.value if byline else None, outlet, gazetteer.outlets),
+        dateline=dateline.place if dateline else None,
+        outlet_id=outlet.outlet_id,
+        outlet_name=outlet.name,
+        outlet_basis=_outlet_basis(source, outlet),
+        wire_service=wire.wire_service if wire else None,
+        is_wire_copy=bool(wire and wire.is_wire_copy),
+        published_on=published.published_on,
+        published_at=published.published_at,
+        published_tz=published.tz,
+        published_on_basis=_date_basis(source, published),
+        published_precision=published.precision,
+        published_note=published.note,
+        language=language.code,
+        language_basis=language.basis,
+        # A feed's summary is whole as a text, and still not the article.
+        text_completeness="truncated" if SUMMARY_NOTE in article.notes else completeness.value,
+        url=url,
+        evidence=tuple(found for found in evidence if found is not None),
+    )
+
+
+def _source(article: RawArticle, cleaned: Cleaned, page: Page | None) -> _Source:
+    filename = PurePosixPath(article.source_file).name
+    if page is None:
+        return _Source(article.stated, cleaned.raw, *cleaned.body_bounds, True, filename)
+    stated = article.stated
+    stated = replace(
+        stated,
+        headline=stated.headline or page.headline,
+        byline=stated.byline or page.byline,
+        outlet=stated.outlet or page.outlet,
+        published=stated.published or page.published,
+        url=stated.url or page.url,
+        language=stated.language or page.language,
+    )
+    return _Source(stated, page.visible_text, *_find_body(page.visible_text, cleaned.body), False, filename)
+
+
+def _find_body(visible: str, body: str) -> tuple[int, int]:
+    """Where the extracted body stands in the visible page, by its first and last paragraphs; (0, 0) if lost."""
+    paragraphs = [line for line in body.split("\n") if len(line) >= _LANDMARK]
+    if not paragraphs:
+        return 0, 0
+    start = visible.find(paragraphs[0][:_LANDMARK])
+    last = visible.find(paragraphs[-1][:_LANDMARK], max(0, start))
+    return (start, min(len(visible), last + len(paragraphs[-1]))) if 0 <= start <= last else (0, 0)
+
+
+def _without_pictures(source: _Source, cleaned: Cleaned) -> _Source:
+    """The source with captions blanked, letter for letter: they stand where headlines do."""
+    if not source.is_raw:
+        return source
+    text = source.text
+    for span in cleaned.spans:
+        if span.rule in {"caption", "image_name"}:
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return replace(source, text=text)
+
+
+class _Found(Protocol):
+    @property
+    def value(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def char_start(self) -> int: ...
+    @property
+    def char_end(self) -> int: ...
+
+
+def _simple(
+    source: _Source, fact: str, stated: str | None, guess: Callable[[str, int, int], _Found | None]
+) -> Evidence | None:
+    """A fact that is a text: as stated, else as printed."""
+    value = " ".join((stated or "").split())
+    if value:
+        return Evidence(fact, value, source.stated.basis, "record", quote=value)
+    if source.end <= source.start:
+        return None
+    found = guess(source.text, source.start, source.end)
+    return source.evidence(fact, found.value, found.rule, (found.char_start, found.char_end)) if found else None
+
+
+def _url(stated: Stated) -> tuple[str | None, Evidence | None]:
+    """The article's address where it is plain http(s); anything else is no link, and noted."""
+    address = (stated.url or "").strip()
+    if not address:
+        return None, None
+    try:
+        parts = urlsplit(address)
+        plain = parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.username or parts.password)
+    except ValueError:
+        plain = False
+    if plain and address.isprintable() and " " not in address:
+        return address, Evidence("url", address, stated.basis, "record", quote=address)
+    return None, Evidence("url", None, "unknown", "record", note="BAD_URL")
+
+
+def _outlet(source: _Source, url: str | None, index: OutletIndex, byline: str | None) -> OutletGuess:
+    resolved = resolve_outlet(source.stated.outlet, url, index)
+    if resolved.outlet_id is not None or source.end <= source.start:
+        return resolved
+    guessed = guess_outlet(source.text, source.start, source.end, index=index, byline_hint=byline)
+    # An unlisted name that the record states stands; printed evidence may still find a listed one.
+    if guessed is None or (guessed.outlet_id is None and resolved.name):
+        return resolved
+    return guessed
+
+
+def _people(byline: str | None, outlet: OutletGuess, index: OutletIndex) -> str | None:
+    """The byline without the outlet: "Ana Roe; The Lagoon Courier" names one writer."""
+    own = normalised(outlet.name or "")
+    parts = [name for name in (byline or "").split("; ") if name]
+    return "; ".join(name for name in parts if normalised(name) != own and not index.by_name(name)) or None
+
+
+def _outlet_basis(source: _Source, outlet: OutletGuess) -> str:
+    return source.stated.basis if outlet.rule == "record" else outlet.basis
+
+
+def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
+    if outlet.name is None and outlet.outlet_id is None:
+        return None
+    note = None if outlet.outlet_id else "UNKNOWN_OUTLET"
+    if outlet.char_start is None or outlet.char_end is None:
+        return Evidence("outlet", outlet.name, _outlet_basis(source, outlet), outlet.rule, quote=outlet.name, note=note)
+    return source.evidence("outlet", outlet.name, outlet.rule, (outlet.char_start, outlet.char_end), note)
+
+
+def _published(source: _Source, url: str | None, today: date) -> Published:
+    if source.stated.published:
+        return parse_published(source.stated.published, date_format=source.stated.date_format, today=today)
+    return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
+
+
+def _date_evidence(source: _Source, published: Published) -> Evidence | None:
+    """Also where no date came of it: a weekday or a refused date stays to be seen."""
+    if published.printed is None and published.published_on is None:
+        return None
+    value = published.published_on.isoformat() if published.published_on else None
+    inside = source.is_raw and published.char_start is not None
+    place = (published.char_start, published.char_end) if inside else (None, None)
+    basis = _date_basis(source, published)
+    return Evidence("published_on", value, basis, published.rule, *place, published.printed, published.note)
+
+
+def _date_basis(source: _Source, published: Published) -> str:
+    """A date field is known as its record is: stated, or from the sidecar."""
+    return source.stated.basis if published.rule == "field" and published.published_on else published.basis

@@ -1,0 +1,133 @@
+"""The folder of shards: which of them a build needs, which are there, and how one is written.
+
+A shard is whole or absent. Most stay valid while input and rules do; one that holds a
+passing verdict is valid on its day only, so the build day need not be in any name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.language.minhash import PERMUTATIONS
+from pipeline.measure.batch import Batch
+from pipeline.measure.shard import MEASUREMENTS_VERSION, SCHEMA, is_passing
+
+MEASURED_ON_KEY = b"coverage.measured_on"
+
+
+class Store:
+    """The shards of one build in `folder`, on the day `today`."""
+
+    def __init__(self, folder: Path, today: date) -> None:
+        self.folder = folder
+        self.today = today
+        self.reused = 0
+        self._needed: dict[Path, None] = {}
+        folder.mkdir(exist_ok=True)
+
+    @property
+    def paths(self) -> list[Path]:
+        """Every shard the build needs, each once."""
+        return list(self._needed)
+
+    def missing(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """The batches that have no usable shard yet; the shards of all are needed."""
+        for batch in batches:
+            if not self._has(self.folder / f"{batch.key}.parquet"):
+                yield batch
+
+    def adopt(self, measurements: Path) -> str:
+        """Take in a file of measurements as the shard it is; its key, by content. Raises ValueError with the fault."""
+        with measurements.open("rb") as file:
+            key = hashlib.file_digest(file, "sha256").hexdigest()
+        path = self.folder / f"{key}.parquet"
+        is_there = is_usable(path, self.today)
+        if not is_there:
+            check_measurements(measurements)
+            shutil.copyfile(measurements, _unfinished(path))
+            _unfinished(path).replace(path)
+        if path not in self._needed:
+            self._needed[path] = None
+            self.reused += is_there
+        return key
+
+    def _has(self, path: Path) -> bool:
+        if path not in self._needed:
+            self._needed[path] = None
+            if not is_usable(path, self.today):
+                return False
+            self.reused += 1
+        return True
+
+
+def write_shard(table: pa.Table, path: Path, today: date) -> None:
+    """Write one shard, whole or not at all."""
+    metadata = dict(SCHEMA.metadata)
+    if is_passing(table):
+        metadata[MEASURED_ON_KEY] = today.isoformat().encode()
+    pq.write_table(table.replace_schema_metadata(metadata), _unfinished(path), compression="zstd")
+    _unfinished(path).replace(path)
+
+
+def is_usable(path: Path, today: date) -> bool:
+    """Whether the shard is there, readable, and what measuring today would give."""
+    try:
+        metadata = pq.read_schema(path).metadata or {}
+    except (OSError, pa.ArrowException):
+        return False
+    this_day = today.isoformat().encode()
+    return metadata.get(MEASURED_ON_KEY, this_day) == this_day
+
+
+def check_measurements(path: Path) -> None:
+    """Read a whole file of measurements; raises ValueError saying in a few words why it cannot be loaded."""
+    try:
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(SCHEMA):
+                raise ValueError(f"not measurements of version {MEASUREMENTS_VERSION.decode()}")
+            for group in range(file.num_row_groups):
+                _check_rows(file.read_row_group(group))
+    except (OSError, pa.ArrowException) as error:
+        raise ValueError(f"unreadable Parquet ({str(error).splitlines()[0][:200]})") from None
+
+
+def _check_rows(table: pa.Table) -> None:
+    """What the snapshot's tables and the grouping into stories demand and Parquet does not promise."""
+    table.validate(full=True)
+    if not pc.all(pc.match_substring_regex(table["article_id"], "^[0-9a-f]{16}$"), min_count=0).as_py():
+        raise ValueError("an article_id is not 16 hex digits")
+    for rows, one in (("mentions", "mention"), ("credits", "credit")):
+        if not _values(table, rows, "region") <= {"headline", "body", "removed"}:
+            raise ValueError(f"a {one} stands in an unknown region")
+    if "" in _values(table, "word_counts", "word"):
+        raise ValueError("a word is empty")
+    if not all(value is None or math.isfinite(value) for value in _values(table, "figures", "value")):
+        raise ValueError("a figure is no number")
+    loaded = table.filter(pc.is_null(table["rejection_code"]))
+    required = ("outlet_basis", "published_on_basis", "published_precision", "language_basis", "text_completeness")
+    counts = ("words", "raw_words", "sentences", "lede_sentences")
+    for name in (*required, *counts, "is_wire_copy", "body_hash", "sketch"):
+        if loaded[name].null_count:
+            raise ValueError(f"an article has no {name}")
+    lengths = set(pc.unique(pc.list_value_length(loaded["sketch"])).to_pylist())
+    if not lengths <= {0, PERMUTATIONS} or pc.list_flatten(loaded["sketch"]).null_count:
+        raise ValueError(f"a sketch is not of {PERMUTATIONS} numbers")
+
+
+def _values(table: pa.Table, rows: str, column: str) -> set[Any]:
+    return set(pc.unique(pc.struct_field(pc.list_flatten(table[rows]), column)).to_pylist())
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}")

@@ -1,0 +1,159 @@
+"""What one process does for a build: batches of raw articles in, shards out.
+
+Here the stages meet that see one article at a time: clean, infer, annotate.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import platform
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.measure.annotate import Lexicon, annotate, words_of
+from pipeline.measure.batch import Batch
+from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.infer import Gazetteer, infer
+from pipeline.measure.shard import Measured, crashed_row, measure_batch
+from pipeline.measure.store import write_shard
+from pipeline.pool import Crew, Died, Probe
+from pipeline.read import Extractor, Page, PageRefused
+from pipeline.records import RawArticle, Rejection, TextMode
+from pipeline.reference import Reference
+
+# Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
+_OTHER_ROOMS = {"stories", "snapshot"}
+_OTHER_MODULES = {"__main__", "build", "demo", "failure", "pool", "reference"}
+_ALSO_MEASURING = {"stories/terms.py", "stories/story.py", "stories/story.toml"}  # keys and sketches come from there
+# What measuring rests on besides our own code; another version may find other facts.
+_LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker needs: reference data, how much text may be kept, where shards go, and the build day."""
+
+    reference: Reference
+    text_mode: TextMode
+    shards: Path
+    today: date
+
+
+def crew(settings: Settings) -> Crew[Batch, None]:
+    """The work for a pool: each batch becomes a shard, and an article that kills its process is refused alone."""
+    return Crew(start, (settings,), _measure_shard, partial(_salvage_shard, settings))
+
+
+def rules_hash(reference: Reference, text_mode: TextMode) -> str:
+    """SHA-256, in hex, over all that measuring an article depends on besides the article and the day."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
+        inside = path.relative_to(package)
+        other = inside.parts[0] in _OTHER_ROOMS or inside.stem in _OTHER_MODULES and len(inside.parts) == 1
+        if not other or inside.as_posix() in _ALSO_MEASURING:
+            digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    lexicon = (reference.outlets, reference.keywords, reference.forms, reference.exclusions)
+    digest.update(repr((lexicon, text_mode, versions())).encode())
+    return digest.hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """The versions of Python and of the libraries that measuring rests on."""
+    return {"python": platform.python_version()} | {name: version(name) for name in _LIBRARIES}
+
+
+class Worker:
+    """The tools of one process, made once: the lexicon, the gazetteer and, at its first HTML page, the extractor."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lexicon = Lexicon(settings.reference)
+        self._gazetteer = Gazetteer(settings.reference)
+        self._open = ExitStack()
+        self._extractor: Extractor | None = None
+
+    def measure(self, article: RawArticle) -> Measured | Rejection:
+        """One article through the stages; a Rejection where its page cannot be read or nothing is left of it."""
+        page = None if article.html is None else self._extract(article.html, article.stated.url)
+        if isinstance(page, PageRefused):
+            return _refuse(article, page.code, page.detail)
+        if page is None:
+            cleaned = clean(article.text or "", headline=article.stated.headline)
+        elif page.text is None:  # no article was found in it: read what a person sees of it
+            cleaned = clean(page.visible_text, headline=page.headline)
+        else:
+            cleaned = clean(page.text, extracted=True, headline=page.headline)
+        facts = infer(article, cleaned, page, self._gazetteer, self.settings.today)
+        headline = facts.headline or ""
+        if not cleaned.body and not headline:
+            return _refuse(article, "NO_TEXT", "cleaning left nothing, and there is no headline")
+        found = annotate(cleaned, headline, self._lexicon, facts.published_on)
+        return Measured(cleaned, facts, found, words_of(headline))
+
+    def _extract(self, html: str, url: str | None) -> Page | PageRefused:
+        if self._extractor is None:
+            self._extractor = self._open.enter_context(Extractor())
+        return self._extractor.extract_page(html, url)
+
+    def rows(self, batch: Batch) -> pa.Table:
+        """The measured rows of a batch."""
+        return measure_batch(batch, self.settings.text_mode, self.measure)
+
+    def close(self) -> None:
+        """End the extractor's process, if there is one."""
+        self._open.close()
+
+
+_worker: Worker | None = None  # a pool gives its workers no other place to keep tools from batch to batch
+
+
+def start(settings: Settings) -> None:
+    """Make this process a worker."""
+    global _worker
+    _worker = Worker(settings)
+    atexit.register(stop)
+
+
+def stop() -> None:
+    """Close this process's tools; does nothing in a process that is no worker."""
+    global _worker
+    if _worker is not None:
+        _worker.close()
+        _worker = None
+
+
+def _rows(batch: Batch) -> pa.Table:
+    assert _worker is not None, "start() comes first"
+    return _worker.rows(batch)
+
+
+def _measure_shard(batch: Batch) -> None:
+    assert _worker is not None, "start() comes first"
+    _write(batch, _worker.rows(batch), _worker.settings)
+
+
+def _salvage_shard(settings: Settings, batch: Batch, probe: Probe) -> None:
+    """Article by article, each in a process that may die of it."""
+    tables = []
+    for article in batch.articles:
+        try:
+            tables.append(probe(_rows, Batch(batch.key, (article,))))
+        except Died:
+            tables.append(crashed_row(article))
+    _write(batch, pa.concat_tables(tables), settings)
+
+
+def _write(batch: Batch, table: pa.Table, settings: Settings) -> None:
+    write_shard(table, settings.shards / f"{batch.key}.parquet", settings.today)
+
+
+def _refuse(article: RawArticle, code: str, detail: str) -> Rejection:
+    return Rejection(article.source_file, article.record, code, detail, stage="measure")

@@ -1,0 +1,134 @@
+"""Where every input record went: a line for each, written as the records stream by.
+
+The load joins these lines to the shards and to the rejections, so that the numbers
+of a build can be proved to add up. Refused bytes go to the quarantine folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.measure.batch import Batch
+from pipeline.records import Measurements, Rejection, TextMode
+
+_QUOTED = re.compile(r"(?s)['\"].*['\"]")
+_FLUSH_AT = 10_000  # lines held in memory, about two megabytes
+_RECORDS: dict[str, pa.DataType] = {
+    "source_file": pa.string(),
+    "record": pa.int32(),
+    "shard": pa.string(),
+    "shard_row": pa.int64(),
+}
+_REJECTIONS: dict[str, pa.DataType] = {
+    "source_file": pa.string(),
+    "record": pa.int32(),
+    "byte_start": pa.int64(),
+    "byte_end": pa.int64(),
+    "stage": pa.string(),
+    "code": pa.string(),
+    "detail": pa.string(),
+    "raw_sha256": pa.string(),
+    "is_quarantined": pa.bool_(),
+}
+
+
+class Ledger:
+    """The lines of one build, in `folder`; refused bytes are kept in `quarantine` where `text_mode` allows it.
+
+    `records` counts all of them, `refused` by reason code those that never became articles.
+    """
+
+    def __init__(self, folder: Path, quarantine: Path, text_mode: TextMode) -> None:
+        self.records_path = folder / "records.parquet"
+        self.rejections_path = folder / "rejections.parquet"
+        self.records = 0
+        self.refused: Counter[str] = Counter()
+        self.characters = 0
+        self.quarantined: set[str] = set()
+        self._quarantine = quarantine
+        self._text_mode = text_mode
+        self._records = _Lines(self.records_path, pa.schema(_RECORDS))
+        self._rejections = _Lines(self.rejections_path, pa.schema(_REJECTIONS))
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._records.close()
+        self._rejections.close()
+
+    def batches(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """The same batches, each noted as it passes."""
+        for batch in batches:
+            for row, article in enumerate(batch.articles):
+                self._note(article.source_file, article.record, batch.key, row)
+                self.characters += len(article.text or article.html or "")
+            yield batch
+
+    def measurements(self, found: Measurements, shard: str) -> None:
+        """Note every record of a file of measurements."""
+        for row in range(found.count):
+            self._note(found.source_file, row + 1, shard, row)
+
+    def reject(self, rejection: Rejection) -> None:
+        """Note a record that was refused before it became an article, and keep its bytes where that is allowed."""
+        self.records += 1
+        self.refused[rejection.code] += 1
+        raw_sha256 = hashlib.sha256(rejection.raw).hexdigest() if rejection.raw else None
+        is_quarantined = self._keep(rejection.raw, raw_sha256)
+        place = (rejection.source_file, rejection.record, rejection.byte_start, rejection.byte_end)
+        # A detail may quote the input, and a quotation may be a sentence of an article.
+        detail = rejection.detail if self._text_mode != "none" else _QUOTED.sub("…", rejection.detail)
+        self._rejections.add((*place, rejection.stage, rejection.code, detail, raw_sha256, is_quarantined))
+
+    def _note(self, source_file: str, record: int, shard: str, row: int) -> None:
+        self.records += 1
+        self._records.add((source_file, record, shard, row))
+
+    def _keep(self, raw: bytes, name: str | None) -> bool:
+        if self._text_mode != "full" or name is None:
+            return False
+        self.quarantined.add(name)
+        kept = self._quarantine / name
+        if not kept.exists():
+            self._quarantine.mkdir(exist_ok=True)
+            unfinished = kept.with_name(f".{name}.{os.getpid()}")
+            unfinished.write_bytes(raw)
+            unfinished.replace(kept)
+        return True
+
+
+class _Lines:
+    """Tuples written to a Parquet file in groups."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._schema = schema
+        self._writer = pq.ParquetWriter(path, schema)
+        self._pending: list[tuple[Any, ...]] = []
+
+    def add(self, line: tuple[Any, ...]) -> None:
+        self._pending.append(line)
+        if len(self._pending) >= _FLUSH_AT:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        columns = zip(*self._pending, strict=True) if self._pending else ((),) * len(self._schema)
+        arrays = [pa.array(column, kind) for column, kind in zip(columns, self._schema.types, strict=True)]
+        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+        self._pending.clear()

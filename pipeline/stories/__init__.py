@@ -1,0 +1,1 @@
+"""The whole corpus: which articles tell one event, who had it first, and who reused whose words."""

@@ -1,0 +1,303 @@
+"""Who had a story first: follows the credits of its articles to their roots, inside or outside the corpus.
+
+Evidence counts in this order: a credit, a quotation given to an outlet, shared wording. A date alone proves
+nothing. What contradicts itself is broken where it is weakest, and reported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from pipeline.language.days import resolve_day
+from pipeline.records import CreditFact
+from pipeline.stories.credit_chain import OriginArticle, chain_of, credits_of, key_of, outlet_of, sources_of
+from pipeline.stories.reuse import Reuse
+
+Evidence = Literal["credit", "quotation", "wording", "inferred"]
+LATE = timedelta(days=1)  # an article dated so much after another may still be its source: time zones, updated pages
+SHARE = 2 / 3  # of a story's crediting outlets that must name one report before another is taken to follow it
+OUTLETS = 2  # the least number of those
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where news began: an article (`origin_id` is its id), or a report outside the corpus, with its day if said."""
+
+    origin_id: str
+    kind: Literal["article", "outside"]
+    outlet_id: str | None
+    outlet_name: str | None
+    said_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One arrow of a story's graph: `from_id` has its news from `to_id`, both article ids or outside reports' ids.
+
+    `article_id` says so at [char_start, char_end) of its region ("body", "removed" or "headline"); positions are None
+    where wording or inference says so.
+    """
+
+    from_id: str
+    to_id: str
+    evidence: Evidence
+    article_id: str
+    verb: str | None
+    hedge: str | None
+    region: str | None
+    sentence: int | None
+    char_start: int | None
+    char_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What the articles of a story say that cannot all be so: the articles and reports concerned, in order."""
+
+    kind: Literal["cycle", "two roots", "later source"]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """A story's lead, origins and the origin of each article; every link, and every outside report that links name.
+
+    `reports` holds the roots among them too; `reprints` are articles that are all but another's text.
+    """
+
+    lead_id: str
+    origins: tuple[Origin, ...]
+    origin_of: Mapping[str, str]
+    links: tuple[Link, ...]
+    reports: tuple[Origin, ...]
+    reprints: frozenset[str]
+    conflicts: tuple[Conflict, ...]
+
+
+def trace_origins(story_id: str, articles: Sequence[OriginArticle], reuse: Iterable[Reuse]) -> Provenance:
+    """Origins of one story's articles. An article with neither credit nor derivation is its own origin.
+
+    The root of an article is the outlet credited deepest among those its lede supports; an outlet's article in the
+    story stands for it where there is one that is not clearly later, else an outside report does.
+    """
+    story = _Story(story_id, articles, list(reuse))
+    return story.provenance()
+
+
+class _Story:
+    def __init__(self, story_id: str, articles: Sequence[OriginArticle], reuse: list[Reuse]) -> None:
+        self._story_id = story_id
+        self._articles = {article.article_id: article for article in sorted(articles, key=_appearance)}
+        self._by_outlet: dict[str, list[OriginArticle]] = defaultdict(list)
+        for article in self._articles.values():
+            if outlet := outlet_of(article):
+                self._by_outlet[outlet].append(article)
+        self._reuse = reuse
+        self._outside: dict[str, Origin] = {}
+        self._links: list[Link] = []
+        self._next: dict[str, str] = {}  # node -> the node it has its news from
+        self._conflicts: list[Conflict] = []
+
+    def provenance(self) -> Provenance:
+        sources = sources_of(self._articles.values())
+        for article in self._articles.values():
+            self._follow_credits(article, chain_of(article, sources))
+        self._follow_wording()
+        self._infer_common_report()
+        self._break_cycles()
+        reprints = self._reprints()
+        origin_of = {article_id: self._root(article_id) for article_id in self._articles}
+        used = sorted(set(origin_of.values()))
+        return Provenance(
+            lead_id=self._lead(reprints),
+            origins=tuple(self._outside.get(node) or self._as_origin(node) for node in used),
+            origin_of=origin_of,
+            links=tuple(self._links),
+            reports=tuple(self._outside[node] for node in sorted(self._outside)),
+            reprints=reprints,
+            conflicts=tuple(self._conflicts),
+        )
+
+    # --- credits ------------------------------------------------------------------------------------------------------
+
+    def _follow_credits(self, article: OriginArticle, chain: list[CreditFact]) -> None:
+        """Link the article to the outlets it credits, the nearest first; a quotation given to an outlet comes last."""
+        node = article.article_id
+        said: Evidence = "credit"
+        if not chain:
+            said = "quotation"
+            given = [credit for _, credit in credits_of(article) if credit.kind == "quotation"]
+            chain = [credit for credit in given if self._source(credit, article)][:1]
+        for credit in chain:
+            source = self._source(credit, article)
+            target = source.article_id if source else self._report(credit, article)
+            if target == node:
+                continue
+            place = (credit.region, credit.sentence, credit.char_start, credit.char_end)
+            self._link(Link(node, target, said, article.article_id, credit.verb, credit.hedge, *place))
+            node = target
+
+    def _source(self, credit: CreditFact, article: OriginArticle) -> OriginArticle | None:
+        """The article of the credited outlet that is not clearly later: the last before the article, else the first."""
+        others = [
+            other
+            for other in self._by_outlet.get(key_of(credit), [])
+            if other is not article and not _is_later(other, article)
+        ]
+        before = [other for other in others if _is_before(other, article)]
+        return before[0] if before else others[0] if others else None
+
+    def _report(self, credit: CreditFact, article: OriginArticle) -> str:
+        """The node of a report outside the corpus: one for each outlet and story."""
+        node = hashlib.sha256(f"outside {self._story_id} {key_of(credit)}".encode("utf-8", "replace")).hexdigest()[:16]
+        said_on = resolve_day(credit.said_on, article.published_on)
+        known = self._outside.get(node)
+        days = [day for day in (known and known.said_on, said_on) if day]
+        self._outside[node] = Origin(
+            node, "outside", credit.outlet_id, known.outlet_name if known else credit.name, min(days, default=None)
+        )
+        return node
+
+    def _link(self, link: Link) -> None:
+        """Note an arrow; the first way out of a node decides its root, another root is a contradiction."""
+        self._links.append(link)
+        known = self._next.setdefault(link.from_id, link.to_id)
+        if known != link.to_id and link.to_id not in self._path(known) and known not in self._path(link.to_id):
+            self._conflicts.append(Conflict("two roots", (link.from_id, known, link.to_id)))
+
+    # --- wording ------------------------------------------------------------------------------------------------------
+
+    def _follow_wording(self) -> None:
+        """An article that credits nobody but has another's wording has it from there, where one is surely the copy."""
+        for row in sorted(self._reuse, key=lambda row: (-_containment(row), row.first_id, row.second_id)):
+            if row.grade not in ("verbatim", "partly"):
+                continue
+            copy, source = self._copy_first(row)
+            if copy and copy not in self._next and copy not in self._path(source):
+                self._link(Link(copy, source, "wording", copy, None, None, None, None, None, None))
+
+    def _copy_first(self, row: Reuse) -> tuple[str | None, str]:
+        """(copy, source) of a pair; no copy where neither credits, wording nor dates tell which is which.
+
+        Who appeared later copied. Where that is unclear, who credits somebody is the source of who credits nobody, and
+        of a text all of which stands in a longer one, the longer is the source; of equal texts, the one dated first.
+        """
+        if row.earlier != "unclear":
+            return (row.second_id, row.first_id) if row.earlier == "first" else (row.first_id, row.second_id)
+        crediting = [article_id in self._next for article_id in (row.first_id, row.second_id)]
+        if crediting[0] != crediting[1]:
+            return (row.second_id, row.first_id) if crediting[0] else (row.first_id, row.second_id)
+        ours, theirs = row.first_in_second or 0.0, row.second_in_first or 0.0
+        if row.grade == "verbatim" and ours != theirs:
+            return (row.first_id, row.second_id) if ours > theirs else (row.second_id, row.first_id)
+        if row.grade == "verbatim":
+            first, second = (_appearance(self._articles[one]) for one in (row.first_id, row.second_id))
+            return (row.second_id, row.first_id) if first < second else (row.first_id, row.second_id)
+        return None, row.first_id
+
+    # --- one report behind another ------------------------------------------------------------------------------------
+
+    def _infer_common_report(self) -> None:
+        """Where all others credit one outside report, a further outside report that few credit follows it.
+
+        The common one is credited as root by OUTLETS outlets at least and by SHARE of all that credit an outside
+        report; the further one is not known to be earlier. The link says that it is inferred.
+        """
+        backers: dict[str, set[str]] = defaultdict(set)
+        witness: dict[str, str] = {}
+        for article in self._articles.values():
+            root = self._root(article.article_id)
+            if root in self._outside:
+                backers[root].add(article.outlet_id or article.article_id)
+                witness.setdefault(root, article.article_id)
+        if len(backers) < 2:
+            return
+        common = max(sorted(backers), key=lambda node: len(backers[node]))
+        if len(backers[common]) < OUTLETS or len(backers[common]) < SHARE * sum(map(len, backers.values())):
+            return
+        first = self._outside[common].said_on
+        for node in sorted(backers.keys() - {common}):
+            on = self._outside[node].said_on
+            if not (first and on and on < first):
+                self._link(Link(node, common, "inferred", witness[node], None, None, None, None, None, None))
+
+    # --- graph --------------------------------------------------------------------------------------------------------
+
+    def _path(self, node: str) -> list[str]:
+        """The nodes from here to the root, this one included; ends where it would go in a circle."""
+        path = [node]
+        while (following := self._next.get(path[-1])) and following not in path:
+            path.append(following)
+        return path
+
+    def _root(self, node: str) -> str:
+        return self._path(node)[-1]
+
+    def _break_cycles(self) -> None:
+        """A circle of credits is reported; its earliest article keeps its news as its own."""
+        for node in [*self._articles, *sorted(self._outside)]:
+            path = self._path(node)
+            following = self._next.get(path[-1])
+            if following:
+                circle = path[path.index(following) :]
+                self._conflicts.append(Conflict("cycle", tuple(sorted(circle))))
+                del self._next[min(circle, key=self._order)]
+        for link in self._links:
+            source, article = self._articles.get(link.to_id), self._articles.get(link.from_id)
+            if source and article and _is_later(source, article):
+                self._conflicts.append(Conflict("later source", (link.from_id, link.to_id)))
+
+    def _order(self, node: str) -> tuple[date, datetime, int, str]:
+        return _appearance(self._articles[node]) if node in self._articles else (date.max, datetime.max, 0, node)
+
+    def _reprints(self) -> frozenset[str]:
+        """Articles whose wording is another's they derive from, and the later of two copies of one outside report."""
+        found = set()
+        for row in self._reuse:
+            if row.grade != "verbatim":
+                continue
+            first, second = row.first_id, row.second_id
+            if second in self._path(first)[1:]:
+                found.add(first)
+            elif first in self._path(second)[1:]:
+                found.add(second)
+            else:
+                found.add(max(first, second, key=self._order))
+        return frozenset(found)
+
+    def _lead(self, reprints: frozenset[str]) -> str:
+        """The earliest article that is its own origin, else the earliest that is no reprint."""
+        own = [node for node in self._articles if node not in self._next and node not in reprints]
+        originals = [node for node in self._articles if node not in reprints]
+        return min(own or originals or self._articles, key=self._order)
+
+    def _as_origin(self, article_id: str) -> Origin:
+        article = self._articles[article_id]
+        return Origin(article_id, "article", article.outlet_id, article.outlet_name, article.published_on)
+
+
+def _appearance(article: OriginArticle) -> tuple[date, datetime, int, str]:
+    """Order of appearance, undated last; of articles of one day the longest first, as the one that has it all."""
+    return (article.published_on or date.max, article.published_at or datetime.max, -article.words, article.article_id)
+
+
+def _is_later(other: OriginArticle, article: OriginArticle) -> bool:
+    """Whether `other` appeared so clearly after `article` that it cannot be its source."""
+    if other.published_on is None or article.published_on is None:
+        return False
+    return other.published_on > article.published_on + LATE
+
+
+def _is_before(other: OriginArticle, article: OriginArticle) -> bool:
+    if other.published_at and article.published_at:
+        return other.published_at <= article.published_at
+    return bool(other.published_on and article.published_on and other.published_on <= article.published_on)
+
+
+def _containment(row: Reuse) -> float:
+    return max(row.first_in_second or 0.0, row.second_in_first or 0.0)

@@ -1,0 +1,120 @@
+"""What is found of one story: the reuse between its articles and the origins they lead back to.
+
+Stories do not know of each other, so that many of them are followed in several processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+import numpy as np
+
+from pipeline.measure.facts.quote import Quote
+from pipeline.pool import Crew, Probe, run
+from pipeline.stories.credit_chain import OriginArticle
+from pipeline.stories.estimated_reuse import Fingerprint, estimate_reuse
+from pipeline.stories.origin import Provenance, trace_origins
+from pipeline.stories.reuse import ALL_PAIRS, Reuse, ReuseText, measure_reuse
+
+Compared = Literal["every", "nearest", "sure"]
+
+JOB = 500  # articles that one process is given at a time: some seconds of work
+PAYS = 2_000  # articles with others beside them for which further processes are started; each takes a second to begin
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What there is of an article's wording: its fingerprint, and its text where that is kept."""
+
+    fingerprint: Fingerprint
+    text: ReuseText | None
+
+
+def wording_of(row: Mapping[str, Any], article: OriginArticle) -> Wording:
+    """From a row with words, body_hash, sketch, quotes, figures and, where texts are kept, body."""
+    said = row["quotes"] or ()
+    figures = frozenset((one["value"], one["unit"]) for one in row["figures"] or () if one["value"] is not None)
+    identity = (article.article_id, article.outlet_id, article.published_on, article.published_at)
+    text = None
+    if row["body"]:
+        quotes = tuple(Quote(**{name: one.get(name) for name in _QUOTE}) for one in said if one["text"] is not None)
+        text = ReuseText(*identity, row["body"], quotes, figures)
+    fingerprint = Fingerprint(
+        *identity,
+        words=row["words"] or 0,
+        body_hash=row["body_hash"] or "",
+        sketch=np.array(row["sketch"] or (), dtype=np.uint32),
+        sayings=frozenset(one["key"] for one in said) - {""},
+        figures=figures,
+        has_text=text is not None,
+    )
+    return Wording(fingerprint, text)
+
+
+_QUOTE = tuple(field.name for field in fields(Quote))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One story: its articles, and what there is of their wording."""
+
+    story_id: str
+    articles: tuple[OriginArticle, ...]
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What was found of a story; `compared` says which pairs of its articles were, None for a single article."""
+
+    provenance: Provenance
+    reuse: list[Reuse]
+    compared: Compared | None
+
+
+def follow(case: Case) -> Followed:
+    """Reuse and origins of one story."""
+    texts = [wording.text for wording in case.wordings if wording.text]
+    reuse = measure_reuse(texts) if len(texts) > 1 else []
+    reuse += estimate_reuse([wording.fingerprint for wording in case.wordings if wording.fingerprint.words])
+    compared: Compared | None = None
+    if len(case.articles) > 1:
+        is_whole = len(texts) == sum(article.words > 0 for article in case.articles)
+        compared = "sure" if not is_whole else "every" if len(texts) <= ALL_PAIRS else "nearest"
+    return Followed(trace_origins(case.story_id, case.articles, reuse), reuse, compared)
+
+
+def follow_all(cases: Sequence[Case], workers: int) -> list[Followed]:
+    """All stories, in their order, in as many processes where that pays."""
+    pays = sum(len(case.wordings) for case in cases) >= PAYS
+    jobs = enumerate(_jobs(cases))
+    done = dict(run(jobs, Crew(_start, (), _follow_job, _salvage), workers if pays else 1))
+    return [followed for number in sorted(done) for followed in done[number]]
+
+
+def _jobs(cases: Sequence[Case]) -> Iterator[list[Case]]:
+    job, held = list[Case](), 0
+    for case in cases:
+        job.append(case)
+        held += len(case.articles)
+        if held >= JOB:
+            yield job
+            job, held = [], 0
+    if job:
+        yield job
+
+
+def _start() -> None:
+    """A process needs nothing made ready."""
+
+
+def _follow_job(job: tuple[int, list[Case]]) -> tuple[int, list[Followed]]:
+    number, cases = job
+    return number, [follow(case) for case in cases]
+
+
+def _salvage(job: tuple[int, list[Case]], _: Probe) -> tuple[int, list[Followed]]:
+    """A process that the system ended took no harm from its stories: they are followed here."""
+    return _follow_job(job)

@@ -1,0 +1,189 @@
+"""Groups the loaded articles into stories and follows each story to its origins: rows in, tables out.
+
+Here the parts meet that see the whole corpus: cluster, reuse and origin. What they say
+of the articles leaves as one Arrow table per relation; nothing here knows the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.records import CreditFact
+from pipeline.stories.cluster import cluster
+from pipeline.stories.credit_chain import OriginArticle
+from pipeline.stories.provenance import Case, Followed, follow_all, wording_of
+from pipeline.stories.story import Story, StoryFeatures
+from pipeline.stories.terms import story_features
+
+Row = Mapping[str, Any]
+Texts = Callable[[list[str]], Iterable[Row]]
+
+TEXTS_AT_ONCE = 10_000  # articles whose texts are held at a time: some hundred megabytes
+_TEXT, _COUNT, _SHARE, _FLAG = pa.string(), pa.int32(), pa.float64(), pa.bool_()
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema([pa.field(name, kind) for name, kind in columns.items()])
+
+
+_EVIDENCE = pa.list_(pa.struct([pa.field("kind", _TEXT), pa.field("value", _TEXT), pa.field("weight", _SHARE)]))
+_PLACE = {"sentence": _COUNT, "char_start": _COUNT, "char_end": _COUNT}
+SCHEMAS = {
+    "memberships": _schema(article_id=_TEXT, story_id=_TEXT, origin_id=_TEXT, is_reprint=_FLAG),
+    "stories": _schema(story_id=_TEXT, lead_article_id=_TEXT, is_contradictory=_FLAG, compared=_TEXT),
+    "origins": _schema(
+        origin_id=_TEXT, story_id=_TEXT, kind=_TEXT, outlet_id=_TEXT, outlet_name=_TEXT, said_on=pa.date32()
+    ),
+    "reports": _schema(origin_id=_TEXT, story_id=_TEXT, outlet_id=_TEXT, outlet_name=_TEXT, said_on=pa.date32()),
+    "links": _schema(
+        story_id=_TEXT,
+        from_id=_TEXT,
+        to_id=_TEXT,
+        evidence=_TEXT,
+        article_id=_TEXT,
+        verb=_TEXT,
+        hedge=_TEXT,
+        region=_TEXT,
+        **_PLACE,
+    ),
+    "ties": _schema(
+        article_id=_TEXT, other_id=_TEXT, likelihood=_SHARE, is_same_text=_FLAG, days_apart=_COUNT, evidence=_EVIDENCE
+    ),
+    "reuse": _schema(
+        story_id=_TEXT,
+        first_id=_TEXT,
+        second_id=_TEXT,
+        first_in_second=_SHARE,
+        second_in_first=_SHARE,
+        longest_run=_COUNT,
+        same_quotes=_COUNT,
+        altered_quotes=_COUNT,
+        same_figures=_COUNT,
+        grade=_TEXT,
+        earlier=_TEXT,
+        basis=_TEXT,
+    ),
+    "conflicts": _schema(story_id=_TEXT, kind=_TEXT, ids=pa.list_(_TEXT)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A story with all that was found of it."""
+
+    story: Story
+    followed: Followed
+
+
+def group(rows: Iterable[Row], texts: Texts, workers: int = 1) -> dict[str, pa.Table]:
+    """A table for every relation in SCHEMAS, from measured rows of all articles; the same with any number of processes.
+
+    `texts(ids)` gives article_id, words, body_hash, sketch, quotes and figures of the articles named, and body where
+    texts are kept.
+    """
+    articles: dict[str, OriginArticle] = {}
+    stories = cluster(_noted(rows, articles))
+    listed: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for batch in _batches(stories):
+        together = [article_id for story in batch if len(story.article_ids) > 1 for article_id in story.article_ids]
+        wordings = {row["article_id"]: wording_of(row, articles[row["article_id"]]) for row in texts(together)}
+        cases = [
+            Case(
+                story.story_id,
+                tuple(articles[one] for one in story.article_ids),
+                tuple(wordings[one] for one in story.article_ids if one in wordings),
+            )
+            for story in batch
+        ]
+        for story, followed in zip(batch, follow_all(cases, workers), strict=True):
+            for name, relation in _RELATIONS.items():
+                listed[name] += relation(_Found(story, followed))
+    return {name: pa.Table.from_pylist(listed[name], schema=schema) for name, schema in SCHEMAS.items()}
+
+
+def _batches(stories: Sequence[Story]) -> Iterator[list[Story]]:
+    """Stories of some TEXTS_AT_ONCE articles that share theirs with others."""
+    batch, held = list[Story](), 0
+    for story in stories:
+        batch.append(story)
+        held += len(story.article_ids) if len(story.article_ids) > 1 else 0
+        if held >= TEXTS_AT_ONCE:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def _noted(rows: Iterable[Row], articles: dict[str, OriginArticle]) -> Iterator[StoryFeatures]:
+    for row in rows:
+        articles[row["article_id"]] = _origin_article(row)
+        yield story_features(row)
+
+
+def _origin_article(row: Row) -> OriginArticle:
+    return OriginArticle(
+        article_id=row["article_id"],
+        outlet_id=row["outlet_id"],
+        outlet_name=row["outlet_name"],
+        published_on=row["published_on"],
+        published_at=row["published_at"],
+        words=row["words"] or 0,
+        credits=tuple(CreditFact(**credit) for credit in row["credits"] or ()),
+    )
+
+
+def _memberships(found: _Found) -> list[Row]:
+    story_id, origin_of, reprints = (
+        found.story.story_id,
+        found.followed.provenance.origin_of,
+        found.followed.provenance.reprints,
+    )
+    return [
+        {"article_id": one, "story_id": story_id, "origin_id": origin_of[one], "is_reprint": one in reprints}
+        for one in found.story.article_ids
+    ]
+
+
+def _stories(found: _Found) -> list[Row]:
+    lead, conflicts = found.followed.provenance.lead_id, found.followed.provenance.conflicts
+    told = {"lead_article_id": lead, "is_contradictory": bool(conflicts), "compared": found.followed.compared}
+    return [{"story_id": found.story.story_id} | told]
+
+
+def _of_story(name: str) -> Callable[[_Found], list[Row]]:
+    """Rows of the provenance's records of that name, with the story they belong to."""
+    columns = [field.name for field in SCHEMAS[name] if field.name != "story_id"]
+
+    def rows(found: _Found) -> list[Row]:
+        records = found.followed.reuse if name == "reuse" else getattr(found.followed.provenance, name)
+        return [
+            {"story_id": found.story.story_id} | {column: getattr(record, column) for column in columns}
+            for record in records
+        ]
+
+    return rows
+
+
+def _ties(found: _Found) -> list[Row]:
+    columns = [field.name for field in SCHEMAS["ties"] if field.name != "evidence"]
+    return [
+        {column: getattr(tie, column) for column in columns}
+        | {"evidence": [{"kind": one.kind, "value": one.value, "weight": one.weight} for one in tie.evidence]}
+        for tie in found.story.ties
+    ]
+
+
+_RELATIONS: dict[str, Callable[[_Found], list[Row]]] = {
+    "memberships": _memberships,
+    "stories": _stories,
+    "origins": _of_story("origins"),
+    "reports": _of_story("reports"),
+    "links": _of_story("links"),
+    "ties": _ties,
+    "reuse": _of_story("reuse"),
+    "conflicts": _of_story("conflicts"),
+}

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.ask import queries
+from dashboard.ask.database import NoSnapshot, Snapshot, answer, open_snapshot
+from dashboard.ask.scope import Scope
+from pipeline.build import Order, build
+from tests.dashboard.conftest import ROOT
+
+
+def test_without_a_snapshot_the_message_is_the_repair(tmp_path: Path) -> None:
+    with pytest.raises(NoSnapshot, match="python -m pipeline build"):
+        open_snapshot(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    ["", "{}", "[]", '{"file": "../x.duckdb"}', '{"file": "gone.duckdb", "content_hash": "x"}', '{"file": 5}'],
+)
+def test_a_bad_pointer_is_no_snapshot(tmp_path: Path, pointer: str) -> None:
+    (tmp_path / "current.json").write_text(pointer, encoding="utf-8")
+    with pytest.raises(NoSnapshot):
+        open_snapshot(tmp_path)
+
+
+def test_a_damaged_newer_load_leaves_the_last_good_one(build_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "build"
+    shutil.copytree(build_folder, folder)
+    good = open_snapshot(folder)
+    manifest = json.loads((folder / "current.json").read_text(encoding="utf-8"))
+    (folder / "bad.duckdb").write_bytes(b"no database")
+    (folder / "current.json").write_text(json.dumps(manifest | {"file": "bad.duckdb"}), encoding="utf-8")
+    served = open_snapshot(folder)
+    assert served.is_stale
+    assert served.snapshot_id == good.snapshot_id
+    assert queries.scope_totals(served, Scope()).articles == manifest["loaded"]
+
+
+def test_the_same_articles_built_of_a_renamed_file_are_asked_anew(tmp_path: Path) -> None:
+    # Invented, as the harbour is.
+    record = {
+        "headline": "Harbour counts its cranes",
+        "outlet": "Pier Post",
+        "text": "The tariffs were read aloud. " * 9,
+    }
+    told = []
+    for name in ("first.json", "second.json"):
+        (tmp_path / name).write_text(json.dumps(record), encoding="utf-8")
+        build(Order((tmp_path / name,), tmp_path / "build", ROOT / "data" / "reference"))
+        served = open_snapshot(tmp_path / "build")
+        told.append((served.snapshot_id, list(queries.inputs(served)["source_file"])))
+    assert told[0][0] == told[1][0], "the content is the same"
+    assert [files for _, files in told] == [["first.json"], ["second.json"]]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "create table x(a int)",
+        "copy articles to 'x.csv'",
+        "select * from read_text('/etc/hostname')",
+        "attach 'x.duckdb'",
+        "set memory_limit='8GB'",
+    ],
+)
+def test_a_served_snapshot_neither_writes_nor_reads_other_files(snapshot: Snapshot, sql: str) -> None:
+    with pytest.raises(duckdb.Error):
+        snapshot.connection.cursor().execute(sql)
+
+
+def test_a_served_snapshot_writes_nothing_into_the_machines_temporary_folder(
+    snapshot: Snapshot, tmp_path: Path
+) -> None:
+    with pytest.raises(duckdb.Error):
+        snapshot.connection.cursor().execute(f"copy articles to '{tmp_path / 'x.csv'}'")
+
+
+def test_threads_get_their_own_answers(snapshot: Snapshot) -> None:
+    outlets = ["kestrel-wire", "harbour-ledger", "northgate-post", "lanhai-daily"] * 25
+
+    def count(outlet: str) -> int:
+        frame = answer(snapshot, "scope_totals", Scope(outlets=(outlet,)).parameters())
+        return int(frame["articles"].iloc[0])
+
+    expected = {outlet: count(outlet) for outlet in set(outlets)}
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(count, outlets)) == [expected[outlet] for outlet in outlets]
+
+
+@pytest.mark.parametrize("share", [0.1, 0.35, 0.6, 0.85])
+def test_one_changed_byte_anywhere_is_noticed_when_the_snapshot_is_opened(
+    build_folder: Path, tmp_path: Path, share: float
+) -> None:
+    folder = tmp_path / "build"
+    shutil.copytree(build_folder, folder)
+    manifest = json.loads((folder / "current.json").read_text(encoding="utf-8"))
+    path = folder / manifest["file"]
+    with path.open("r+b") as file:
+        file.seek(int(path.stat().st_size * share))
+        byte = file.read(1)
+        file.seek(-1, 1)
+        file.write(bytes([byte[0] ^ 1]))
+    with pytest.raises(NoSnapshot, match="Build it again"):
+        open_snapshot(folder)

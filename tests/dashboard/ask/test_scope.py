@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.ask.scope import Choices, Scope, Totals, faults_of, period, sentence
+
+CHOICES = Choices(
+    labels={
+        "outlets": {"a": "Harbour Ledger", "b": "Northgate Post"},
+        "topics": {"tariffs": "Tariffs", "fentanyl": "Fentanyl", "shipping": "Shipping"},
+        "countries": {"US": "United States"},
+        "kinds": {},
+        "languages": {"en": "English"},
+    },
+    first_on=date(2025, 1, 1),
+    last_on=date(2025, 5, 12),
+)
+TOTALS = Totals(articles=412, outlets=37, undated=9, first_on=date(2025, 1, 1), last_on=date(2025, 5, 12))
+
+
+@pytest.mark.parametrize(
+    ("scope", "totals", "said"),
+    [
+        (Scope(), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025; 9 undated"),
+        (Scope(topics=("tariffs", "fentanyl")), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025, Tariffs or Fentanyl; 9 undated"),
+        (Scope(topics=("tariffs", "fentanyl"), all_topics=True), Totals(1, 1), "1 article from 1 outlet, Tariffs and Fentanyl"),
+        (Scope(from_on=date(2024, 12, 30), to_on=date(2025, 1, 2)), Totals(), "0 articles from 0 outlets, 30 Dec 2024 – 2 Jan 2025"),
+        (Scope(outlets=("a",), reliable_only=True, on_raw=True, free_words=("port", "fee")), Totals(2, 1),
+         "2 articles from 1 outlet, Harbour Ledger, with the words port fee, reliable dates only, counted on raw text"),
+    ],
+)  # fmt: skip
+def test_the_sentence_says_what_is_in_scope(scope: Scope, totals: Totals, said: str) -> None:
+    assert sentence(scope, totals, CHOICES) == said
+
+
+def test_origins_are_told_where_the_snapshot_knows_them() -> None:
+    knows = Choices(CHOICES.labels, has_origins=True)
+    assert sentence(Scope(), Totals(5, 5, 1), knows) == "5 articles from 5 outlets, 1 origin"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (None, None, ""),
+        (date(2025, 5, 4), date(2025, 5, 4), "4 May 2025"),
+        (date(2025, 5, 4), None, "from 4 May 2025"),
+        (None, date(2025, 5, 4), "until 4 May 2025"),
+    ],
+)
+def test_a_period_is_written_without_ambiguity(first: date | None, last: date | None, text: str) -> None:
+    assert period(first, last) == text
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ({}, []),
+        ({"utm_source": ["x"], "topics": ["Tariffs"]}, []),
+        ({"outlets": ["Gone Gazette"]}, ["not in this data"]),
+        ({"outlets": ["x" * 200_000]}, ["not in this data"]),
+        ({"topics": ["<script>alert(1)</script>"]}, ["not in this data"]),
+        ({"from": ["soon"]}, ["is not a date"]),
+        ({"from": ["20250420"], "to": ["2025-W15-1"]}, ["“20250420” is not a date", "“2025-W15-1” is not a date"]),
+        ({"from": ["2025-4-1"], "to": ["2025/04/03"]}, []),
+        ({"from": ["2025-04-01", "2025-05-01"]}, ["at most the first"]),
+        ({"to": ["2025-04-01", "soon"]}, ["“soon” is not a date", "at most the first"]),
+        ({"from": [""], "outlets": [""], "unit": [""], "snapshot": [""], "by": [""]}, []),
+        ({"by": ["fortnight"], "smooth": ["3"]}, ["by=“fortnight” is not offered"]),
+        ({"from": ["1999-01-01"]}, ["outside the days covered"]),
+        ({"from": ["2025-05-01"], "to": ["2025-04-01"]}, ["swapped"]),
+        ({"unit": ["origins"]}, ["not offered"]),
+        ({"words": ["port fee " * 100]}, ["first 500 characters"]),
+        ({"words": [" ".join(f"w{at}" for at in range(13))]}, ["first 12"]),
+        ({"words": [" ".join(f"w{at}" for at in range(12)) + " w0"]}, []),
+        ({"words": ["x" * 499]}, []),
+        ({"reliable": ["yes"]}, ["reliable=“yes” is neither"]),
+        ({"raw": ["1" * 10_000], "all_topics": ["on"]}, ["all_topics=“on”", "raw=“111"]),
+        ({"raw": ["maybe", "True"], "all_topics": ["false"], "reliable": [""]}, []),
+        ({"snapshot": ["0123456789ab"]}, ["has changed"]),
+        ({"snapshot": ["current"]}, []),
+    ],
+)
+def test_a_link_that_cannot_be_honoured_says_why(link: dict[str, list[str]], told: list[str]) -> None:
+    faults = faults_of(link, CHOICES, "current", {"by": ("day", "week"), "smooth": ("0", "3")})
+    assert len(faults) == len(told)
+    assert all(part in fault and len(fault) < 300 for part, fault in zip(told, faults, strict=True))
+
+
+def test_a_link_carries_the_whole_scope_and_names_the_snapshot() -> None:
+    scope = Scope(date(2025, 4, 1), None, ("a",), ("tariffs",), unit="outlets", reliable_only=True, free_words=("x",))
+    assert scope.link(CHOICES, "abc") == [
+        ("from", "2025-04-01"), ("outlets", "Harbour Ledger"), ("topics", "Tariffs"), ("unit", "outlets"), ("words", "x"),
+        ("reliable", "true"), ("snapshot", "abc"),
+    ]  # fmt: skip
+
+
+def test_the_period_before_is_as_long_and_ends_the_day_before() -> None:
+    before = Scope(from_on=date(2025, 4, 1), to_on=date(2025, 4, 30)).before()
+    assert before == Scope(from_on=date(2025, 3, 2), to_on=date(2025, 3, 31))
+    assert Scope(from_on=date(2025, 4, 1)).before() is None

@@ -1,0 +1,289 @@
+"""Every page in every kind of scope: no exception, and what it says is what the queries answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.ask import measures, queries
+from dashboard.ask.database import Snapshot, open_snapshot
+from dashboard.ask.scope import Choices, Scope
+from dashboard.ask.series import Asked, Series
+from dashboard.pages.articles import highlighted
+from dashboard.pages.parts.show import WORD_JOINER, Served, md_escape
+from dashboard.words import labels
+from pipeline.build import Order, build
+
+ROOT = Path(__file__).parents[3]
+PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
+SCOPES = {
+    "everything": Scope(),
+    "narrow": Scope(date(2025, 4, 1), date(2025, 4, 30), topics=("tariffs", "fentanyl"), unit="outlets"),
+    "empty": Scope(free_words=("zzzzzz",)),
+    "one article": Scope(free_words=("library", "lamps")),
+    "undated alone": Scope(outlets=("sable-review",), free_words=("hinge",)),
+    "one outlet": Scope(outlets=("mesa-diario",)),
+    "unknown outlet": Scope(outlets=("unknown",), on_raw=True),
+}
+
+
+def show_page(page, scope, served):  # type: ignore[no-untyped-def]  # its source runs alone, without our imports
+    """One page alone, as app.py would run it."""
+    import importlib
+
+    importlib.import_module(f"dashboard.pages.{page}").render(scope, served)
+
+
+def run(page: str, scope: Scope, snapshot: Snapshot, choices: Choices, **link: str) -> AppTest:
+    served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
+    test = AppTest.from_function(show_page, kwargs={"page": page, "scope": scope, "served": served}, default_timeout=30)
+    for key, value in link.items():
+        test.query_params[key] = value
+    return test.run()
+
+
+def figures(test: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("name", SCOPES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_renders_in_every_scope(page: str, name: str, snapshot: Snapshot, choices: Choices) -> None:
+    test = run(page, SCOPES[name], snapshot, choices)
+    assert not test.exception
+    if name == "empty" and page != "data":
+        assert labels.EMPTY_SCOPE in [each.value for each in test.info]
+
+
+def test_a_typed_word_is_told_from_the_keyword_of_its_name(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("keywords", Scope(), snapshot, choices)
+    test.text_area(key="terms").set_value("tariff\ncanola").run()
+    drawn = [trace["name"] for trace in figures(test)[0]["data"] if trace.get("showlegend") is not False]
+    assert {"tariff", "tariff (as typed)", "canola"} <= set(drawn)
+    assert len(drawn) == len(set(drawn))
+
+
+def test_the_reader_says_of_one_article_that_it_has_no_text(tmp_path: Path) -> None:
+    lines = [
+        {"headline": "Harbour fee is cut", "outlet": "Lagoon Courier"},
+        {"headline": "Menu alone", "outlet": "Lagoon Courier", "text": "Home\nLog in\n"},
+        {
+            "headline": "Tariff talk",
+            "outlet": "Lagoon Courier",
+            "text": "The board met to speak about a tariff on buttons.",
+        },
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    build(Order((path,), tmp_path / "build", ROOT / "data" / "reference"))
+    snapshot = open_snapshot(tmp_path / "build")
+    choices = queries.choices(snapshot)
+    listed = queries.articles(snapshot, Scope(), most=10).set_index("headline")["article_id"]
+    for headline, told in (
+        ("Harbour fee is cut", labels.NO_TEXT),
+        ("Menu alone", labels.NO_BODY),
+        ("Tariff talk", None),
+    ):
+        test = run("articles", Scope(), snapshot, choices, article=listed[headline])
+        assert [each.value for each in test.info] == ([told] if told else [])
+        assert bool(test.toggle) == (told != labels.NO_TEXT)
+
+
+@pytest.mark.parametrize("is_one_day", [False, True])
+def test_the_timeline_tells_of_the_strip_where_there_is_one(
+    is_one_day: bool, snapshot: Snapshot, choices: Choices
+) -> None:
+    covered = replace(choices, first_on=choices.last_on) if is_one_day else choices
+    test = run("timeline", Scope(), snapshot, covered)
+    told = " ".join(each.value for each in [*test.caption, *test.markdown])
+    assert labels.TIMELINE_NOTE in told
+    assert (labels.BRUSH_NOTE in told) == (not is_one_day)
+
+
+def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(), snapshot, choices)
+    drawn = [trace["name"] for trace in figures(test)[0]["data"] if trace.get("showlegend") is not False]
+    assert drawn == ["Tariffs", "Fentanyl"]
+    test.radio(key="show").set_value("number").run()
+    assert not test.exception
+    assert max(value or 0 for value in figures(test)[0]["data"][0]["y"]) > 1
+
+
+def test_a_period_of_the_timeline_opens_its_articles(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(from_on=date(2025, 4, 1), to_on=date(2025, 4, 30)), snapshot, choices)
+    test.selectbox(key="period").set_value("bucket/2025-04-09").run()
+    assert not test.exception
+    told = [each.value for each in test.caption if " articles on " in each.value and " of " in each.value[:12]]
+    found = queries.articles(
+        snapshot, Scope(date(2025, 4, 9), date(2025, 4, 9), topics=("tariffs", "fentanyl")), most=100
+    )
+    assert told == [f"{len(found)} of {len(found)} articles on Tariffs or Fentanyl"]
+
+
+def test_typed_words_are_drawn_and_nonsense_is_told(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("keywords", Scope(), snapshot, choices)
+    test.text_area(key="terms").set_value('tariff* NOT fentanyl\n"trade war"\n(unclosed').run()
+    assert not test.exception
+    assert any("nothing closes" in each.value for each in test.warning)
+    names = [trace.get("name") for trace in figures(test)[0]["data"]]
+    assert "tariff* NOT fentanyl" in names
+    boxes = [box for box in test.checkbox if box.key and box.key.startswith("form/tariff*/")]
+    assert boxes
+    boxes[0].uncheck().run()
+    assert not test.exception
+
+
+def test_an_article_can_be_read_with_its_evidence(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("articles", Scope(outlets=("kestrel-wire",)), snapshot, choices)
+    choose = test.selectbox[1]
+    choose.set_value(
+        choose.options and queries.articles(snapshot, Scope(outlets=("kestrel-wire",)), most=25)["article_id"].iloc[0]
+    ).run()
+    assert not test.exception
+    assert any("blue-background" in each.value for each in test.markdown)
+    test.toggle(key="removed").set_value(True).run()
+    assert not test.exception
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**bold** _it_ `code`", "[link](javascript:alert(1))", "![x](http://a.example/x.png)", "<script>alert(1)</script>",
+     "$5bn to $10bn", "# head", "1. one", "- item", "> quote", "https://a.example", ":red[x] :smile: :material/home:", "a -- b -> c", "a\nb\x00\u202ec"],
+)  # fmt: skip
+def test_no_sign_of_a_text_is_left_to_act(text: str) -> None:
+    escaped = md_escape(text)
+    bare = [
+        before
+        for before, sign in zip(" " + escaped, escaped, strict=False)
+        if sign in "*_`[]()!<>$#.-:/~|{}" and before != "\\"
+    ]
+    assert not bare
+    assert "\n" not in escaped
+    assert "\u202e" not in escaped
+    assert escaped.replace("\\", "").replace(WORD_JOINER, "") == " ".join(
+        text.replace("\x00", "").replace("\u202e", "").split()
+    ).replace("\\", "")
+
+
+def test_mentions_are_marked_where_they_stand() -> None:
+    body = "Tariffs rose.\nMore tariffs, *more* talk."
+    assert highlighted(body, [(0, 7), (19, 26)]) == [
+        ":blue-background[Tariffs] rose\\.",
+        "More :blue-background[tariffs]\\, \\*more\\* talk\\.",
+    ]
+    assert highlighted(body, [(0, 7), (3, 9)])[0].count("background") == 1
+
+
+def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("stories", Scope(), snapshot, choices)
+    found = queries.stories(snapshot, Scope(), order="articles", most=25)
+    assert found["articles"].iloc[0] > 1
+    box = next(each for each in test.selectbox if each.label == "Open a story of this page")
+    for story_id in found["story_id"][:3]:
+        box.set_value(story_id).run()
+        assert not test.exception
+        heads = [each.value for each in test.header]
+        assert {"The chain of credits", "Order of appearance", "Facts by outlet"} <= set(heads)
+    box.set_value(found["story_id"].iloc[0]).run()
+    test.toggle(key="side-shown").set_value(True).run()
+    assert not test.exception
+
+
+def test_a_grade_is_told_to_be_estimated_and_what_a_sketch_cannot_tell_is_left_out(textless: Snapshot) -> None:
+    test = run("stories", Scope(), textless, queries.choices(textless))
+    box = next(each for each in test.selectbox if each.label == "Open a story of this page")
+    ids = queries.stories(textless, Scope(), order="articles", most=25)["story_id"]
+    ways = {story_id: set(queries.story_reuse(textless, story_id)["compared_by"]) for story_id in ids}
+    box.set_value(next(story_id for story_id, found in ways.items() if found == {"sketch", "hash"})).run()
+    assert not test.exception
+    assert labels.COMPARED["sure"] in [each.value for each in test.caption]
+    drawn = next(trace for figure in figures(test) for trace in figure["data"] if trace["type"] == "heatmap")
+    told = json.dumps(drawn, ensure_ascii=False)
+    assert "partly, estimated" in told
+    assert "not compared, or in doubt" in told
+    assert "verbatim; quotations" in told, "equal texts are no estimate"
+    assert not [wrong for wrong in ("nan", "<NA>", "None") if wrong in told]
+
+
+def test_a_story_of_a_stale_link_is_told_and_not_shown(snapshot: Snapshot, choices: Choices) -> None:
+    served = Served(snapshot, choices, queries.scope_totals(snapshot, Scope()), "dark")
+    test = AppTest.from_function(show_page, kwargs={"page": "stories", "scope": Scope(), "served": served})
+    test.query_params["story"] = "<script>alert(1)</script>" * 10
+    test.run(timeout=30)
+    assert not test.exception
+    assert any("not in the data any more" in each.value for each in test.info)
+
+
+def test_a_milestone_opens_with_its_days_and_the_response_to_it(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(), snapshot, choices)
+    box = test.selectbox(key="milestone")
+    box.set_value("milestone/us-liberation-day").run()
+    assert not test.exception
+    told = " ".join(each.value.replace("\\", "") for each in test.markdown)
+    row = queries.milestone_response(
+        snapshot, Scope(), Asked((Series("topic", "tariffs", ""), Series("topic", "fentanyl", "")))
+    ).set_index("milestone_id")
+    found = row.loc["us-liberation-day"]
+    assert f"Of {found['outlets']} outlets with dated articles" in told
+    assert f"{found['responding_outlets']} had one on Tariffs or Fentanyl" in told
+    assert f"median {found['median_days']:g} days" in told
+
+
+def test_a_spike_opens_the_articles_of_its_day_and_series(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(from_on=date(2025, 3, 1)), snapshot, choices)
+    spikes = [option for option in test.selectbox(key="period").options if option.startswith("Spike: ")]
+    assert [spike for spike in spikes if "9 Apr 2025" in spike], "narrower dates keep the days before in mind"
+    test.selectbox(key="period").set_value("spike/2025-04-09/topic:tariffs").run()
+    assert not test.exception
+    day = Scope(date(2025, 4, 9), date(2025, 4, 9), topics=("tariffs",))
+    count = queries.scope_totals(snapshot, day).articles
+    assert f"{count} of {count} articles on Tariffs" in [each.value for each in test.caption]
+
+
+def test_the_balanced_index_is_drawn_or_says_what_it_lacks(snapshot: Snapshot, choices: Choices) -> None:
+    drawn = run("outlets", Scope(), snapshot, choices)
+    title = measures.label_of("balanced_index")
+    assert [figure for figure in figures(drawn) if title in json.dumps(figure["layout"].get("yaxis", {}))]
+    lacking = run("outlets", Scope(outlets=("mesa-diario", "lanhai-daily")), snapshot, choices)
+    assert not lacking.exception
+    assert any(each.value.startswith("The index needs at least 3 outlets") for each in lacking.info)
+
+
+def test_outlets_side_by_side_are_a_table_of_the_chosen(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("outlets", Scope(), snapshot, choices)
+    test.multiselect(key="compared").set_value(["kestrel-wire", "northgate-post", "straits-courier"]).run()
+    assert not test.exception
+    (table,) = [frame.value for frame in test.dataframe if len(frame.value) == 3 and "all_articles" in frame.value]
+    assert list(table["Outlet"]) == ["Kestrel Wire", "Northgate Post", "Straits Courier"]
+    counts = queries.outlet_table(snapshot, Scope(), "tariffs", "fentanyl").set_index("name")["all_articles"]
+    assert list(table["all_articles"]) == list(counts[table["Outlet"]])
+
+
+def test_words_set_a_kind_of_outlets_apart_as_well(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("outlets", Scope(), snapshot, choices)
+    test.radio(key="group-by").set_value("kind").run()
+    test.multiselect(key="group-kind").set_value(["broadcaster"]).run()
+    assert not test.exception
+    table = queries.outlet_table(snapshot, Scope(), "tariffs", "fentanyl")
+    group = tuple(table.loc[table["kind"] == "broadcaster", "outlet_id"])
+    words = queries.distinctive_words(snapshot, Scope(), group)["word"]
+    assert len(words)
+    drawn = [figure["layout"]["yaxis"].get("ticktext", []) for figure in figures(test)]
+    assert any(list(words.head(3)) == ticks[:3] for ticks in drawn)
+
+
+def test_no_change_is_told_where_the_days_before_are_not_covered(snapshot: Snapshot, choices: Choices) -> None:
+    assert choices.first_on
+    early = run("overview", Scope(choices.first_on, date(2025, 4, 30)), snapshot, choices)
+    assert not [metric for metric in early.metric if metric.delta]
+    assert any("No change is told" in each.value for each in early.caption)
+    late = run("overview", Scope(date(2025, 4, 1), date(2025, 4, 30)), snapshot, choices)
+    before = queries.scope_totals(snapshot, Scope(date(2025, 3, 2), date(2025, 3, 31))).articles
+    now = queries.scope_totals(snapshot, Scope(date(2025, 4, 1), date(2025, 4, 30))).articles
+    assert next(metric for metric in late.metric if metric.label == "Articles").delta == f"{now - before:+,}"

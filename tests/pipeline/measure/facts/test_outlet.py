@@ -1,0 +1,198 @@
+"""An outlet is known by its table entry, its address, or what its page says of itself; never by a mere mention."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
+
+INDEX = OutletIndex(
+    [
+        ("stitch", "The Valley Stitch", ("Valley Stitch", "Stitch & Thread Media Limited", "TVS"), ("stitch.example",), "newspaper"),
+        ("loom", "Loom News", ("LOOM",), ("loom.example", "loom.example.org"), "wire"),
+        ("bobbin", "Daily Bobbin", ("Bobbin Online",), ("bobbin.example", "news.bobbin.example"), "digital"),
+        ("bobbin-ja", "Daily Bobbin Japan", (), ("bobbin.example.jp",), "digital"),
+        ("hem", "The Hem", ("Gazette",), ("hem.example",), "magazine"),
+        ("seam", "The Seam", ("Gazette",), ("seam.example",), "magazine"),
+        ("wool", "羊毛日报", ("羊毛网",), ("wool.example",), "newspaper"),
+        ("gather", "Gatherer", (), ("gatherer.example",), "aggregator"),
+        ("faces", "Facebook", (), ("facebook.example",), "forum"),
+        ("nature", "Nature", (), ("nature.example",), "magazine"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet_id", "reason"),
+    [
+        ("The Valley Stitch", "stitch", "as listed"),
+        ("valley stitch", "stitch", "without article and capitals"),
+        ("Ｄａｉｌｙ Ｂｏｂｂｉｎ", "bobbin", "full-width letters"),
+        ("羊毛网", "wool", "alias in Han"),
+        ("Gazette", None, "two outlets share the alias"),
+        ("Valley", None, "a part of a name"),
+    ],
+)
+def test_a_name_finds_its_outlet(name: str, outlet_id: str | None, reason: str) -> None:
+    assert INDEX.by_name(name) == outlet_id, reason
+
+
+@pytest.mark.parametrize(
+    ("host", "outlet_id"),
+    [
+        ("stitch.example", "stitch"), ("www.stitch.example", "stitch"), ("amp.rss.stitch.example", "stitch"),
+        ("STITCH.EXAMPLE:8080", "stitch"), ("bobbin.example.jp", "bobbin-ja"), ("news.bobbin.example", "bobbin"),
+        ("notstitch.example", None), ("example", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_host_finds_the_outlet_of_its_longest_listed_domain(host: str, outlet_id: str | None) -> None:
+    assert INDEX.by_domain(host) == outlet_id
+
+
+@pytest.mark.parametrize(
+    ("stated", "url", "outlet_id", "name", "basis", "reason"),
+    [
+        ("Valley Stitch", None, "stitch", "The Valley Stitch", "stated", "a stated alias"),
+        ("stitch.example", None, "stitch", "The Valley Stitch", "stated", "exports state domains"),
+        (None, "https://m.stitch.example/a", "stitch", "The Valley Stitch", "url", "the address"),
+        ("The Stitch", "https://stitch.example/a", "stitch", "The Valley Stitch", "url", "an unlisted name yields"),
+        ("The Felt", "https://gatherer.example/a", None, "The Felt", "stated", "but not to an aggregator's address"),
+        ("The Felt", None, None, "The Felt", "stated", "an unlisted name"),
+        (None, "http://[broken", None, None, "unknown", "a broken address"),
+        (None, None, None, None, "unknown", "nothing"),
+    ],
+)
+def test_a_record_names_its_outlet(
+    stated: str | None, url: str | None, outlet_id: str | None, name: str | None, basis: str, reason: str
+) -> None:
+    found = resolve_outlet(stated, url, INDEX)
+    assert (found.outlet_id, found.name, found.basis) == (outlet_id, name, basis), reason
+
+
+MENU = "Skip to content\nHome\nMarkets\nSports\nFacebook\nNature\nLog in\nSearch\nWeather\nVideo\nJobs\nTravel\nFood\nArts\n"
+HEADER = "Button makers weigh a move as duties climb again\nBy Ada Quill\nMay 2, 2025\n"
+BODY = (
+    "Makers of buttons said on Wednesday that they may move, the Daily Bobbin reported, and told Loom News that they "
+    "had no choice. The Hem, a magazine, called it a folly.\nOne of them has asked her landlord to end the lease.\n"
+)
+FOOTER = "More stories\nWhy lace is back\nTerms of use\nPrivacy\nFacebook\nAll rights reserved\n"
+
+
+def guess(top: str = "", header: str = HEADER, below: str = "") -> OutletGuess | None:
+    above = top + MENU + header
+    return guess_outlet(above + BODY + below + FOOTER, len(above), len(above) + len(BODY), index=INDEX)
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({"below": "© 2025 The Valley Stitch. All rights reserved.\n"}, "copyright"),
+        ({"below": "x\nx\nx\nx\nCopyright © Valley Stitch 2025. Permission to use quotations is granted.\n"}, "year behind"),
+        ({"below": "x\nx\nx\nx\n© 2001-2025 Stitch & Thread Media Limited or its affiliated companies.\n"}, "company by alias"),
+        ({"below": "The Valley Stitch - Todos los derechos reservados\n"}, "rights behind the name"),
+        ({"top": "The Valley Stitch\n"}, "masthead"),
+        ({"top": "The Valley Stitch - Back to home\n"}, "masthead with a link"),
+        ({"top": "Skip to The Valley Stitch\n"}, "skip link"),
+        ({"top": "Button makers weigh a move | The Valley Stitch\n"}, "title"),
+        ({"below": "Discover more from The Valley Stitch\n"}, "blog pitch"),
+        ({"below": "Subscribe to The Valley Stitch for $1 a week\n"}, "invitation"),
+        ({"below": "Get the Valley Stitch app\n"}, "app"),
+        ({"below": "Ada Quill is a Valley Stitch reporter.\n"}, "bio, name first"),
+        ({"below": "Ada Quill, a Valley Stitch writer and editor, keeps bees.\n"}, "bio in commas"),
+        ({"below": "Ada Quill is a business reporter for The Valley Stitch, writing about felt.\n"}, "bio, name last"),
+        ({"below": "The Valley Stitch is a part of the thread trade since 1889.\n"}, "says what it is"),
+        ({"below": "Tips? Write to news@stitch.example\n"}, "address"),
+        ({"below": "Adpated by The Valley Stitch from Loom News 2025-05-02\n"}, "credit of an adaptation, misspelt"),
+        ({"header": HEADER + "By Ada Quill, The Valley Stitch\n", "below": "x\nx\nx\nx\nAbout The Valley Stitch\n"}, "two weak ones"),
+    ],
+)  # fmt: skip
+def test_a_page_names_its_own_outlet(parts: dict[str, str], reason: str) -> None:
+    found = guess(**parts)
+    assert found is not None, reason
+    assert (found.outlet_id, found.basis) == ("stitch", "stated"), reason
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({}, "credited in the body"),
+        ({"header": HEADER + "Photo: Ada Quill/Daily Bobbin\n"}, "picture credit"),
+        ({"header": HEADER + "Loom News\n"}, "agency credit above the body"),
+        ({"header": HEADER + "Daily Bobbin\n"}, "provider's name above the body"),
+        ({"header": HEADER + "By Ada Quill, Daily Bobbin\n"}, "a byline alone"),
+        ({"below": "Copyright 2025 Loom News. All rights reserved.\n"}, "agency's copyright under its copy"),
+        ({"below": "Daily Bobbin reporter wins prize for lace exposé\n"}, "a related headline"),
+        ({"below": "Why we still read the Daily Bobbin\n"}, "a mention below"),
+        ({"below": "This article originally appeared in the Daily Bobbin.\n"}, "the origin is not the outlet"),
+        ({"below": "Follow us on Facebook\n"}, "a network to share on"),
+        ({"below": "(c) Copyright 2025. All rights reserved. Republication is prohibited.\n"}, "no holder"),
+        ({"below": "x\nx\nx\nx\nSubscribe to Daily Bobbin Bulletin Board Quarterly\n"}, "part of a longer name"),
+        ({"below": "x\nx\nx\nx\n© 2025 Warp Holdings Inc.\n"}, "a company that the page does not call itself"),
+        ({"below": "x\nx\nx\nx\n© 2025 Warpsoft\n"}, "one word, perhaps the owner"),
+        ({"below": "x\nx\nx\nx\n© 2025 Quill, Bodkin & Co. Ltd. All rights reserved.\n"}, "a firm of two names"),
+        ({"below": "x\nx\nx\nx\n© 2025 Ada Quill\n"}, "the writer"),
+        ({"below": "x\nx\nx\nx\n© 2025 Daily Bobbin\n© 2025 The Hem\n"}, "two holders"),
+    ],
+)  # fmt: skip
+def test_a_mere_mention_names_no_outlet(parts: dict[str, str], reason: str) -> None:
+    assert guess(**parts) is None, reason
+
+
+@pytest.mark.parametrize(
+    ("parts", "name", "reason"),
+    [
+        ({"below": "© 2025 The Felt Courier. All rights reserved.\n"}, "Felt Courier", "copyright"),
+        ({"below": "x\nx\nx\nx\n© 2025 The Felt Courier Company\n"}, "Felt Courier", "a paper's company"),
+        ({"below": "Discover more from Button Hub\n"}, "Button Hub", "blog pitch"),
+        ({"below": "Adpated by Button Now from Loom News  2025-05-05\n"}, "Button Now", "credit of an adaptation"),
+        (
+            {"top": "Spindlewire\n", "below": "x\nx\nx\nx\n© 2025 Spindlewire Inc.\n"},
+            "Spindlewire",
+            "company and masthead",
+        ),
+        (
+            {"top": "Threads of Toil\n", "below": "Threads of Toil\nProudly powered by a blog engine\n"},
+            "Threads of Toil",
+            "blog",
+        ),
+        ({"below": "x\nx\nx\nx\n棉花报社主办 棉花网 版权所有 未经授权禁止复制\n"}, "棉花网", "Chinese copyright"),
+    ],
+)
+def test_a_name_outside_the_table_is_taken_as_printed(parts: dict[str, str], name: str, reason: str) -> None:
+    found = guess(**parts)
+    assert found is not None, reason
+    assert (found.outlet_id, normalised(found.name or "")) == (None, normalised(name)), reason
+
+
+def test_the_copyright_at_the_foot_goes_before_the_one_under_the_text() -> None:
+    found = guess(below="©2025 Daily Bobbin\nx\nx\nx\nx\nx\n© 2025 The Valley Stitch\n")
+    assert found is not None
+    assert found.outlet_id == "stitch"
+
+
+def test_a_chinese_page_names_its_outlet() -> None:
+    found = guess(below="x\nx\nx\nx\n版权所有 © 2025 羊毛日报\n")
+    assert found is not None
+    assert found.outlet_id == "wool"
+
+
+def test_the_evidence_stands_where_it_says() -> None:
+    page = MENU + HEADER + BODY + "© 2025 The Valley Stitch\n"
+    start = len(MENU + HEADER)
+    found = guess_outlet(page, start, start + len(BODY), index=INDEX)
+    assert found is not None
+    assert "Valley Stitch" in page[found.char_start : found.char_end]
+
+
+def test_a_byline_alone_proves_nothing() -> None:
+    above = MENU + HEADER
+    hint = "Ada Quill, Daily Bobbin and Daily Bobbin"
+    assert guess_outlet(above + BODY, len(above), len(above + BODY), index=INDEX, byline_hint=hint) is None
+
+
+@given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 300))
+def test_any_page_gives_an_outlet_or_none(page: str, body_start: int, body_end: int) -> None:
+    found = guess_outlet(page, min(body_start, len(page)), min(body_end, len(page)), index=INDEX)
+    assert found is None or found.name

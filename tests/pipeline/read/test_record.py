@@ -1,0 +1,81 @@
+"""How a row becomes a raw article, or is refused."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from pipeline.read.limits import Limits
+from pipeline.read.record import Row, article
+from pipeline.read.source import Source
+from pipeline.records import SUMMARY_NOTE, RawArticle, Rejection
+
+SOURCE = Source("a.jsonl", io.BytesIO(), limits=Limits(page_bytes=1_000, columns=50))
+
+
+def loaded(row: Row) -> RawArticle:
+    item = article(SOURCE, 1, "json", row, "utf-8")
+    assert isinstance(item, RawArticle)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "html", "reason"),
+    [
+        ({"headline": "a"}, None, None, "a headline alone is an article"),
+        ({"text": "Docks closed."}, "Docks closed.", None, "so is a text alone"),
+        ({"html": "<p>Docks"}, None, "<p>Docks", "so is a page"),
+        ({"text": "Docks closed.", "html": "<p>Docks"}, "Docks closed.", None, "its own text comes first"),
+        ({"text": "<!doctype html><p>Docks"}, None, "<!doctype html><p>Docks", "a page under the name of a text"),
+        ({"text": "<p>Docks</p><p>closed"}, "Docks\nclosed", None, "a text with markup"),
+        ({"headline": "a", "summary": "Docks closed."}, "Docks closed.", None, "a summary, for want of a text"),
+        ({"text": "Docks closed.", "summary": "s"}, "Docks closed.", None, "no summary beside a text"),
+        ({"content": "Docks clo… [+1200 chars]"}, "Docks clo… [+1200 chars]", None, "the mark of a cut stays"),
+    ],
+)
+def test_a_row_gives_a_text_or_a_page_or_neither(row: Row, text: str | None, html: str | None, reason: str) -> None:
+    item = loaded(row)
+    assert (item.text, item.html) == (text, html), reason
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "reason"),
+    [
+        ({"url": "u", "published": "2025-05-02"}, "NO_TEXT", "no words"),
+        ({"headline": " ", "text": "\n"}, "NO_TEXT", "blank words"),
+        ({"headline": None}, "NO_TEXT", "a missing value"),
+        ({"colour": "red"}, "SCHEMA", "no known column"),
+        ({f"column {n}": "x" for n in range(60)} | {"headline": "a"}, "SCHEMA", "too many columns"),
+        ({"html": "<p>" * 400}, "TOO_BIG", "a page over the limit"),
+    ],
+)
+def test_a_row_that_is_no_article_is_refused(row: Row, code: str, reason: str) -> None:
+    item = article(SOURCE, 1, "json", row, "utf-8")
+    assert isinstance(item, Rejection)
+    assert item.code == code, reason
+
+
+def test_what_is_stated_is_kept_as_printed_on_one_line() -> None:
+    row = {"title": "Ships &amp;\n shoes", "source.name": "Bay Wire", "author": "A. Reed\nB. Shaw", "date": "May 2, 2025",
+           "date_format": "MDY", "id": "007", "lang": "en", "link": "https://bay.example/?a=1&amp;b"}  # fmt: skip
+    stated = loaded(row).stated
+    assert (stated.headline, stated.byline) == ("Ships & shoes", "A. Reed, B. Shaw")
+    assert (stated.outlet, stated.published, stated.date_format) == ("Bay Wire", "May 2, 2025", "MDY")
+    assert (stated.external_id, stated.language, stated.basis) == ("007", "en", "stated")
+    assert stated.url == "https://bay.example/?a=1&amp;b", "an address is never rewritten"
+
+
+def test_repairs_and_choices_are_noted() -> None:
+    notes = loaded({"headline": "caf\0Ã©", "description": "<p>Docks</p>"}).notes
+    assert "headline: 1 control characters removed" in notes
+    assert "headline: mojibake repaired in 1 lines" in notes
+    assert "summary: markup removed" in notes
+    assert SUMMARY_NOTE in notes
+
+
+def test_the_date_of_finding_is_a_note_and_no_date() -> None:
+    item = loaded({"url": "u", "title": "a", "seendate": "20250502T101500Z", "domain": "bay.example"})
+    assert item.stated.published is None
+    assert item.stated.outlet == "bay.example"
+    assert "seendate 20250502T101500Z" in item.notes

@@ -1,0 +1,72 @@
+"""Stories are kept beside the shards: found once, read again, and found anew when an article or a rule has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.stories.cache import Grouping
+from pipeline.stories.tables import SCHEMAS, Row, Texts, group
+from tests.building import ask, build_at, record, write_records
+
+
+def kept(out: Path) -> dict[str, int]:
+    """The files of stories, each with the number that tells it from a file written in its place."""
+    return {path.name: path.stat().st_ino for path in (out / "stories").iterdir()}
+
+
+def content(out: Path) -> list[Any]:
+    return [ask(out, f"select * from {name} order by all") for name in SCHEMAS if name != "memberships"]
+
+
+def test_a_second_build_reads_its_stories_and_publishes_the_same(tmp_path: Path) -> None:
+    path = write_records(tmp_path / "a.jsonl", [record(number) for number in range(30)])
+    build_at(tmp_path / "out", path)
+    before, found = kept(tmp_path / "out"), content(tmp_path / "out")
+    assert len(before) == len(SCHEMAS)
+    assert not build_at(tmp_path / "out", path).is_new
+    assert kept(tmp_path / "out") == before
+    assert content(tmp_path / "out") == found
+
+
+def test_another_article_is_grouped_and_only_the_newest_stories_are_kept(tmp_path: Path) -> None:
+    records = [record(number) for number in range(30)]
+    build_at(tmp_path / "out", write_records(tmp_path / "a.jsonl", records))
+    before = kept(tmp_path / "out")
+    build_at(tmp_path / "out", write_records(tmp_path / "a.jsonl", [*records, record(99)]))
+    after = kept(tmp_path / "out")
+    assert not before.keys() & after.keys()
+    assert len(after) == len(SCHEMAS)
+    build_at(tmp_path / "anew", tmp_path / "a.jsonl")
+    assert content(tmp_path / "anew") == content(tmp_path / "out")
+
+
+def asked(folder: Path, loaded: str, shards: list[Path]) -> tuple[int, dict[str, pa.Table]]:
+    """How often stories were sought, and what came of it."""
+    calls: list[str] = []
+
+    def find(rows: Iterable[Row], texts: Texts) -> dict[str, pa.Table]:
+        calls.append("sought")
+        return group(rows, texts)
+
+    tables = Grouping(folder, shards, find)(loaded, [], lambda _: [])
+    return len(calls), dict(tables)
+
+
+def test_stories_are_sought_again_for_other_rows_another_shard_or_a_spoilt_file(tmp_path: Path) -> None:
+    shard = tmp_path / "s.parquet"
+    shard.write_bytes(b"one")
+    folder = tmp_path / "stories"
+    first, tables = asked(folder, "rows", [shard])
+    again, same = asked(folder, "rows", [shard])
+    assert (first, again) == (1, 0)
+    assert same == tables
+    assert asked(folder, "other rows", [shard])[0] == 1
+    for path in folder.iterdir():
+        path.write_bytes(b"")
+    assert asked(folder, "rows", [shard])[0] == 1
+    shard.write_bytes(b"two")
+    assert asked(folder, "rows", [shard])[0] == 1
