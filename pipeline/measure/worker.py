@@ -57,7 +57,7 @@ def rules_hash(reference: Reference, text_mode: TextMode) -> str:
     digest = hashlib.sha256()
     for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
         inside = path.relative_to(package)
-        other = inside.parts[0] in _OTHER_ROOMS or inside.stem in _OTHER_MODULES and len(inside.parts) == 1
+        other = inside.parts[0] in _OTHER_ROOMS or (inside.stem in _OTHER_MODULES and len(inside.parts) == 1)
         if not other or inside.as_posix() in _ALSO_MEASURING:
             digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     lexicon = (reference.outlets, reference.keywords, reference.forms, reference.exclusions)

@@ -21,7 +21,7 @@ class Limits:
     ratio_after: int = 10 << 20  # small repetitive files are not bombs
     unpacked_bytes: int = 8 << 30  # what one archive may hold: a year of a large news agency
     feed_bytes: int = 32 << 20  # feeds hold 10 to 500 items, and are parsed whole
-    parquet_bytes: int = 256 << 20  # a Parquet file inside an archive needs random access, so memory
+    parquet_bytes: int = 256 << 20  # a Parquet file inside an archive needs random access, so a copy on disk
     sidecar_bytes: int = 64 << 20  # a metadata.csv is held in memory: about 300,000 rows
     rescan_bytes: int = 64 << 20  # bytes of one file that repairs may read a second time: keeps the work linear
     raw_bytes: int = 4 << 10  # of a refused record, kept as evidence
