@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 HOUSES = ("pipeline", "dashboard")
 STAGES = ("clean", "infer", "annotate", "cluster", "load", "publish")
 SOURCES = [*sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.py")), ROOT / "app.py"]
-QUESTIONS = ROOT / "dashboard" / "sql"
+QUESTIONS = ROOT / "dashboard" / "ask" / "sql"
 OWN = {"articles_matching", "topic_bits"}  # of database.py itself: a macro it makes and a question it asks
 
 
@@ -86,7 +86,7 @@ def test_only_the_build_knows_the_order_of_stages() -> None:
 
 
 def test_every_question_is_a_function_and_a_file_of_the_same_name() -> None:
-    tree = ast.parse((ROOT / "dashboard" / "queries.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "dashboard" / "ask" / "queries.py").read_text(encoding="utf-8"))
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
     assert {path.stem for path in QUESTIONS.glob("*.sql")} == functions | OWN
 
