@@ -6,13 +6,13 @@ import gc
 import os
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import sentence
-from dashboard.draw.theme import Look
 from dashboard.pages import articles, data, keywords, outlets, overview, stories, timeline
 from dashboard.pages.parts import sidebar
 from dashboard.pages.parts.show import Served, md_escape
@@ -54,14 +54,11 @@ def main() -> None:
 
 @st.cache_resource(max_entries=1)
 def _freeze_imports() -> None:
-    """Keep what imports leave behind, as long as the server lives, out of every collection's way.
-
-    Once: this file runs on every click, and what a click leaves behind would be frozen too, never to be freed.
-    """
+    """Exclude imported modules from garbage collection, once: later objects must stay collectable."""
     gc.freeze()
 
 
-def _look() -> Look:
+def _look() -> Literal["light", "dark"]:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
