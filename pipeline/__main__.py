@@ -150,7 +150,7 @@ class _Counter:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m pipeline", description=(__doc__ or "").strip())
+    parser = argparse.ArgumentParser(prog=_program(), description=(__doc__ or "").strip())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     out = argparse.ArgumentParser(add_help=False)
     out.add_argument("--out", type=Path, default=Path("data/build"), metavar="DIR", help="build folder (data/build)")
@@ -163,7 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="build a snapshot of N invented articles, to try the dashboard on")
     demo.add_argument("count", type=_positive, nargs="?", default=DEMO_ARTICLES, metavar="N", help="how many articles")
     demo.add_argument("--out", type=Path, default=Path("data/demo"), metavar="DIR", help="build folder (data/demo)")
-    demo.add_argument("--reference", type=Path, default=Path("data/reference"), metavar="DIR", help="keywords")
+    demo.add_argument("--reference", type=Path, default=_reference(), metavar="DIR", help="keywords")
     demo.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes")
     demo.set_defaults(command=_demo)
     doctor = commands.add_parser("doctor", parents=[out], help="check the build folder")
@@ -171,15 +171,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _program() -> str:
+    """How the reader called the program, for its usage lines."""
+    return "python -m pipeline" if Path(sys.argv[0]).name == "__main__.py" else Path(sys.argv[0]).name
+
+
 def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_build)
     option = parser.add_argument
-    articles, reference = Path("data/articles"), Path("data/reference")
+    articles, reference = Path("data/articles"), _reference()
     option("paths", nargs="*", type=Path, default=[articles], metavar="PATH", help=f"files or folders ({articles})")
     option("--reference", type=Path, default=reference, metavar="DIR", help=f"reference data ({reference})")
     option("--sidecar", type=Path, metavar="FILE", help="metadata.csv that states facts of text files")
     option("--text", choices=["full", "snippets", "none"], default="full", help="how much text is kept (full)")
     option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
+
+
+def _reference() -> Path:
+    """The reference data of this checkout, else the copy that the installed package brought."""
+    here = Path("data/reference")
+    return here if here.is_dir() else Path(sys.prefix, "share", "coverage-tracker", "reference")
 
 
 def _positive(text: str) -> int:
