@@ -6,7 +6,7 @@ PORT ?= 8501
 N ?= 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help app test gate bench demo measurements screenshots lint lock clean
+.PHONY: help app test gate bench demo measurements schema screenshots lint lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,9 @@ measurements: $(VENV)/.app  ## rebuild the shipped text-free file from the texts
 	$(RUN) -m pipeline build "$${COVERAGE_ARTICLES:?name the folder of the five texts}"/*.txt \
 	    --sidecar data/articles/metadata.csv --out data/build/first-five
 	$(RUN) -m pipeline export --without-text data/articles/first-five.parquet --out data/build/first-five
+
+schema: $(VENV)/.app  ## rewrite docs/schema.md from the comments of the relations
+	$(RUN) -m pipeline.snapshot.schema
 
 screenshots: $(VENV)/.dev  ## pictures of every page, light and dark, wide and narrow
 	$(RUN) -m benchmarks.screenshots

@@ -1,7 +1,7 @@
 """Loads shards, ledger and reference data into a fresh DuckDB file, in one deterministic order.
 
-Every statement is a file of sql/: tables, then fill/, then views and macros. Before
-the file is closed it is proved that every input record went to exactly one place.
+Every relation is a file of sql/relations/: all are created first, then filled folder by folder. Before the
+file is closed it is proved that every input record went to exactly one place.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import pyarrow as pa
 
 from pipeline.failure import Failure
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Outlet, Reference, Topic
+from pipeline.snapshot.statements import definitions, fillings, in_order, statement
 
-SQL = Path(__file__).parent / "sql"
 SCHEMA_VERSION = 4
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
@@ -30,21 +30,9 @@ REFERENCE = {
     "exclusions": Exclusion,
     "milestones": Milestone,
 }
-TEMPORARY = ("arrivals", "placed", "kept")
-FILLED = (
-    *("articles", "spans", "evidence", "mentions", "article_keywords", "article_topics", "topic_bits", "words"),
-    *("bigrams", "unordered_articles"),
-    *("figures", "credits", "quotes", "people", "days"),
-    *("rejections", "duplicates", "inputs"),
-)
-PLANTED = ("memberships", "stories", "origins")
-GROUPED = ("memberships", "stories", "origins", "reports", "links", "ties", "reuse", "conflicts")
+TABLES = ("relations/reference", "relations/measured", "relations/stories", "relations/whole")
+ARRIVAL = ("arrival/arrivals", "arrival/placed", "arrival/kept")
 READ_AT_ONCE = 2_000  # rows of a reader's batch: their nested lists fit in some megabytes
-FUNCTIONS = ("topic_bit", "topics_as_bits", "has_topics")
-DERIVED = (
-    *("tariff_rates", "outlet_days", "topic_days", "has_words", "articles_in_scope", "credit_arrows"),
-    *("relation_digests", "snapshot_hashes"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +72,9 @@ def load(
         with duckdb.connect(
             path, config={"memory_limit": MEMORY, "threads": threads, "temp_directory": spill}
         ) as connection:
+            connection.execute("begin")  # four hundred comments, and one flush to the disk
+            define(connection)
+            connection.execute("commit")
             _fill(connection, arrived, reference)
             _check_conservation(connection, arrived.count)
             _check_loaded(connection, arrived.count)
@@ -91,10 +82,10 @@ def load(
                 _plant_stories(connection)
             elif group is not None:
                 _fill_stories(connection, group)
-            connection.execute(_statement("fill/listings"))
-            connection.execute("begin")  # two hundred comments, and one flush to the disk
-            _seal(connection, reference, making)
-            connection.execute("commit")
+            _run(connection, "relations/whole/listings")
+            _run(connection, "relations/whole/builds", _account(reference, making))
+            for view in ("measured", "records", "refused"):
+                connection.execute(f"drop view {view}")
             connection.execute("checkpoint")
     except duckdb.Error as error:
         raise Failure(
@@ -105,9 +96,24 @@ def load(
         raise Failure("the snapshot was not written out completely; build again")
 
 
+def define(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every relation and macro of a snapshot, empty, with its comments."""
+    for folder in (*TABLES, "macros"):
+        for name in in_order(folder):
+            _each(connection, definitions(name))
+    _define_digests(connection)
+    for name in in_order("relations/views"):
+        _each(connection, definitions(name))
+
+
+def _define_digests(connection: duckdb.DuckDBPyConnection) -> None:
+    """One digest for every table that is there, save those with a rule of their own: none is forgotten."""
+    tables = [name for (name,) in connection.execute(statement("plain_tables")).fetchall()]
+    digests = " union all ".join(f"from table_digest('{name}')" for name in tables)
+    connection.execute(f"create view table_digests as {digests}")
+
+
 def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Reference) -> None:
-    for name in ("tables", *FUNCTIONS):
-        connection.execute(_statement(name))
     measured = connection.read_parquet([str(shard) for shard in arrived.shards], filename=True, file_row_number=True)
     measured.project(
         "* exclude (filename, file_row_number), parse_filename(filename, true) as shard, file_row_number as shard_row"
@@ -115,8 +121,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
     connection.read_parquet(str(arrived.records)).create_view("records")
     connection.read_parquet(str(arrived.refused)).create_view("refused")
     _fill_reference(connection, reference)
-    for name in (*TEMPORARY, *FILLED):
-        connection.execute(_statement(f"fill/{name}"))
+    for name in ARRIVAL:
+        connection.execute(statement(name))
+    for name in in_order("relations/measured"):
+        _run(connection, name)
 
 
 def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
@@ -125,31 +133,48 @@ def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
         yield from _rows(connection, "story_texts")
         connection.unregister("together")
 
-    loaded = connection.execute(_statement("story_articles")).fetchall()[0][0]
+    loaded = connection.execute(statement("story_articles")).fetchall()[0][0]
     tables = group(loaded, _rows(connection, "story_rows"), texts)
-    for name in GROUPED:
-        connection.register("given", tables[name])
-        connection.execute(_statement(f"fill/{name}"))
+    for name in in_order("relations/stories"):
+        connection.register("given", tables[name.rpartition("/")[2]])
+        _run(connection, name)
         connection.unregister("given")
 
 
 def _plant_stories(connection: duckdb.DuckDBPyConnection) -> None:
     """An invented corpus has no events to find: its stories are made up like its articles."""
-    for name in PLANTED:
-        connection.execute(_statement(f"planted/{name}"))
-        connection.execute(_statement(f"fill/{name}"))
-        connection.execute("drop view given")
+    planted = in_order("planted")
+    for name in in_order("relations/stories"):
+        source = name.replace("relations/stories", "planted")
+        if source in planted:
+            connection.execute(statement(source))
+            _run(connection, name)
+            connection.execute("drop view given")
+
+
+def _run(connection: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None) -> None:
+    """Fill the relation of a file."""
+    _each(connection, fillings(name), values)
+
+
+def _each(
+    connection: duckdb.DuckDBPyConnection,
+    statements: Iterable[duckdb.Statement],
+    values: Mapping[str, Any] | None = None,
+) -> None:
+    for one in statements:
+        connection.execute(one, values)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
-    for batch in connection.sql(_statement(name)).to_arrow_reader(READ_AT_ONCE):
+    for batch in connection.sql(statement(name)).to_arrow_reader(READ_AT_ONCE):
         yield from batch.to_pylist()
 
 
 def _fill_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     for table, record in REFERENCE.items():
         connection.register("given", _columns(record, getattr(reference, table)))
-        connection.execute(_statement(f"fill/{table}"))
+        _run(connection, f"relations/reference/{table}")
         connection.unregister("given")
 
 
@@ -160,7 +185,7 @@ def _columns(record: type, rows: Sequence[Any]) -> pa.Table:
 
 def _check_conservation(connection: duckdb.DuckDBPyConnection, count: int) -> None:
     """Per file and in total: seen = loaded + duplicates + rejected, with nothing counted twice."""
-    uneven = connection.execute(_statement("uneven_inputs")).fetchall()
+    uneven = connection.execute(statement("uneven_inputs")).fetchall()
     total = connection.execute("select coalesce(sum(records), 0) from inputs").fetchall()[0][0]
     if uneven or total != count:
         where = f"{uneven[0][0]}: {uneven[0][1]} records, {uneven[0][2]} accounted for" if uneven else f"{count} read"
@@ -170,16 +195,14 @@ def _check_conservation(connection: duckdb.DuckDBPyConnection, count: int) -> No
 def _check_loaded(connection: duckdb.DuckDBPyConnection, count: int) -> None:
     """A snapshot without a single article would only hide the one that is served."""
     if not connection.execute("select count(*) from articles").fetchall()[0][0]:
-        codes = connection.execute(_statement("rejections_by_code")).fetchall()
+        codes = connection.execute(statement("rejections_by_code")).fetchall()
         reasons = ", ".join(f"{code} {refused:,}" for code, refused in codes)
         raise Failure(f"none of {count:,} records is an article ({reasons}); look at the input files")
 
 
-def _seal(connection: duckdb.DuckDBPyConnection, reference: Reference, making: Making) -> None:
-    """Views, macros and comments, and the row that says how the snapshot was made; no trace of the inputs' views."""
-    for name in DERIVED:
-        connection.execute(_statement(name))
-    values = {
+def _account(reference: Reference, making: Making) -> dict[str, Any]:
+    """What the snapshot's own row says of how it was made."""
+    return {
         "built_at": making.built_at,
         "schema_version": SCHEMA_VERSION,
         "rules_hash": making.rules_hash,
@@ -189,14 +212,6 @@ def _seal(connection: duckdb.DuckDBPyConnection, reference: Reference, making: M
         "is_invented": making.is_invented,
         "versions": json.dumps({"duckdb": duckdb.__version__} | making.versions, sort_keys=True),
     }
-    connection.execute(_statement("fill/builds"), values)
-    connection.execute(_statement("comments"))
-    for view in ("measured", "records", "refused"):
-        connection.execute(f"drop view {view}")
-
-
-def _statement(name: str) -> str:
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _first_line(error: Exception) -> str:

@@ -12,23 +12,20 @@ import duckdb
 import pytest
 
 from pipeline.reference import Milestone, load_reference
+from pipeline.snapshot.load import define
 
 ROOT = Path(__file__).parents[3]
 MILESTONES = load_reference(ROOT / "data" / "reference").milestones
 BY_ID = {milestone.milestone_id: milestone for milestone in MILESTONES}
-SQL_TYPES = {"str": "varchar", "date": "date", "float": "double", "bool": "boolean"}
 
 
 @pytest.fixture(scope="module")
 def rates() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database with the table milestones and the view tariff_rates over it."""
-    columns = [f"{field.name} {SQL_TYPES[str(field.type).removesuffix(' | None')]}" for field in fields(Milestone)]
+    """The relations of a snapshot that holds the milestones and no article."""
     with duckdb.connect() as connection:
-        connection.execute(f"create table milestones ({', '.join(columns)})")
-        connection.executemany(
-            f"insert into milestones values ({', '.join('?' * len(columns))})", [astuple(row) for row in MILESTONES]
-        )
-        connection.execute((ROOT / "pipeline" / "sql" / "tariff_rates.sql").read_text(encoding="utf-8"))
+        define(connection)
+        marks = ", ".join("?" * len(fields(Milestone)))
+        connection.executemany(f"insert into milestones values ({marks})", [astuple(row) for row in MILESTONES])
         yield connection
 
 
@@ -98,9 +95,11 @@ def test_a_rate_overtaken_before_it_applied_is_no_headline_rate() -> None:
     assert not BY_ID["china-34-announced"].is_headline_rate
 
 
-def test_the_view_has_one_row_for_every_day_of_two_years(rates: duckdb.DuckDBPyConnection) -> None:
+def test_the_view_has_one_row_for_every_day_up_to_the_newest_milestone(rates: duckdb.DuckDBPyConnection) -> None:
+    first, last = date(2025, 1, 1), date(2026, 8, 14)
+    days = (last - first).days + 1
     answer = rates.execute("select count(*), count(distinct rate_on), min(rate_on), max(rate_on) from tariff_rates")
-    assert answer.fetchone() == (730, 730, date(2025, 1, 1), date(2026, 12, 31))
+    assert answer.fetchone() == (days, days, first, last)
 
 
 def test_no_rate_is_missing_or_negative(rates: duckdb.DuckDBPyConnection) -> None:
@@ -134,7 +133,7 @@ def test_no_rate_is_missing_or_negative(rates: duckdb.DuckDBPyConnection) -> Non
         ("2026-02-24", 10, 10, "surcharge in place of the emergency duties"),
         ("2026-07-23", 10, 10, "last day of the surcharge"),
         ("2026-07-24", 12.5, 10, "forced-labour duties"),
-        ("2026-12-31", 12.5, 10, "carried forward"),
+        ("2026-08-14", 12.5, 10, "carried forward"),
     ],
 )
 def test_the_rates_of_a_day(rates: duckdb.DuckDBPyConnection, day: str, us: float, china: float, why: str) -> None:

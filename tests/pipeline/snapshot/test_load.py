@@ -217,6 +217,20 @@ def test_the_reference_data_is_in_the_snapshot(out: Path) -> None:
     ]
 
 
+def test_tariff_rates_end_with_the_newest_article_or_milestone(out: Path, tmp_path: Path) -> None:
+    ends = """
+        select
+            max(rate_on),
+            (select max(published_on) from articles),
+            (select max(greatest(happened_on, effective_on)) from milestones)
+        from tariff_rates
+    """
+    last, article, milestone = ask(out, ends)[0]
+    assert last == max(article, milestone)
+    build_at(tmp_path / "out", write_records(tmp_path / "a.jsonl", [record(1, published="2026-11-29")]))
+    assert ask(tmp_path / "out", ends)[0][0] == date(2026, 11, 29)
+
+
 def test_of_an_article_that_came_twice_the_later_one_stays(out: Path) -> None:
     assert ask(out, "select published_on::varchar from articles where headline like 'The small parcel%'") == [
         "2025-03-05"

@@ -1,0 +1,33 @@
+-- grain: one row per article and topic; opt-in keywords put no article on a topic
+-- after: article_keywords, articles
+create table article_topics (
+    article_no integer not null,
+    topic_id varchar not null,
+    is_in_article boolean not null
+);
+
+comment on table article_topics is 'One row per article and topic that a keyword, not an opt-in one, of it mentions; sorted by topic.';
+comment on column article_topics.article_no is 'Position of the article in the snapshot.';
+comment on column article_topics.topic_id is 'Topic.';
+comment on column article_topics.is_in_article is 'True where headline or body mention it: the article is on the topic. False: only what cleaning removed does.';
+
+insert into article_topics
+select article_no, topic_id, bool_or(headline_count + body_count > 0)
+from article_keywords
+where not is_opt_in
+group by article_no, topic_id
+order by topic_id, article_no;
+
+-- The topics of an article also stand in its row, as bits of one number, so that a filter by topic needs no join.
+update articles
+set topic_bits = noted.bits, raw_topic_bits = noted.raw_bits
+from (
+    select
+        article_no,
+        coalesce(bit_or(topic_bit(topic_no)) filter (is_in_article), 0) as bits,
+        bit_or(topic_bit(topic_no)) as raw_bits
+    from article_topics
+    join topics using (topic_id)
+    group by article_no
+) noted
+where noted.article_no = articles.article_no;

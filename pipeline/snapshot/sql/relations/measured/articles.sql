@@ -1,0 +1,145 @@
+-- grain: one row per article, in the order of article_no
+create table articles (
+    article_id varchar not null,
+    article_no integer not null,
+    outlet_id varchar,
+    outlet_name varchar,
+    outlet_basis varchar not null,
+    outlet_country varchar,
+    outlet_kind varchar,
+    headline varchar,
+    byline varchar,
+    dateline varchar,
+    published_on date,
+    published_at timestamp,
+    published_tz varchar,
+    published_on_basis varchar not null,
+    published_precision varchar not null,
+    published_note varchar,
+    is_date_reliable boolean not null,
+    language varchar,
+    language_basis varchar not null,
+    words integer not null,
+    raw_words integer not null,
+    sentences integer not null,
+    lede_sentences integer not null,
+    body_hash varchar not null,
+    sketch uinteger[] not null,
+    text_completeness varchar not null,
+    wire_service varchar,
+    is_wire_copy boolean not null,
+    story_id varchar,
+    story_no integer,
+    origin_id varchar,
+    shared_origin integer,
+    is_reprint boolean,
+    topic_bits ubigint not null,
+    raw_topic_bits ubigint not null,
+    url varchar,
+    source_file varchar not null,
+    record integer not null,
+    kind varchar not null,
+    encoding varchar not null,
+    content_hash varchar not null,
+    has_text boolean not null,
+    body varchar using compression zstd,
+    raw varchar using compression zstd
+);
+
+comment on table articles is 'One row per article: one text, or one headline, in one outlet. Reprints are articles of their own.';
+comment on column articles.article_id is '16 hex digits of the hash of what identifies the article: its address, else the id of its record at its outlet, else its content. Stable from build to build.';
+comment on column articles.article_no is 'Position in this snapshot, from 1: by day, undated last, then by article_id. Joins the large tables; not stable between builds.';
+comment on column articles.outlet_id is 'Who ran the article, as in outlets; NULL where not known or not in outlets.';
+comment on column articles.outlet_name is 'Name of the outlet: that of the outlets table, else as the input gives it.';
+comment on column articles.outlet_basis is 'How the outlet is known: stated, sidecar, url, filename or unknown.';
+comment on column articles.outlet_country is 'Country of the outlet, as in outlets.';
+comment on column articles.outlet_kind is 'Kind of outlet, as in outlets.';
+comment on column articles.headline is 'Headline; NULL where the input shows none.';
+comment on column articles.byline is 'Names of the authors, joined by "; ".';
+comment on column articles.dateline is 'The place a dateline names.';
+comment on column articles.published_on is 'Calendar date as the outlet printed it; NULL where not known: an undated article gets no other date.';
+comment on column articles.published_at is 'The instant, in UTC without zone, where it is known to the minute.';
+comment on column articles.published_tz is 'The zone the instant was given in.';
+comment on column articles.published_on_basis is 'How the date is known: stated, sidecar, dateline, url, filename or unknown.';
+comment on column articles.published_precision is 'minute, day or none.';
+comment on column articles.published_note is 'Why a date that was given is not used, with its printed text; NULL otherwise.';
+comment on column articles.is_date_reliable is 'True where there is a date and its basis is stated, sidecar, dateline or url.';
+comment on column articles.language is 'Language code, with the script for Chinese (zh-Hans, zh-Hant).';
+comment on column articles.language_basis is 'How the language is known.';
+comment on column articles.words is 'Words of the body; where words are not parted by blanks, 1.6 characters count as one.';
+comment on column articles.raw_words is 'Words of the raw text, before cleaning.';
+comment on column articles.sentences is 'Sentences of the body.';
+comment on column articles.lede_sentences is 'Sentences of the lede: the first paragraph, at most three.';
+comment on column articles.body_hash is 'Equal for bodies of equal words; empty without a body.';
+comment on column articles.sketch is 'MinHash of the body''s three-word runs: likeness of texts without the texts.';
+comment on column articles.text_completeness is 'full, truncated (a teaser or a paywall) or unknown.';
+comment on column articles.wire_service is 'News agency that the article names as its source.';
+comment on column articles.is_wire_copy is 'True where the text is an agency''s, run by another outlet.';
+comment on column articles.story_id is 'Story the article belongs to; NULL until stories are found.';
+comment on column articles.story_no is 'Number of the story in this snapshot, by its first article; NULL until stories are found.';
+comment on column articles.origin_id is 'First account its news leads back to; NULL until origins are followed.';
+comment on column articles.shared_origin is 'Number, in this snapshot, of an origin that several articles lead back to; 0 where the origin is this article''s alone, NULL until origins are followed.';
+comment on column articles.is_reprint is 'True where nearly all of its wording is that of another article of its story which it follows, or which came before it; NULL until origins are followed.';
+comment on column articles.topic_bits is 'The topics that headline or body mention, as bits: bit topic_no - 1 of topics.';
+comment on column articles.raw_topic_bits is 'The same, counted on the raw text as well.';
+comment on column articles.url is 'Web address, http or https; NULL where none is usable.';
+comment on column articles.source_file is 'Input file the article came from.';
+comment on column articles.record is 'Number of its record in that file, from 1.';
+comment on column articles.kind is 'Kind of input: text, html, json, csv, parquet or feed.';
+comment on column articles.encoding is 'Character encoding the record was read in.';
+comment on column articles.content_hash is 'SHA-256 of what the record says: text or HTML, and stated facts.';
+comment on column articles.has_text is 'True where this snapshot holds body and raw text.';
+comment on column articles.body is 'The kept spans, joined; NULL in a snapshot without texts.';
+comment on column articles.raw is 'The text before cleaning; NULL in a snapshot without texts.';
+
+insert into articles
+select
+    kept.article_id,
+    kept.article_no,
+    measured.outlet_id,
+    measured.outlet_name,
+    measured.outlet_basis,
+    outlets.country,
+    outlets.kind,
+    measured.headline,
+    measured.byline,
+    measured.dateline,
+    measured.published_on,
+    measured.published_at,
+    measured.published_tz,
+    measured.published_on_basis,
+    measured.published_precision,
+    measured.published_note,
+    measured.published_on is not null
+        and measured.published_on_basis in ('stated', 'sidecar', 'dateline', 'url') as is_date_reliable,
+    measured.language,
+    measured.language_basis,
+    measured.words,
+    measured.raw_words,
+    measured.sentences,
+    measured.lede_sentences,
+    measured.body_hash,
+    measured.sketch,
+    measured.text_completeness,
+    measured.wire_service,
+    measured.is_wire_copy,
+    null as story_id,
+    null as story_no,
+    null as origin_id,
+    null as shared_origin,
+    null as is_reprint,
+    0 as topic_bits,
+    0 as raw_topic_bits,
+    measured.url,
+    kept.source_file,
+    kept.record,
+    measured.kind,
+    measured.encoding,
+    measured.content_hash,
+    measured.has_text,
+    measured.body,
+    measured.raw
+from kept
+join measured using (shard, shard_row)
+left join outlets on outlets.outlet_id = measured.outlet_id
+order by kept.article_no;

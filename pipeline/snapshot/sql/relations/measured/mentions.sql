@@ -1,0 +1,47 @@
+-- grain: one row per occurrence of a keyword in an article, in the order of the text
+create type region as enum ('headline', 'body', 'removed');
+
+create table mentions (
+    article_id varchar not null,
+    article_no integer not null,
+    keyword_id varchar not null,
+    topic_id varchar not null,
+    form varchar not null,
+    surface varchar not null,
+    region region not null,
+    char_start integer not null,
+    char_end integer not null,
+    sentence integer not null,
+    in_headline boolean not null,
+    in_lede boolean not null
+);
+
+comment on table mentions is 'One row per occurrence of a keyword in an article: headline, body, or text that cleaning removed.';
+comment on column mentions.article_id is 'Article.';
+comment on column mentions.article_no is 'Position of the article in the snapshot.';
+comment on column mentions.keyword_id is 'Keyword that is mentioned.';
+comment on column mentions.topic_id is 'Topic of the keyword.';
+comment on column mentions.form is 'Listed form that was found.';
+comment on column mentions.surface is 'The form as this article spells it.';
+comment on column mentions.region is 'headline, body, or removed.';
+comment on column mentions.char_start is 'First character, from 0, in the headline, the body or, for removed, the raw text.';
+comment on column mentions.char_end is 'One past the last character.';
+comment on column mentions.sentence is 'Number of the sentence in the body, from 0; 0 outside the body.';
+comment on column mentions.in_headline is 'True for a mention in the headline.';
+comment on column mentions.in_lede is 'True for a mention in the body''s lede: its first paragraph, at most three sentences.';
+
+-- The topic is today's: a mention measured under a keyword the lexicon no longer holds is left out.
+insert into mentions
+with spread as (
+    select kept.article_no, kept.article_id, unnest(measured.mentions) as mention
+    from kept
+    join measured using (shard, shard_row)
+)
+select
+    spread.article_id, spread.article_no, keywords.keyword_id, keywords.topic_id,
+    mention.form, mention.surface, mention.region, mention.char_start, mention.char_end, mention.sentence,
+    mention.region = 'headline' as in_headline, mention.in_lede
+from spread
+join keywords on keywords.keyword_id = mention.keyword_id
+order by
+    spread.article_no, mention.region::region, mention.char_start, mention.char_end, keywords.keyword_id, mention.form;

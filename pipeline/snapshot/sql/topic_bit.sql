@@ -1,2 +1,0 @@
--- grain: one number: the bit that stands for a topic, of 63; the 64th stands for every topic that the lexicon does not know
-create macro topic_bit(topic_no) as (1::ubigint << (topic_no - 1)::ubigint)::ubigint;
