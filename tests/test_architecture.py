@@ -1,24 +1,69 @@
-"""Who may import whom, read from the source: two houses that never meet, and each library behind one door."""
+"""Who may import whom, read from the source: a table of rooms that every module stands in, and doors for libraries."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 HOUSES = ("pipeline", "dashboard")
-STAGES = ("clean", "infer", "annotate", "cluster", "load", "publish")
 SOURCES = [*sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.py")), ROOT / "app.py"]
 QUESTIONS = ROOT / "dashboard" / "ask" / "sql"
 OWN = {"articles_matching", "topic_bits"}  # of database.py itself: a macro it makes and a question it asks
+
+PIPELINE = ("ground", "language", "read", "collect", "measure", "stories", "snapshot")
+DASHBOARD = ("words", "ask", "draw", "files", "parts", "pages")
+# Each room and the rooms that its modules may import besides their own.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "ground": (),
+    "language": (),
+    "read": ("ground",),
+    "collect": ("ground",),
+    "measure": ("ground", "language"),
+    "worker": ("ground", "language", "read", "measure"),
+    "stories": ("ground", "language"),
+    "snapshot": ("ground",),
+    "build": (*PIPELINE, "worker"),
+    "words": (),
+    "ask": ("words",),
+    "draw": ("words", "ask"),
+    "files": ("words", "ask"),
+    "parts": ("words", "ask", "draw", "files"),
+    "pages": ("words", "ask", "draw", "files", "parts"),
+    "app": (*DASHBOARD, "build", "ground"),
+}
+GROUND = {"records", "reference", "failure", "pool", "rules", "owned"}
+BUILD = {"__main__", "build", "demo"}
+# Imports that the table does not allow and that are still there, each with what it takes to remove it.
+STILL: dict[tuple[str, str], str] = {
+    ("dashboard.ask.whole", "dashboard.files.downloads"): "what both need of a whole relation belongs to ask",
+    ("dashboard.pages.parts.everything", "dashboard.pages"): "what it draws of a page is to become a part",
+    ("dashboard.pages.parts.everything", "dashboard.pages.articles"): "the same",
+    ("dashboard.pages.parts.everything", "dashboard.pages.stories"): "the same",
+    ("dashboard.pages.parts.storyfacts", "dashboard.pages.articles"): "the same",
+    ("pipeline.measure.annotate", "pipeline.stories.terms"): "keys and sketch are measured: they are to move there",
+    ("pipeline.stories.terms", "pipeline.measure.facts.figure"): "figures of a headline are to be measured",
+    ("pipeline.stories.provenance", "pipeline.measure.facts.quote"): "what compares quotations is to move to stories",
+    ("pipeline.stories.reuse", "pipeline.measure.facts.quote"): "the same",
+    ("pipeline.snapshot.ledger", "pipeline.measure.batch"): "a batch is to become a record",
+    (
+        "pipeline.snapshot.measurements",
+        "pipeline.measure.shard",
+    ): "the shape of a shard is to stand on the ground floor",
+}
+STREAMLIT_STILL = {"dashboard.ask.database"}  # its cache is to move to the pages
 
 
 def name_of(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(path): path for path in SOURCES}
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -38,6 +83,56 @@ def imports_any(path: Path, *packages: str) -> list[str]:
     ]
 
 
+def room_of(module: str) -> str:
+    """The room of the table that a module stands in; raises KeyError for one that stands in none."""
+    house, *inside = module.split(".")
+    if house == "app":
+        return "app"
+    if not inside:  # the package itself, which holds a docstring
+        return "ground" if house == "pipeline" else "words"
+    if house == "dashboard":
+        return "parts" if inside[:2] == ["pages", "parts"] else {name: name for name in DASHBOARD}[inside[0]]
+    if module == "pipeline.measure.worker":
+        return "worker"
+    single = dict.fromkeys(GROUND, "ground") | dict.fromkeys(BUILD, "build")
+    return (single if f"pipeline.{inside[0]}" in MODULES and inside[0] in single else {n: n for n in PIPELINE})[
+        inside[0]
+    ]
+
+
+def ours(module: str) -> set[str]:
+    """The modules of ours that a module imports, without the packages that only hold them."""
+    named = set(imports(MODULES[module])) & MODULES.keys()
+    return {name for name in named if name not in HOUSES} - {module}
+
+
+def strays() -> set[tuple[str, str]]:
+    """Every import of ours that the table does not allow, as (module, imported)."""
+    return {
+        (module, imported)
+        for module in MODULES
+        for imported in ours(module)
+        if room_of(imported) not in (room_of(module), *MAY_IMPORT[room_of(module)])
+    }
+
+
+def test_every_module_stands_in_a_room() -> None:
+    assert {room_of(module) for module in MODULES} <= MAY_IMPORT.keys()
+
+
+def test_no_import_leads_where_the_table_does_not() -> None:
+    assert strays() - STILL.keys() == set()
+
+
+def test_no_exception_is_kept_that_is_not_needed() -> None:
+    assert STILL.keys() - strays() == set()
+
+
+def test_rooms_and_modules_import_each_other_in_no_circle() -> None:
+    TopologicalSorter({room: allowed for room, allowed in MAY_IMPORT.items()}).prepare()
+    TopologicalSorter({module: ours(module) for module in MODULES}).prepare()
+
+
 def test_the_houses_never_import_each_other() -> None:
     for house, other in (HOUSES, HOUSES[::-1]):
         for path in (ROOT / house).rglob("*.py"):
@@ -47,57 +142,26 @@ def test_the_houses_never_import_each_other() -> None:
 @pytest.mark.parametrize(
     ("package", "doors"),
     [
-        ("duckdb", {"pipeline.snapshot.load", "pipeline.snapshot.publish", "dashboard.ask.database"}),
-        ("plotly", {"dashboard.draw.charts"}),
-        ("streamlit", {"app", "dashboard.ask.database"}),
+        ("duckdb", ("pipeline.snapshot.", "dashboard.ask.database")),
+        ("plotly", ("dashboard.draw.",)),
+        ("streamlit", ("dashboard.pages.", "app")),
     ],
 )
-def test_a_library_is_imported_behind_its_doors_alone(package: str, doors: set[str]) -> None:
-    for path in SOURCES:
-        name = name_of(path)
-        if name in doors or (package == "streamlit" and name.startswith("dashboard.pages.")):
-            continue
-        assert not imports_any(path, package), name
-
-
-def test_stages_never_import_stages() -> None:
-    for stage in STAGES:
-        path = ROOT / "pipeline" / f"{stage}.py"
-        others = [f"pipeline.{other}" for other in STAGES if other != stage]
-        assert not path.exists() or not imports_any(path, *others), stage
-
-
-def test_facts_and_records_stand_at_the_bottom() -> None:
-    for path in (ROOT / "pipeline" / "facts").glob("*.py"):
-        allowed = {name for name in imports(path) if name.startswith("pipeline.measure.facts")}
-        assert set(imports_any(path, "pipeline")) <= allowed, path
-    for name in ("model", "similarity"):
-        path = ROOT / "pipeline" / f"{name}.py"
-        assert not path.exists() or not imports_any(path, *HOUSES), name
-
-
-def test_only_the_build_knows_the_order_of_stages() -> None:
-    knowing = {
-        name_of(path)
-        for path in SOURCES
-        if len({name.split(".")[1] for name in imports_any(path, *(f"pipeline.{s}" for s in ("load", "publish")))}) == 2
-    }
-    assert knowing <= {"pipeline.build"}
+def test_a_library_is_imported_behind_its_doors_alone(package: str, doors: tuple[str, ...]) -> None:
+    outside = {name for name, path in MODULES.items() if imports_any(path, package) and not name.startswith(doors)}
+    assert outside == (STREAMLIT_STILL if package == "streamlit" else set())
 
 
 def test_every_question_is_a_function_and_a_file_of_the_same_name() -> None:
     tree = ast.parse((ROOT / "dashboard" / "ask" / "queries.py").read_text(encoding="utf-8"))
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
-    assert {path.stem for path in QUESTIONS.glob("*.sql")} == functions | OWN
+    assert {path.stem for path in QUESTIONS.rglob("*.sql")} == functions | OWN
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / house) for house in HOUSES), ids=HOUSES[::-1])
 def test_every_sql_file_begins_with_its_grain(path: Path) -> None:
     for file in path.rglob("*.sql"):
-        first = file.read_text(encoding="utf-8").split("\n", 1)[0]
-        assert first.startswith("-- "), file
-        if path.name == "dashboard":
-            assert first.startswith("-- grain: one row"), file
+        assert file.read_text(encoding="utf-8").startswith("-- grain: one "), file
 
 
 def test_no_statement_is_assembled_from_pieces() -> None:
@@ -109,5 +173,5 @@ def test_no_statement_is_assembled_from_pieces() -> None:
 
 def test_the_entry_file_is_short_and_draws_and_asks_nothing_itself() -> None:
     text = (ROOT / "app.py").read_text(encoding="utf-8")
-    assert len(text.splitlines()) < 100
+    assert len(text.splitlines()) <= 100
     assert not imports_any(ROOT / "app.py", "duckdb", "plotly", "pandas")
