@@ -82,10 +82,7 @@ def load(
                 _plant_stories(connection)
             elif group is not None:
                 _fill_stories(connection, group)
-            _run(connection, "relations/whole/listings")
-            _run(connection, "relations/whole/builds", _account(reference, making))
-            for view in ("measured", "records", "refused"):
-                connection.execute(f"drop view {view}")
+            _seal(connection, reference, making)
             connection.execute("checkpoint")
     except duckdb.Error as error:
         raise Failure(
@@ -200,9 +197,10 @@ def _check_loaded(connection: duckdb.DuckDBPyConnection, count: int) -> None:
         raise Failure(f"none of {count:,} records is an article ({reasons}); look at the input files")
 
 
-def _account(reference: Reference, making: Making) -> dict[str, Any]:
-    """What the snapshot's own row says of how it was made."""
-    return {
+def _seal(connection: duckdb.DuckDBPyConnection, reference: Reference, making: Making) -> None:
+    """What is drawn from all relations, the row that says how the snapshot was made, and no trace of the inputs."""
+    _run(connection, "relations/whole/listings")
+    values = {
         "built_at": making.built_at,
         "schema_version": SCHEMA_VERSION,
         "rules_hash": making.rules_hash,
@@ -212,6 +210,9 @@ def _account(reference: Reference, making: Making) -> dict[str, Any]:
         "is_invented": making.is_invented,
         "versions": json.dumps({"duckdb": duckdb.__version__} | making.versions, sort_keys=True),
     }
+    _run(connection, "relations/whole/builds", values)
+    for view in ("measured", "records", "refused"):
+        connection.execute(f"drop view {view}")
 
 
 def _first_line(error: Exception) -> str:
