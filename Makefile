@@ -28,7 +28,7 @@ app: $(VENV)/.app  ## build the snapshot where anything changed, then serve the 
 test: $(VENV)/.dev  ## the whole suite, the browser included where there is one
 	$(RUN) -m pytest
 
-gate: $(VENV)/.dev  ## accuracy on the labelled pages, and on the first five articles where COVERAGE_ARTICLES names them
+gate: $(VENV)/.dev  ## accuracy on labelled pages; COVERAGE_ARTICLES and COVERAGE_REAL name the first five articles and public pages
 	$(RUN) -m benchmarks.accuracy
 
 bench: $(VENV)/.dev  ## speed and memory of the pipeline, as ratios

@@ -17,6 +17,15 @@ def articles_folder() -> Path:
     return Path(folder).resolve()
 
 
+@pytest.fixture(scope="session")
+def public_pages() -> Path:
+    """Folder of public pages with their truth; tests that need it skip where it is not at hand."""
+    folder = os.environ.get("COVERAGE_REAL")
+    if not folder:
+        pytest.skip("COVERAGE_REAL is unset: public pages are not part of this repository")
+    return Path(folder).resolve()
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:  # noqa: ARG001 (the hook's signature)
     """With COVERAGE_NO_SKIPS set, a skipped test fails the run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

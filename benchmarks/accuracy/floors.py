@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.json")
+PUBLIC_FLOORS = Path(__file__).with_name("floors_public.json")
 MARGIN = 0.005  # below the measured figure: one page of a hundred may change its mind by half a point
 
 

@@ -25,7 +25,7 @@ from pipeline.measure.shard import Measured, crashed_row, measure_batch
 from pipeline.measure.store import write_shard
 from pipeline.pool import Crew, Died, Probe
 from pipeline.read import Extractor, Page, PageRefused
-from pipeline.records import RawArticle, Rejection, TextMode
+from pipeline.records import Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
 
 # Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
@@ -82,6 +82,16 @@ class Worker:
 
     def measure(self, article: RawArticle) -> Measured | Rejection:
         """One article through the stages; a Rejection where its page cannot be read or nothing is left of it."""
+        read = self.read(article)
+        if isinstance(read, Rejection):
+            return read
+        cleaned, facts = read
+        headline = facts.headline or ""
+        found = annotate(cleaned, headline, self._lexicon, facts.published_on)
+        return Measured(cleaned, facts, found, words_of(headline))
+
+    def read(self, article: RawArticle) -> tuple[Cleaned, Facts] | Rejection:
+        """The body of one article and what is known of it, before anything is counted in it."""
         page = None if article.html is None else self._extract(article.html, article.stated.url)
         if isinstance(page, PageRefused):
             return _refuse(article, page.code, page.detail)
@@ -92,11 +102,9 @@ class Worker:
         else:
             cleaned = clean(page.text, extracted=True, headline=page.headline)
         facts = infer(article, cleaned, page, self._gazetteer, self.settings.today)
-        headline = facts.headline or ""
-        if not cleaned.body and not headline:
+        if not cleaned.body and not facts.headline:
             return _refuse(article, "NO_TEXT", "cleaning left nothing, and there is no headline")
-        found = annotate(cleaned, headline, self._lexicon, facts.published_on)
-        return Measured(cleaned, facts, found, words_of(headline))
+        return cleaned, facts
 
     def _extract(self, html: str, url: str | None) -> Page | PageRefused:
         if self._extractor is None:
