@@ -12,7 +12,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["text", "html", "json", "csv", "parquet", "feed"]
+Kind = Literal[
+    "text", "html", "json", "csv", "parquet", "feed", "export", "mail", "references", "table", "document", "warc",
+]  # fmt: skip
 StatedBasis = Literal["stated", "sidecar"]
 TextMode = Literal["full", "snippets", "none"]
 Region = Literal["headline", "body", "removed"]
@@ -33,6 +35,8 @@ class Stated:
     date_format: str | None = None
     language: str | None = None
     external_id: str | None = None
+    section: str | None = None
+    page: str | None = None
     basis: StatedBasis = "stated"
 
 

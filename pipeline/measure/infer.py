@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from pipeline.measure.facts.byline import guess_byline
@@ -100,6 +100,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         url_evidence,
         _outlet_evidence(source, outlet),
         _date_evidence(source, published),
+        _stated_only(source.stated, "section"),
+        _stated_only(source.stated, "page"),
     ]
     if wire is not None:
         evidence.append(source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end)))
@@ -190,6 +192,12 @@ def _simple(
         return None
     found = guess(source.text, source.start, source.end)
     return source.evidence(fact, found.value, found.rule, (found.char_start, found.char_end)) if found else None
+
+
+def _stated_only(stated: Stated, fact: Literal["section", "page"]) -> Evidence | None:
+    """A fact that nothing is inferred for: as stated, or none."""
+    value = " ".join((getattr(stated, fact) or "").split())
+    return Evidence(fact, value, stated.basis, "record", quote=value) if value else None
 
 
 def _url(stated: Stated) -> tuple[str | None, Evidence | None]:

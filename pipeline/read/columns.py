@@ -14,7 +14,7 @@ from typing import Literal
 
 FieldName = Literal[
     "text", "html", "summary", "headline", "byline", "outlet", "url", "published", "date_format", "language",
-    "external_id",
+    "external_id", "section", "page",
 ]  # fmt: skip
 
 
@@ -95,6 +95,8 @@ GENERIC = Export(
         "date_format": ("date_format",),
         "language": ("language", "lang", "article_language"),
         "external_id": ("id", "article_id", "external_id", "guid", "uuid", "doc_id", "document_id", "stories_id"),
+        "section": ("section", "section_name", "desk", "rubrik", "rubrique"),
+        "page": ("page", "pages", "page_number", "start_page"),
     },
 )  # fmt: skip
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
 
 from pipeline.read.archive import GzipStream
 from pipeline.read.csvfile import read_csv
+from pipeline.read.export import read_export
+from pipeline.read.exports.signs import file_kind
 from pipeline.read.feed import read_feed
 from pipeline.read.html import read_html
 from pipeline.read.jsonfile import read_json, read_json_lines
 from pipeline.read.parquet import read_parquet
+from pipeline.read.peek import Peeked
 from pipeline.read.source import Refused, Source
 from pipeline.read.text import read_text
 from pipeline.records import Measurements, RawArticle, Rejection
@@ -35,9 +40,12 @@ READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".xml": read_feed,
     ".rss": read_feed,
     ".atom": read_feed,
+    ".docx": partial(read_export, kind="office"),
+    ".rtf": partial(read_export, kind="rtf"),
 }
 DESCRIBED = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})  # kinds that a sidecar may describe
 ARCHIVES = frozenset({".gz", ".zip"})
+_HEAD = 2_048  # bytes by which kinds that are no text are known
 
 
 def read_source(source: Source) -> Iterator[Item]:
@@ -68,9 +76,25 @@ def _records(source: Source) -> Iterator[Item]:
     if suffix(name) == ".gz":
         name = name[:-3]
         source = replace(source, stream=GzipStream(source.stream, source.limits), path=None)
+    source, head = _peeked(source)
+    export = file_kind(head)
+    if export is not None:
+        yield from read_export(source, export)
+        return
     kind = suffix(name)
     if kind in ARCHIVES:
         raise Refused("BOMB", "an archive inside an archive")
     if kind not in READERS:
         raise Refused("SCHEMA", f"unknown kind of file {kind!r}; known: {' '.join(READERS)}, plain or in .gz or .zip")
     yield from READERS[kind](source)
+
+
+def _peeked(source: Source) -> tuple[Source, bytes]:
+    """The source as it was, and its first bytes."""
+    if source.path is not None:
+        stream = cast(BinaryIO, source.stream)
+        head = stream.read(_HEAD)
+        stream.seek(0)
+        return source, head
+    peeked = Peeked(source.stream, _HEAD)
+    return replace(source, stream=peeked), peeked.head

@@ -14,6 +14,10 @@ class Limits:
     tag_bytes: int = 64 << 10  # no author writes a longer tag, and parsers go quadratic on them
     page_seconds: float = 10.0  # an ordinary page takes about 20 ms
     page_memory: int = 2 << 30  # address space of the child that parses pages
+    export_bytes: int = 64 << 20  # five hundred articles of a database take about 3 MB
+    export_seconds: float = 60.0  # a hundred articles in Word take 0.1 s, a long PDF some ten
+    export_memory: int = 2 << 30  # address space of the child that takes exports apart
+    office_bytes: int = 512 << 20  # what an office file may unpack to: XML is some twenty times its text
     json_depth: int = 64  # exports nest five deep; the parser's own recursion ends near 1,000
     columns: int = 1_000  # the widest export of a news archive has about 80
     members: int = 10_000  # files in one archive

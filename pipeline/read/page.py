@@ -1,13 +1,9 @@
-"""What an HTML page says: the record, and the frames in which pages and answers pass between the two processes."""
+"""What an HTML page says, and how its child process passes it on."""
 
 from __future__ import annotations
 
-import json
-import struct
 from dataclasses import asdict, dataclass
-from typing import Any, BinaryIO
-
-_LENGTH = struct.Struct(">I")
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +31,6 @@ class PageRefused:
 
     code: str
     detail: str
-
-
-def send(pipe: BinaryIO, message: Any) -> None:
-    """Writes one message; raises OSError when the other side is gone."""
-    data = json.dumps(message).encode("ascii")
-    pipe.write(_LENGTH.pack(len(data)))
-    pipe.write(data)
-    pipe.flush()
-
-
-def receive(pipe: BinaryIO) -> Any:
-    """Reads one message; raises EOFError when the other side is gone."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (size,) = _LENGTH.unpack(head)
-    data = pipe.read(size)
-    if len(data) < size:
-        raise EOFError
-    return json.loads(data)
 
 
 def as_message(answer: Page | PageRefused) -> dict[str, Any]:

@@ -1,22 +1,30 @@
-"""Plain-text files: one article each, as scraped."""
+"""Plain-text files: one article each, as scraped, or an export of many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.read.encoding import decode
+from pipeline.read.export import read_export
+from pipeline.read.exports.signs import text_kind
 from pipeline.read.markup import is_page
 from pipeline.read.repair import repair
-from pipeline.read.source import Source
-from pipeline.records import RawArticle
+from pipeline.read.source import Refused, Source
+from pipeline.records import RawArticle, Rejection
 
 
-def read_text(source: Source) -> Iterator[RawArticle]:
-    """The article of a text file, none when it is blank; raises Refused with TOO_LONG or ENCODING."""
-    decoded = decode(source.read_all(source.limits.record_bytes, "TOO_LONG"))
+def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
+    """The article of a text file, none when it is blank, or those of an export; raises Refused as exports do."""
+    data = source.read_all(source.limits.export_bytes, "TOO_LONG")
+    decoded = decode(data)
     text, notes = repair(decoded.text)
     stated, notes = source.stated, decoded.notes + notes
-    if is_page(text):
+    kind = text_kind(text)
+    if kind is not None:
+        yield from read_export(source, kind, text=text, encoding=decoded.encoding, notes=notes)
+    elif len(data) > source.limits.record_bytes:
+        raise Refused("TOO_LONG", f"more than {source.limits.record_bytes:,} bytes")
+    elif is_page(text):
         yield RawArticle(source.name, 1, "html", None, text, stated, decoded.encoding, (*notes, "text is a page"))
     elif text.strip():
         yield RawArticle(source.name, 1, "text", text, None, stated, decoded.encoding, notes)

@@ -30,7 +30,7 @@ def extractor() -> Iterator[Extractor]:
 
 
 def child_of(extractor: Extractor) -> int:
-    assert extractor._child is not None
+    assert extractor._child.pid is not None
     return extractor._child.pid
 
 

@@ -1,0 +1,104 @@
+"""The child process that takes exports and office files apart, within limits of memory and time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pipeline.read.exports import factiva, lexis, nexis
+from pipeline.read.exports.printed import Row, page_text
+from pipeline.read.exports.rich import rich_text
+from pipeline.read.exports.signs import text_kind
+from pipeline.read.exports.word import check_zip, word_text
+from pipeline.read.limits import LIMITS, Limits
+from pipeline.read.source import Refused
+from pipeline.read.service import Caller, serve
+
+_MOST_ROWS = 64  # in one message
+_MOST_CHARACTERS = 1 << 20
+
+TEXTS: dict[str, Callable[[str], Iterator[Row]]] = {
+    "nexis": nexis.split_nexis,
+    "lexis": lexis.split_lexis,
+    "factiva": factiva.split_factiva,
+    "factiva page": factiva.split_factiva_page,
+    "nexis page": lambda html: nexis.split_nexis(page_text(html)),
+}
+FILES: dict[str, Callable[[Caller, Limits], Iterator[Row]]] = {
+    "rtf": lambda caller, limits: _of_text(rich_text(_all(caller, limits))),
+    "office": lambda caller, limits: _office(_all(caller, limits), limits),
+}
+
+
+def main(memory: int, seconds: float) -> None:
+    """Answers requests on standard input; `memory` in bytes, `seconds` per message."""
+    serve(_reply, memory, seconds)
+
+
+def rows(request: Any, caller: Caller) -> Iterator[Row]:
+    """The rows of one export: of its `text`, or of the bytes that the caller holds."""
+    limits = Limits(**request["limits"])
+    kind = request["kind"]
+    yield from TEXTS[kind](request["text"]) if kind in TEXTS else FILES[kind](caller, limits)
+
+
+def _reply(request: Any, caller: Caller) -> bool:
+    answer: dict[str, Any] = {"end": True}
+    try:
+        _send(rows(request, caller), caller)
+    except Refused as refusal:
+        answer |= {"refused": refusal.code, "detail": refusal.detail}
+    except (MemoryError, RecursionError):
+        answer |= {"refused": "TOO_BIG", "detail": "needs more memory than an export may take"}
+    except Exception as error:  # a fault of ours on one file must not lose the others
+        answer |= {"refused": "CRASH", "detail": type(error).__name__}
+    caller.reply(answer)
+    return answer.get("refused") != "TOO_BIG"
+
+
+def _send(found: Iterator[Row], caller: Caller) -> None:
+    held: list[Row] = []
+    size = 0
+    try:
+        for row in found:
+            held.append(row)
+            size += sum(len(value or "") for value in row.values())
+            if len(held) >= _MOST_ROWS or size > _MOST_CHARACTERS:
+                caller.reply({"rows": held})
+                held, size = [], 0
+    finally:
+        if held:
+            caller.reply({"rows": held})
+
+
+def _all(caller: Caller, limits: Limits) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while part := caller.read(1 << 20):
+        parts.append(part)
+        size += len(part)
+        if size > limits.export_bytes:
+            raise Refused("TOO_BIG", f"more than {limits.export_bytes:,} bytes")
+    return b"".join(parts)
+
+
+def _office(data: bytes, limits: Limits) -> Iterator[Row]:
+    names = check_zip(data, limits)
+    if "word/document.xml" in names:
+        yield from _of_text(word_text(data))
+        return
+    raise Refused("SCHEMA", "a zip archive that is no office document; archives are read when they end in .zip")
+
+
+def _of_text(text: str) -> Iterator[Row]:
+    """The articles of an office file's text: an export's, or one."""
+    kind = text_kind(text)
+    if kind is not None:
+        yield from TEXTS[kind](text)
+    elif text.strip():
+        yield {"text": text, "kind": "document"}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), float(sys.argv[2]))
