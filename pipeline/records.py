@@ -20,6 +20,7 @@ TextMode = Literal["full", "snippets", "none"]
 Region = Literal["headline", "body", "removed"]
 Completeness = Literal["full", "truncated", "unknown"]
 Precision = Literal["minute", "day", "none"]
+BODY_KINDS: frozenset[Kind] = frozenset({"export"})  # kinds whose text is the article's body and nothing else
 SUMMARY_NOTE = "text is a summary"  # of a raw article whose record has no text of its own
 
 

@@ -587,6 +587,7 @@ REASONS = {
     "DEPTH": "The record is nested too deeply.",
     "TOO_BIG": "The record or file is larger than is read.",
     "TOO_LONG": "A line or field is longer than is read.",
+    "SEVERAL": "Several articles in one file that cannot be told apart.",
     "BOMB": "It unpacks to far more than it should.",
     "ARCHIVE_NAME": "A name inside the archive leads outside of it.",
     "SYMLINK": "The file is a link to another place.",

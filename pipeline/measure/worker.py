@@ -25,7 +25,7 @@ from pipeline.measure.shard import Measured, crashed_row, measure_batch
 from pipeline.measure.store import write_shard
 from pipeline.pool import Crew, Died, Probe
 from pipeline.read import Extractor, Page, PageRefused
-from pipeline.records import Cleaned, Facts, RawArticle, Rejection, TextMode
+from pipeline.records import BODY_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
 
 # Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
@@ -96,7 +96,8 @@ class Worker:
         if isinstance(page, PageRefused):
             return _refuse(article, page.code, page.detail)
         if page is None:
-            cleaned = clean(article.text or "", headline=article.stated.headline)
+            is_body = article.kind in BODY_KINDS
+            cleaned = clean(article.text or "", extracted=is_body, headline=article.stated.headline)
         elif page.text is None:  # no article was found in it: read what a person sees of it
             cleaned = clean(page.visible_text, headline=page.headline)
         else:

@@ -118,7 +118,7 @@ def members(stream: BinaryIO, limits: Limits) -> list[Member]:
         name, fault = _checked(info)
         if name in found:
             name, fault = f"{name}~{number}", Refused("ARCHIVE_NAME", "the name stands twice in the archive")
-        if not info.is_dir():
+        if not (info.filename and info.is_dir()):  # a damaged member may have no name
             found[name] = Member(name, info, archive, budget, packed, fault)
     return [found[name] for name in sorted(found)]
 
@@ -128,7 +128,7 @@ def _checked(info: zipfile.ZipInfo) -> tuple[str, Refused | None]:
     real = info.orig_filename.replace("\\", "/")  # as old Windows tools write it
     name = _UNSHOWABLE.sub("\ufffd", real)
     parts = real.split("/")
-    if name != real or _ODD_PARTS & set(parts[:-1]) or parts[-1] in ("..", ".") or _DRIVE.match(real):
+    if not real or name != real or _ODD_PARTS & set(parts[:-1]) or parts[-1] in ("..", ".") or _DRIVE.match(real):
         return name[:_LONGEST_NAME], Refused("ARCHIVE_NAME", "a name that leads out of the archive or is no file name")
     if max(len(part.encode("utf-8", "replace")) for part in parts) > _LONGEST_NAME:
         return name[:_LONGEST_NAME], Refused("ARCHIVE_NAME", "a name longer than file systems take")

@@ -10,7 +10,7 @@ from pipeline.read.child import Child
 from pipeline.read.limits import Limits
 from pipeline.read.record import article
 from pipeline.read.source import Refused, Source
-from pipeline.records import RawArticle, Rejection, Stated
+from pipeline.records import Kind, RawArticle, Rejection, Stated
 
 _MODULE = "pipeline.read.export_child"
 _STATED = ("headline", "byline", "outlet", "url", "published", "date_format", "language")
@@ -53,7 +53,7 @@ def _article(
 ) -> RawArticle | Rejection:
     if "refused" in row:
         return source.reject(None, row["refused"], row["detail"])
-    kind = row.pop("kind", None) or "export"
+    kind: Kind = row.pop("kind", None) or "export"
     loaded = article(source, number, kind, row, encoding, notes)
     if isinstance(loaded, RawArticle) and source.stated != Stated():
         return replace(loaded, stated=_merged(source.stated, loaded.stated))

@@ -11,9 +11,9 @@ from pipeline.read.exports.printed import Row, page_text
 from pipeline.read.exports.rich import rich_text
 from pipeline.read.exports.signs import text_kind
 from pipeline.read.exports.word import check_zip, word_text
-from pipeline.read.limits import LIMITS, Limits
-from pipeline.read.source import Refused
+from pipeline.read.limits import Limits
 from pipeline.read.service import Caller, serve
+from pipeline.read.source import Refused
 
 _MOST_ROWS = 64  # in one message
 _MOST_CHARACTERS = 1 << 20

@@ -76,14 +76,14 @@ def _records(source: Source) -> Iterator[Item]:
     if suffix(name) == ".gz":
         name = name[:-3]
         source = replace(source, stream=GzipStream(source.stream, source.limits), path=None)
+    kind = suffix(name)
+    if kind in ARCHIVES:
+        raise Refused("BOMB", "an archive inside an archive")
     source, head = _peeked(source)
     export = file_kind(head)
     if export is not None:
         yield from read_export(source, export)
         return
-    kind = suffix(name)
-    if kind in ARCHIVES:
-        raise Refused("BOMB", "an archive inside an archive")
     if kind not in READERS:
         raise Refused("SCHEMA", f"unknown kind of file {kind!r}; known: {' '.join(READERS)}, plain or in .gz or .zip")
     yield from READERS[kind](source)

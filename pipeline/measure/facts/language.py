@@ -70,7 +70,20 @@ _NAMES = {
     "zh-Hant": "cht zh-tw zh-hk zh-mo zh-hant traditional 繁體 繁體中文 正體中文",
     "zh": "zho chi cmn cn chinese mandarin 中文 汉语",
 }  # fmt: skip
-_CODES = {word: code for code, words in _NAMES.items() for word in (code.casefold(), *words.split())}
+# Further names, as databases print them in the language of their interface.
+_NAMES_ABROAD = {
+    "en": "inglese inglês engels 英語", "es": "spanisch espagnol spagnolo 西班牙文 西班牙语",
+    "fr": "französisch francés francese 法文 法语 法語", "de": "allemand alemán tedesco alemão 德文 德语 德語",
+    "pt": "portugiesisch portugais portugués 葡萄牙文", "it": "italienisch italien 意大利文",
+    "ja": "japanisch japonais japonés 日文 日语", "ko": "koreanisch coréen coreano 韩文 韓文",
+    "ru": "russisch russe ruso русский 俄文 俄语", "zh": "chinesisch chinois chino 漢語 中國語", "nl": "niederländisch",
+}  # fmt: skip
+_CODES = {
+    word: code
+    for names in (_NAMES, _NAMES_ABROAD)
+    for code, words in names.items()
+    for word in (code.casefold(), *words.split())
+}
 
 
 def guess_language(body: str, stated: str | None = None) -> Language:

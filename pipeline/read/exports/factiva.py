@@ -23,10 +23,10 @@ _PAGE = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]?(?:\s?[-–,/]\s?[A-Z]{0,3}\d{1,4
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
 _NUMBERED = re.compile(r"(\d{1,5})\) ")
 _CODES = {
-    "HD": "headline", "BY": "byline", "PD": "published", "SN": "outlet", "PG": "page", "SE": "section", "LA": "language",
-    "LP": "text", "TD": "text", "AN": "accession", "CLM": "column", "WC": "", "ET": "", "SC": "", "CY": "", "ED": "",
-    "CR": "", "CO": "", "IN": "", "NS": "", "RE": "", "IPC": "", "IPD": "", "PUB": "", "CX": "", "ART": "", "CT": "",
-    "RF": "", "VOL": "",
+    "HD": "headline", "BY": "byline", "PD": "published", "SN": "outlet", "PG": "page", "SE": "section",
+    "LA": "language", "LP": "text", "TD": "text", "AN": "accession", "CLM": "column", "WC": "", "ET": "", "SC": "",
+    "CY": "", "ED": "", "CR": "", "CO": "", "IN": "", "NS": "", "RE": "", "IPC": "", "IPD": "", "PUB": "", "CX": "",
+    "ART": "", "CT": "", "RF": "", "VOL": "",
 }  # fmt: skip
 _CODE_LINE = re.compile(rf"^(?P<code>{'|'.join(_CODES)})(?:[ \t\xa0]{{1,}}(?P<value>\S.*))?[ \t\xa0]*$", re.MULTILINE)
 

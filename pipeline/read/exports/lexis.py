@@ -32,8 +32,12 @@ _FIELDS = {
     "lunghezza": "length", "tamanho": "length", "dateline": "dateline", "highlight": "highlight", "url": "url",
 }  # fmt: skip
 _TAIL = re.compile(r"(?:Load-Date|Publication-Type|Ladedatum|Fecha-Carga)\s*:", re.IGNORECASE)
-_LISTED = re.compile(r"^[\s\xa0]*(?:Documents|Dokumente|Documentos|Documenti|Documenten) \((\d{1,5})\)\s*$", re.MULTILINE)
-_COVER = re.compile(r"(?:Client/Matter|Search Terms|Search Type|Narrowed by|Job Number|User Name|Date and Time)\b", re.I)
+_LISTED = re.compile(
+    r"^[\s\xa0]*(?:Documents|Dokumente|Documentos|Documenti|Documenten) \((\d{1,5})\)\s*$", re.MULTILINE
+)
+_COVER = re.compile(
+    r"(?:Client/Matter|Search Terms|Search Type|Narrowed by|Job Number|User Name|Date and Time)\b", re.I
+)
 _HEADING = {"full text", "abstract", "full text:", "abstract:"}
 _ADDRESS = re.compile(r"https?://\S{12,}")
 _LEAST = 20  # words of a last document that does not say where it ends
@@ -62,7 +66,7 @@ def split_lexis(text: str) -> Iterator[Row]:
 def _document(lines: list[str]) -> Row | None:
     """A document, None for what is no document: a cover, blank lines."""
     body_at = next((at for at, line in enumerate(lines) if line.casefold() in _BODY), None)
-    above = lines[:body_at] if body_at is not None else lines[:_first_text(lines)]
+    above = lines[:body_at] if body_at is not None else lines[: _first_text(lines)]
     day_at = next((at for at in reversed(range(len(above))) if _is_day(above[at])), None)
     below = lines[len(above) + (body_at is not None) :]
     text = paragraphs([line] for line in _text(below))

@@ -41,8 +41,9 @@ _HEAD = {  # labels that stand above the text, by the field they fill
 _TAIL = {  # labels that stand below it
     "LOAD-DATE", "LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "TAAL", "PUBLICATION-TYPE", "PUB-TYPE", "DOCUMENT-TYPE",
     "GRAPHIC", "GRAFIK", "SUBJECT", "COMPANY", "ORGANIZATION", "GEOGRAPHIC", "PERSON", "TICKER", "INDUSTRY", "COUNTRY",
-    "STATE", "CITY", "URL", "NOTES", "CORRECTION", "CORRECTION-DATE", "JOURNAL-CODE", "ACC-NO", "UPDATE", "DISTRIBUTION",
-    "ISSN", "NAME", "PRODUCT", "SIC", "NAICS", "TYP", "DATE-CHARGEMENT", "TYPE-PUBLICATION", "PUBLICATION",
+    "STATE", "CITY", "URL", "NOTES", "CORRECTION", "CORRECTION-DATE", "JOURNAL-CODE", "ACC-NO", "UPDATE",
+    "DISTRIBUTION", "ISSN", "NAME", "PRODUCT", "SIC", "NAICS", "TYP", "DATE-CHARGEMENT", "TYPE-PUBLICATION",
+    "PUBLICATION",
 }  # fmt: skip
 _LABEL = re.compile(r"([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ-]{2,24}):(?:\s+|$)(.*)", re.DOTALL)
 _TOP = 30  # lines within which a document prints its outlet and day
@@ -56,7 +57,7 @@ Labelled = tuple[str | None, list[str]]
 
 def is_nexis(text: str) -> bool:
     """Whether a text holds documents of Nexis."""
-    if ":" not in text or "-" not in text and "LENGTH" not in text:
+    if ":" not in text or ("-" not in text and "LENGTH" not in text):
         return False
     has_label = all(sign.search(text) for sign in _SINGLE)
     return has_label or (_HEAD_LINE.search(text) is not None and _SINGLE[0].search(text) is not None)

@@ -19,7 +19,7 @@ def rich_text(data: bytes) -> str:
         raise Refused("ENCODING", "no RTF file: it does not begin as one")
     source = _PICTURE.sub("", _HIDDEN.sub("", source))
     try:
-        text: str = rtf_to_text(source, errors="replace")
+        text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, KeyError, AttributeError, TypeError) as error:
         raise Refused("ENCODING", f"damaged RTF file: {type(error).__name__}") from None
     # Characters outside the basic plane come as two halves.

@@ -13,7 +13,9 @@ TextKind = Literal["nexis", "lexis", "factiva"]
 PageKind = Literal["factiva page", "nexis page"]
 FileKind = Literal["office", "rtf"]
 
-_NEXIS_PAGE = re.compile(r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.I)
+_NEXIS_PAGE = re.compile(
+    r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.I
+)
 
 
 def file_kind(head: bytes) -> FileKind | None:

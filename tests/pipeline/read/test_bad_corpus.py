@@ -20,7 +20,7 @@ with (CORPUS / "cases.csv").open(encoding="utf-8", newline="") as table:
 # The reason codes that reading may give; the rest of the catalogue belongs to later stages.
 CODES = {
     "EMPTY_FILE", "NO_TEXT", "TOO_BIG", "TOO_LONG", "ENCODING", "DEPTH", "BAD_JSON", "BAD_CSV", "BAD_XML", "DUP_KEY",
-    "SCHEMA", "ARCHIVE_NAME", "BOMB", "SYMLINK",
+    "SCHEMA", "ARCHIVE_NAME", "BOMB", "SYMLINK", "SEVERAL",
 }  # fmt: skip
 
 

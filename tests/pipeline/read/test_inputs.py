@@ -134,7 +134,7 @@ def test_records_are_numbered_from_one_in_every_file(tmp_path: Path) -> None:
 
 
 def test_a_rejection_says_which_kinds_are_known(tmp_path: Path) -> None:
-    put(tmp_path, a_docx="x")
+    put(tmp_path, a_bin="x")
     (item,) = read_articles([tmp_path])
     assert isinstance(item, Rejection)
     assert ".docx" in item.detail
