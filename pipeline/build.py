@@ -129,7 +129,10 @@ def _require_articles(paths: Iterable[Path], ledger: Ledger) -> None:
         raise Failure(f"no articles under {', '.join(map(str, paths))}; put article files there")
     if ledger.refused.total() == ledger.records:
         reasons = ", ".join(f"{code} {count:,}" for code, count in ledger.refused.most_common())
-        raise Failure(f"none of {ledger.records:,} records is an article ({reasons}); look at the input files")
+        raise Failure(
+            f"none of {ledger.records:,} records is an article ({reasons}); look at the input files, "
+            f"first at {ledger.first_refusal}"
+        )
 
 
 def _reference(folder: Path) -> Reference:

@@ -138,6 +138,7 @@ SCHEMA = pa.schema(
         *_optional(spans=SPANS, evidence=EVIDENCE, mentions=MENTIONS, figures=FIGURES),
         *_optional(credits=CREDITS, quotes=QUOTES, people=PEOPLE, days=DAYS, word_counts=WORD_COUNTS),
         *_optional(word_order=pa.list_(_TEXT)),  # of full texts alone: whoever has it can write the text down again
+        *_optional(unrecorded=pa.list_(_TEXT)),  # columns that the file of measurements it came from lacks
     ],
     metadata={MEASUREMENTS_KEY: MEASUREMENTS_VERSION},
 )

@@ -53,6 +53,7 @@ class Ledger:
         self.rejections_path = folder / "rejections.parquet"
         self.records = 0
         self.refused: Counter[str] = Counter()
+        self.first_refusal = ""
         self.characters = 0
         self.quarantined: set[str] = set()
         self._quarantine = quarantine
@@ -91,6 +92,7 @@ class Ledger:
         place = (rejection.source_file, rejection.record, rejection.byte_start, rejection.byte_end)
         # A detail may quote the input, and a quotation may be a sentence of an article.
         detail = rejection.detail if self._text_mode != "none" else _QUOTED.sub("…", rejection.detail)
+        self.first_refusal = self.first_refusal or f"{rejection.source_file}: {detail or rejection.code}"
         self._rejections.add((*place, rejection.stage, rejection.code, detail, raw_sha256, is_quarantined))
 
     def _note(self, source_file: str, record: int, shard: str, row: int) -> None:

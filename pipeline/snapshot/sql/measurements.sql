@@ -69,6 +69,9 @@ words_of as (
     select article_no, list({word: word, count: count, in_headline: in_headline, in_lede: in_lede} order by word) as word_counts
     from words
     group by article_no
+),
+unrecorded_of as (
+    select article_no, list(name order by name) as names from unrecorded group by article_no
 )
 select
     articles.article_id,
@@ -114,7 +117,8 @@ select
     coalesce(people, []) as people,
     coalesce(days, []) as days,
     coalesce(word_counts, []) as word_counts,
-    null::varchar[] as word_order
+    null::varchar[] as word_order,
+    unrecorded_of.names as unrecorded
 from articles
 left join spans_of using (article_id)
 left join evidence_of using (article_id)
@@ -125,4 +129,5 @@ left join quotes_of using (article_id)
 left join people_of using (article_id)
 left join days_of using (article_id)
 left join words_of using (article_no)
+left join unrecorded_of using (article_no)
 order by article_no;

@@ -111,7 +111,7 @@ def test_a_file_of_measurements_is_taken_in_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
-        (lambda found: found.drop_columns(["url"]), "not measurements of version 3"),
+        (lambda found: found.drop_columns(["has_text"]), "measurements of version 3 without has_text"),
         (lambda _: table(article_id="../../etc"), "an article_id is not 16 hex digits"),
         (lambda _: table(mentions=[mention("sky")]), "a mention stands in an unknown region"),
         (lambda _: table(credits=[credit("sky")]), "a credit stands in an unknown region"),

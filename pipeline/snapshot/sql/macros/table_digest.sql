@@ -1,8 +1,9 @@
--- grain: one row: how many rows a table has, and the sum of their hashes; which records were refused is no content
+-- grain: one row: how many rows a table has, and the sum of their hashes
+-- Which records were refused is no content; that nothing is unrecorded need not be said.
 create macro table_digest(relation) as table
 select
     relation as relation,
-    relation not in ('rejections', 'duplicates', 'inputs') as is_content,
+    relation not in ('rejections', 'duplicates', 'inputs', if(count(*) = 0, 'unrecorded', '')) as is_content,
     count(*) as row_count,
     coalesce(sum(md5_number_lower(t::varchar)), 0) as digest
 from query_table(relation) t;

@@ -1,0 +1,15 @@
+-- grain: one row per article and measured column that its measurements lack
+create table unrecorded (
+    article_no integer not null,
+    name varchar not null
+);
+
+comment on table unrecorded is 'One row per article and column that the measurements it was loaded from lack, as they were made before it was measured: it is not known to be empty or none.';
+comment on column unrecorded.article_no is 'Position of the article in the snapshot.';
+comment on column unrecorded.name is 'The column: a fact of the article such as dateline, a list such as figures, or a column of a list such as figures.about.';
+
+insert into unrecorded
+select kept.article_no, unnest(measured.unrecorded) as name
+from kept
+join measured using (shard, shard_row)
+order by kept.article_no, name;
