@@ -49,7 +49,7 @@ def nullable(schema: pa.Schema, is_nullable: bool = True) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def today(tmp_path_factory: pytest.TempPathFactory) -> pa.Table:
+def today() -> pa.Table:
     """The golden file in today's columns, as a file of today's version would hold it."""
     return rows(THIRD)
 
