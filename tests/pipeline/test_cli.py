@@ -83,7 +83,10 @@ def test_many_rejections_are_told_in_a_few_lines(tmp_path: Path, capsys: pytest.
     [
         (["absent"], "absent: no such file or folder"),
         (["empty"], "no articles under .*empty; put article files there"),
-        (["broken.jsonl"], r"none of 1 records is an article \(BAD_JSON 1\); look at the input files"),
+        (
+            ["broken.jsonl"],
+            r"none of 1 records is an article \(BAD_JSON 1\); look at the input files, first at broken\.jsonl: [^\n]+",
+        ),
     ],
 )
 def test_a_build_that_publishes_nothing_says_why_in_one_sentence(
