@@ -22,6 +22,7 @@ Completeness = Literal["full", "truncated", "unknown"]
 Precision = Literal["minute", "day", "none"]
 BODY_KINDS: frozenset[Kind] = frozenset({"export"})  # kinds whose text is the article's body and nothing else
 SUMMARY_NOTE = "text is a summary"  # of a raw article whose record has no text of its own
+CUT_NOTE = "text is cut at a field's limit"  # of one whose text is just as long as a program's cells can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Stated:
     external_id: str | None = None
     section: str | None = None
     page: str | None = None
+    time_zone: str | None = None
     basis: StatedBasis = "stated"
 
 

@@ -21,7 +21,7 @@ from pipeline.measure.facts.language import guess_language
 from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
 from pipeline.measure.facts.pubdate import Published, guess_published, parse_published
 from pipeline.measure.facts.wire import guess_wire_service
-from pipeline.records import SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
+from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
 from pipeline.reference import Reference
 
 _LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page
@@ -126,7 +126,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         language=language.code,
         language_basis=language.basis,
         # A feed's summary is whole as a text, and still not the article.
-        text_completeness="truncated" if SUMMARY_NOTE in article.notes else completeness.value,
+        text_completeness="truncated" if {SUMMARY_NOTE, CUT_NOTE} & set(article.notes) else completeness.value,
         url=url,
         evidence=tuple(found for found in evidence if found is not None),
     )

@@ -1,4 +1,4 @@
-"""Which column of an export says what: the mappings, as data.
+"""Which column of an export says what; the names are data, in vocabulary.toml.
 
 Names are compared by their letters and digits alone, so `Publish Date`, `publish_date` and `publishDate` are one;
 `source.name` is the member `name` of the object `source`. The first column of a list that has a value is taken.
@@ -7,142 +7,83 @@ Names are compared by their letters and digits alone, so `Publish Date`, `publis
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
 
 FieldName = Literal[
     "text", "html", "summary", "headline", "byline", "outlet", "url", "published", "date_format", "language",
     "external_id", "section", "page",
 ]  # fmt: skip
+FIELDS: tuple[FieldName, ...] = get_args(FieldName)
+Columns = Mapping[FieldName, tuple[str, ...]]
+
+_WORDS = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
+_LONGEST_NAME = 64  # characters: longer names are content, and would fill the cache of layouts
+_LONGEST_MISSING = 12  # characters of the longest word for a missing value
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """A known export: it is recognised by `required`, and read by `columns`; `noted` are kept as notes only."""
+class Tool:
+    """A tool whose records are recognised by their `required` columns; `noted` ones are kept as notes only."""
 
     name: str
     required: tuple[str, ...]
-    columns: Mapping[FieldName, tuple[str, ...]]
+    columns: Columns
     noted: tuple[str, ...] = ()
-
-
-MEDIA_CLOUD = Export(
-    name="Media Cloud CSV",
-    required=("media_name", "publish_date", "title", "url"),
-    columns={
-        "external_id": ("id", "stories_id"),
-        "headline": ("title",),
-        "outlet": ("media_name",),
-        "url": ("url",),
-        "published": ("publish_date",),
-        "language": ("language",),
-        "text": ("text", "story_text"),
-    },
-)
-
-GDELT_DOC = Export(
-    name="GDELT DOC JSON",
-    required=("seendate", "title", "url"),
-    columns={
-        "headline": ("title",),
-        "outlet": ("domain",),
-        "url": ("url",),
-        "language": ("language",),
-    },
-    noted=("seendate",),  # when GDELT found the page, often hours or days after it was published
-)
-
-NEWS_API = Export(
-    name="NewsAPI JSON",
-    required=("source.name", "title", "publishedAt"),
-    columns={
-        "headline": ("title",),
-        "byline": ("author",),
-        "outlet": ("source.name",),
-        "url": ("url",),
-        "published": ("publishedAt",),
-        "text": ("content",),
-        "summary": ("description",),
-    },
-)
-
-GENERIC = Export(
-    name="generic",
-    required=(),
-    columns={
-        "text": (
-            "text", "body", "article_text", "article_body", "full_text", "body_text", "main_text", "content_text",
-            "plain_text", "raw_text", "clean_text", "story_text", "content", "article", "article_content", "transcript",
-        ),
-        "html": ("html", "raw_html", "page_html", "content_html", "body_html", "html_content", "full_html"),
-        "summary": ("summary", "description", "abstract", "snippet", "excerpt", "teaser"),
-        "headline": ("headline", "title", "article_title", "heading", "news_title"),
-        "byline": ("byline", "author", "authors", "author_name", "author.name", "creator", "writer", "by", "reporter"),
-        "outlet": (
-            "outlet", "outlet_name", "source", "source_name", "source.name", "publisher", "publisher_name",
-            "publisher.name", "publication", "publication_name", "newspaper", "site", "site_name", "website",
-            "media_name", "media", "media_outlet", "news_source", "news_outlet", "organization", "domain",
-            "source_domain", "media_url",
-        ),
-        "url": ("url", "link", "article_url", "canonical_url", "permalink", "uri", "web_url", "source_url", "href"),
-        "published": (
-            "published", "published_at", "published_on", "publish_date", "published_date", "publication_date",
-            "date_published", "pub_date", "pub_time", "publish_time", "date_publish", "release_date", "posted_at",
-            "date", "datetime", "article_date", "time_published", "timestamp",
-        ),
-        "date_format": ("date_format",),
-        "language": ("language", "lang", "article_language"),
-        "external_id": ("id", "article_id", "external_id", "guid", "uuid", "doc_id", "document_id", "stories_id"),
-        "section": ("section", "section_name", "desk", "rubrik", "rubrique"),
-        "page": ("page", "pages", "page_number", "start_page"),
-    },
-)  # fmt: skip
-
-EXPORTS = (MEDIA_CLOUD, GDELT_DOC, NEWS_API)
-
-_LONGEST_NAME = 64  # characters: longer names are content, and would fill the cache of layouts
-
-# Objects that hold the records of a JSON file under one of these names.
-WRAPPERS = frozenset({"articles", "results", "items", "docs", "documents", "records", "stories", "data", "entries"})
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """For one set of columns: the actual column names to try for each field, and the columns kept as notes."""
+    """For one set of columns: the actual column names to try for each field, and the columns kept as notes.
 
-    export: str
-    columns: Mapping[FieldName, tuple[str, ...]]
+    `ignored` are the columns that say nothing that is read, `found_dates` those of them that hold the day on which
+    someone found or changed the article.
+    """
+
+    tool: str
+    columns: Columns
     noted: tuple[str, ...]
+    ignored: tuple[str, ...] = field(default=(), compare=False)
+    found_dates: tuple[str, ...] = field(default=(), compare=False)
 
-    def value(self, row: Mapping[str, str | None], name: FieldName) -> str | None:
-        """The first non-blank value of a field in a row, or None."""
+    def values(self, row: Mapping[str, str | None], name: FieldName) -> Iterator[str]:
+        """The values of a field in a row that are not missing, in the order of its columns."""
         for column in self.columns.get(name, ()):
             value = row.get(column)
-            if value is not None and value.strip():
-                return value
-        return None
+            if value is not None and not is_missing(value):
+                yield value
+
+    def value(self, row: Mapping[str, str | None], name: FieldName) -> str | None:
+        """The first of them, or None."""
+        return next(self.values(row, name), None)
 
 
-def layout(names: tuple[str, ...]) -> Layout | None:
-    """How to read rows with these column names; None when none of them says anything of an article."""
-    return _layout(tuple(name for name in names if len(name) <= _LONGEST_NAME))
+def letters(name: str) -> str:
+    """A column name by its letters and digits alone, as names are compared."""
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
-@lru_cache(maxsize=256)
-def _layout(names: tuple[str, ...]) -> Layout | None:
-    actual: dict[str, list[str]] = {}
-    for name in names:
-        actual.setdefault(letters(name), []).append(name)
-    export = next((known for known in EXPORTS if all(letters(name) in actual for name in known.required)), GENERIC)
-    columns = {
-        field: tuple(dict.fromkeys(name for alias in aliases for name in actual.get(letters(alias), ())))
-        for field, aliases in export.columns.items()
-    }
-    columns = {field: found for field, found in columns.items() if found}
-    noted = tuple(name for column in export.noted for name in actual.get(letters(column), ()))
-    return Layout(export.name, columns, noted) if columns else None
+def is_missing(value: str) -> bool:
+    """Whether a value stands for none: blank, or a word that data frames and scrapers write for it."""
+    return not value or (len(value) <= _LONGEST_MISSING and value.strip().casefold() in _MISSING) or value.isspace()
+
+
+def layout(names: tuple[str, ...], own: Columns | None = None) -> Layout | None:
+    """How to read rows with these column names; None when none of them says anything of an article.
+
+    `own` are the columns that the user names for fields; they come before all others.
+    """
+    names = tuple(name for name in names if len(name) <= _LONGEST_NAME)
+    return _layout(names, tuple(own.items()) if own else ())
+
+
+def says_something(found: Layout | None) -> bool:
+    """Whether a layout has a column for the words of an article, not only for what is known about it."""
+    return found is not None and not found.columns.keys().isdisjoint(("text", "html", "headline", "summary"))
 
 
 def seen(names: tuple[str, ...]) -> str:
@@ -151,6 +92,44 @@ def seen(names: tuple[str, ...]) -> str:
     return f"columns seen: {shown}" + (f" and {len(names) - 12} more" if len(names) > 12 else "")
 
 
-def letters(name: str) -> str:
-    """A column name by its letters and digits alone, as names are compared."""
-    return re.sub(r"[\W_]+", "", name).casefold()
+def _tool(given: dict[str, Any]) -> Tool:
+    columns = {cast(FieldName, name): tuple(aliases) for name, aliases in given["fields"].items()}
+    return Tool(given["name"], tuple(given["required"]), {**GENERIC.columns, **columns}, tuple(given["noted"]))
+
+
+GENERIC = Tool("generic", (), {name: tuple(_WORDS["fields"][name]) for name in FIELDS})
+TOOLS = tuple(_tool(given) for given in _WORDS["tools"])
+WRAPPERS = frozenset(_WORDS["wrappers"]["names"])
+FIELD_LIMITS = frozenset(_WORDS["limits"]["characters"])
+_MISSING = frozenset(_WORDS["missing"]["words"])
+_ENVELOPES = frozenset(_WORDS["envelopes"]["names"])
+_NOT_PUBLISHED = frozenset(letters(name) for name in _WORDS["not_published"]["names"])
+
+
+@lru_cache(maxsize=256)
+def _layout(names: tuple[str, ...], own: tuple[tuple[FieldName, tuple[str, ...]], ...]) -> Layout | None:
+    actual = _by_letters(names)
+    tool = next((known for known in TOOLS if all(letters(name) in actual for name in known.required)), GENERIC)
+    aliases = {name: (*dict(own).get(name, ()), *tool.columns.get(name, ())) for name in FIELDS}
+    columns = {
+        name: tuple(dict.fromkeys(column for alias in found for column in actual.get(letters(alias), ())))
+        for name, found in aliases.items()
+    }
+    columns = {name: found for name, found in columns.items() if found}
+    noted = tuple(name for column in tool.noted for name in actual.get(letters(column), ()))
+    used = {name for found in columns.values() for name in found}
+    ignored = tuple(name for name in names if name not in used and name not in noted)
+    found_dates = tuple(name for name in (*noted, *ignored) if letters(name) in _NOT_PUBLISHED)
+    return Layout(tool.name, columns, noted, ignored, found_dates) if columns else None
+
+
+def _by_letters(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """The column names by their letters, those inside an envelope also by what they are called in it."""
+    actual: dict[str, list[str]] = {}
+    for name in names:
+        actual.setdefault(letters(name), []).append(name)
+    for name in names:
+        outer, _, inner = name.partition(".")
+        if inner and outer.casefold() in _ENVELOPES and letters(inner) not in actual:
+            actual[letters(inner)] = [name]
+    return actual

@@ -63,7 +63,7 @@ def read_csv(source: Source) -> Iterator[RawArticle | Rejection]:
 
 def open_table(source: Source) -> Table | None:
     """Reads the header; None when the file is empty."""
-    stream = Utf8Stream(source.stream)
+    stream = Utf8Stream(source.stream, source.shape.encoding)
     splitter = CsvSplitter(lines(stream, source.limits), source.limits)
     first = splitter.peek()
     if first is not None and first.data[:4].lower() == b"sep=":  # a line that spreadsheets write for themselves

@@ -1,6 +1,7 @@
-"""Bytes to text: in which encoding, and how much of it was lost.
+"""Bytes to text: in which encoding, how that is known, and how much of it was lost.
 
-Order: byte order mark, declared, UTF-8, then cp1252 before latin-1. Nothing is guessed from letter frequencies.
+Order: byte order mark, stated by the user, declared, UTF-8, detected, then cp1252 before latin-1. Bytes that look like
+another script than the Latin one and are not detected are refused: nothing is read as Western letters in silence.
 """
 
 from __future__ import annotations
@@ -8,8 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.read.source import Refused
+
+Basis = Literal["mark", "stated", "declared", "shape", "valid", "detected", "assumed"]
 
 # The share of characters that may be lost before the text is refused: beyond it words are missing.
 WORST_SHARE = 0.01
@@ -49,17 +53,36 @@ _DECLARED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# What detection may answer: the supersets of what it names. Codes of DOS and old Macs are left out, since detection
+# takes short texts with a few accents for them; Cyrillic ones are kept.
+_OTHER_SCRIPTS = frozenset({
+    "gb18030", "big5", "cp950", "big5hkscs", "cp949", "cp932", "euc_jp", "iso2022_jp", "iso2022_kr", "cp1251", "koi8-r",
+    "koi8-u", "iso8859-5", "cp866", "cp855", "mac-cyrillic", "cp1253", "iso8859-7", "cp1255", "iso8859-8", "cp1256",
+    "iso8859-6", "cp874",
+})  # fmt: skip
+_OTHER_LATIN = frozenset({"cp1250", "iso8859-2", "cp1254", "cp1257", "iso8859-16"})
+_SAMPLE = 64 << 10  # bytes looked at: detection is right from 60 on, and slow on megabytes
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_REPEATED = re.compile(rb"([\x80-\xff])\1+")  # rules of dashes and dots
+_RUN = 3  # bytes above ASCII side by side: one or two in Latin texts, whole words or sentences in others
+_RUN_SHARE = 0.3  # of those bytes that stand in such runs: 0 to 5 % in Latin texts, 60 to 100 % in others
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_WESTERN_LETTER = re.compile(rb"[\xc0-\xff]")  # accented ones: never more than the others
+_ACCENTED = 5  # bytes above ASCII that other Latin letters are told by
+_ACCENTED_SHARE = 0.03  # of bytes: 5 to 12 % in Polish, Czech, Hungarian, Turkish; 2 to 4 % in French or German
+
 _ASCII = bytes(range(0x80))
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding it was read in, and what was lost."""
+    """Text, the encoding it was read in and how that is known, and what was lost."""
 
     text: str
     encoding: str
     notes: tuple[str, ...] = ()
+    basis: Basis = "valid"
 
 
 def declared_encoding(head: bytes) -> str | None:
@@ -75,29 +98,64 @@ def declared_encoding(head: bytes) -> str | None:
     return _SUPERSETS.get(canonical, canonical) if _OF_PAGES.fullmatch(canonical) else None
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Bytes of one record as text; raises Refused(ENCODING) when more than 1 % of it is lost."""
+def decode(data: bytes, declared: str | None = None, stated: str | None = None) -> Decoded:
+    """Bytes of one file as text; raises Refused(ENCODING) when more than 1 % of it is lost, or it cannot be told."""
     marked = byte_order_mark(data)
     if marked is not None:
         label, codec, length = marked
-        return _lossy(data[length:], codec, label)
+        return _lossy(data[length:], codec, label, "mark")
+    if stated is not None:
+        return _lossy(data, stated, stated, "stated")
     wide = wide_encoding(data)
     if wide is not None:
-        return _lossy(data, wide, wide)
+        return _lossy(data, wide, wide, "shape")
     return decode_unmarked(data, declared)
 
 
 def decode_unmarked(data: bytes, declared: str | None = None) -> Decoded:
     """The same for bytes from the middle of a file, where a mark would be chance."""
-    for codec in (declared, "utf-8"):
+    for codec, basis in ((declared, "declared"), ("utf-8", "valid")):
         if codec is not None:
             try:
-                return Decoded(data.decode(codec), codec)
+                return Decoded(data.decode(codec), codec, basis=basis)  # type: ignore[arg-type]
             except UnicodeError:
                 continue
     if declared not in (None, "utf-8", "cp1252"):
-        return _lossy(data, str(declared), str(declared))
-    return _damaged_utf8(data) or _western(data)
+        return _lossy(data, str(declared), str(declared), "declared")
+    text = data.decode("utf-8", "replace")
+    lost, letters = text.count("\ufffd"), len(text) - _ascii_count(data)
+    if letters > 2 * lost and lost <= WORST_SHARE * len(text):  # UTF-8 with a few broken bytes
+        return _lossy(data, "utf-8", "utf-8", "valid")
+    detected = detected_encoding(data)
+    if detected is not None:
+        return _lossy(data, detected, detected, "detected")
+    return _lossy(data, "utf-8", "utf-8", "valid") if letters > 2 * lost else _western(data)
+
+
+def detected_encoding(data: bytes) -> str | None:
+    """The encoding that bytes which are no UTF-8 show by their letters, as Python knows it; None for Western ones.
+
+    Raises Refused(ENCODING) where they are of another script, and no encoding is sure.
+    """
+    from resiliparse.parse.encoding import detect_encoding
+
+    sample = data[:_SAMPLE]
+    runs = [len(run) for run in _HIGH.findall(_REPEATED.sub(rb"\1", sample))]
+    high = sum(runs)
+    name = detect_encoding(sample, html5_compatible=False) or ""
+    try:
+        codec = codecs.lookup({"uhc": "cp949"}.get(name.casefold(), name)).name
+    except LookupError:
+        codec = ""
+    codec = _SUPERSETS.get(codec, codec)
+    has_runs = high > _RUN and sum(run for run in runs if run >= _RUN) >= _RUN_SHARE * high
+    letters = len(_WESTERN_LETTER.findall(sample))
+    if has_runs or (letters >= _RUN and letters > len(_ASCII_LETTER.findall(sample))):
+        if codec in _OTHER_SCRIPTS:
+            return codec
+        raise Refused("ENCODING", "the encoding is not stated and cannot be told; state it in a columns.toml")
+    is_accented = high >= max(_ACCENTED, _ACCENTED_SHARE * len(sample))
+    return codec if codec in _OTHER_LATIN and is_accented else None
 
 
 def wide_encoding(data: bytes) -> str | None:
@@ -121,32 +179,30 @@ def byte_order_mark(data: bytes) -> tuple[str, str, int] | None:
     return None
 
 
-def _lossy(data: bytes, codec: str, label: str) -> Decoded:
+def _lossy(data: bytes, codec: str, label: str, basis: Basis) -> Decoded:
     text = data.decode(codec, "replace")
-    return bounded(text, text.count("\ufffd") - data.count("\ufffd".encode(codec)), label)
+    # A true replacement character is no loss; most encodings have none.
+    meant = data.count("\ufffd".encode(codec, "ignore") or b"\0\0\0\0\0") if "\ufffd" in text else 0
+    return bounded(text, text.count("\ufffd") - meant, label, basis)
 
 
-def bounded(text: str, lost: int, label: str) -> Decoded:
+def bounded(text: str, lost: int, label: str, basis: Basis) -> Decoded:
     """Text of which `lost` characters could not be read; raises Refused(ENCODING) above 1 %."""
     if lost > WORST_SHARE * len(text):
         raise Refused("ENCODING", f"{lost:,} of {len(text):,} characters cannot be read as {label}")
-    return Decoded(text, label, (f"{lost} characters undecodable",) if lost > 0 else ())
+    return Decoded(text, label, (f"{lost} characters undecodable",) if lost > 0 else (), basis)
 
 
-def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few broken bytes; None when what is not ASCII is mostly not UTF-8 either."""
-    text = data.decode("utf-8", "replace")
-    lost = text.count("\ufffd")
-    ascii_count = len(data) - len(data.translate(None, _ASCII))
-    return _lossy(data, "utf-8", "utf-8") if len(text) - lost - ascii_count > lost else None
+def _ascii_count(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _ASCII))
 
 
 def _western(data: bytes) -> Decoded:
     """cp1252, or latin-1 where cp1252 has no character; refused when it reads like no text at all."""
     try:
-        decoded = Decoded(data.decode("cp1252"), "cp1252")
+        decoded = Decoded(data.decode("cp1252"), "cp1252", basis="assumed")
     except UnicodeDecodeError:
-        decoded = Decoded(data.decode("latin-1"), "latin-1")
+        decoded = Decoded(data.decode("latin-1"), "latin-1", basis="assumed")
     odd = len(_UNPRINTABLE.findall(decoded.text))
     if odd > WORST_SHARE * len(decoded.text):
         raise Refused("ENCODING", f"{odd:,} of {len(decoded.text):,} characters are not text in any known encoding")

@@ -23,7 +23,7 @@ _ROOTS = frozenset({"rss", "rdf", "feed"})
 def read_feed(source: Source) -> Iterator[RawArticle | Rejection]:
     """The entries of a feed; raises Refused with TOO_BIG, ENCODING, BAD_XML, DEPTH or SCHEMA."""
     data = source.read_all(source.limits.feed_bytes, "TOO_BIG")
-    decoded = decode(data, declared_encoding(data))
+    decoded = decode(data, declared_encoding(data), source.shape.encoding)
     xml_text, notes = repair(decoded.text)
     xml_text = _XML_DECLARATION.sub("", xml_text, count=1).strip()
     if not xml_text:

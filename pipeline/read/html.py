@@ -19,7 +19,7 @@ __all__ = ["Extractor", "Page", "PageRefused", "read_html"]
 def read_html(source: Source) -> Iterator[RawArticle | Rejection]:
     """The page of an HTML file, none when it is blank, or an export's articles; raises Refused as exports do."""
     data = source.read_all(source.limits.export_bytes, "TOO_BIG")
-    decoded = decode(data, declared_encoding(data))
+    decoded = decode(data, declared_encoding(data), source.shape.encoding)
     page, notes = repair(decoded.text)
     notes = decoded.notes + notes
     kind = page_kind(page)

@@ -7,8 +7,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
+from pipeline.read.jsonshape import header, records
 from pipeline.read.jsonsplit import Element, elements
 from pipeline.read.record import Row, article
 from pipeline.read.source import Refused, Source
@@ -17,83 +19,154 @@ from pipeline.records import RawArticle, Rejection
 
 # Strings are matched whole, ended or not, so that brackets inside them do not count.
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_NAMES = ("name", "display_name", "title", "full_name", "text", "content", "value", "url")  # of an object in a list
+_DEEPEST = 4  # objects inside one another whose members become columns
+_MOST_PARTS = 10_000  # of a list: the longest articles have a thousand paragraphs
 
 
 def read_json(source: Source) -> Iterator[RawArticle | Rejection]:
-    """The records of a JSON file: an array, an object that wraps one, one object, or objects one after another."""
-    stream = Utf8Stream(source.stream)
-    record = 0
+    """The records of a JSON file: an array, an object that holds some, one object, or objects one after another."""
+    stream = Utf8Stream(source.stream, source.shape.encoding)
+    reader = _Reader(source, stream)
     for element in elements(stream, source.limits):
-        record += element.is_record
-        yield _record(source, stream, element, record if element.is_record else None)
+        yield from reader.items(element)
     stream.finish()
 
 
 def read_json_lines(source: Source) -> Iterator[RawArticle | Rejection]:
     """The records of a JSON Lines file; blank lines are none."""
-    stream = Utf8Stream(source.stream)
-    record = 0
+    stream = Utf8Stream(source.stream, source.shape.encoding)
+    reader = _Reader(source, stream)
     for line in lines(stream, source.limits):
         if line.data.strip():
-            record += 1
             fault = ("TOO_LONG", f"more than {source.limits.record_bytes:,} bytes") if line.is_too_long else None
             element = Element(line.start, line.start + len(line.data.rstrip(b"\r\n")), line.data.strip(), fault)
-            yield _record(source, stream, element, record)
+            yield from reader.items(element)
     stream.finish()
 
 
-def _record(source: Source, stream: Utf8Stream, element: Element, record: int | None) -> RawArticle | Rejection:
-    start, end = (None, None) if stream.is_rewritten else (element.start, element.end)
-    try:
-        if element.fault is not None:
-            raise Refused(*element.fault)
-        decoded = stream.decode(element.data)
-        row = load_object(decoded.text, source.limits.json_depth)
-    except Refused as refusal:
-        return source.reject(record, refusal.code, refusal.detail, element.data, start, end)
-    assert record is not None
-    loaded = article(source, record, "json", row, decoded.encoding, decoded.notes)
-    if isinstance(loaded, Rejection):
-        return source.reject(record, loaded.code, loaded.detail, element.data, start, end)
-    return loaded
+class _Reader:
+    """Elements of one file to its records; `names` are the columns where its rows are lists."""
+
+    def __init__(self, source: Source, stream: Utf8Stream) -> None:
+        self.source = source
+        self.stream = stream
+        self.names: tuple[str, ...] | None = source.shape.header or None
+        self.numbers = count(1)
+
+    def items(self, element: Element) -> Iterator[RawArticle | Rejection]:
+        """The records of an element, each an article or a rejection; a fault of the file itself has no number."""
+        try:
+            if element.fault is not None:
+                raise Refused(*element.fault)
+            decoded = self.stream.decode(element.data)
+            value = parse(decoded.text, self.source.limits.json_depth)
+            record = self.named(value) if isinstance(value, list) else value
+            if record is None:
+                return
+        except Refused as refusal:
+            yield self.refused(element, refusal.code, refusal.detail)
+            return
+        parts = list(records(record))
+        for part in parts:
+            row, notes = flat(part)
+            number = next(self.numbers)
+            loaded = article(self.source, number, "json", row, decoded.encoding, (*decoded.notes, *notes))
+            if isinstance(loaded, Rejection) and len(parts) == 1:
+                loaded = self.refused(element, loaded.code, loaded.detail, number)
+            elif len(parts) == 1 and len(element.data) > self.source.limits.record_bytes:
+                loaded = self.refused(element, "TOO_LONG", f"{len(element.data):,} bytes", number)
+            yield loaded
+
+    def named(self, row: list[Any]) -> dict[str, Any] | None:
+        """A row that is a list, by its columns' names; None where it is the row of these names."""
+        if self.names is None:
+            self.names = header(row)
+            if self.names is None:
+                raise Refused("SCHEMA", "a list without column names; state them as `header` in a columns.toml")
+            return None
+        if len(row) != len(self.names):
+            raise Refused("SCHEMA", f"{len(row)} values where the header has {len(self.names)}")
+        return dict(zip(self.names, row, strict=True))
+
+    def refused(self, element: Element, code: str, detail: str, number: int | None = None) -> Rejection:
+        """A rejection of the whole element, with its bytes."""
+        start, end = (None, None) if self.stream.is_rewritten else (element.start, element.end)
+        if number is None and element.is_record:
+            number = next(self.numbers)
+        return self.source.reject(number, code, detail, element.data, start, end)
+
+
+class _Gap:
+    """A number that is none: NaN, Infinity, or one that no float holds. It means that the value is missing."""
+
+
+_GAP = _Gap()
 
 
 def load_object(text: str, depth: int) -> Row:
     """One JSON object as flat text columns; raises Refused with BAD_JSON, DEPTH, DUP_KEY or SCHEMA."""
+    value = parse(text, depth)
+    if isinstance(value, list):
+        raise Refused("SCHEMA", "a record must be an object")
+    return flat(value)[0]
+
+
+def parse(text: str, depth: int) -> dict[str, Any] | list[Any]:
+    """One JSON object or array; raises Refused with BAD_JSON, DEPTH, DUP_KEY or SCHEMA."""
     if _depth(text) > depth:
         raise Refused("DEPTH", f"nested deeper than {depth}")
     try:
         value = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite, parse_int=str
+            text, object_pairs_hook=_unique, parse_constant=lambda _: _GAP, parse_float=_finite, parse_int=str
         )
     except json.JSONDecodeError as error:
         message = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
         raise Refused("BAD_JSON", f"{message} at column {error.pos + 1}") from None
-    if not isinstance(value, dict):
+    if not isinstance(value, dict | list):
         raise Refused("SCHEMA", "a record must be an object")
-    return flat(value)
+    return value
 
 
-def flat(value: dict[str, Any]) -> dict[str, str | None]:
-    """An object as columns: members of objects inside it as `outer.inner`, lists as lines."""
+def flat(value: dict[str, Any]) -> tuple[dict[str, str | None], list[str]]:
+    """An object as columns, and notes: members of objects inside it as `outer.inner`, lists as lines."""
     row: dict[str, str | None] = {}
+    notes: list[str] = []
+    _add(row, notes, "", value, _DEEPEST)
+    return row, notes
+
+
+def _add(row: dict[str, str | None], notes: list[str], prefix: str, value: dict[str, Any], depth: int) -> None:
     for name, member in value.items():
-        if isinstance(member, dict):
-            row |= {f"{name}.{inner}": _as_text(part) for inner, part in member.items()}
+        if isinstance(member, str) or member is None:
+            row[prefix + name] = member
+        elif isinstance(member, dict) and depth:
+            _add(row, notes, f"{prefix}{name}.", member, depth - 1)
+        elif member is _GAP:
+            row[prefix + name] = None
+            notes.append(f"{prefix}{name}: not a number, read as missing")
         else:
-            row[name] = _as_text(member)
-    return row
+            row[prefix + name] = _as_text(member)
 
 
 def _as_text(value: object) -> str | None:
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        parts = [part.get("name") if isinstance(part, dict) else part for part in value]
-        return "\n".join(part for part in parts if isinstance(part, str)) or None
+        return "\n".join(_parts(value)) or None
     return None
+
+
+def _parts(value: list[Any]) -> Iterator[str]:
+    """The texts in a list: strings, names of objects, and all texts of objects and lists without one."""
+    for part in value[:_MOST_PARTS]:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, list):
+            yield from _parts(part)
+        elif isinstance(part, dict):
+            name = next((part[key] for key in _NAMES if isinstance(part.get(key), str)), None)
+            yield from [name] if name is not None else _parts(list(part.values()))
 
 
 def _depth(text: str) -> int:
@@ -114,11 +187,5 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return members
 
 
-def _refuse_constant(name: str) -> None:
-    raise Refused("BAD_JSON", f"{name} is no JSON number")
-
-
-def _finite(digits: str) -> str:
-    if math.isinf(float(digits)):
-        raise Refused("BAD_JSON", f"number {digits[:20]} is out of range")
-    return digits
+def _finite(digits: str) -> str | _Gap:
+    return _GAP if math.isinf(float(digits)) else digits

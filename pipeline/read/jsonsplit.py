@@ -76,6 +76,8 @@ class _Splitter:
         self.around: bytearray | None = None
         self.opening: re.Pattern[bytes] | None = None
         self.rescan_left = limits.rescan_bytes
+        # The first object may hold the whole file, under keys of its own or column by column.
+        self.longest = limits.document_bytes
 
     def run(self) -> Iterator[Element]:
         """Every record, and last what is wrong with the end of the file."""
@@ -90,6 +92,7 @@ class _Splitter:
                 if byte == b"[" and self.around is None:
                     window.at += 1
                     self.around = bytearray()
+                    self.longest = self.limits.record_bytes
                 elif byte == b"]" and self.around is not None:
                     is_record = False
                     self.leave_array()
@@ -129,6 +132,7 @@ class _Splitter:
                 if self.around is None and len(opened) in (1, 2) and self.is_wrapper(token, key, before):
                     window.at = window.base + token.end()
                     self.around = opened
+                    self.longest = self.limits.record_bytes
                     return None
                 opened += token["open"]
             elif token["close"]:
@@ -152,8 +156,8 @@ class _Splitter:
                 is_cut = token.end() == len(window.data) if token["bare"] else not (token.lastgroup)
                 if not is_cut:
                     return token
-            if window.end - window.at > self.limits.record_bytes:
-                raise _Broken("TOO_LONG", f"more than {self.limits.record_bytes:,} bytes", here)
+            if window.end - window.at > self.longest:
+                raise _Broken("TOO_LONG", f"more than {self.longest:,} bytes", here)
             if not window.more():
                 if token is not None and token["bare"]:
                     return token
@@ -183,13 +187,15 @@ class _Splitter:
         start, self.window.at = self.window.at, end
         data = self.window.part(start, end)
         self.opening = self.opening or _opening(data)
-        if len(data) > self.limits.record_bytes:
+        longest, self.longest = self.longest, self.limits.record_bytes
+        if len(data) > longest:
             return Element(start, end, data[: self.limits.raw_bytes], ("TOO_LONG", f"{len(data):,} bytes"))
         return Element(start, end, data)
 
     def recover(self, broken: _Broken, is_record: bool) -> Element:
         """The broken record, up to where the next one begins."""
         window = self.window
+        self.longest = self.limits.record_bytes
         start, raw = window.at, window.part(window.at, window.at + self.limits.raw_bytes)
         opening = self.opening or _opening(window.part(start, start + _LOOK * 2))
         found = self.next_opening(opening, start + 1)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import ast
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from pipeline.read.columns import FieldName, Layout, layout, seen
+from pipeline.read.columns import FIELD_LIMITS, FieldName, Layout, layout, seen
 from pipeline.read.markup import has_markup, is_page, markup_to_text
 from pipeline.read.repair import repair
+from pipeline.read.shape import Shape
 from pipeline.read.source import Source
-from pipeline.records import SUMMARY_NOTE, Kind, RawArticle, Rejection, Stated, StatedBasis
+from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Kind, RawArticle, Rejection, Stated, StatedBasis
 
 Row = Mapping[str, str | None]
 
 _MANY_LINES = ("text", "html", "summary")
+_SHORT: tuple[FieldName, ...] = ("headline", "byline", "outlet", "language")  # fields that may be printed lists
+_ADDRESS = re.compile(r"\s*+https?://\S++\s*+", re.IGNORECASE)
+_PRINTED_LIST = re.compile(r"\s*+[\[{(].{0,5000}+[\]})]\s*+", re.DOTALL)  # as data frames print lists and objects
+_NAMES = ("name", "title", "display_name", "href")  # of a printed object
+_BY = re.compile(r"(?:by|von|por|par|di)\s+(?=\S)", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?。！？।؟…\"'”’»」』)\]）】]\s*+\Z")
 
 
 @dataclass(slots=True)
@@ -36,20 +46,31 @@ class Fields:
             # Lists come one name a line; whatever else has several lines is one value.
             lines = filter(None, (" ".join(line.split()) for line in value.split("\n")))
             value = (", " if name == "byline" else " ").join(lines)
+        if name == "byline":
+            value = _BY.sub("", value, count=1) if _BY.match(value) else value
         if value.strip():
             self.values[name] = value
 
-    def stated(self, basis: StatedBasis = "stated") -> Stated:
-        """What the row says about its article."""
+    def stated(self, shape: Shape, basis: StatedBasis = "stated") -> Stated:
+        """What the row says about its article, and what the user says of all."""
         said = {name: value for name, value in self.values.items() if name not in _MANY_LINES}
-        return Stated(**said, basis=basis)
+        if shape.outlet is not None:
+            said["outlet"] = shape.outlet
+        if shape.language is not None:
+            said.setdefault("language", shape.language)
+        if shape.date_format is not None:
+            said.setdefault("date_format", shape.date_format)
+        return Stated(**said, time_zone=shape.time_zone, basis=basis)
 
 
 def fields_of(row: Row, found: Layout) -> Fields:
     """The fields that a row has by its layout."""
     fields = Fields()
     for name in found.columns:
-        fields.take(name, found.value(row, name))
+        value = next(_values(row, found, name), None)
+        if name == "text" and value is not None and len(value) in FIELD_LIMITS and not _ENDED.search(value):
+            fields.notes.append(CUT_NOTE)
+        fields.take(name, value)
     for column in found.noted:
         fields.notes.append(f"{column} {' '.join((row[column] or '').split())[:80]}")
     return fields
@@ -60,7 +81,7 @@ def article(
 ) -> RawArticle | Rejection:
     """A row as a raw article, or SCHEMA, NO_TEXT or TOO_BIG when it is none."""
     names = tuple(row)
-    found = layout(names) if len(names) <= source.limits.columns else None
+    found = layout(names, source.shape.columns) if len(names) <= source.limits.columns else None
     if found is None:
         return source.reject(record, "SCHEMA", f"no known column; {seen(names)}")
     fields = fields_of(row, found)
@@ -69,7 +90,61 @@ def article(
         return source.reject(record, "NO_TEXT", f"neither text nor headline; {seen(names)}")
     if html is not None and len(html) > source.limits.page_bytes:
         return source.reject(record, "TOO_BIG", f"HTML of {len(html):,} characters")
-    return RawArticle(source.name, record, kind, text, html, fields.stated(), encoding, (*notes, *fields.notes))
+    stated = fields.stated(source.shape)
+    return RawArticle(source.name, record, kind, text, html, stated, encoding, (*notes, *fields.notes))
+
+
+def _values(row: Row, found: Layout, name: FieldName) -> Iterator[str]:
+    """The values of a field in the order of its columns; those first that are of its kind."""
+    if name == "outlet":
+        return (printed for value in found.values(row, name) if (printed := _outlet(_unlisted(value))))
+    if name == "url":
+        values = list(found.values(row, name))
+        addresses = [value for value in values if _ADDRESS.fullmatch(value)]
+        # The column of a source often holds the article's own address.
+        sources = (value for value in found.values(row, "outlet") if _ADDRESS.fullmatch(value) and _has_path(value))
+        return iter([*addresses, *sources, *values])
+    if name == "byline":
+        return (_unlisted(value) for value in found.values(row, name) if not _ADDRESS.fullmatch(value))
+    return map(_unlisted, found.values(row, name)) if name in _SHORT else found.values(row, name)
+
+
+def _outlet(value: str) -> str | None:
+    """An outlet's name, or its host; None for the address of an article."""
+    if not _ADDRESS.fullmatch(value):
+        return value
+    return None if _has_path(value) else _host(value)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address.strip()).hostname
+    except ValueError:
+        return None
+
+
+def _has_path(address: str) -> bool:
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    return len(parts.path) > 1 or bool(parts.query)
+
+
+def _unlisted(value: str) -> str:
+    """A list or object that a data frame printed into a cell, as one value a line; any other value as it is."""
+    if value[:1] not in "[{(" or not _PRINTED_LIST.fullmatch(value):
+        return value
+    try:
+        printed = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    parts = printed if isinstance(printed, list | tuple) else [printed]
+    return "\n".join(name for part in parts if isinstance(name := _name(part), str))
+
+
+def _name(part: object) -> object:
+    return next((part[key] for key in _NAMES if key in part), None) if isinstance(part, dict) else part
 
 
 def _content(fields: Fields) -> tuple[str | None, str | None]:

@@ -61,7 +61,7 @@ def _load(source: Source, sidecar: Sidecar) -> None:
             rejection = source.reject(number, refusal.code, refusal.detail, record.data, record.start, record.end)
             sidecar.rejections.append(rejection)
             continue
-        sidecar.rows[name] = fields_of(row, known).stated("sidecar")
+        sidecar.rows[name] = fields_of(row, known).stated(source.shape, "sidecar")
 
 
 def _file_name(row: Mapping[str, str | None], column: str) -> str:

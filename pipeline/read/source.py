@@ -1,4 +1,4 @@
-"""One input opened for reading: its name, its bytes as a stream, and what the sidecar says of it."""
+"""One input opened for reading: its name, its bytes as a stream, and what is stated about it from outside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.read.limits import LIMITS, Limits
+from pipeline.read.shape import Shape
 from pipeline.records import Rejection, Stated
 
 CHUNK = 256 << 10  # bytes per read: large enough that Python's part of the loop does not show
@@ -35,13 +36,17 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An open input; `path` is None for the member of an archive, whose stream cannot seek."""
+    """An open input; `path` is None for the member of an archive, whose stream cannot seek.
+
+    `stated` is what the sidecar says of it, `shape` what the user says of all files beside it.
+    """
 
     name: str
     stream: ByteStream
     stated: Stated = field(default_factory=Stated)
     path: Path | None = None
     limits: Limits = LIMITS
+    shape: Shape = field(default_factory=Shape)
 
     def read_all(self, limit: int, code: str) -> bytes:
         """The whole content; raises Refused with `code` when it is longer than `limit` bytes."""

@@ -6,29 +6,47 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.read.encoding import Decoded, bounded, byte_order_mark, decode_unmarked, wide_encoding
+from pipeline.read.encoding import (
+    Basis,
+    Decoded,
+    bounded,
+    byte_order_mark,
+    decode_unmarked,
+    detected_encoding,
+    wide_encoding,
+)
 from pipeline.read.limits import Limits
 from pipeline.read.source import CHUNK, ByteStream, Refused
 
 
 class Utf8Stream:
-    """UTF-8 or any relative of ASCII is passed on as it is, UTF-16 and UTF-32 are rewritten as UTF-8.
+    """UTF-8 and Western relatives of ASCII are passed on as they are, all others are rewritten as UTF-8.
 
-    `encoding` is None unless the stream told it by a mark or its shape; `start` is the length of the mark. Where the
+    `encoding` is None unless a mark, the user, or the first bytes told it; `start` is the length of the mark. Where the
     bytes below end in a fault, this stream just ends, so that the records before it are read, and keeps the `fault`.
     """
 
-    def __init__(self, stream: ByteStream) -> None:
+    def __init__(self, stream: ByteStream, stated: str | None = None) -> None:
         self._stream = stream
         self.fault: Refused | None = None
         self._held = self._head(4096)
         self._decoder: codecs.IncrementalDecoder | None = None
-        wide = wide_encoding(self._held)
-        mark = byte_order_mark(self._held) or (wide, wide or "", 0)
-        self.encoding, codec, self.start = mark
+        self.basis: Basis = "valid"
+        self.encoding, codec, self.start = self._recognised(stated)
         self._held = self._held[self.start :]
-        if codec.startswith(("utf-16", "utf-32")):
+        if codec not in ("", "utf-8"):
             self._decoder = codecs.getincrementaldecoder(codec)("replace")
+
+    def _recognised(self, stated: str | None) -> tuple[str | None, str, int]:
+        """The encoding's name, None where each record has its own; its codec without mark; the length of the mark."""
+        mark = byte_order_mark(self._held)
+        if mark is not None:
+            self.basis = "mark"
+            return mark
+        wide = None if stated else wide_encoding(self._held)
+        self.basis = "stated" if stated else "shape" if wide else "detected"
+        name = stated or wide or _script(self._held)
+        return name, name or "", 0
 
     @property
     def is_rewritten(self) -> bool:
@@ -69,7 +87,24 @@ class Utf8Stream:
         if self.encoding is None:
             return decode_unmarked(data)
         text = data.decode("utf-8", "replace")
-        return bounded(text, text.count("\ufffd"), self.encoding)
+        return bounded(text, text.count("\ufffd"), self.encoding, self.basis)
+
+
+def _script(head: bytes) -> str | None:
+    """The encoding that the first bytes show where it is of another script; None for UTF-8, Western or mixed ones."""
+    if head.isascii():
+        return None
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # may end inside a character
+        return None
+    except UnicodeDecodeError:
+        pass
+    try:
+        if decode_unmarked(head).basis != "detected":
+            return None
+        return detected_encoding(head)
+    except Refused:  # the records may still differ: each is read, or refused, on its own
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pipeline.records import RawArticle, Rejection
 def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
     """The article of a text file, none when it is blank, or those of an export; raises Refused as exports do."""
     data = source.read_all(source.limits.export_bytes, "TOO_LONG")
-    decoded = decode(data)
+    decoded = decode(data, stated=source.shape.encoding)
     text, notes = repair(decoded.text)
     stated, notes = source.stated, decoded.notes + notes
     kind = text_kind(text)

@@ -101,3 +101,57 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     wide_encoding(data)
     with suppress(Refused):
         decode(data, declared_encoding(data))
+
+
+SAMPLES = {
+    "gb18030": "商务部周三表示，新的关税将提高集装箱的成本，企业正在恢复订单。",
+    "big5": "商務部週三表示，新的關稅將提高貨櫃的成本，企業正在恢復訂單。",
+    "cp932": "経済産業省は水曜日、新しい関税がコンテナの費用を引き上げると述べた。",
+    "euc_jp": "経済産業省は水曜日、新しい関税がコンテナの費用を引き上げると述べた。",
+    "cp949": "상무부는 수요일 새로운 관세가 컨테이너 비용을 높일 것이라고 말했다.",
+    "cp1251": "Министерство сообщило в среду, что новые пошлины повысят стоимость перевозок.",
+    "koi8-r": "Министерство сообщило в среду, что новые пошлины повысят стоимость перевозок.",
+    "cp1253": "Το υπουργείο ανακοίνωσε την Τετάρτη ότι οι νέοι δασμοί θα αυξήσουν το κόστος.",
+    "cp1256": "أعلنت الوزارة يوم الأربعاء أن الرسوم الجديدة سترفع تكلفة الشحن البحري.",
+    "cp1250": "Ministerstwo ogłosiło w środę, że nowe cła podniosą koszty przewozu kontenerów, a podwyżki już są odczuwalne.",
+}
+
+
+@pytest.mark.parametrize("encoding", SAMPLES)
+def test_another_script_is_detected_and_says_so(encoding: str) -> None:
+    decoded = decode(SAMPLES[encoding].encode(encoding))
+    assert decoded.text == SAMPLES[encoding]
+    assert decoded.basis == "detected"
+
+
+@pytest.mark.parametrize("encoding", [name for name in SAMPLES if name != "cp1250"])
+@given(data=st.data())
+def test_no_part_of_another_script_is_read_as_western_letters(encoding: str, data: st.DataObject) -> None:
+    text = SAMPLES[encoding]
+    start = data.draw(st.integers(0, len(text) - 8))
+    part = text[start : data.draw(st.integers(start + 6, len(text)))]
+    try:
+        decoded = decode(part.encode(encoding))
+    except Refused as refusal:
+        assert refusal.code == "ENCODING"
+    else:
+        assert decoded.basis != "assumed", decoded.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les armateurs ont rouvert leurs carnets mardi, après l’accord ; « nous avons quatre-vingt-dix jours », dit-elle.",
+        "Die Zölle bleiben; das Lager füllt sich täglich – „wir warten“, sagte er. Größere Aufträge fehlen überall.",
+        "Não há ações: as importações de açúcar caíram, disse o ministério à imprensa na terça-feira.",
+        "A café owner said “we wait” — and left… ••••••••• ———————",
+    ],
+)
+def test_western_texts_stay_western(text: str) -> None:
+    decoded = decode(text.encode("cp1252"))
+    assert (decoded.text, decoded.encoding, decoded.basis) == (text, "cp1252", "assumed")
+
+
+def test_what_the_user_states_comes_before_all_but_a_mark() -> None:
+    assert decode("关税".encode("gb18030"), "utf-8", "gb18030").text == "关税"
+    assert decode("关税".encode("utf-8-sig"), None, "gb18030").text == "关税"
