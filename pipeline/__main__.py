@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from pipeline.build import Order, Outcome, Progress, build
@@ -53,6 +54,7 @@ def _build(asked: argparse.Namespace) -> int:
         sidecar=asked.sidecar,
         text_mode=asked.text,
         workers=asked.workers,
+        is_readable=asked.readable,
     )
     return _run(order)
 
@@ -72,10 +74,11 @@ def _run(order: Order) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    """Write invented measurements into the build folder, and build them like any others."""
-    paths, names = write_demo(asked.out, asked.reference, asked.count)
-    order = Order((paths,), asked.out, names, text_mode="none", workers=asked.workers, is_invented=True)
-    return _run(order)
+    """Write invented measurements into a temporary folder, and build them like any others."""
+    with TemporaryDirectory(prefix="coverage-demo-") as folder:
+        paths, names = write_demo(Path(folder), asked.reference, asked.count)
+        order = Order((paths,), asked.out, names, text_mode="none", workers=asked.workers, is_invented=True)
+        return _run(order)
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -185,6 +188,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     option("--sidecar", type=Path, metavar="FILE", help="metadata.csv that states facts of text files")
     option("--text", choices=["full", "snippets", "none"], default="full", help="how much text is kept (full)")
     option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
+    option("--readable", action="store_true", help="let other users of this machine read the snapshot")
 
 
 def _reference() -> Path:

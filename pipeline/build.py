@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -17,15 +17,21 @@ from pipeline.failure import Failure
 from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.store import Store
+from pipeline.owned import SECTIONS, is_build_folder
 from pipeline.pool import run
 from pipeline.read import InputError, read_articles
 from pipeline.records import Measurements, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference, ReferenceError, load_reference
+from pipeline.snapshot.hold import hold
 from pipeline.snapshot.ledger import Ledger
 from pipeline.snapshot.load import Arrived, Making, load
-from pipeline.snapshot.publish import Manifest, hold, publish, remove_unused, require_space
+from pipeline.snapshot.publish import Manifest, current, prune, publish
+from pipeline.snapshot.space import require_space
 from pipeline.stories.cache import Grouping
 from pipeline.stories.tables import group
+
+RELEASED_ON = date(2026, 11, 22)  # of the newest release: a clock that says an earlier day is wrong
+SLACK = timedelta(minutes=5)  # by which clocks are set back when they are corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Order:
     text_mode: TextMode = "full"
     workers: int = 1
     is_invented: bool = False
+    is_readable: bool = False  # by other users of the machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +76,28 @@ def build(order: Order, report: Report | None = None) -> Outcome:
     """Build and publish a snapshot of every article under the paths; raises Failure when nothing is published."""
     reference = _reference(order.reference)
     rules = worker.rules_hash(reference, order.text_mode)
-    with hold(order.out) as working:
+    with hold(order.out, is_readable=order.is_readable) as folder:
+        _require_clock(order.out)
         require_space(order.out, _size(order.paths))
-        quarantine = order.out / "quarantine"
-        store = Store(order.out / "shards", datetime.now(UTC).date())
+        working = folder.working
+        shards, stories, quarantine = map(folder.section, SECTIONS)
+        store = Store(shards, datetime.now(UTC).date())
         with Ledger(working, quarantine, order.text_mode) as ledger:
-            settings = worker.Settings(reference, order.text_mode, store.folder, store.today)
+            settings = worker.Settings(reference, order.text_mode, shards.writer, store.today)
             _measure(order, rules, settings, store, ledger, report)
         _require_articles(order.paths, ledger)
         require_space(order.out, sum(path.stat().st_size for path in store.paths))
         arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.records)
         built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
-        grouping = Grouping(order.out / "stories", store.paths, partial(group, workers=order.workers))
+        grouping = Grouping(stories, store.paths, partial(group, workers=order.workers))
         load(working / "snapshot.duckdb", arrived, reference, making, order.workers, grouping)
-        manifest, is_new = publish(working / "snapshot.duckdb", order.out)
-        remove_unused(store.folder, {path.name for path in store.paths})
-        remove_unused(order.out / "stories", grouping.names)
-        remove_unused(quarantine, ledger.quarantined)
+        manifest, is_new = publish(working / "snapshot.duckdb", folder)
+        # In every build: an earlier one may have been killed right here.
+        prune(folder, manifest)
+        shards.keep_only(store.names)
+        stories.keep_only(grouping.names)
+        quarantine.keep_only(ledger.quarantined)
     return Outcome(manifest, is_new, len(store.paths), store.reused)
 
 
@@ -124,6 +135,19 @@ def _articles(
                 ledger.reject(Rejection(item.source_file, None, "SCHEMA", str(error)))
 
 
+def _require_clock(out: Path) -> None:
+    """Raises Failure when the clock is behind: dates it holds for future ones would be taken from every article."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    served = current(out)
+    if now.date() < RELEASED_ON:
+        raise Failure(f"the clock says {now:%Y-%m-%d}, before this version was made; set it, then build again")
+    if served and now + SLACK < datetime.fromisoformat(served.built_at):
+        raise Failure(
+            f"the clock says {now:%Y-%m-%d %H:%M} UTC, and the last build was at {served.built_at}; "
+            "set the clock, or choose another --out if that build's clock was wrong"
+        )
+
+
 def _require_articles(paths: Iterable[Path], ledger: Ledger) -> None:
     if not ledger.records:
         raise Failure(f"no articles under {', '.join(map(str, paths))}; put article files there")
@@ -144,5 +168,9 @@ def _reference(folder: Path) -> Reference:
 
 def _size(paths: Iterable[Path]) -> int:
     """Bytes of all files under the paths; what is missing counts nothing here and is named by `read`."""
-    files = (Path(folder, name) for path in paths for folder, _, names in os.walk(path) for name in names)
-    return sum(file.lstat().st_size for file in (*paths, *files) if file.is_file())
+    total = sum(path.stat().st_size for path in paths if path.is_file())
+    for path in paths:
+        for place, folders, names in os.walk(path):
+            folders[:] = [name for name in folders if not is_build_folder(Path(place, name))]
+            total += sum(Path(place, name).lstat().st_size for name in names)
+    return total

@@ -63,7 +63,6 @@ def write_demo(folder: Path, reference: Path, count: int, seed: int = SEED) -> t
     """Write `count` invented articles under `folder`; returns the inputs' folder and their reference folder."""
     inputs, names = folder / "articles", folder / "reference"
     for place in (inputs, names):
-        shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
     for name in ("keywords.toml", "milestones.csv"):
         shutil.copy(reference / name, names / name)

@@ -15,6 +15,7 @@ from pipeline.language.normalise import normalise
 from pipeline.measure.batch import Batch
 from pipeline.measure.facts.quote import Quote
 from pipeline.measure.worker import Settings, Worker
+from pipeline.owned import Writer
 from pipeline.records import CreditFact, RawArticle, Stated
 from pipeline.reference import Outlet, Reference, load_reference
 from pipeline.stories.credit_chain import OriginArticle
@@ -53,7 +54,7 @@ class Labelled:
 def read_set(name: str) -> list[Labelled]:
     """Every article of one set of events ("a", "b"), measured by the per-article stages."""
     listed = list(entries(name))
-    settings = Settings(reference_of(name), "full", Path(), TODAY)
+    settings = Settings(reference_of(name), "full", Writer(Path(), Path()), TODAY)
     worker = Worker(settings)
     rows = worker.rows(Batch(name, tuple(map(raw_article, listed)))).to_pylist()
     worker.close()

@@ -28,6 +28,7 @@ from pipeline.measure.batch import cut
 from pipeline.measure.store import Store
 from pipeline.pool import run as run_jobs
 from pipeline.records import RawArticle
+from pipeline.snapshot.hold import hold
 from pipeline.stories.tables import group
 
 FIRST, DAYS = date(2025, 1, 1), 365
@@ -64,9 +65,9 @@ class Run:
 def run(name: str, count: int, reprints: int = 0) -> Run:
     """Measure and group `count` articles made from the set `name`, with `reprints` of one text beside them."""
     made = list(make(list(entries(name)), count, reprints))
-    with TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "shards", datetime.now(UTC).date())
-        settings = worker.Settings(reference_of(name), "full", store.folder, store.today)
+    with TemporaryDirectory() as path, hold(Path(path)) as folder:
+        store = Store(folder.section("shards"), datetime.now(UTC).date())
+        settings = worker.Settings(reference_of(name), "full", store.section.writer, store.today)
         batches = cut((article for _, article in made), "scale")
         measuring = _timed(lambda: list(run_jobs(store.missing(batches), worker.crew(settings), WORKERS)))[1]
         tables, grouping = _timed(lambda: group(_rows(store.paths), lambda ids: _texts(store.paths, ids), WORKERS))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -22,30 +21,39 @@ from pipeline.language.minhash import PERMUTATIONS
 from pipeline.measure.batch import Batch
 from pipeline.measure.shard import SCHEMA, is_passing
 from pipeline.measure.versions import read_measurements
+from pipeline.owned import Section, Writer
 
 MEASURED_ON_KEY = b"coverage.measured_on"
 _SHAPE = SCHEMA.serialize().to_pybytes()
 
 
 class Store:
-    """The shards of one build in `folder`, on the day `today`."""
+    """The shards of one build in the build folder's section `section`, on the day `today`."""
 
-    def __init__(self, folder: Path, today: date) -> None:
-        self.folder = folder
+    def __init__(self, section: Section, today: date) -> None:
+        self.section = section
         self.today = today
         self.reused = 0
-        self._needed: dict[Path, None] = {}
-        folder.mkdir(exist_ok=True)
+        self._needed: dict[str, None] = {}
 
     @property
     def paths(self) -> list[Path]:
         """Every shard the build needs, each once."""
-        return list(self._needed)
+        return [self.section.path / name for name in self._needed]
+
+    @property
+    def names(self) -> set[str]:
+        """The names of those."""
+        return set(self._needed)
 
     def missing(self, batches: Iterable[Batch]) -> Iterator[Batch]:
-        """The batches that have no usable shard yet; the shards of all are needed."""
+        """The batches that have no usable shard yet; the shards of all are needed.
+
+        Raises Failure where the name of one is taken by somebody else's file.
+        """
         for batch in batches:
-            if not self._has(self.folder / f"{batch.key}.parquet"):
+            if not self._has(shard_name(batch.key)):
+                self.section.claim(shard_name(batch.key))
                 yield batch
 
     def adopt(self, measurements: Path) -> str:
@@ -54,38 +62,42 @@ class Store:
             digest = hashlib.file_digest(file, "sha256")
         digest.update(_SHAPE)  # taken in before a column was added, it is taken in again
         key = digest.hexdigest()
-        path = self.folder / f"{key}.parquet"
-        is_there = is_usable(path, self.today)
+        name = shard_name(key)
+        is_there = self._is_usable(name)
         if not is_there:
-            try:
-                with pq.ParquetWriter(_unfinished(path), SCHEMA, compression="zstd") as writer:
-                    for rows in read_measurements(measurements):
-                        _check_rows(rows)
-                        writer.write_table(rows)
-                _unfinished(path).replace(path)
-            finally:
-                _unfinished(path).unlink(missing_ok=True)
-        if path not in self._needed:
-            self._needed[path] = None
+            with self.section.write(name) as path, pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
+                for rows in read_measurements(measurements):
+                    _check_rows(rows)
+                    writer.write_table(rows)
+        if name not in self._needed:
+            self._needed[name] = None
             self.reused += is_there
         return key
 
-    def _has(self, path: Path) -> bool:
-        if path not in self._needed:
-            self._needed[path] = None
-            if not is_usable(path, self.today):
+    def _has(self, name: str) -> bool:
+        if name not in self._needed:
+            self._needed[name] = None
+            if not self._is_usable(name):
                 return False
             self.reused += 1
         return True
 
+    def _is_usable(self, name: str) -> bool:
+        return self.section.has(name) and is_usable(self.section.path / name, self.today)
 
-def write_shard(table: pa.Table, path: Path, today: date) -> None:
+
+def shard_name(key: str) -> str:
+    """The file name of the shard with that key."""
+    return f"{key}.parquet"
+
+
+def write_shard(table: pa.Table, name: str, writer: Writer, today: date) -> None:
     """Write one shard, whole or not at all."""
     metadata = dict(SCHEMA.metadata)
     if is_passing(table):
         metadata[MEASURED_ON_KEY] = today.isoformat().encode()
-    pq.write_table(table.replace_schema_metadata(metadata), _unfinished(path), compression="zstd")
-    _unfinished(path).replace(path)
+    with writer.write(name) as path:
+        pq.write_table(table.replace_schema_metadata(metadata), path, compression="zstd")
 
 
 def is_usable(path: Path, today: date) -> bool:
@@ -128,7 +140,3 @@ def _check_rows(table: pa.Table) -> None:
 
 def _values(table: pa.Table, rows: str, column: str) -> set[Any]:
     return set(pc.unique(pc.struct_field(pc.list_flatten(table[rows]), column)).to_pylist())
-
-
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}")

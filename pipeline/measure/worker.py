@@ -22,7 +22,8 @@ from pipeline.measure.batch import Batch
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.infer import Gazetteer, infer
 from pipeline.measure.shard import Measured, crashed_row, measure_batch
-from pipeline.measure.store import write_shard
+from pipeline.measure.store import shard_name, write_shard
+from pipeline.owned import Writer
 from pipeline.pool import Crew, Died, Probe
 from pipeline.read import Extractor, Page, PageRefused
 from pipeline.records import BODY_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
@@ -30,7 +31,7 @@ from pipeline.reference import Reference
 
 # Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
 _OTHER_ROOMS = {"stories", "snapshot"}
-_OTHER_MODULES = {"__main__", "build", "demo", "failure", "pool", "reference"}
+_OTHER_MODULES = {"__main__", "build", "demo", "failure", "owned", "pool", "reference"}
 _ALSO_MEASURING = {"stories/terms.py", "stories/story.py", "stories/story.toml"}  # keys and sketches come from there
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")
@@ -42,7 +43,7 @@ class Settings:
 
     reference: Reference
     text_mode: TextMode
-    shards: Path
+    shards: Writer
     today: date
 
 
@@ -161,7 +162,7 @@ def _salvage_shard(settings: Settings, batch: Batch, probe: Probe) -> None:
 
 
 def _write(batch: Batch, table: pa.Table, settings: Settings) -> None:
-    write_shard(table, settings.shards / f"{batch.key}.parquet", settings.today)
+    write_shard(table, shard_name(batch.key), settings.shards, settings.today)
 
 
 def _refuse(article: RawArticle, code: str, detail: str) -> Rejection:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.owned import is_build_folder
 from pipeline.read.source import Refused
 
 SIDECAR_NAME = "metadata.csv"
@@ -63,7 +64,12 @@ def printable(name: str) -> str:
 
 
 def _listed(folder: Path, prefix: str) -> list[Entry]:
-    """The inputs right in a folder, last first; a subfolder's name ends in '/', which sorts it as its files sort."""
+    """The inputs right in a folder, last first; a subfolder's name ends in '/', which sorts it as its files sort.
+
+    What builds made is no input: a build folder has none.
+    """
+    if is_build_folder(folder):
+        return []
     try:
         with os.scandir(folder) as found:
             entries = [_entry(each, prefix) for each in found if not is_skipped(each.name)]

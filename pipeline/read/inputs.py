@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.owned import is_build_folder
 from pipeline.read.archive import Member, members
 from pipeline.read.folder import SIDECAR_NAME, Entry, is_skipped, open_regular, printable, walk
 from pipeline.read.kinds import ARCHIVES, DESCRIBED, Item, read_source, suffix
@@ -135,7 +136,10 @@ class Reading:
 
 
 def _root(path: Path) -> Root:
-    return Root(_readable(path).resolve())
+    root = Root(_readable(path).resolve())
+    if is_build_folder(root.path):
+        raise InputError(f"{path}: a build folder; name the folder of articles")
+    return root
 
 
 def _readable(path: Path) -> Path:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.snapshot.publish import current, fault_in, lock_owner
+from pipeline.owned import left_over
+from pipeline.snapshot.hold import lock_owner
+from pipeline.snapshot.publish import current, fault_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +42,5 @@ def examine(out: Path) -> Iterator[Finding]:
         )
     if out.exists():
         yield Finding("space", f"{shutil.disk_usage(out).free / 1e9:,.1f} GB free")
-    stale = [] if owner else sorted(path.name for path in out.glob(".build-*"))
+    stale = [] if owner else left_over(out)
     yield Finding("left over", f"{', '.join(stale)}; the next build sweeps them" if stale else "nothing")

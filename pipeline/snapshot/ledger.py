@@ -7,7 +7,6 @@ of a build can be proved to add up. Refused bytes go to the quarantine folder.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.measure.batch import Batch
+from pipeline.owned import Section
 from pipeline.records import Measurements, Rejection, TextMode
 
 _QUOTED = re.compile(r"(?s)['\"].*['\"]")
@@ -48,7 +48,7 @@ class Ledger:
     `records` counts all of them, `refused` by reason code those that never became articles.
     """
 
-    def __init__(self, folder: Path, quarantine: Path, text_mode: TextMode) -> None:
+    def __init__(self, folder: Path, quarantine: Section, text_mode: TextMode) -> None:
         self.records_path = folder / "records.parquet"
         self.rejections_path = folder / "rejections.parquet"
         self.records = 0
@@ -103,12 +103,9 @@ class Ledger:
         if self._text_mode != "full" or name is None:
             return False
         self.quarantined.add(name)
-        kept = self._quarantine / name
-        if not kept.exists():
-            self._quarantine.mkdir(exist_ok=True)
-            unfinished = kept.with_name(f".{name}.{os.getpid()}")
-            unfinished.write_bytes(raw)
-            unfinished.replace(kept)
+        if not self._quarantine.has(name):
+            with self._quarantine.write(name) as path:
+                path.write_bytes(raw)
         return True
 
 

@@ -1,30 +1,30 @@
 """Puts a finished snapshot in front of readers, or leaves the old one: never anything between.
 
-One process at a time holds the output folder. A snapshot gets a name of its own, is
-proved readable to the last column, and only then does `current.json` point to it.
+A snapshot gets a name of its own, is proved readable to the last column, and only then
+does `current.json` point to it.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
-import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
-from pipeline.failure import Failure, Locked
+from pipeline.failure import Failure
+from pipeline.owned import POINTER, SNAPSHOT, Writer, is_there, read_plain
+from pipeline.snapshot.hold import BuildFolder
 
-LOCK = "pipeline.lock"
-POINTER = "current.json"
 SQL = Path(__file__).parent / "sql"
 KEPT_SNAPSHOTS = 3  # the served one and two to go back to
-SPACE_FACTOR = 2  # a build and its spilled sorts stand beside the snapshot that is served
+_LONGEST_POINTER = 1_000_000  # bytes; one has under two thousand
+_TEXT_MODES = ("none", "snippets", "full")  # each holds what the one before holds, and more
 _MEMORY = "2GB"  # for reading a snapshot through; a digest needs a few megabytes, an export the largest articles
 
 
@@ -62,90 +62,78 @@ class Refusal:
     records: int
 
 
-@contextmanager
-def hold(out: Path) -> Iterator[Path]:
-    """Hold the output folder and give a fresh working folder inside it; raises Locked, naming the owner's process.
-
-    Whatever an earlier build left half done is swept away first.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    handle = os.open(out / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            owner = os.pread(handle, 32, 0).decode("ascii", "replace").strip()
-            raise Locked(f"process {owner} is building into {out}; wait for it to end, then build again") from None
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-        _sweep(out)
-        working = out / f".build-{os.getpid()}"
-        working.mkdir()
-        try:
-            yield working
-        finally:
-            shutil.rmtree(working, ignore_errors=True)
-    finally:
-        os.close(handle)
-
-
-def lock_owner(out: Path) -> str | None:
-    """The process that holds the output folder, as its lock file names it; None when it is free."""
-    try:
-        handle = os.open(out / LOCK, os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        return None
-    except BlockingIOError:
-        return os.pread(handle, 32, 0).decode("ascii", "replace").strip() or "unknown"
-    finally:
-        os.close(handle)
-
-
-def require_space(out: Path, expected: int) -> None:
-    """Raises Failure unless `expected` bytes fit twice beside what is there."""
-    free = shutil.disk_usage(out).free
-    if free < SPACE_FACTOR * expected:
-        need = f"{SPACE_FACTOR * expected / 1e6:,.0f} MB"
-        raise Failure(f"{out} has {free / 1e6:,.0f} MB free and needs {need}; free some or choose another --out")
-
-
 def current(out: Path) -> Manifest | None:
     """What readers are being shown; None when nothing is published or the pointer is unreadable."""
     try:
-        return Manifest(**json.loads((out / POINTER).read_bytes()))
-    except (OSError, ValueError, TypeError):
+        manifest = Manifest(**json.loads(read_plain(out / POINTER, _LONGEST_POINTER)))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+    return manifest if _is_sound(manifest) else None
 
 
-def publish(built: Path, out: Path) -> tuple[Manifest, bool]:
-    """Prove the closed file `built`, move it into `out` and point readers to it; True when they see something new.
+def _is_sound(manifest: Manifest) -> bool:
+    """Whether every value has its type, and the file a snapshot's name: anybody may have written the pointer."""
+    values = [(field.type, getattr(manifest, field.name)) for field in fields(Manifest)]
+    texts = [value for kind, value in values if kind == "str"]
+    counts = [value for kind, value in values if kind == "int"]
+    for one in (value for kind, value in values if kind == "dict[str, int]"):
+        if type(one) is not dict:
+            return False
+        texts += one.keys()
+        counts += one.values()
+    if not all(type(text) is str and text.isprintable() for text in texts):
+        return False
+    if not all(type(count) is int for count in counts):
+        return False
+    try:
+        is_naive = datetime.fromisoformat(manifest.built_at).tzinfo is None
+    except ValueError:
+        return False
+    return is_naive and manifest.text_mode in _TEXT_MODES and bool(SNAPSHOT.fullmatch(manifest.file))
+
+
+def publish(built: Path, folder: BuildFolder) -> tuple[Manifest, bool]:
+    """Prove the closed file `built`, move it into the folder and point readers to it; True when they see news.
 
     A snapshot of the same schema, content, inputs and rules as the served one is dropped: that one stays.
     """
     manifest = _describe(built)
-    served = current(out)
+    out, served = folder.out, current(folder.out)
     is_same = served and (served.build_id, served.schema_version) == (manifest.build_id, manifest.schema_version)
     if served and is_same and _is_intact(out, served):
         return served, False
     manifest = replace(manifest, file=_free_name(out, manifest.file))
     _flush(built)
-    built.rename(out / manifest.file)
+    built.chmod(folder.snapshot_mode)
+    built.rename(folder.owned.claim(manifest.file))
+    folder.owned.flush()
     _flush(out)
-    _point_to(manifest, out)
-    # Readers of a build without texts must not find an older one's beside it.
-    keep = KEPT_SNAPSHOTS if served is None or served.text_mode == manifest.text_mode else 1
-    _prune(out, manifest.file, keep)
+    _point_to(manifest, folder)
     return manifest, True
 
 
-def remove_unused(folder: Path, names: Collection[str]) -> None:
-    """Remove every file of `folder` that is not among `names`."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name not in names:
-            path.unlink(missing_ok=True)
+def prune(folder: BuildFolder, served: Manifest) -> None:
+    """Keep the served snapshot and the newest older ones, up to KEPT_SNAPSHOTS in all.
+
+    One that holds more of the texts than the served one goes in any case: readers of a build without texts must not
+    find an older one's beside it. Snapshots that no build of this folder made stay.
+    """
+    others = sorted((name for name in folder.owned.names("snap-") if name != served.file), reverse=True)
+    allowed = _TEXT_MODES[: _TEXT_MODES.index(served.text_mode) + 1]
+    kept = [name for name in others if _text_mode(folder.out / name) in allowed][: KEPT_SNAPSHOTS - 1]
+    for name in others:
+        if name not in kept:
+            folder.owned.remove(name)
+
+
+def _text_mode(path: Path) -> str | None:
+    """How much text a snapshot holds; None where it cannot be read."""
+    try:
+        with _open(path) as connection:
+            found = connection.execute("select text_mode from builds").fetchone()
+    except duckdb.Error:
+        return None
+    return str(found[0]) if found else None
 
 
 @contextmanager
@@ -178,8 +166,7 @@ def fault_in(out: Path, manifest: Manifest) -> str | None:
 
 
 def _is_intact(out: Path, manifest: Manifest) -> bool:
-    path = out / manifest.file
-    return path.is_file() and _sha256(path) == manifest.sha256
+    return is_there(out, manifest.file) and _sha256(out / manifest.file) == manifest.sha256
 
 
 def _describe(path: Path) -> Manifest:
@@ -218,33 +205,18 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
 def _free_name(out: Path, name: str) -> str:
     """The name, or the next free one: two builds may end within one second, and no file is ever written over."""
     stem, number = name.removesuffix(".duckdb"), 1
-    while (out / name).exists():
+    while os.path.lexists(out / name):
         number += 1
         name = f"{stem}-{number}.duckdb"
     return name
 
 
-def _point_to(manifest: Manifest, out: Path) -> None:
-    unfinished = out / f".current.{os.getpid()}"
-    unfinished.write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
-    _flush(unfinished)
-    unfinished.replace(out / POINTER)
-    _flush(out)
-
-
-def _prune(out: Path, served: str, keep: int) -> None:
-    """Keep the served snapshot, whatever its name, and the newest others up to `keep` in all."""
-    others = sorted((path for path in out.glob("snap-*.duckdb") if path.name != served), reverse=True)
-    for path in others[keep - 1 :]:
-        path.unlink(missing_ok=True)
-
-
-def _sweep(out: Path) -> None:
-    for path in [*out.glob(".build-*"), *out.glob(".current.*"), *out.glob("*/.*")]:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+def _point_to(manifest: Manifest, folder: BuildFolder) -> None:
+    folder.owned.claim(POINTER)
+    with Writer(folder.out, folder.working).write(POINTER, folder.snapshot_mode) as unfinished:
+        unfinished.write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
+        _flush(unfinished)
+    _flush(folder.out)
 
 
 def _flush(path: Path) -> None:

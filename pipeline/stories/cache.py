@@ -6,14 +6,15 @@ The files are named by a hash of the articles' shards, of which rows of them are
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.owned import Section
 from pipeline.stories.tables import SCHEMAS, Row, Texts
 
 _LIBRARIES = ("numpy", "rensa")  # another version may draw other sketches or sum in another order
@@ -21,28 +22,30 @@ _RULES = frozenset({".py", ".toml", ".sql"})  # all of the package: a module for
 
 
 class Grouping:
-    """The stories of one build: read from `folder` where they are known, else found by `find` and kept there."""
+    """The stories of one build: read from `section` where they are known, else found by `find` and kept there."""
 
     def __init__(
-        self, folder: Path, shards: Sequence[Path], find: Callable[[Iterable[Row], Texts], Mapping[str, pa.Table]]
+        self, section: Section, shards: Sequence[Path], find: Callable[[Iterable[Row], Texts], Mapping[str, pa.Table]]
     ) -> None:
-        self._folder = folder
+        self._section = section
         self._shards = shards
         self._find = find
         self.names: set[str] = set()
-        folder.mkdir(exist_ok=True)
 
     def __call__(self, loaded: str, rows: Iterable[Row], texts: Texts) -> Mapping[str, pa.Table]:
         """A table for every relation; `loaded` tells which rows of the shards are articles."""
         key = self._key(loaded)
-        paths = {name: self._folder / f"{key}-{name}.parquet" for name in SCHEMAS}
-        self.names = {path.name for path in paths.values()}
-        try:
-            return {name: pq.read_table(path, schema=SCHEMAS[name]) for name, path in paths.items()}
-        except (OSError, pa.ArrowException):
-            tables = self._find(rows, texts)
-        for name, path in paths.items():
-            _write(tables[name], path)
+        files = {name: f"{key}-{name}.parquet" for name in SCHEMAS}
+        self.names = set(files.values())
+        if all(map(self._section.has, self.names)):
+            with suppress(OSError, pa.ArrowException):
+                return {
+                    name: pq.read_table(self._section.path / file, schema=SCHEMAS[name]) for name, file in files.items()
+                }
+        tables = self._find(rows, texts)
+        for name, file in files.items():
+            with self._section.write(file) as path:
+                pq.write_table(tables[name], path, compression="zstd")
         return tables
 
     def _key(self, loaded: str) -> str:
@@ -54,9 +57,3 @@ class Grouping:
             with path.open("rb") as file:
                 digest.update(path.name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())
         return digest.hexdigest()
-
-
-def _write(table: pa.Table, path: Path) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    pq.write_table(table, unfinished, compression="zstd")
-    unfinished.replace(path)

@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.__main__ import _Counter, main
 from pipeline.build import Progress
-from pipeline.snapshot.publish import hold
+from pipeline.owned import Owned
+from pipeline.snapshot.hold import hold
 from tests.building import CORPUS, REFERENCE, ask, build_at
 
 ROOT = Path(__file__).parents[2]
@@ -152,14 +153,17 @@ def test_the_doctor_tells_what_wants_a_hand(tmp_path: Path, capsys: pytest.Captu
     assert main(["doctor", "--out", str(tmp_path)]) == 1
     assert "snapshot: none; run: python -m pipeline build" in capsys.readouterr().out
     outcome = build_at(tmp_path, CORPUS / "texts")
-    (tmp_path / ".build-7").mkdir()
+    (tmp_path / ".build-mine").mkdir()
+    owned = Owned(tmp_path)
+    owned.claim(".build-7/").mkdir()
+    owned.close()
     with (tmp_path / outcome.manifest.file).open("r+b") as file:
         file.seek(5_000)
         file.write(b"damage")
     assert main(["doctor", "--out", str(tmp_path)]) == 1
     shown = capsys.readouterr().out
     assert "is missing, or not the file that was published; run: python -m pipeline build" in shown
-    assert "left over: .build-7; the next build sweeps them" in shown
+    assert "left over: .build-7/; the next build sweeps them" in shown
 
 
 def test_the_doctor_names_the_holder_of_the_lock(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +8,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.failure import Failure
 from pipeline.measure.batch import Batch
 from pipeline.measure.shard import SCHEMA
 from pipeline.measure.store import Store, check_measurements, is_usable, write_shard
+from pipeline.owned import Section, Writer
+from pipeline.snapshot.hold import hold
 
 TODAY, TOMORROW = date(2025, 5, 2), date(2025, 5, 3)
+KEY = "0" * 64
 
 
 def table(**changed: object) -> pa.Table:
@@ -49,59 +53,78 @@ def word(word: str) -> dict[str, object]:
     return {"word": word, "count": 1, "in_headline": False, "in_lede": False}
 
 
-def test_a_batch_is_missing_until_its_shard_is_written(tmp_path: Path) -> None:
-    batch = Batch("key", ())
-    assert list(Store(tmp_path / "s", TODAY).missing([batch])) == [batch]
-    write_shard(table(), tmp_path / "s" / "key.parquet", TODAY)
-    store = Store(tmp_path / "s", TODAY)
+@pytest.fixture
+def section(tmp_path: Path) -> Iterator[Section]:
+    with hold(tmp_path / "out") as folder:
+        yield folder.section("shards")
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Writer:
+    return Writer(tmp_path, tmp_path)
+
+
+def test_a_batch_is_missing_until_its_shard_is_written(section: Section) -> None:
+    batch = Batch(KEY, ())
+    assert list(Store(section, TODAY).missing([batch])) == [batch]
+    write_shard(table(), f"{KEY}.parquet", section.writer, TODAY)
+    store = Store(section, TODAY)
     assert list(store.missing([batch])) == []
-    assert (store.reused, store.paths) == (1, [tmp_path / "s" / "key.parquet"])
+    assert (store.reused, store.paths) == (1, [section.path / f"{KEY}.parquet"])
 
 
-def test_unsound_measurements_are_not_needed(tmp_path: Path) -> None:
+def test_a_shard_that_no_build_made_is_neither_read_nor_written_over(section: Section) -> None:
+    section.path.mkdir()
+    (section.path / f"{KEY}.parquet").write_bytes(b"mine")
+    with pytest.raises(Failure, match="was not made by a build; move it away"):
+        list(Store(section, TODAY).missing([Batch(KEY, ())]))
+    assert (section.path / f"{KEY}.parquet").read_bytes() == b"mine"
+
+
+def test_unsound_measurements_are_not_needed(tmp_path: Path, section: Section) -> None:
     pq.write_table(table(words=None), tmp_path / "unsound.parquet")
-    store = Store(tmp_path / "s", TODAY)
+    store = Store(section, TODAY)
     with pytest.raises(ValueError, match="no words"):
         store.adopt(tmp_path / "unsound.parquet")
     assert store.paths == []
 
 
-def test_a_spoilt_copy_of_measurements_is_taken_in_again(tmp_path: Path) -> None:
+def test_a_spoilt_copy_of_measurements_is_taken_in_again(tmp_path: Path, section: Section) -> None:
     pq.write_table(table(), tmp_path / "shared.parquet")
-    key = Store(tmp_path / "s", TODAY).adopt(tmp_path / "shared.parquet")
-    copy = tmp_path / "s" / f"{key}.parquet"
+    key = Store(section, TODAY).adopt(tmp_path / "shared.parquet")
+    copy = section.path / f"{key}.parquet"
     copy.write_bytes(b"")
-    Store(tmp_path / "s", TODAY).adopt(tmp_path / "shared.parquet")
+    Store(section, TODAY).adopt(tmp_path / "shared.parquet")
     assert is_usable(copy, TODAY)
 
 
-def test_two_equal_batches_need_one_shard(tmp_path: Path) -> None:
-    store = Store(tmp_path / "s", TODAY)
-    assert len(list(store.missing([Batch("key", ()), Batch("key", ())]))) == 1
+def test_two_equal_batches_need_one_shard(section: Section) -> None:
+    store = Store(section, TODAY)
+    assert len(list(store.missing([Batch(KEY, ()), Batch(KEY, ())]))) == 1
     assert len(store.paths) == 1
 
 
-def test_a_shard_outlasts_its_day_unless_a_verdict_in_it_may_pass(tmp_path: Path) -> None:
+def test_a_shard_outlasts_its_day_unless_a_verdict_in_it_may_pass(tmp_path: Path, writer: Writer) -> None:
     lasting, passing = tmp_path / "lasting.parquet", tmp_path / "passing.parquet"
-    write_shard(table(), lasting, TODAY)
-    write_shard(table(published_note="IMPLAUSIBLE_DATE 2031-01-01"), passing, TODAY)
+    write_shard(table(), lasting.name, writer, TODAY)
+    write_shard(table(published_note="IMPLAUSIBLE_DATE 2031-01-01"), passing.name, writer, TODAY)
     assert is_usable(lasting, TODAY)
     assert is_usable(lasting, TOMORROW)
     assert is_usable(passing, TODAY)
     assert not is_usable(passing, TOMORROW)
 
 
-def test_half_a_shard_is_none(tmp_path: Path) -> None:
+def test_half_a_shard_is_none(tmp_path: Path, writer: Writer) -> None:
     path = tmp_path / "key.parquet"
-    write_shard(table(), path, TODAY)
+    write_shard(table(), path.name, writer, TODAY)
     path.write_bytes(path.read_bytes()[:-20])
     assert not is_usable(path, TODAY)
     assert not is_usable(tmp_path / "absent.parquet", TODAY)
 
 
-def test_a_file_of_measurements_is_taken_in_once(tmp_path: Path) -> None:
+def test_a_file_of_measurements_is_taken_in_once(tmp_path: Path, section: Section) -> None:
     pq.write_table(table(), tmp_path / "shared.parquet")
-    first, second = Store(tmp_path / "s", TODAY), Store(tmp_path / "s", TODAY)
+    first, second = Store(section, TODAY), Store(section, TODAY)
     key = first.adopt(tmp_path / "shared.parquet")
     assert second.adopt(tmp_path / "shared.parquet") == key
     assert (first.reused, second.reused) == (0, 1)

@@ -9,7 +9,7 @@ from pipeline.measure import worker
 
 PACKAGE = Path(worker.__file__).parents[1]
 # They hand articles out and write shards down; what the lexicon holds is hashed itself.
-CARRIERS = {"pool", "reference", "failure"}
+CARRIERS = {"pool", "reference", "failure", "owned"}
 
 
 def needed(module: str, seen: set[str]) -> set[str]:

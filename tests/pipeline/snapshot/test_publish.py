@@ -13,7 +13,8 @@ import duckdb
 import pytest
 
 from pipeline.failure import Failure, Locked
-from pipeline.snapshot.publish import Manifest, current, fault_in, hold, lock_owner, publish, reading, require_space
+from pipeline.snapshot.hold import hold, lock_owner
+from pipeline.snapshot.publish import Manifest, current, fault_in, publish, reading
 from tests.building import REFERENCE, ask, build_at, record, write_records
 
 ROOT = Path(__file__).parents[3]
@@ -59,6 +60,7 @@ def test_the_pointer_describes_the_snapshot(out: Path) -> None:
 
 def test_a_build_leaves_nothing_else_behind(out: Path) -> None:
     assert sorted(path.name.split("-")[0] for path in out.iterdir()) == [
+        "coverage",
         "current.json",
         "pipeline.lock",
         "shards",
@@ -116,21 +118,23 @@ def test_values_changed_before_publishing_are_found(out: Path, tmp_path: Path) -
     copy.write_bytes(snapshot.read_bytes())
     with duckdb.connect(copy) as connection:
         connection.execute("update words set count = count + 1 where word = 'clerk'")
-    with pytest.raises(Failure, match="does not read back"):
-        publish(copy, out)
+    with pytest.raises(Failure, match="does not read back"), hold(out) as folder:
+        publish(copy, folder)
     assert served(out) == OLD
 
 
 def test_three_snapshots_are_kept_and_never_the_served_one_removed(out: Path, tmp_path: Path) -> None:
-    for year in (2001, 2099):
-        (out / f"snap-{year}0101T000000Z-0123456789ab.duckdb").touch()
+    foreign = [out / f"snap-{year}0101T000000Z-0123456789ab.duckdb" for year in (2001, 2099)]
+    for path in foreign:
+        path.touch()
     for count in (4, 5, 6, 7):
         build_at(out, records(tmp_path, count))
         manifest = current(out)
         assert manifest is not None
         assert (out / manifest.file).exists()
-        assert len(list(out.glob("snap-*"))) <= 3
+        assert len(set(out.glob("snap-*")) - set(foreign)) <= 3
     assert served(out) == 7
+    assert all(path.exists() for path in foreign), "nobody's snapshots but a build's own are removed"
 
 
 def test_publishing_without_texts_removes_the_snapshots_that_hold_them(out: Path, tmp_path: Path) -> None:
@@ -150,24 +154,54 @@ def test_a_second_build_is_turned_away_with_the_first_ones_process(tmp_path: Pat
 def test_the_lock_is_free_after_a_failure(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), hold(tmp_path):
         tmp_path.joinpath("absent").unlink()
-    with hold(tmp_path) as working:
-        assert list(working.iterdir()) == []
+    with hold(tmp_path) as folder:
+        assert list(folder.working.iterdir()) == []
 
 
-def test_leftovers_of_a_killed_build_are_swept_away(tmp_path: Path) -> None:
+def test_leftovers_of_a_killed_build_of_an_older_version_are_swept_away(tmp_path: Path) -> None:
+    (tmp_path / "pipeline.lock").write_text("77\n")
     (tmp_path / ".build-77").mkdir()
     (tmp_path / ".build-77" / "snapshot.duckdb").touch()
     (tmp_path / ".current.77").touch()
     (tmp_path / "shards").mkdir()
-    (tmp_path / "shards" / ".half.parquet.77").touch()
+    (tmp_path / "shards" / f".{'0' * 64}.parquet.77").touch()
     with hold(tmp_path):
         pass
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["pipeline.lock", "shards"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["coverage-build.txt", "pipeline.lock", "shards"]
 
 
-def test_too_little_space_is_told_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(Failure, match="free some or choose another --out"):
-        require_space(tmp_path, 10**18)
+ODD_VALUES = [None, 5, -1.5, True, "", "x\0y", "\ud800", [], {}, {"x": "y"}, {"x": 10**400}, [[[]]], "../x", "a\nb"]
+
+
+@pytest.mark.parametrize("name", Manifest.__dataclass_fields__)
+def test_a_pointer_of_odd_values_never_raises(out: Path, name: str) -> None:
+    manifest = json.loads((out / "current.json").read_bytes())
+    for odd in ODD_VALUES:
+        (out / "current.json").write_text(json.dumps(manifest | {name: odd}), encoding="utf-8")
+        found = current(out)
+        assert found is None or isinstance(odd, type(manifest[name])), (name, odd)
+        if found is not None:
+            fault_in(out, found)
+
+
+def test_texts_do_not_stay_beside_a_build_without_them_after_a_kill(out: Path, tmp_path: Path) -> None:
+    (full,) = out.glob("snap-*")
+    path = records(tmp_path, OLD)
+    order = ["build", str(path), "--out", str(out), "--reference", str(REFERENCE), "--workers", "1", "--text", "none"]
+    arguments = ["pipeline.build", "prune", "before"]
+    killed = subprocess.run([sys.executable, "-c", KILLED, *arguments, *order], cwd=ROOT, check=False)
+    assert killed.returncode == -9
+    assert full.exists()
+    assert not build_at(out, path, text="none").is_new
+    assert [file.name for file in out.glob("snap-*")] == [manifest.file] if (manifest := current(out)) else False
+    assert ask(out, "select count(body) from articles") == [0]
+
+
+def test_a_build_with_texts_keeps_older_ones_without(out: Path, tmp_path: Path) -> None:
+    build_at(out, records(tmp_path, OLD), text="none")
+    build_at(out, records(tmp_path, OLD), text="snippets")
+    build_at(out, records(tmp_path, OLD))
+    assert len(list(out.glob("snap-*"))) == 3
 
 
 def test_without_a_snapshot_the_repair_is_named(tmp_path: Path) -> None:
@@ -175,7 +209,9 @@ def test_without_a_snapshot_the_repair_is_named(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"file": "x"}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"file": "x"}', b"\xff", b"[" * 200_000, b"\0" * 9, b" " * 10**7]
+)
 def test_an_unreadable_pointer_is_no_snapshot_and_mends_itself(out: Path, tmp_path: Path, content: bytes) -> None:
     (out / "current.json").write_bytes(content)
     assert current(out) is None
@@ -194,8 +230,8 @@ def test_an_unreadable_pointer_is_no_snapshot_and_mends_itself(out: Path, tmp_pa
         ("pipeline.snapshot.publish._flush", "after"),
         ("pipeline.snapshot.publish._point_to", "before"),
         ("pipeline.snapshot.publish._point_to", "after"),
-        ("pipeline.snapshot.publish._prune", "before"),
-        ("pipeline.build.remove_unused", "before"),
+        ("pipeline.build.prune", "before"),
+        ("pipeline.build.prune", "after"),
     ],
 )
 def test_an_error_at_any_step_leaves_a_whole_snapshot(
@@ -286,7 +322,8 @@ def test_two_builds_within_a_second_get_two_names(out: Path, tmp_path: Path) -> 
     (out / "current.json").write_text(json.dumps({name: getattr(twin, name) for name in Manifest.__dataclass_fields__}))
     built = tmp_path / "built.duckdb"
     built.write_bytes((out / manifest.file).read_bytes())
-    again, is_new = publish(built, out)
+    with hold(out) as folder:
+        again, is_new = publish(built, folder)
     assert is_new
     assert again.file != manifest.file
     assert served(out) == OLD

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.snapshot.hold import hold
 from pipeline.stories.cache import Grouping
 from pipeline.stories.tables import SCHEMAS, Row, Texts, group
 from tests.building import ask, build_at, record, write_records
@@ -52,20 +53,21 @@ def asked(folder: Path, loaded: str, shards: list[Path]) -> tuple[int, dict[str,
         calls.append("sought")
         return group(rows, texts)
 
-    tables = Grouping(folder, shards, find)(loaded, [], lambda _: [])
+    with hold(folder) as held:
+        tables = Grouping(held.section("stories"), shards, find)(loaded, [], lambda _: [])
     return len(calls), dict(tables)
 
 
 def test_stories_are_sought_again_for_other_rows_another_shard_or_a_spoilt_file(tmp_path: Path) -> None:
     shard = tmp_path / "s.parquet"
     shard.write_bytes(b"one")
-    folder = tmp_path / "stories"
+    folder = tmp_path / "out"
     first, tables = asked(folder, "rows", [shard])
     again, same = asked(folder, "rows", [shard])
     assert (first, again) == (1, 0)
     assert same == tables
     assert asked(folder, "other rows", [shard])[0] == 1
-    for path in folder.iterdir():
+    for path in (folder / "stories").iterdir():
         path.write_bytes(b"")
     assert asked(folder, "rows", [shard])[0] == 1
     shard.write_bytes(b"two")

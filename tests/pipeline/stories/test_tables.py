@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.measure.batch import Batch
 from pipeline.measure.worker import Settings, Worker
+from pipeline.owned import Writer
 from pipeline.records import RawArticle, Stated, TextMode
 from pipeline.reference import load_reference
 from pipeline.snapshot.measurements import export_without_text
@@ -58,7 +59,7 @@ def measured(folder: Path, mode: TextMode) -> dict[str, Row]:
         RawArticle(f"{name}.txt", 1, "text", text, None, Stated(headline=head, outlet=outlet, published=on), "utf-8")
         for name, (outlet, head, on, text) in ARTICLES.items()
     )
-    worker = Worker(Settings(load_reference(REFERENCE), mode, folder, date(2025, 5, 1)))
+    worker = Worker(Settings(load_reference(REFERENCE), mode, Writer(folder, folder), date(2025, 5, 1)))
     rows = worker.rows(Batch("k", articles)).to_pylist()
     worker.close()
     return dict(zip(ARTICLES, rows, strict=True))
