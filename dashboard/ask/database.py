@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import stat
 import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -27,6 +29,7 @@ import streamlit as st
 
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
+LONGEST_POINTER = 1_000_000  # bytes; one has under two thousand
 SCHEMA_VERSION = 4
 MACRO = "articles_matching"
 SLOTS = BoundedSemaphore(3)  # running queries: more of them on two cores only wait for each other
@@ -228,12 +231,32 @@ def _named(name: str) -> tuple[str, ...]:
 def _manifest(folder: Path) -> dict[str, Any]:
     repair = "There is no data yet. Build it with: python -m pipeline build"
     try:
-        manifest: dict[str, Any] = json.loads((folder / POINTER).read_bytes())
-        if Path(manifest["file"]).name != manifest["file"]:
-            raise NoSnapshot(repair)
-    except (OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads(_pointer(folder / POINTER))
+    except (OSError, ValueError, RecursionError):
         raise NoSnapshot(repair) from None
-    return manifest
+    if not _is_sound(manifest):
+        raise NoSnapshot(repair)
+    return cast("dict[str, Any]", manifest)
+
+
+def _pointer(path: Path) -> bytes:
+    """The pointer's first bytes; raises OSError where it is a link. A pipe is not waited for."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        return file.read(LONGEST_POINTER) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+
+
+def _is_sound(manifest: object) -> bool:
+    """Whether what pages read of a manifest has its type, and the file a plain name."""
+    if not isinstance(manifest, dict):
+        return False
+    texts = [manifest.get(name) for name in ("file", "sha256", "content_hash")]
+    if not all(isinstance(text, str) and text.isprintable() for text in texts) or not texts[0]:
+        return False
+    counted = [manifest.get(name, {}) for name in ("rows", "rejected")]
+    if not all(isinstance(counts, dict) and all(type(one) is int for one in counts.values()) for counts in counted):
+        return False
+    return Path(texts[0]).name == texts[0]
 
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Snapshot:
@@ -248,7 +271,7 @@ def _open(folder: Path, manifest: dict[str, Any]) -> Snapshot:
         connection.execute("set lock_configuration = true")
         found = connection.execute("select content_hash, schema_version, loaded from builds").fetchone()
         counted = connection.execute("select count(*) from articles").fetchone()
-    except (duckdb.Error, OSError):
+    except (duckdb.Error, OSError, ValueError):
         raise NoSnapshot(repair) from None
     if not found or not counted or found[0] != manifest.get("content_hash") or found[2] != counted[0]:
         raise NoSnapshot(repair)

@@ -231,6 +231,30 @@ def test_a_date_in_the_future_is_looked_at_again_on_another_day(
     assert ask(tmp_path / "out", "select published_on::varchar from articles") == ["2031-01-05"]
 
 
+@pytest.mark.parametrize("year", [1970, 2001, 2025])
+def test_a_clock_before_this_version_was_made_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    path = write_records(tmp_path / "a.jsonl", [record(1)])
+    build_at(tmp_path / "out", path)
+    before = (tmp_path / "out" / "current.json").read_bytes()
+    monkeypatch.setattr("pipeline.build.datetime", type("Early", (_Later,), {"year_now": year}))
+    for out in ("out", "new"):
+        with pytest.raises(Failure, match=f"the clock says {year}-01-06, before this version was made; set it"):
+            build_at(tmp_path / out, path)
+    assert (tmp_path / "out" / "current.json").read_bytes() == before
+
+
+def test_a_clock_before_the_last_build_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_records(tmp_path / "a.jsonl", [record(1)])
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.build.datetime", _Later)
+        build_at(tmp_path / "out", path)
+    with pytest.raises(Failure, match="the last build was at 2031-01-06T00:00:00; set the clock, or choose another"):
+        build_at(tmp_path / "out", path)
+    assert ask(tmp_path / "out", "select published_on::varchar from articles") == ["2025-03-02"]
+
+
 def test_a_build_without_articles_publishes_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(Failure, match=r"no articles under .*; put article files there"):
@@ -267,9 +291,11 @@ def test_progress_is_reported_as_batches_are_measured(tmp_path: Path) -> None:
 class _Later(datetime):
     """A clock that has run on."""
 
+    year_now = 2031
+
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> _Later:
-        return cls(2031, 1, 6, tzinfo=tz)
+        return cls(cls.year_now, 1, 6, tzinfo=tz)
 
 
 def start_fragile(settings: worker.Settings) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -41,6 +42,62 @@ def test_a_damaged_newer_load_leaves_the_last_good_one(build_folder: Path, tmp_p
     assert served.is_stale
     assert served.snapshot_id == good.snapshot_id
     assert queries.scope_totals(served, Scope()).articles == manifest["loaded"]
+
+
+POINTERS = [
+    b"", b"[" * 200_000, b"{" * 9, b"\0" * 50, b"\xff\xfe", b'"x"', b"5", b"null", b'{"a":' * 100_000, b" " * 2_000_000,
+]  # fmt: skip
+ODD_VALUES = [
+    None,
+    5,
+    -1.5,
+    True,
+    "",
+    "x\0y.duckdb",
+    "\ud800",
+    [],
+    {},
+    {"x": "y"},
+    {"x": None},
+    "../x",
+    "a\nb",
+    ".",
+    "..",
+]
+
+
+def test_whatever_the_pointer_says_the_last_good_snapshot_is_served_as_stale(
+    build_folder: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "build"
+    shutil.copytree(build_folder, folder)
+    pointer = folder / "current.json"
+    good, manifest = open_snapshot(folder), json.loads(pointer.read_bytes())
+    odd = [
+        manifest | {name: value}
+        for name in ("file", "sha256", "content_hash", "rows", "rejected")
+        for value in ODD_VALUES
+    ]
+    for content in [*POINTERS, *(json.dumps(one).encode() for one in odd if one != manifest)]:
+        pointer.write_bytes(content)
+        served = open_snapshot(folder)
+        assert served.snapshot_id == good.snapshot_id
+        assert served.is_stale or set(json.loads(content)) == set(manifest), content[:90]
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_a_pointer_that_is_no_regular_file_is_not_followed(build_folder: Path, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "build"
+    shutil.copytree(build_folder, folder)
+    open_snapshot(folder)
+    pointer = (folder / "current.json").rename(tmp_path / "elsewhere.json")
+    if kind == "link":
+        (folder / "current.json").symlink_to(pointer)
+    elif kind == "pipe":
+        os.mkfifo(folder / "current.json")
+    else:
+        (folder / "current.json").mkdir()
+    assert open_snapshot(folder).is_stale
 
 
 def test_the_same_articles_built_of_a_renamed_file_are_asked_anew(tmp_path: Path) -> None:

@@ -193,7 +193,8 @@ def test_texts_do_not_stay_beside_a_build_without_them_after_a_kill(out: Path, t
     assert killed.returncode == -9
     assert full.exists()
     assert not build_at(out, path, text="none").is_new
-    assert [file.name for file in out.glob("snap-*")] == [manifest.file] if (manifest := current(out)) else False
+    assert not full.exists()
+    assert len(list(out.glob("snap-*"))) == 1
     assert ask(out, "select count(body) from articles") == [0]
 
 
@@ -260,7 +261,8 @@ def _failing(name: str, when: str) -> Callable[..., None]:
 
 KILLED = """
 import os, signal, sys
-from pipeline import __main__, build, load, publish
+from pipeline import __main__, build
+from pipeline.snapshot import load, publish
 module, step, when, *arguments = sys.argv[1:]
 real = getattr(sys.modules[module], step)
 def die(*given, **named):
