@@ -256,7 +256,7 @@ def _is_sound(manifest: object) -> bool:
     counted = [manifest.get(name, {}) for name in ("rows", "rejected")]
     if not all(isinstance(counts, dict) and all(type(one) is int for one in counts.values()) for counts in counted):
         return False
-    return Path(texts[0]).name == texts[0]
+    return Path(str(texts[0])).name == str(texts[0])
 
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Snapshot:
