@@ -15,6 +15,7 @@ import trafilatura
 
 from benchmarks.accuracy.public.truth import LabelledSet, names_in, read_pages
 from pipeline.measure import worker
+from pipeline.owned import Writer
 from pipeline.pool import Crew, Probe, run
 from pipeline.records import RawArticle, Rejection
 from pipeline.reference import load_reference
@@ -71,7 +72,7 @@ _tools: list[worker.Worker] = []  # a pool gives its workers no other place to k
 
 def _start() -> None:
     reference = load_reference(REFERENCE)
-    _tools[:] = [worker.Worker(worker.Settings(reference, "full", Path(os.devnull), TODAY))]
+    _tools[:] = [worker.Worker(worker.Settings(reference, "full", Writer(Path(os.devnull), Path(os.devnull)), TODAY))]
 
 
 def _salvage(job: Job, _probe: Probe) -> Answers:
