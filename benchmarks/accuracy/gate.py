@@ -94,7 +94,7 @@ def html_score(folder: Path) -> HtmlScore:
             source = to_html(page)
             extracted = extractor.extract_page(source)
             body = (
-                clean(extracted.text or "", extracted=True, headline=extracted.headline).body
+                clean(extracted.text or "", origin="extract", headline=extracted.headline).body
                 if isinstance(extracted, Page)
                 else ""
             )

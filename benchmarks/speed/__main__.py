@@ -79,7 +79,7 @@ def _html() -> None:
     sources = [to_html(page) for page in read_pages(PAGES / "dev")]
     texts = [trafilatura.extract(source, include_comments=False) or "" for source in sources]
     extraction = _seconds(lambda: [trafilatura.extract(source, include_comments=False) for source in sources])
-    cleaning = _seconds(lambda: [clean(text, extracted=True) for text in texts])
+    cleaning = _seconds(lambda: [clean(text, origin="extract") for text in texts])
     print(
         f"HTML: trafilatura {len(sources) / extraction:.0f} pages a second; cleaning adds {cleaning / extraction:.1%}"
     )

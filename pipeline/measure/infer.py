@@ -65,7 +65,7 @@ class _Source:
     text: str
     start: int
     end: int
-    is_raw: bool  # whether offsets in `text` are offsets in the article's raw text
+    cleaned: Cleaned | None  # of which `text` is the text; None where `text` is a page's
     filename: str
 
     def evidence(
@@ -73,8 +73,12 @@ class _Source:
     ) -> Evidence:
         """Evidence printed at `place` in the text."""
         quote = self.text[place[0] : place[1]]
-        start, end = place if self.is_raw else (None, None)
+        start, end = self.in_raw(place)
         return Evidence(fact, value, "stated", rule, start, end, quote, note)
+
+    def in_raw(self, place: tuple[int, int]) -> tuple[int, int] | tuple[None, None]:
+        """A place in `text` as offsets in the raw text; None twice where that has none."""
+        return (self.cleaned.to_raw(place[0]), self.cleaned.to_raw(place[1])) if self.cleaned else (None, None)
 
 
 def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: Gazetteer, today: date) -> Facts:
@@ -135,7 +139,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
 def _source(article: RawArticle, cleaned: Cleaned, page: Page | None) -> _Source:
     filename = PurePosixPath(article.source_file).name
     if page is None:
-        return _Source(article.stated, cleaned.raw, *cleaned.body_bounds, True, filename)
+        start, end = map(cleaned.to_text, cleaned.body_bounds)
+        return _Source(article.stated, cleaned.text, start, end, cleaned, filename)
     stated = article.stated
     stated = replace(
         stated,
@@ -146,7 +151,7 @@ def _source(article: RawArticle, cleaned: Cleaned, page: Page | None) -> _Source
         url=stated.url or page.url,
         language=stated.language or page.language,
     )
-    return _Source(stated, page.visible_text, *_find_body(page.visible_text, cleaned.body), False, filename)
+    return _Source(stated, page.visible_text, *_find_body(page.visible_text, cleaned.body), None, filename)
 
 
 def _find_body(visible: str, body: str) -> tuple[int, int]:
@@ -161,12 +166,13 @@ def _find_body(visible: str, body: str) -> tuple[int, int]:
 
 def _without_pictures(source: _Source, cleaned: Cleaned) -> _Source:
     """The source with captions blanked, letter for letter: they stand where headlines do."""
-    if not source.is_raw:
+    if source.cleaned is None:
         return source
     text = source.text
     for span in cleaned.spans:
         if span.rule in {"caption", "image_name"}:
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+            start, end = cleaned.to_text(span.start), cleaned.to_text(span.end)
+            text = text[:start] + " " * (end - start) + text[end:]
     return replace(source, text=text)
 
 
@@ -257,10 +263,11 @@ def _date_evidence(source: _Source, published: Published) -> Evidence | None:
     if published.printed is None and published.published_on is None:
         return None
     value = published.published_on.isoformat() if published.published_on else None
-    inside = source.is_raw and published.char_start is not None
-    place = (published.char_start, published.char_end) if inside else (None, None)
+    start, end = None, None
+    if published.char_start is not None and published.char_end is not None:
+        start, end = source.in_raw((published.char_start, published.char_end))
     basis = _date_basis(source, published)
-    return Evidence("published_on", value, basis, published.rule, *place, published.printed, published.note)
+    return Evidence("published_on", value, basis, published.rule, start, end, published.printed, published.note)
 
 
 def _date_basis(source: _Source, published: Published) -> str:

@@ -19,14 +19,14 @@ import pyarrow as pa
 
 from pipeline.measure.annotate import Lexicon, annotate, words_of
 from pipeline.measure.batch import Batch
-from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.measure.infer import Gazetteer, infer
 from pipeline.measure.shard import Measured, crashed_row, measure_batch
 from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer
 from pipeline.pool import Crew, Died, Probe
 from pipeline.read import Extractor, Page, PageRefused
-from pipeline.records import BODY_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
+from pipeline.records import COPIED_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
 
 # Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
@@ -97,12 +97,12 @@ class Worker:
         if isinstance(page, PageRefused):
             return _refuse(article, page.code, page.detail)
         if page is None:
-            is_body = article.kind in BODY_KINDS
-            cleaned = clean(article.text or "", extracted=is_body, headline=article.stated.headline)
+            origin: Origin = "page" if article.kind in COPIED_KINDS else "record"
+            cleaned = clean(article.text or "", origin=origin, headline=article.stated.headline)
         elif page.text is None:  # no article was found in it: read what a person sees of it
             cleaned = clean(page.visible_text, headline=page.headline)
         else:
-            cleaned = clean(page.text, extracted=True, headline=page.headline)
+            cleaned = clean(page.text, origin="extract", headline=page.headline)
         facts = infer(article, cleaned, page, self._gazetteer, self.settings.today)
         if not cleaned.body and not facts.headline:
             return _refuse(article, "NO_TEXT", "cleaning left nothing, and there is no headline")

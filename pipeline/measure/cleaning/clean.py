@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Literal
 
 from pipeline.measure.cleaning.lines import BULLET, Line, is_prose, split_lines
 from pipeline.measure.cleaning.neighbourhood import article_run
-from pipeline.records import Cleaned, Span
+from pipeline.measure.cleaning.paragraphs import find_joints, spans_of_raw
+from pipeline.records import Cleaned, Span, joined
 
 _PARAGRAPH = 18  # words: teasers' headlines are shorter, paragraphs seldom are
 _LONGEST_SUBHEADING = 10  # words
@@ -26,35 +28,47 @@ _AUTHOR_NOTE = re.compile(
     """,
     re.VERBOSE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_NOTE = 90  # words of an author's note
-# What an extractor keeps of these is part of the article more often than not.
-_TRUSTED_WHEN_EXTRACTED = frozenset(["symbols", "updated", "pitch"])
+# What an extractor or a record keeps of these is part of the article more often than not.
+_TRUSTED: dict[str, frozenset[str]] = {
+    "extract": frozenset(["symbols", "updated", "pitch"]),
+    "record": frozenset(["symbols", "updated", "pitch", "cookie", "read_time", "count"]),
+}
+# A record's text is a copied page after all when it holds this many menu entries, and this share of its lines.
+_MENU_RULES = frozenset(["chrome", "share", "subscribe", "cookie", "copyright"])
+_MENU_ENTRIES, _MENU_SHARE = 6, 0.2
+
+Origin = Literal["page", "extract", "record"]
 
 
-def clean(raw: str, *, extracted: bool = False, headline: str | None = None) -> Cleaned:
+def clean(raw: str, *, origin: Origin = "page", headline: str | None = None) -> Cleaned:
     """Spans and body of `raw`. Cleaning a body again gives the same body.
 
-    Passes repeat until nothing more is removed, so the result is a fixed point; `extracted` marks text that
-    an HTML extractor has already cut out of its page; a line that is the stated `headline` is not body.
+    Passes repeat until nothing more is removed, so the result is a fixed point. `origin` is "extract" for text that
+    an extractor has cut out of its page and "record" for a record's own text: of both, only what is clutter by
+    itself goes. A line that is the stated `headline` is not body.
     """
+    joints = find_joints(raw)
+    text = joined(raw, joints)
     known = " ".join((headline or "").casefold().split())
-    spans = _pass(raw, extracted, known)
-    body = "".join(raw[span.start : span.end] for span in spans if span.kept)
+    spans = _pass(text, origin, known)
+    body = "".join(text[span.start : span.end] for span in spans if span.kept)
     while True:
-        inner = _pass(body, extracted, known)
+        inner = _pass(body, origin, known)
         again = "".join(body[span.start : span.end] for span in inner if span.kept)
         if again == body:
-            return Cleaned(raw, spans, body)
+            return Cleaned(raw, spans_of_raw(spans, joints), body, joints)
         spans, body = _compose(spans, inner), again
 
 
-def _pass(raw: str, extracted: bool, headline: str) -> tuple[Span, ...]:
+def _pass(raw: str, origin: Origin, headline: str) -> tuple[Span, ...]:
     lines = split_lines(raw)
     for line in lines:
         if headline and line.rule is None and " ".join(line.text.casefold().split()) == headline:
             line.rule, line.is_sentence = "headline", False
-    if extracted:
-        _mark_extracted(lines)
+    if origin == "extract" or (origin == "record" and not _has_menu(lines)):
+        _trust(lines, _TRUSTED[origin])
     elif lines:
         first, last = article_run(lines)
         if 0 < first <= last and _is_dateline(lines[first - 1]):
@@ -64,10 +78,15 @@ def _pass(raw: str, extracted: bool, headline: str) -> tuple[Span, ...]:
     return _spans(raw, lines)
 
 
-def _mark_extracted(lines: list[Line]) -> None:
-    """Text that an HTML extractor chose already: only lines that are clutter by themselves go."""
+def _has_menu(lines: list[Line]) -> bool:
+    entries = sum(line.rule in _MENU_RULES for line in lines)
+    return entries >= max(_MENU_ENTRIES, _MENU_SHARE * len(lines))
+
+
+def _trust(lines: list[Line], rules: frozenset[str]) -> None:
+    """Text that somebody chose already: only lines that are clutter by themselves go, and no bare numbers."""
     for line in lines:
-        if line.rule in _TRUSTED_WHEN_EXTRACTED:
+        if line.rule in rules or (line.rule == "chrome" and not _LETTER.search(line.text)):
             line.rule = None
 
 

@@ -143,7 +143,7 @@ def test_page_metadata_fills_what_the_record_leaves_out(gazetteer: Gazetteer) ->
         body, TEXT, headline="Fees cut", published="2025-04-03T09:15:00-04:00", outlet="The Lagoon Courier"
     )
     article = RawArticle("a.html", 1, "html", None, "<html>", Stated(), "utf-8")
-    facts = infer(article, clean(body, extracted=True), page, gazetteer, TODAY)
+    facts = infer(article, clean(body, origin="extract"), page, gazetteer, TODAY)
     assert (facts.headline, facts.outlet_id, facts.published_precision) == ("Fees cut", "lagoon-courier", "minute")
     assert facts.published_at is not None
     assert facts.published_at.isoformat() == "2025-04-03T13:15:00"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.records import Cleaned
 
 # Invented, like every text here: a port, its paper and its people do not exist.
@@ -104,7 +104,33 @@ def test_the_full_stops_of_other_scripts_end_sentences(paragraphs: list[str]) ->
 
 def test_text_an_extractor_chose_loses_only_lines_that_are_clutter_by_themselves() -> None:
     text = "\n".join(["A short list", "Tugs", PARAGRAPHS[0], "Sign up for our free newsletter", PARAGRAPHS[1]])
-    assert _body_lines(clean(text, extracted=True)) == ["A short list", "Tugs", PARAGRAPHS[0], PARAGRAPHS[1]]
+    assert _body_lines(clean(text, origin="extract")) == ["A short list", "Tugs", PARAGRAPHS[0], PARAGRAPHS[1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "good evening the board said today that\nfees for small carriers will fall\nreporters asked for how long",
+        "FEES FALL FOR SIX MONTHS\nTUGS PAY NOTHING\nTHE COUNCIL MEETS NEXT WEEK",
+        "BREAKING: Harbour fees to fall by half for six months",
+        "Q: Will the fees fall\nA: They will fall\nQ: When\nA: In May",
+        "The order names three measures.\n\nhalf the fee for small carriers;\nno fee for tugs;\nand a review in autumn\n\nIt takes effect in May.",
+        "ท่าเรือลดค่าธรรมเนียมสำหรับเรือขนาดเล็ก\nเป็นเวลาหกเดือน\nเริ่มเดือนหน้า",
+        "Heat the oil.\nBake the cookies for ten minutes and let them cool.\n214\n320",
+    ],
+)
+def test_what_a_record_states_as_its_text_stays_punctuated_or_not(text: str) -> None:
+    assert clean(text, origin="record").body.split() == text.split()
+
+
+def test_a_record_loses_lines_that_are_clutter_for_certain() -> None:
+    text = "\n".join([PARAGRAPHS[0], "Advertisement", PARAGRAPHS[1], "© 2025 Lagoon Courier. All rights reserved."])
+    assert _body_lines(clean(text, origin="record")) == PARAGRAPHS[:2]
+
+
+def test_a_record_that_holds_a_copied_page_is_cleaned_like_one() -> None:
+    page = [*MENU, "Harbour board cuts fees", *PARAGRAPHS, *TEASERS, *FOOTER]
+    assert _body_lines(clean("\n".join(page), origin="record")) == PARAGRAPHS
 
 
 def test_a_line_that_is_the_stated_headline_is_not_body() -> None:
@@ -123,18 +149,18 @@ _lines = st.sampled_from(
 _pages = st.one_of(st.lists(_lines, max_size=40).map("\n".join), st.text(max_size=400))
 
 
-@given(_pages, st.booleans())
+@given(_pages, st.sampled_from(["page", "extract", "record"]))
 @settings(max_examples=150, deadline=None)
-def test_spans_tile_the_raw_text_and_the_body_is_the_kept_ones(raw: str, extracted: bool) -> None:
-    cleaned = clean(raw, extracted=extracted)
+def test_spans_tile_the_raw_text_and_the_body_is_the_kept_ones(raw: str, origin: Origin) -> None:
+    cleaned = clean(raw, origin=origin)
     assert "".join(raw[span.start : span.end] for span in cleaned.spans) == raw
     assert "".join(raw[span.start : span.end] for span in cleaned.spans if span.kept) == cleaned.body
     positions = [0, *(span.end for span in cleaned.spans)]
     assert all(span.start == before < span.end for span, before in zip(cleaned.spans, positions, strict=False))
 
 
-@given(_pages, st.booleans())
+@given(_pages, st.sampled_from(["page", "extract", "record"]))
 @settings(max_examples=150, deadline=None)
-def test_cleaning_a_body_again_changes_nothing(raw: str, extracted: bool) -> None:
-    body = clean(raw, extracted=extracted).body
-    assert clean(body, extracted=extracted).body == body
+def test_cleaning_a_body_again_changes_nothing(raw: str, origin: Origin) -> None:
+    body = clean(raw, origin=origin).body
+    assert clean(body, origin=origin).body == body
