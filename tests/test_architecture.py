@@ -47,8 +47,6 @@ STILL: dict[tuple[str, str], str] = {
     ("dashboard.pages.parts.storyfacts", "dashboard.pages.articles"): "the same",
     ("pipeline.measure.annotate", "pipeline.stories.terms"): "keys and sketch are measured: they are to move there",
     ("pipeline.stories.terms", "pipeline.measure.facts.figure"): "figures of a headline are to be measured",
-    ("pipeline.stories.provenance", "pipeline.measure.facts.quote"): "what compares quotations is to move to stories",
-    ("pipeline.stories.reuse", "pipeline.measure.facts.quote"): "the same",
     ("pipeline.snapshot.ledger", "pipeline.measure.batch"): "a batch is to become a record",
     (
         "pipeline.snapshot.measurements",

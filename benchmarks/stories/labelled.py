@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,10 +13,9 @@ from typing import Any
 
 from pipeline.language.normalise import normalise
 from pipeline.measure.batch import Batch
-from pipeline.measure.facts.quote import Quote
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
-from pipeline.records import CreditFact, RawArticle, Stated
+from pipeline.records import CreditFact, QuoteFact, RawArticle, Stated
 from pipeline.reference import Outlet, Reference, load_reference
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.reuse import ReuseText
@@ -65,7 +64,7 @@ def story_parts(row: Mapping[str, Any]) -> tuple[StoryFeatures, ReuseText, Origi
     """What the stages of stories take of a shard's row."""
     identity = (row["article_id"], row["outlet_id"])
     dates = (row["published_on"], row["published_at"])
-    quotes = tuple(Quote(**{name: quote.get(name) for name in _QUOTE}) for quote in row["quotes"])
+    quotes = tuple(QuoteFact(**quote) for quote in row["quotes"])
     figures = frozenset((figure["value"], figure["unit"]) for figure in row["figures"] if figure["value"] is not None)
     credits = tuple(CreditFact(**credit) for credit in row["credits"])
     return (
@@ -73,9 +72,6 @@ def story_parts(row: Mapping[str, Any]) -> tuple[StoryFeatures, ReuseText, Origi
         ReuseText(*identity, *dates, row["body"] or "", quotes, figures),
         OriginArticle(*identity, row["outlet_name"], *dates, row["words"], credits),
     )
-
-
-_QUOTE = tuple(field.name for field in fields(Quote))
 
 
 def raw_article(entry: Mapping[str, Any]) -> RawArticle:

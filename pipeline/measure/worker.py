@@ -21,18 +21,15 @@ from pipeline.measure.annotate import Lexicon, annotate, words_of
 from pipeline.measure.batch import Batch
 from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.measure.infer import Gazetteer, infer
-from pipeline.measure.shard import Measured, crashed_row, measure_batch
+from pipeline.measure.shard import SCHEMA, Measured, crashed_row, measure_batch
 from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer
 from pipeline.pool import Crew, Died, Probe
 from pipeline.read import Extractor, Page, PageRefused
 from pipeline.records import COPIED_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
+from pipeline.rules import MEASURING, meaning_of
 
-# Modules, and data of theirs, that take no part in measuring an article: a change in them leaves every shard valid.
-_OTHER_ROOMS = {"stories", "snapshot"}
-_OTHER_MODULES = {"__main__", "build", "demo", "failure", "owned", "pool", "reference"}
-_ALSO_MEASURING = {"stories/terms.py", "stories/story.py", "stories/story.toml"}  # keys and sketches come from there
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")
 
@@ -54,16 +51,9 @@ def crew(settings: Settings) -> Crew[Batch, None]:
 
 def rules_hash(reference: Reference, text_mode: TextMode) -> str:
     """SHA-256, in hex, over all that measuring an article depends on besides the article and the day."""
-    package = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
-        inside = path.relative_to(package)
-        other = inside.parts[0] in _OTHER_ROOMS or (inside.stem in _OTHER_MODULES and len(inside.parts) == 1)
-        if not other or inside.as_posix() in _ALSO_MEASURING:
-            digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     lexicon = (reference.outlets, reference.keywords, reference.forms, reference.exclusions)
-    digest.update(repr((lexicon, text_mode, versions())).encode())
-    return digest.hexdigest()
+    shape = SCHEMA.to_string(show_field_metadata=False)
+    return hashlib.sha256(repr((meaning_of(MEASURING), lexicon, shape, text_mode, versions())).encode()).hexdigest()
 
 
 def versions() -> dict[str, str]:

@@ -18,7 +18,8 @@ import pyarrow as pa
 
 from pipeline.failure import Failure
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Outlet, Reference, Topic
-from pipeline.snapshot.statements import definitions, fillings, in_order, statement
+from pipeline.rules import meaning
+from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
 SCHEMA_VERSION = 4
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
@@ -131,7 +132,8 @@ def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
         connection.unregister("together")
 
     loaded = connection.execute(statement("story_articles")).fetchall()[0][0]
-    tables = group(loaded, _rows(connection, "story_rows"), texts)
+    questions = [meaning(SQL / f"{name}.sql") for name in ("story_rows", "story_texts")]
+    tables = group(" ".join([loaded, *questions]), _rows(connection, "story_rows"), texts)
     for name in in_order("relations/stories"):
         connection.register("given", tables[name.rpartition("/")[2]])
         _run(connection, name)

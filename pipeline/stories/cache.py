@@ -1,6 +1,6 @@
 """Keeps what grouping found, as Parquet beside the shards: the same articles and rules are not grouped again.
 
-The files are named by a hash of the articles' shards, of which rows of them are loaded, and of this package.
+The files are named by a hash of the articles' shards, of which rows of them are loaded, and of what the rules mean.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.owned import Section
+from pipeline.rules import GROUPING, meaning_of
 from pipeline.stories.tables import SCHEMAS, Row, Texts
 
 _LIBRARIES = ("numpy", "rensa")  # another version may draw other sketches or sum in another order
-_RULES = frozenset({".py", ".toml", ".sql"})  # all of the package: a module forgotten here would serve old stories
 
 
 class Grouping:
@@ -51,9 +51,8 @@ class Grouping:
     def _key(self, loaded: str) -> str:
         digest = hashlib.sha256(loaded.encode())
         digest.update(repr([(library, version(library)) for library in _LIBRARIES]).encode())
-        package = Path(__file__).parents[1]
-        rules = sorted(path for path in package.rglob("*") if path.suffix in _RULES)
-        for path in (*rules, *sorted(self._shards)):
+        digest.update(meaning_of(GROUPING).encode())
+        for path in sorted(self._shards):
             with path.open("rb") as file:
                 digest.update(path.name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())
         return digest.hexdigest()

@@ -6,13 +6,13 @@ Stories do not know of each other, so that many of them are followed in several 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from pipeline.measure.facts.quote import Quote
 from pipeline.pool import Crew, Probe, run
+from pipeline.records import QuoteFact
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.estimated_reuse import Fingerprint, estimate_reuse
 from pipeline.stories.origin import Provenance, trace_origins
@@ -39,7 +39,7 @@ def wording_of(row: Mapping[str, Any], article: OriginArticle) -> Wording:
     identity = (article.article_id, article.outlet_id, article.published_on, article.published_at)
     text = None
     if row["body"]:
-        quotes = tuple(Quote(**{name: one.get(name) for name in _QUOTE}) for one in said if one["text"] is not None)
+        quotes = tuple(QuoteFact(**one) for one in said if one["text"] is not None)
         text = ReuseText(*identity, row["body"], quotes, figures)
     fingerprint = Fingerprint(
         *identity,
@@ -51,9 +51,6 @@ def wording_of(row: Mapping[str, Any], article: OriginArticle) -> Wording:
         has_text=text is not None,
     )
     return Wording(fingerprint, text)
-
-
-_QUOTE = tuple(field.name for field in fields(Quote))
 
 
 @dataclass(frozen=True, slots=True)

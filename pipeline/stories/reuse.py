@@ -15,8 +15,8 @@ import numpy as np
 
 from pipeline.language.minhash import pairs
 from pipeline.language.normalise import normalise
-from pipeline.measure.facts.quote import Quote, same_quote
 from pipeline.stories.event_odds import Ints
+from pipeline.stories.same_quote import Quotation, same_quote
 from pipeline.stories.shared_runs import Overlap
 
 Grade = Literal["verbatim", "partly", "independent"]
@@ -44,7 +44,7 @@ class ReuseText:
     published_on: date | None
     published_at: datetime | None
     body: str
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
     figures: frozenset[tuple[float, str]] = frozenset()
 
 

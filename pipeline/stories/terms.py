@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.language.days import find_days
+from pipeline.language.han import simplified
 from pipeline.language.minhash import shingles, sketch
 from pipeline.language.normalise import normalise
 from pipeline.language.sentences import sentences
@@ -24,7 +25,6 @@ from pipeline.stories.story import Kind, Place, StoryFeatures
 
 Row = Mapping[str, Any]
 _TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8"))
-_SIMPLIFIED = str.maketrans("".join(_TABLE["han"]["traditional"].split()), "".join(_TABLE["han"]["simplified"].split()))
 SKETCHED = 3  # words of a shingle: shorter ones are idiom, longer ones lose lightly edited copies
 FEWEST = 30  # words of a body that is sketched; a shorter one may be a site's stock sentence
 QUOTED = 4  # words
@@ -94,7 +94,7 @@ def _listed(row: Row, name: str) -> Sequence[Row]:
 
 
 def _folded(name: str) -> str:
-    return normalise(name).text.translate(_SIMPLIFIED).strip()
+    return simplified(normalise(name).text).strip()
 
 
 def _prominent(found: Iterable[tuple[str, Place]]) -> dict[str, Place]:
@@ -123,7 +123,7 @@ def _words(counts: Iterable[Row]) -> tuple[dict[str, Place], dict[str, Place]]:
             if _NUMBER.fullmatch(word):
                 numbers[_plain_number(word)] = place
         elif len(word) > 1:
-            words[word if word.isascii() else word.translate(_SIMPLIFIED)] = place
+            words[word if word.isascii() else simplified(word)] = place
     return words, numbers
 
 
