@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 
 import pyarrow as pa
 
