@@ -217,18 +217,19 @@ class CreditFact:
     """One crediting sentence: who is credited, how, and its place in the chain (1 is nearest, 0 is no link).
 
     Positions are in the body, the headline, or, for a removed credit line, the raw text, as `region` says.
+    Where texts are withheld there are neither positions nor the words it says it with.
     """
 
     name: str
     outlet_id: str | None
-    verb: str
+    verb: str | None
     kind: str
     hedge: str | None
     said_on: str | None
     is_short_form: bool
     region: Region
-    char_start: int
-    char_end: int
+    char_start: int | None
+    char_end: int | None
     sentence: int | None
     position: int
 

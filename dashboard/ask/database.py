@@ -30,7 +30,7 @@ import streamlit as st
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; one has under two thousand
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 MACRO = "articles_matching"
 SLOTS = BoundedSemaphore(3)  # running queries: more of them on two cores only wait for each other
 BATCH = 20_000  # rows of a stream at once: some megabytes

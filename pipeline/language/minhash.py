@@ -9,6 +9,7 @@ import numpy as np
 import rensa
 from numpy.typing import NDArray
 
+Sketch = NDArray[np.uint32]
 Item = TypeVar("Item", bound=Hashable)
 
 PERMUTATIONS = 128  # of a MinHash: the estimate's standard error is at most 0.045
@@ -28,8 +29,37 @@ def sketch(items: Iterable[str]) -> tuple[int, ...]:
     )
 
 
+def text_sketch(words: Sequence[str], listed: Iterable[str], size: int) -> tuple[int, ...]:
+    """A sketch of a text that says next to nothing of its order; empty without listed words.
+
+    All bits but the lowest are the MinHash of the words that a list of the text's words holds anyway. The lowest is
+    that of its runs of `size` words (b-bit minwise hashing with b = 1, Li and Koenig 2010). A text of fewer words than
+    there are values would give more than a bit a word away: its lowest bits are all 0.
+    """
+    of_words = sketch(sorted(set(listed)))
+    if not of_words:
+        return ()
+    of_runs = sketch(sorted({" ".join(run) for run in shingles(words, size)})) if len(words) >= PERMUTATIONS else ()
+    return tuple(word & ~1 | run & 1 for word, run in zip(of_words, of_runs or (0,) * PERMUTATIONS, strict=True))
+
+
+def has_runs(text: Sketch) -> bool:
+    """Whether a text's sketch says anything of its runs of words."""
+    return bool((text & 1).any())
+
+
+def alike(one: Sketch, other: Sketch) -> float:
+    """Estimated Jaccard similarity of two texts' runs of words; where sketches say nothing of runs, of three words.
+
+    Of lowest bits half agree by chance. A run of three words is left where each of the three is.
+    """
+    if has_runs(one) or has_runs(other):
+        return max(0.0, 2 * float(((one & 1) == (other & 1)).mean()) - 1)
+    return float((one == other).mean()) ** 3
+
+
 def near_duplicates(sketches: Sequence[Sequence[int] | NDArray[np.uint32]], threshold: float) -> list[tuple[int, int]]:
-    """Links (i, j), i < j, between sketches whose estimated Jaccard similarity reaches `threshold`, 0 to 1, in order.
+    """Links (i, j), i < j, between texts' sketches whose likeness in words and runs reaches `threshold` (0 to 1).
 
     Locality-sensitive hashing: sketches that agree on a whole band meet in a bucket, and each is compared with the
     bucket's first and with its neighbour there. Ten thousand reprints give some ten thousand links, not fifty million;
@@ -39,10 +69,11 @@ def near_duplicates(sketches: Sequence[Sequence[int] | NDArray[np.uint32]], thre
     if len(numbers) < 2:
         return []
     matrix = np.array([sketches[number] for number in numbers], dtype=np.uint32)
+    words = matrix >> 1
     rows = PERMUTATIONS // _bands(threshold)
     found: set[tuple[int, int]] = set()
     for start in range(0, PERMUTATIONS, rows):
-        _, bucket = np.unique(matrix[:, start : start + rows], axis=0, return_inverse=True)
+        _, bucket = np.unique(words[:, start : start + rows], axis=0, return_inverse=True)
         order = np.argsort(bucket, kind="stable")
         together = np.flatnonzero(bucket[order][1:] == bucket[order][:-1]) + 1
         opens = np.concatenate([[True], bucket[order][1:] != bucket[order][:-1]])
@@ -50,8 +81,11 @@ def near_duplicates(sketches: Sequence[Sequence[int] | NDArray[np.uint32]], thre
         for others in (first[together], order[together - 1]):
             found.update(zip(others.tolist(), order[together].tolist(), strict=True))
     links = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
-    alike = [float((matrix[one] == matrix[other]).mean()) >= threshold for one, other in links]
-    return [(int(numbers[one]), int(numbers[other])) for one, other in links[alike]]
+    return [
+        (int(numbers[one]), int(numbers[other]))
+        for one, other in links
+        if (words[one] == words[other]).mean() >= threshold and alike(matrix[one], matrix[other]) >= threshold
+    ]
 
 
 def _bands(threshold: float) -> int:

@@ -142,8 +142,8 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         mentions += _mentions(lexicon, headline, normalise(headline), "headline", [], 0)
     if cleaned.body != cleaned.raw:
         mentions += _removed_mentions(lexicon, cleaned)
-    body_hash, sketch = fingerprint(body.text.split())
     body_words = tuple(_tokens(body.text))
+    body_hash, sketch = fingerprint(body_words)
     return Annotations(
         mentions=tuple(mentions),
         figures=tuple(_figures(cleaned.body, spans)),

@@ -16,7 +16,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.language.listing import is_listed
 from pipeline.measure.batch import Batch, article_id, record_hash
+from pipeline.measure.withheld import withheld
 from pipeline.records import (
     Annotations,
     Cleaned,
@@ -34,7 +36,7 @@ from pipeline.records import (
 
 SNIPPET = 200  # characters of any printed words in snippet mode: enough for a sentence, too little for an article
 MEASUREMENTS_KEY = b"coverage.measurements"  # schema metadata of every file of this shape; the value is its version
-MEASUREMENTS_VERSION = b"3"
+MEASUREMENTS_VERSION = b"4"
 PASSING_VERDICTS = frozenset({"TIMEOUT", "CRASH"})
 PASSING_DATE = "IMPLAUSIBLE_DATE"
 
@@ -66,6 +68,8 @@ def _rows(*columns: list[pa.Field[Any]]) -> pa.DataType:
 
 _TEXT, _COUNT, _FLAG = pa.string(), pa.int32(), pa.bool_()
 _RANGE = {"char_start": _COUNT, "char_end": _COUNT}
+# Without a text there is no place in it, and no order: withheld.py.
+_PLACE = [*_optional(**_RANGE), *_required(sentence=_COUNT)]
 SPANS = _rows(_required(**_RANGE, is_kept=_FLAG, rule=_TEXT))
 EVIDENCE = _rows(
     _required(fact=_TEXT),
@@ -73,37 +77,37 @@ EVIDENCE = _rows(
     _required(basis=_TEXT, rule=_TEXT),
     _optional(**_RANGE, quote=_TEXT, note=_TEXT),
 )
-MENTIONS = _rows(
-    _required(keyword_id=_TEXT, form=_TEXT, surface=_TEXT, region=_TEXT, **_RANGE, sentence=_COUNT, in_lede=_FLAG)
-)
+MENTIONS = _rows(_required(keyword_id=_TEXT, form=_TEXT, surface=_TEXT, region=_TEXT), _PLACE, _required(in_lede=_FLAG))
 FIGURES = _rows(
     _optional(value=pa.float64()),
     _required(unit=_TEXT),
     _optional(qualifier=_TEXT, about=_TEXT, surface=_TEXT),
-    _required(**_RANGE, sentence=_COUNT),
+    _PLACE,
 )
 CREDITS = _rows(
     _required(name=_TEXT),
-    _optional(outlet_id=_TEXT),
-    _required(verb=_TEXT, kind=_TEXT),
+    _optional(outlet_id=_TEXT, verb=_TEXT),
+    _required(kind=_TEXT),
     _optional(hedge=_TEXT, said_on=_TEXT),
-    _required(is_short_form=_FLAG, region=_TEXT, **_RANGE),
-    _optional(sentence=_COUNT),
+    _required(is_short_form=_FLAG, region=_TEXT),
+    _optional(**_RANGE, sentence=_COUNT),
     _required(position=_COUNT),
 )
 QUOTES = _rows(
     _optional(text=_TEXT),
     _required(key=_TEXT),
     _optional(speaker=_TEXT, speaker_role=_TEXT, verb=_TEXT),
-    _required(is_term=_FLAG, words=_COUNT, **_RANGE, sentence=_COUNT),
+    _required(is_term=_FLAG, words=_COUNT),
+    _PLACE,
 )
 PEOPLE = _rows(
     _optional(name=_TEXT),
     _required(key=_TEXT),
     _optional(surface=_TEXT, title=_TEXT),
-    _required(is_attributive=_FLAG, **_RANGE, sentence=_COUNT),
+    _required(is_attributive=_FLAG),
+    _PLACE,
 )
-DAYS = _rows(_required(month=_COUNT, day=_COUNT, **_RANGE, sentence=_COUNT))
+DAYS = _rows(_required(month=_COUNT, day=_COUNT), _PLACE)
 WORD_COUNTS = _rows(_required(word=_TEXT, count=_COUNT, in_headline=_FLAG, in_lede=_FLAG))
 
 _FACTS = _optional(
@@ -192,15 +196,21 @@ def _row(article: RawArticle, mode: TextMode, measure: Measure) -> dict[str, Any
     if mode == "full":
         row |= {"body": cleaned.body, "raw": cleaned.raw, "word_order": found.word_order}
     return row | {
-        "spans": [_span_row(span) for span in cleaned.spans],
         "evidence": [_evidence_row(evidence, mode) for evidence in facts.evidence],
+        "word_counts": _word_rows(outcome, mode),
+        **(withheld(cleaned, found) if mode == "none" else _printed(cleaned, found, mode)),
+    }
+
+
+def _printed(cleaned: Cleaned, found: Annotations, mode: TextMode) -> dict[str, Any]:
+    return {
+        "spans": [_span_row(span) for span in cleaned.spans],
         "mentions": [_mention_row(mention) for mention in found.mentions],
         "figures": [_figure_row(figure, mode) for figure in found.figures],
         "credits": [_credit_row(credit) for credit in found.credits],
         "quotes": [_quote_row(quote, mode) for quote in found.quotes],
         "people": [_person_row(person, mode) for person in found.people],
         "days": [_day_row(day) for day in found.days],
-        "word_counts": _word_rows(dict(found.word_counts), outcome.headline_words, found.lede_words),
     }
 
 
@@ -226,40 +236,36 @@ def _place_of(error: Exception) -> str:
 def _evidence_row(evidence: Evidence, mode: TextMode) -> tuple[Any, ...]:
     """Without text a quotation stays only where it is the fact's own value, which is stored anyway."""
     quote = evidence.quote
-    if mode == "none" and quote != evidence.value:
-        quote = None
+    if mode != "none" or quote != evidence.value:
+        quote = _allowed(quote, mode)
     place = (evidence.char_start, evidence.char_end)
-    return (evidence.fact, evidence.value, evidence.basis, evidence.rule, *place, _allowed(quote, mode), evidence.note)
+    return (evidence.fact, evidence.value, evidence.basis, evidence.rule, *place, quote, evidence.note)
 
 
 def _figure_row(figure: FigureFact, mode: TextMode) -> tuple[Any, ...]:
-    about, surface = (None, None) if mode == "none" else (_allowed(figure.about, mode), _allowed(figure.surface, mode))
     place = (figure.char_start, figure.char_end, figure.sentence)
-    return (figure.value, figure.unit, figure.qualifier, about, surface, *place)
+    words = (_allowed(figure.about, mode), _allowed(figure.surface, mode))
+    return (figure.value, figure.unit, figure.qualifier, *words, *place)
 
 
 def _quote_row(quote: QuoteFact, mode: TextMode) -> tuple[Any, ...]:
-    """Without text the words and the speaker go; the key still finds the same quotation elsewhere."""
-    printed = (quote.text, quote.speaker, quote.speaker_role, quote.verb)
-    text, *said = (None if mode == "none" else _allowed(each, mode) for each in printed)
+    text, *said = (_allowed(each, mode) for each in (quote.text, quote.speaker, quote.speaker_role, quote.verb))
     place = (quote.char_start, quote.char_end, quote.sentence)
     return (text, quote.key, *said, quote.is_term, quote.words, *place)
 
 
 def _person_row(person: PersonFact, mode: TextMode) -> tuple[Any, ...]:
-    """Without text the name goes, as do its title and form; the key still finds the same name elsewhere."""
-    printed = (person.name, person.surface, person.title)
-    name, *said = (None if mode == "none" else _allowed(each, mode) for each in printed)
+    name, *said = (_allowed(each, mode) for each in (person.name, person.surface, person.title))
     place = (person.char_start, person.char_end, person.sentence)
     return (name, person.key, *said, person.is_attributive, *place)
 
 
-def _word_rows(
-    counts: dict[str, int], headline_words: frozenset[str], lede_words: frozenset[str]
-) -> list[tuple[str, int, bool, bool]]:
-    words = sorted(counts.keys() | headline_words)
-    return [(word, counts.get(word, 0), word in headline_words, word in lede_words) for word in words]
+def _word_rows(outcome: Measured, mode: TextMode) -> list[tuple[str, int, bool, bool]]:
+    counts, headline = dict(outcome.annotations.word_counts), outcome.headline_words
+    lede = outcome.annotations.lede_words
+    words = sorted(word for word in counts.keys() | headline if mode != "none" or is_listed(word))
+    return [(word, counts.get(word, 0), word in headline, word in lede) for word in words]
 
 
 def _allowed(quote: str | None, mode: TextMode) -> str | None:
-    return quote if quote is None or mode == "full" else quote[:SNIPPET]
+    return None if quote is None or mode == "none" else quote if mode == "full" else quote[:SNIPPET]

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from pipeline.measure.shard import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA
 
 UNRECORDED = "unrecorded"
+SKETCHED = 4  # the version from which a sketch is what minhash.py says; an older one cannot be held against it
 _UPDATE = "update this program to load it"
 
 
@@ -24,8 +25,10 @@ def read_measurements(path: Path) -> Iterator[pa.Table]:
     try:
         with pq.ParquetFile(path) as file:
             missing = _missing(file.schema_arrow)
+            is_current = version_of(file.schema_arrow) >= SKETCHED
             for group in range(file.num_row_groups):
-                yield _fitted(file.read_row_group(group), missing)
+                rows = file.read_row_group(group)
+                yield _fitted(rows if is_current else _without_sketch(rows), missing)
     except (OSError, pa.ArrowException) as error:
         raise ValueError(f"unreadable Parquet ({str(error).splitlines()[0][:200]})") from None
 
@@ -61,6 +64,16 @@ def _columns(schema: Iterable[pa.Field[Any]]) -> Iterator[tuple[str, pa.Field[An
         rows = field.type.value_type if pa.types.is_list(field.type) else None
         if rows is not None and pa.types.is_struct(rows):
             yield from ((f"{field.name}.{name}", column) for name, column in _columns(rows))
+
+
+def _without_sketch(rows: pa.Table) -> pa.Table:
+    """The same with every sketch empty."""
+    at = rows.schema.get_field_index("sketch")
+    if at < 0:
+        return rows
+    field = SCHEMA.field("sketch")
+    empty = pa.array([None if sketch is None else [] for sketch in rows["sketch"].to_pylist()], field.type)
+    return rows.set_column(at, field, empty)
 
 
 def _fitted(table: pa.Table, missing: list[str]) -> pa.Table:

@@ -22,6 +22,7 @@ from pipeline.owned import Section
 from pipeline.records import Measurements, Rejection, TextMode
 
 _QUOTED = re.compile(r"(?s)['\"].*['\"]")
+_ENDING = re.compile(r"\.(?:txt|html?|json|jsonl|ndjson|csv|tsv|parquet|xml|rss|atom|gz|zip)$", re.IGNORECASE)
 _FLUSH_AT = 10_000  # lines held in memory, about two megabytes
 _RECORDS: dict[str, pa.DataType] = {
     "source_file": pa.string(),
@@ -56,6 +57,7 @@ class Ledger:
         self.first_refusal = ""
         self.characters = 0
         self.quarantined: set[str] = set()
+        self._names: dict[str, str] = {}
         self._quarantine = quarantine
         self._text_mode = text_mode
         self._records = _Lines(self.records_path, pa.schema(_RECORDS))
@@ -89,7 +91,7 @@ class Ledger:
         self.refused[rejection.code] += 1
         raw_sha256 = hashlib.sha256(rejection.raw).hexdigest() if rejection.raw else None
         is_quarantined = self._keep(rejection.raw, raw_sha256)
-        place = (rejection.source_file, rejection.record, rejection.byte_start, rejection.byte_end)
+        place = (self._name(rejection.source_file), rejection.record, rejection.byte_start, rejection.byte_end)
         # A detail may quote the input, and a quotation may be a sentence of an article.
         detail = rejection.detail if self._text_mode != "none" else _QUOTED.sub("…", rejection.detail)
         self.first_refusal = self.first_refusal or f"{rejection.source_file}: {detail or rejection.code}"
@@ -97,7 +99,14 @@ class Ledger:
 
     def _note(self, source_file: str, record: int, shard: str, row: int) -> None:
         self.records += 1
-        self._records.add((source_file, record, shard, row))
+        self._records.add((self._name(source_file), record, shard, row))
+
+    def _name(self, source_file: str) -> str:
+        """The file's name; a number in the order of reading where texts are withheld, as names quote headlines."""
+        if self._text_mode != "none":
+            return source_file
+        ending = _ENDING.search(source_file)
+        return self._names.setdefault(source_file, f"{len(self._names) + 1:06}{ending.group() if ending else ''}")
 
     def _keep(self, raw: bytes, name: str | None) -> bool:
         if self._text_mode != "full" or name is None:

@@ -17,11 +17,12 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.failure import Failure
+from pipeline.language.listing import UNLISTED
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Outlet, Reference, Topic
 from pipeline.rules import meaning
 from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "outlets": Outlet,
@@ -171,10 +172,16 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
 
 
 def _fill_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    for table, record in REFERENCE.items():
-        connection.register("given", _columns(record, getattr(reference, table)))
+    unlisted = pa.table({"word": pa.array(sorted(UNLISTED), pa.string())})
+    for table, given in [("unlisted_words", unlisted), *_reference_tables(reference)]:
+        connection.register("given", given)
         _run(connection, f"relations/reference/{table}")
         connection.unregister("given")
+
+
+def _reference_tables(reference: Reference) -> Iterator[tuple[str, pa.Table]]:
+    for table, record in REFERENCE.items():
+        yield table, _columns(record, getattr(reference, table))
 
 
 def _columns(record: type, rows: Sequence[Any]) -> pa.Table:

@@ -1,6 +1,6 @@
 """Writes the published snapshot as text-free measurements: one Parquet file that others may build from.
 
-Counts, positions, facts and hashes stay; no sentence can be rebuilt from them. Equal
+Counts, facts and hashes stay, in no order; benchmarks/rebuild measures how little of a text they give away. Equal
 content gives equal bytes.
 """
 

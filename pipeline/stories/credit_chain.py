@@ -107,4 +107,4 @@ def chain_of(article: OriginArticle, sources: Mapping[str, frozenset[str]] | Non
 
 def _stands(credit: CreditFact) -> tuple[int, int]:
     """Where a credit is read: a credit line's before all of the body."""
-    return (-1 if credit.sentence is None else credit.sentence, credit.char_start)
+    return (-1 if credit.sentence is None else credit.sentence, credit.char_start or 0)

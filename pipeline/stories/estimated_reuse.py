@@ -15,7 +15,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.language.minhash import PERMUTATIONS, near_duplicates, pairs
+from pipeline.language.minhash import PERMUTATIONS, alike, has_runs, near_duplicates, pairs
 from pipeline.stories.reuse import (
     ALL_PAIRS,
     FEWEST_WORDS,
@@ -68,8 +68,8 @@ def _candidates(listed: Sequence[Fingerprint]) -> Iterable[tuple[int, int]]:
     for at in sorted(range(len(listed)), key=lambda at: appearance(listed[at])):
         copies.setdefault(listed[at].body_hash or listed[at].article_id, []).append(at)
     firsts = [held[0] for held in copies.values()]
-    alike = near_duplicates([listed[at].sketch for at in firsts], ALIKE)
-    found = [(firsts[one], firsts[other]) for one, other in alike]
+    near = near_duplicates([listed[at].sketch for at in firsts], ALIKE)
+    found = [(firsts[one], firsts[other]) for one, other in near]
     for held in copies.values():
         found += [*((held[0], at) for at in held[1:]), *pairwise(held)]
     return sorted({(min(pair), max(pair)) for pair in found})
@@ -100,16 +100,21 @@ def _row(one: Fingerprint, other: Fingerprint) -> Reuse | None:
 
 def _estimate(one: Fingerprint, other: Fingerprint) -> tuple[float, float, Grade | None]:
     """Containment each way of SHINGLE-word runs, and the grade of which all values within SURE deviations are."""
-    if not len(one.sketch) or not len(other.sketch):
+    if not has_runs(one.sketch) or not has_runs(other.sketch):
         return 0.0, 0.0, None
     runs = max(one.words - SKETCHED + 1, 1), max(other.words - SKETCHED + 1, 1)
-    alike = float((one.sketch == other.sketch).mean())
-    least, most = (max(_contained(bound, runs)) for bound in _interval(alike))
-    there, back = (_longer(share) for share in _contained(alike, runs))
+    equal = float(((one.sketch & 1) == (other.sketch & 1)).mean())
+    least, most = (max(_contained(_jaccard(bound), runs)) for bound in _interval(equal))
+    there, back = (_longer(share) for share in _contained(alike(one.sketch, other.sketch), runs))
     if _longer(least) >= VERBATIM:
         return there, back, "verbatim"
     # A run of SHINGLE words holds shorter ones, so that no more can be shared of it than of those.
     return there, back, "partly" if _longer(least) >= PARTLY and most < VERBATIM else None
+
+
+def _jaccard(equal: float) -> float:
+    """Of the lowest bits of two sketches half are equal by chance."""
+    return min(1.0, max(0.0, 2 * equal - 1))
 
 
 def _contained(jaccard: float, runs: tuple[int, int]) -> tuple[float, float]:

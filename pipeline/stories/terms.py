@@ -17,7 +17,8 @@ from typing import Any
 
 from pipeline.language.days import find_days
 from pipeline.language.han import simplified
-from pipeline.language.minhash import shingles, sketch
+from pipeline.language.listing import is_listed
+from pipeline.language.minhash import text_sketch
 from pipeline.language.normalise import normalise
 from pipeline.language.sentences import sentences
 from pipeline.measure.facts.figure import find_figures
@@ -68,13 +69,12 @@ def story_features(row: Row) -> StoryFeatures:
 def fingerprint(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """(body_hash, sketch) of a body's normalised words in order: equal for equal texts, alike for alike ones.
 
-    No text can be rebuilt from either. Both are empty without words; a body of fewer than SKETCHED words has no sketch.
+    Both are empty for a body of fewer than FEWEST words: few words can be tried in every order until the hash fits.
     """
-    if not words:
+    if len(words) < FEWEST:
         return "", ()
     body_hash = hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:16]
-    runs = shingles(words, SKETCHED) if len(words) >= FEWEST else ()
-    return body_hash, sketch(" ".join(run) for run in runs)
+    return body_hash, text_sketch(words, filter(is_listed, words), SKETCHED)
 
 
 def quote_key(text: str) -> str:
@@ -155,8 +155,10 @@ def _forms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 def _form_words(form: str) -> list[str]:
-    """The form's words as word counts have them: pairs of characters in Chinese."""
-    return form.split() if form.isascii() or form < "\u3000" else [form[at : at + 2] for at in range(len(form) - 1)]
+    """The form's words as word counts have them: pairs of characters in Chinese, else those that all lists hold."""
+    if form.isascii() or form < "\u3000":
+        return [word for word in form.split() if is_listed(word)]
+    return [form[at : at + 2] for at in range(len(form) - 1)]
 
 
 def _figures(row: Row, lede: int) -> dict[str, Place]:

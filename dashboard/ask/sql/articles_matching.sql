@@ -2,7 +2,7 @@
 -- A series is a topic, a keyword or an expression. `literals` has one row per word that counts for a literal of an
 -- expression, with the word that must follow it in a phrase: an article matches where any clause has every wanted
 -- literal and no unwanted one. Where words are held without their order, a wanted phrase counts where all of its words
--- are, and an unwanted one never: what is counted is then the most that can be. Inside, series, clauses and literals
+-- are that such lists hold, and an unwanted one never: what is counted is then the most that can be. Inside, series, clauses and literals
 -- go by numbers, as a million articles are grouped by them.
 create temp macro articles_matching(topic_series, keyword_series, left_out, literals, on_raw) as table
 with given as (
@@ -20,7 +20,7 @@ asked as (
 ),
 sizes as (
     select
-        literal_no, any_value(clause_no) as clause_no, any_value(is_wanted) as is_wanted, max(part) + 1 as parts,
+        literal_no, any_value(clause_no) as clause_no, any_value(is_wanted) as is_wanted, max(part) + 1 as parts, count(distinct part) filter (is_listed(word)) as listed_parts,
         1::bigint << any_value(literal) as bit
     from asked
     group by literal_no
@@ -49,7 +49,7 @@ in_any_order as (
     join unordered_articles using (article_no)
     where sizes.parts > 1 and asked.is_wanted
     group by asked.literal_no, words.article_no
-    having count(distinct asked.part) = any_value(sizes.parts)
+    having count(distinct asked.part) filter (is_listed(asked.word)) = any_value(sizes.listed_parts)
 ),
 clauses as (
     select clause_no, bit_or(bit) filter (is_wanted) as wanted

@@ -5,16 +5,10 @@ with concerned as (
     where story_id = $story_id
 ),
 named as (
-    select
-        links.to_id as node_id,
-        any_value(coalesce(outlets.name, credits.name) order by credits.article_id, credits.char_start) as name
-    from links
-    join credits
-        on credits.article_id = links.article_id and credits.region = links.region
-        and credits.char_start = links.char_start
+    select reports.report_id as node_id, coalesce(outlets.name, reports.outlet_name) as name
+    from reports
     left join outlets using (outlet_id)
-    where links.story_id = $story_id
-    group by all
+    where reports.story_id = $story_id
 )
 select
     concerned.conflict_no, concerned.kind, coalesce(outlets.name, articles.outlet_name, named.name) as outlet,

@@ -1,10 +1,16 @@
 -- grain: one row per article, with all that was measured nested in it and no text: the shape of a shard
 -- A quotation stays only where it is the value of its fact, which is there anyway.
-with spans_of as (
+-- Nor does anything say which words stand side by side: measure/withheld.py, whose rows these are, tells why.
+with lengths as (
+    select article_id, is_kept, rule, sum(char_end - char_start)::integer as length
+    from spans
+    group by all
+),
+spans_of as (
     select
         article_id,
-        list({char_start: char_start, char_end: char_end, is_kept: is_kept, rule: rule} order by span_no) as spans
-    from spans
+        list({char_start: 0, char_end: length, is_kept: is_kept, rule: rule} order by is_kept, rule) as spans
+    from lengths
     group by article_id
 ),
 evidence_of as (
@@ -21,9 +27,9 @@ mentions_of as (
     select
         article_id,
         list({
-            keyword_id: keyword_id, form: form, surface: surface, region: region::varchar,
-            char_start: char_start, char_end: char_end, sentence: sentence, in_lede: in_lede
-        } order by region, char_start, char_end, keyword_id, form) as mentions
+            keyword_id: keyword_id, form: short_form(form), surface: short_form(form), region: region::varchar,
+            char_start: null::integer, char_end: null::integer, sentence: least(sentence, 3), in_lede: in_lede
+        } order by keyword_id, short_form(form), region::varchar, least(sentence, 3), in_lede) as mentions
     from mentions
     group by article_id
 ),
@@ -31,43 +37,50 @@ figures_of as (
     select
         article_id,
         list({
-            value: value, unit: unit, qualifier: qualifier, about: null::varchar, surface: null::varchar,
-            char_start: char_start, char_end: char_end, sentence: sentence
-        } order by char_start, char_end, unit, value) as figures
+            value: value, unit: unit, qualifier: null::varchar, about: null::varchar, surface: null::varchar,
+            char_start: null::integer, char_end: null::integer, sentence: least(sentence, 3)
+        } order by value nulls first, unit, sentence) as figures
     from figures
     group by article_id
 ),
 credits_of as (
     select
         article_id,
-        list({name: name, outlet_id: outlet_id, verb: verb, kind: kind, hedge: hedge, said_on: said_on, is_short_form: is_short_form, region: region, char_start: char_start, char_end: char_end, sentence: sentence, position: position} order by region, char_start, char_end, name, verb) as credits
+        list({
+            name: name, outlet_id: outlet_id, verb: null::varchar, kind: kind, hedge: null::varchar, said_on: said_on,
+            is_short_form: is_short_form, region: region, char_start: null::integer, char_end: null::integer,
+            sentence: if(sentence is null, null, least(sentence, 3)), position: position
+        } order by
+            region, if(sentence is null, null, least(sentence, 3)) nulls first,
+            name, outlet_id nulls first, kind, said_on nulls first, is_short_form, position
+        ) as credits
     from credits
     group by article_id
 ),
 quotes_of as (
     select
         article_id,
-        list({text: null::varchar, key: key, speaker: null::varchar, speaker_role: null::varchar, verb: null::varchar, is_term: is_term, words: words, char_start: char_start, char_end: char_end, sentence: sentence} order by char_start, char_end) as quotes
+        list({
+            text: null::varchar, key: '', speaker: null::varchar, speaker_role: null::varchar, verb: null::varchar,
+            is_term: is_term, words: words, char_start: null::integer, char_end: null::integer,
+            sentence: least(sentence, 3)
+        } order by is_term, words, sentence) as quotes
     from quotes
-    group by article_id
-),
-people_of as (
-    select
-        article_id,
-        list({name: null::varchar, key: key, surface: null::varchar, title: null::varchar, is_attributive: is_attributive, char_start: char_start, char_end: char_end, sentence: sentence} order by char_start, char_end) as people
-    from people
     group by article_id
 ),
 days_of as (
     select
         article_id,
-        list({month: month, day: day, char_start: char_start, char_end: char_end, sentence: sentence} order by char_start, char_end) as days
+        list({
+            month: month, day: day, char_start: null::integer, char_end: null::integer, sentence: least(sentence, 3)
+        } order by month, day, sentence) as days
     from days
     group by article_id
 ),
 words_of as (
     select article_no, list({word: word, count: count, in_headline: in_headline, in_lede: in_lede} order by word) as word_counts
     from words
+    where is_listed(word)
     group by article_no
 ),
 unrecorded_of as (
@@ -114,7 +127,7 @@ select
     coalesce(figures, []) as figures,
     coalesce(credits, []) as credits,
     coalesce(quotes, []) as quotes,
-    coalesce(people, []) as people,
+    [] as people,
     coalesce(days, []) as days,
     coalesce(word_counts, []) as word_counts,
     null::varchar[] as word_order,
@@ -126,7 +139,6 @@ left join mentions_of using (article_id)
 left join figures_of using (article_id)
 left join credits_of using (article_id)
 left join quotes_of using (article_id)
-left join people_of using (article_id)
 left join days_of using (article_id)
 left join words_of using (article_no)
 left join unrecorded_of using (article_no)

@@ -49,7 +49,7 @@ def test_a_copy_with_one_word_changed_is_verbatim_by_its_sketch() -> None:
 
 
 def test_half_a_text_in_another_is_partly_the_same() -> None:
-    (row,) = pair(text_of(1), text_of(1)[:130] + text_of(2)[:70])
+    (row,) = pair(text_of(1), text_of(1)[:160] + text_of(2)[:40])
     assert row.grade == "partly"
 
 

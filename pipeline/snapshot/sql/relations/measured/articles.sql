@@ -70,8 +70,8 @@ comment on column articles.words is 'Words of the body; where words are not part
 comment on column articles.raw_words is 'Words of the raw text, before cleaning.';
 comment on column articles.sentences is 'Sentences of the body.';
 comment on column articles.lede_sentences is 'Sentences of the lede: the first paragraph, at most three.';
-comment on column articles.body_hash is 'Equal for bodies of equal words; empty without a body.';
-comment on column articles.sketch is 'MinHash of the body''s three-word runs: likeness of texts without the texts.';
+comment on column articles.body_hash is 'Equal for bodies of equal words; empty for a body of fewer than 30.';
+comment on column articles.sketch is 'Likeness of texts without the texts: all bits but the lowest are the MinHash of the body''s words, the lowest that of its three-word runs, or 0 for a body of fewer than 128 words.';
 comment on column articles.text_completeness is 'full, truncated (a teaser or a paywall) or unknown.';
 comment on column articles.wire_service is 'News agency that the article names as its source.';
 comment on column articles.is_wire_copy is 'True where the text is an agency''s, run by another outlet.';

@@ -3,14 +3,14 @@ create table credits (
     article_id varchar not null,
     name varchar not null,
     outlet_id varchar,
-    verb varchar not null,
+    verb varchar,
     kind varchar not null,
     hedge varchar,
     said_on varchar,
     is_short_form boolean not null,
     region varchar not null,
-    char_start integer not null,
-    char_end integer not null,
+    char_start integer,
+    char_end integer,
     sentence integer,
     position integer not null
 );
@@ -25,7 +25,7 @@ comment on column credits.hedge is 'How the credited report names its own source
 comment on column credits.said_on is 'The day said with the credit, as printed.';
 comment on column credits.is_short_form is 'Whether a short form ("the newspaper") stands for the name.';
 comment on column credits.region is 'Where it stands: body, headline or removed (a credit line that cleaning took out).';
-comment on column credits.char_start is 'First character of the crediting words in that region.';
+comment on column credits.char_start is 'First character of the crediting words in that region; NULL where the text is withheld.';
 comment on column credits.char_end is 'One past their last character.';
 comment on column credits.sentence is 'Sentence of the body, from 0; NULL outside it.';
 comment on column credits.position is 'Link of the chain of credits: 1 is nearest, 0 is no link.';

@@ -6,8 +6,8 @@ create table figures (
     qualifier varchar,
     about varchar,
     surface varchar,
-    char_start integer not null,
-    char_end integer not null,
+    char_start integer,
+    char_end integer,
     sentence integer not null
 );
 
@@ -18,7 +18,7 @@ comment on column figures.unit is 'Unit: percent, a currency code, or what is co
 comment on column figures.qualifier is 'Qualifier: nearly, about, more than, up to and so on.';
 comment on column figures.about is 'Words it is about; NULL in a snapshot without texts.';
 comment on column figures.surface is 'The figure as printed; NULL in a snapshot without texts.';
-comment on column figures.char_start is 'First character in the body, from 0.';
+comment on column figures.char_start is 'First character in the body, from 0; NULL where the text is withheld.';
 comment on column figures.char_end is 'One past the last character.';
 comment on column figures.sentence is 'Number of the sentence in the body, from 0.';
 

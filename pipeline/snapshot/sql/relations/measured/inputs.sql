@@ -10,7 +10,7 @@ create table inputs (
 );
 
 comment on table inputs is 'One row per input file; records = loaded + duplicates + rejected.';
-comment on column inputs.source_file is 'Input file, by its name in the folder that was given.';
+comment on column inputs.source_file is 'Input file, by its name in the folder that was given; where texts are withheld, by its number in the order of reading.';
 comment on column inputs.records is 'Records seen; a file refused as a whole counts as one.';
 comment on column inputs.loaded is 'Articles loaded from it.';
 comment on column inputs.duplicates is 'Records left out as duplicates.';

@@ -9,8 +9,8 @@ create table mentions (
     form varchar not null,
     surface varchar not null,
     region region not null,
-    char_start integer not null,
-    char_end integer not null,
+    char_start integer,
+    char_end integer,
     sentence integer not null,
     in_headline boolean not null,
     in_lede boolean not null
@@ -24,7 +24,7 @@ comment on column mentions.topic_id is 'Topic of the keyword.';
 comment on column mentions.form is 'Listed form that was found.';
 comment on column mentions.surface is 'The form as this article spells it.';
 comment on column mentions.region is 'headline, body, or removed.';
-comment on column mentions.char_start is 'First character, from 0, in the headline, the body or, for removed, the raw text.';
+comment on column mentions.char_start is 'First character, from 0, in the headline, the body or, for removed, the raw text; NULL where the text is withheld.';
 comment on column mentions.char_end is 'One past the last character.';
 comment on column mentions.sentence is 'Number of the sentence in the body, from 0; 0 outside the body.';
 comment on column mentions.in_headline is 'True for a mention in the headline.';

@@ -6,8 +6,8 @@ create table people (
     surface varchar,
     title varchar,
     is_attributive boolean not null,
-    char_start integer not null,
-    char_end integer not null,
+    char_start integer,
+    char_end integer,
     sentence integer not null
 );
 
@@ -18,7 +18,7 @@ comment on column people.key is 'Equal for equal names, without saying them.';
 comment on column people.surface is 'The words there; NULL without texts.';
 comment on column people.title is 'The title before the name.';
 comment on column people.is_attributive is 'Whether the name describes a thing ("the Roe plan").';
-comment on column people.char_start is 'First character in the body.';
+comment on column people.char_start is 'First character in the body; NULL where the text is withheld.';
 comment on column people.char_end is 'One past its last character.';
 comment on column people.sentence is 'Sentence of the body, from 0.';
 

@@ -8,8 +8,8 @@ create table quotes (
     verb varchar,
     is_term boolean not null,
     words integer not null,
-    char_start integer not null,
-    char_end integer not null,
+    char_start integer,
+    char_end integer,
     sentence integer not null
 );
 
@@ -22,7 +22,7 @@ comment on column quotes.speaker_role is 'What the speaker is said to be.';
 comment on column quotes.verb is 'The word of saying.';
 comment on column quotes.is_term is 'Whether it is a term in quotation marks, not speech.';
 comment on column quotes.words is 'Words quoted.';
-comment on column quotes.char_start is 'First character in the body.';
+comment on column quotes.char_start is 'First character in the body; NULL where the text is withheld.';
 comment on column quotes.char_end is 'One past its last character.';
 comment on column quotes.sentence is 'Sentence of the body, from 0.';
 
