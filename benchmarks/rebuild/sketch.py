@@ -47,7 +47,7 @@ class Oracle:
 
     def sure(self, runs: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
         """Those of the runs whose whole value is in the sketch."""
-        if not runs:
+        if not runs or not len(self._values):
             return []
         is_equal = (_hashes(" ".join(run) for run in runs) == self._values).any(axis=1)
         return [run for run, equal in zip(runs, is_equal.tolist(), strict=True) if equal]
