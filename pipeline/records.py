@@ -67,6 +67,25 @@ class Measurements:
 
 
 @dataclass(frozen=True, slots=True)
+class InputFacts:
+    """What one input file turned out to be; comes after its last record.
+
+    `shape` is the tool whose columns it has, `found_dates` are columns with the day of finding or changing, `notes` how
+    many records have each kind of note. `skipped` says why a file was not read at all.
+    """
+
+    source_file: str
+    kind: Kind | str | None = None
+    shape: str | None = None
+    encodings: tuple[str, ...] = ()
+    columns_used: tuple[str, ...] = ()
+    columns_ignored: tuple[str, ...] = ()
+    found_dates: tuple[str, ...] = ()
+    notes: tuple[tuple[str, int], ...] = ()
+    skipped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """A record that was not loaded: where it stood, the stage and reason code, and a bounded copy of its bytes."""
 

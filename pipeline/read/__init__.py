@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.read.extractor import Extractor
@@ -10,17 +10,24 @@ from pipeline.read.inputs import Reading
 from pipeline.read.limits import LIMITS, Limits
 from pipeline.read.page import Page, PageRefused
 from pipeline.read.source import InputError
-from pipeline.records import Measurements, RawArticle, Rejection
+from pipeline.records import InputFacts, Measurements, RawArticle, Rejection
 
 __all__ = ["LIMITS", "Extractor", "InputError", "Limits", "Page", "PageRefused", "read_articles"]
 
 
 def read_articles(
-    paths: Sequence[Path], *, sidecar: Path | None = None, limits: Limits = LIMITS
+    paths: Sequence[Path],
+    *,
+    sidecar: Path | None = None,
+    columns: Path | None = None,
+    limits: Limits = LIMITS,
+    report: Callable[[InputFacts], None] | None = None,
 ) -> Iterator[RawArticle | Rejection | Measurements]:
     """Every record of the files and folders given, sorted by path and then by place in the file.
 
-    `sidecar` is a metadata.csv whose rows apply by file name to every text and HTML file. Bad content becomes a
-    Rejection; InputError is raised, at the call, only for a path that cannot be read at all.
+    `sidecar` is a metadata.csv whose rows apply by file name to every text and HTML file, `columns` a columns.toml that
+    applies to all. `report` is given the facts of every file after its records, and of files that are skipped. Bad
+    content becomes a Rejection; InputError is raised only for a path that cannot be read at all, and for a columns.toml
+    that is wrong.
     """
-    return Reading(paths, sidecar, limits).items()
+    return Reading(paths, sidecar, columns, limits).items(report)

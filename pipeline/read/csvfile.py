@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.read.columns import layout, seen
+from pipeline.read.columns import Columns, layout, seen
 from pipeline.read.csvsplit import CsvRecord, CsvSplitter
 from pipeline.read.encoding import Decoded
 from pipeline.read.record import Row, article
@@ -15,7 +15,7 @@ from pipeline.read.source import Refused, Source
 from pipeline.read.stream import Utf8Stream, lines
 from pipeline.records import RawArticle, Rejection
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|^~\x01\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,10 @@ def read_csv(source: Source) -> Iterator[RawArticle | Rejection]:
     table = open_table(source)
     if table is None:
         return
-    known = layout(table.names)
+    known = layout(table.names, source.shape.columns)
     if known is None:
-        raise Refused("SCHEMA", f"no known column; {seen(table.names)}")
+        hint = "name them in a columns.toml, with `header` where the file has none"
+        raise Refused("SCHEMA", f"no known column; {seen(table.names)}; {hint}")
     for column in (name for names in known.columns.values() for name in names):
         if table.names.count(column) > 1:
             raise Refused("DUP_KEY", f"column {column!r} stands twice")
@@ -51,6 +52,7 @@ def read_csv(source: Source) -> Iterator[RawArticle | Rejection]:
         start, end = (None, None) if table.stream.is_rewritten else (record.start, record.end)
         try:
             row, decoded = table.row(record)
+            source.survey.encoding(decoded.encoding, decoded.basis)
         except Refused as refusal:
             yield source.reject(number, refusal.code, refusal.detail, record.data, start, end)
             continue
@@ -72,7 +74,11 @@ def open_table(source: Source) -> Table | None:
     if first is None:
         stream.finish()
         return None
-    splitter.delimiter = _delimiter(stream.decode(first.data).text)
+    shape = source.shape
+    splitter.delimiter = shape.delimiter or _delimiter(stream.decode(first.data).text, shape.columns)
+    splitter.find_escapes()
+    if shape.header:
+        return Table(shape.header, splitter.records(len(shape.header)), stream)
     header = splitter.record(None)
     assert header is not None
     if header.fault is not None:
@@ -81,10 +87,14 @@ def open_table(source: Source) -> Table | None:
     names = tuple(_name(cell.encode("latin-1").decode(codec, "replace")) for cell in header.cells)
     if len(names) > source.limits.columns:
         raise Refused("SCHEMA", f"{len(names):,} columns")
+    rows = splitter.next_rows()
+    # Numbers of rows without a name, as R writes them, or a delimiter at the end of every line but the first.
+    if len(rows) > 1 and all(len(cells) == len(names) + 1 for cells in rows):
+        names = ("", *names) if any(cells[-1].strip() for cells in rows) else (*names, "")
     return Table(names, splitter.records(len(names)), stream)
 
 
-def _delimiter(header: str) -> str:
+def _delimiter(header: str, own: Columns) -> str:
     """The delimiter that gives the most known columns, then the most columns."""
 
     def fit(delimiter: str) -> tuple[int, int]:
@@ -92,7 +102,7 @@ def _delimiter(header: str) -> str:
             names = tuple(next(csv.reader([header.strip()], delimiter=delimiter), []))
         except csv.Error:
             return (0, 0)
-        known = layout(names)
+        known = layout(names, own)
         return (len(known.columns) if known else 0, len(names))
 
     return max(_DELIMITERS, key=fit)

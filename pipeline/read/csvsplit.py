@@ -7,7 +7,8 @@ import re
 import sys
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.read.limits import Limits
 from pipeline.read.stream import Line
@@ -15,6 +16,9 @@ from pipeline.read.stream import Line
 # The csv module's own limit is global and small; records are bounded here instead.
 csv.field_size_limit(sys.maxsize)
 
+_LOOKED_AT = 50  # lines by which the way of quoting is known
+_SHOWN = 3  # records that show how many fields the others have
+_ESCAPED = re.compile(rb'(?<!\\)((?:\\\\)*+)\\"')
 # Cells that prose never is: an address; a number or a date in figures.
 _MARK = re.compile(r"\s*+(?:(?P<address>https?://\S++\s*+\Z)|(?P<figures>[\d][\d\s:/.,+TZ-]*+\Z))")
 
@@ -48,6 +52,7 @@ class CsvSplitter:
         self._is_recovering = False
         self._last: list[str] = []
         self.delimiter = ","
+        self._has_escapes = False
 
     def peek(self) -> Line | None:
         """The next line that is not blank, left where it is; None at the end."""
@@ -60,6 +65,27 @@ class CsvSplitter:
     def skip(self) -> None:
         """Passes one line."""
         self._take()
+
+    def find_escapes(self) -> None:
+        """Looks ahead whether quotes inside fields have a backslash before them, as R and MySQL write it."""
+        ahead = [line for line in (self._take() for _ in range(_LOOKED_AT)) if line is not None]
+        data = b"".join(line.data for line in ahead)
+        delimiter = re.escape(self.delimiter.encode())
+        escaped = len(re.findall(rb'\\"(?=[^"\r\n' + delimiter + rb"])", data))
+        doubled = len(re.findall(rb'[^\\"\r\n' + delimiter + rb']""(?=[^"\r\n' + delimiter + rb"])", data))
+        self._has_escapes = escaped > doubled
+        self._given_back.extendleft(reversed([self._doubled(line) for line in ahead]))
+
+    def next_rows(self) -> list[list[str]]:
+        """The fields of the next few records, left where they are; up to the first that is broken."""
+        taken: list[Line] = []
+        try:
+            reader = csv.reader(self._feed(taken), delimiter=self.delimiter, strict=True)
+            rows = list(islice(filter(None, reader), _SHOWN))
+        except csv.Error:
+            rows = []
+        self._given_back.extendleft(reversed(taken))
+        return rows
 
     def records(self, width: int) -> Iterator[CsvRecord]:
         """Every record that is left, each of `width` fields or with a fault."""
@@ -90,7 +116,14 @@ class CsvSplitter:
         return _record(taken, tuple(cells))
 
     def _take(self) -> Line | None:
-        return self._given_back.popleft() if self._given_back else next(self._lines, None)
+        if self._given_back:
+            return self._given_back.popleft()
+        line = next(self._lines, None)
+        return line if line is None or not self._has_escapes else self._doubled(line)
+
+    def _doubled(self, line: Line) -> Line:
+        """The line with its escaped quotes doubled, which takes as many bytes."""
+        return replace(line, data=_ESCAPED.sub(rb'\1""', line.data)) if self._has_escapes else line
 
     def _feed(self, taken: list[Line]) -> Iterator[str]:
         """Lines for the parser, as many as it asks for, up to the size of a record."""

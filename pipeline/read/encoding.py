@@ -90,7 +90,11 @@ def declared_encoding(head: bytes) -> str | None:
     found = _DECLARED.search(head[:4096])
     if found is None:
         return None
-    name = (found[1] or found[2]).decode("ascii")
+    return known_encoding((found[1] or found[2]).decode("ascii"))
+
+
+def known_encoding(name: str) -> str | None:
+    """A declared encoding as Python knows it, read as browsers read it; None when it is none of pages."""
     try:
         canonical = codecs.lookup(name).name
     except (LookupError, UnicodeError):

@@ -24,6 +24,7 @@ def read_feed(source: Source) -> Iterator[RawArticle | Rejection]:
     """The entries of a feed; raises Refused with TOO_BIG, ENCODING, BAD_XML, DEPTH or SCHEMA."""
     data = source.read_all(source.limits.feed_bytes, "TOO_BIG")
     decoded = decode(data, declared_encoding(data), source.shape.encoding)
+    source.survey.encoding(decoded.encoding, decoded.basis)
     xml_text, notes = repair(decoded.text)
     xml_text = _XML_DECLARATION.sub("", xml_text, count=1).strip()
     if not xml_text:

@@ -3,41 +3,70 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.owned import is_build_folder
+from pipeline.read.shape import SHAPE_NAME
 from pipeline.read.source import Refused
 
 SIDECAR_NAME = "metadata.csv"
+HIDDEN = "hidden"
+_ABOUT = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.(?:md|txt|rst|markdown))?", re.IGNORECASE)
+_PAGE = re.compile(r"\.(?:x?html?|shtml|php|aspx?|jsp)$", re.IGNORECASE)
+# As browsers name it in their languages: "Title_files", "Titel-Dateien", "Title.files".
+_PARTS = re.compile(
+    r"""
+    (?: [_.-] (?: files? | dateien | archivos | fichiers | arquivos | ficheiros | bestanden | filer | pliki | soubory
+      | tiedostot | fajlok | f[aá]jlok | s[uú]bory | failai | failid | dosyalar | файлы | 文件 | 檔案 | ファイル | 파일
+      | ملفات ) ) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of a folder by its name relative to it ('/'-separated); `fault` says why it is not opened."""
+    """A file of a folder by its name relative to it ('/'-separated); `fault` says why it is not opened.
+
+    `skipped` says why it is no input at all.
+    """
 
     name: str
     path: Path
     fault: Refused | None = None
+    skipped: str | None = None
 
 
 def walk(root: Path) -> Iterator[Entry]:
-    """Every file under a folder that is an input, sorted by name; links and devices as faults."""
-    waiting = _listed(root, "")
+    """Every file under a folder, sorted by name; links and devices as faults."""
+    waiting = _listed(root, "", None)
     while waiting:
         entry = waiting.pop()
-        if entry.name.endswith("/") and entry.fault is None:
-            waiting += _listed(entry.path, entry.name)
+        if entry.name.endswith("/") and entry.fault is None and entry.skipped != HIDDEN:
+            waiting += _listed(entry.path, entry.name, entry.skipped)
         else:
             yield entry
 
 
-def is_skipped(name: str) -> bool:
-    """Whether a file is no input: hidden, a read-me, a licence, a sidecar."""
-    return name.startswith((".", "README", "LICENSE")) or name == SIDECAR_NAME
+def why_skipped(name: str) -> str | None:
+    """Why a file is no input by its name: hidden, a read-me, a licence, about the files beside it; None for inputs."""
+    if name.startswith(".") or name in ("Thumbs.db", "desktop.ini", "__MACOSX"):
+        return HIDDEN
+    if name in (SIDECAR_NAME, SHAPE_NAME):
+        return "about the files beside it"
+    return "a read-me or licence" if _ABOUT.fullmatch(name) else None
+
+
+def parts_of_pages(names: Iterable[str]) -> dict[str, str]:
+    """Of names side by side, the folders in which browsers save the parts of a page, each with that page's name."""
+    pages = {stem: name for name in names if (stem := _PAGE.sub("", name)) != name}
+    folders = ((name, _PARTS.sub("", name)) for name in names)
+    return {name: pages[stem] for name, stem in folders if stem != name and stem in pages}
 
 
 def open_regular(path: Path, root: Path) -> BinaryIO:
@@ -63,8 +92,8 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _listed(folder: Path, prefix: str) -> list[Entry]:
-    """The inputs right in a folder, last first; a subfolder's name ends in '/', which sorts it as its files sort.
+def _listed(folder: Path, prefix: str, skipped: str | None) -> list[Entry]:
+    """What is right in a folder, last first; a subfolder's name ends in '/', which sorts it as its files sort.
 
     What builds made is no input: a build folder has none.
     """
@@ -72,18 +101,21 @@ def _listed(folder: Path, prefix: str) -> list[Entry]:
         return []
     try:
         with os.scandir(folder) as found:
-            entries = [_entry(each, prefix) for each in found if not is_skipped(each.name)]
+            members = list(found)
     except OSError as error:
         return [Entry(prefix, folder, Refused("CRASH", f"the folder cannot be listed: {error.strerror}"))]
+    pages = parts_of_pages([member.name for member in members])
+    entries = [_entry(member, prefix, skipped, pages.get(member.name)) for member in members]
     return sorted(entries, key=lambda entry: entry.name, reverse=True)
 
 
-def _entry(found: os.DirEntry[str], prefix: str) -> Entry:
+def _entry(found: os.DirEntry[str], prefix: str, skipped: str | None, page: str | None) -> Entry:
     name, path = prefix + found.name, Path(found.path)
+    skipped = skipped or why_skipped(found.name)
     mode = found.stat(follow_symlinks=False).st_mode
     if stat.S_ISDIR(mode):
-        return Entry(name + "/", path)
-    return Entry(name, path, None if stat.S_ISREG(mode) else _irregular(mode))
+        return Entry(name + "/", path, skipped=skipped or (f"part of the saved page {page}" if page else None))
+    return Entry(name, path, None if stat.S_ISREG(mode) else _irregular(mode), skipped)
 
 
 def _irregular(mode: int) -> Refused:

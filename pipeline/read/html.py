@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.read.encoding import declared_encoding, decode
 from pipeline.read.export import read_export
 from pipeline.read.exports.signs import page_kind
 from pipeline.read.extractor import Extractor
+from pipeline.read.inline import bounded_page
 from pipeline.read.page import Page, PageRefused
 from pipeline.read.repair import repair
-from pipeline.read.source import Refused, Source
+from pipeline.read.source import Source
 from pipeline.records import RawArticle, Rejection
+
+_HEAD = 64 << 10  # characters in which a page's own address and a browser's note stand
+_OWN_ADDRESS = re.compile(r"<link\b[^<>]*\bcanonical\b|<meta\b[^<>]*\bog:url\b", re.IGNORECASE)
+_SAVED = re.compile(
+    r"""
+    <!-- (?: [^-] | -(?!->) ){0,200}?
+    (?: saved\ from\ url=\(\d{4}\) | SingleFile\s+url:\s | \burl:\s )
+    \s* (https?://[^\s<>"]{1,2000}) (?: \s | --> )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 __all__ = ["Extractor", "Page", "PageRefused", "read_html"]
 
@@ -20,12 +34,24 @@ def read_html(source: Source) -> Iterator[RawArticle | Rejection]:
     """The page of an HTML file, none when it is blank, or an export's articles; raises Refused as exports do."""
     data = source.read_all(source.limits.export_bytes, "TOO_BIG")
     decoded = decode(data, declared_encoding(data), source.shape.encoding)
+    source.survey.encoding(decoded.encoding, decoded.basis)
     page, notes = repair(decoded.text)
     notes = decoded.notes + notes
     kind = page_kind(page)
     if kind is not None:
         yield from read_export(source, kind, text=page, encoding=decoded.encoding, notes=notes)
-    elif len(data) > source.limits.page_bytes:
-        raise Refused("TOO_BIG", f"more than {source.limits.page_bytes:,} bytes")
     elif page.strip():
-        yield RawArticle(source.name, 1, "html", None, page, source.stated, decoded.encoding, notes)
+        page = bounded_page(page, source.limits)
+        stated = source.stated
+        if stated.url is None and (saved := _saved_from(page)):
+            stated = replace(stated, url=saved)
+        yield RawArticle(source.name, 1, "html", None, page, stated, decoded.encoding, notes)
+
+
+def _saved_from(page: str) -> str | None:
+    """The address that a browser noted when it saved the page, where the page itself states none."""
+    head = page[:_HEAD]
+    if _OWN_ADDRESS.search(head):
+        return None
+    saved = _SAVED.search(head)
+    return saved[1] if saved else None

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.owned import is_build_folder
 from pipeline.read.archive import Member, members
-from pipeline.read.folder import SIDECAR_NAME, Entry, is_skipped, open_regular, printable, walk
-from pipeline.read.kinds import ARCHIVES, DESCRIBED, Item, read_source, suffix
+from pipeline.read.folder import (
+    HIDDEN,
+    SIDECAR_NAME,
+    Entry,
+    open_regular,
+    parts_of_pages,
+    printable,
+    walk,
+    why_skipped,
+)
+from pipeline.read.kinds import ARCHIVES, Item, is_described, read_source, suffix
 from pipeline.read.limits import Limits
+from pipeline.read.shape import SHAPE_NAME, Shape, ShapeError, load_shape
 from pipeline.read.sidecar import Sidecar, load_sidecar
 from pipeline.read.source import InputError, Refused, Source
-from pipeline.records import Rejection, Stated
+from pipeline.records import InputFacts, Rejection, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,11 @@ class Root:
 class Reading:
     """One pass over the paths; remembers names only as far as they can collide."""
 
-    def __init__(self, paths: Sequence[Path], sidecar: Path | None, limits: Limits) -> None:
+    def __init__(self, paths: Sequence[Path], sidecar: Path | None, columns: Path | None, limits: Limits) -> None:
         self._limits = limits
+        self._shape = None if columns is None else _shape(_readable(columns))
+        self._shapes: dict[Path, Shape] = {}
+        self._report: Callable[[InputFacts], None] = lambda _facts: None
         self._roots = sorted({_root(path) for path in paths}, key=lambda root: str(root.path))
         self._explicit = Sidecar()
         self._beside: dict[Path, Sidecar] = {}
@@ -48,8 +61,9 @@ class Reading:
             with _readable(sidecar).open("rb") as stream:
                 self._explicit = load_sidecar(Source(sidecar.name, stream, limits=limits))
 
-    def items(self) -> Iterator[Item]:
-        """Every record, in order."""
+    def items(self, report: Callable[[InputFacts], None] | None = None) -> Iterator[Item]:
+        """Every record, in order; the facts of each file go to `report` after its records."""
+        self._report = report or self._report
         yield from self._explicit.rejections
         for root in self._roots:
             for entry in root.entries():
@@ -73,50 +87,74 @@ class Reading:
 
     def _entry(self, root: Root, entry: Entry) -> Iterator[Item]:
         name = self._name(root, entry)
+        if entry.skipped is not None:
+            self._report(InputFacts(name, skipped=entry.skipped))
+            return
         try:
             if entry.fault is not None:
                 raise entry.fault
             with open_regular(entry.path, root.folder) as stream:
                 if suffix(entry.name) == ".zip":
-                    yield from self._archive(name, stream)
+                    yield from self._archive(name, stream, self._shape_beside(root, entry.path.parent))
                 else:
                     stated = yield from self._stated_beside(root, entry, name)
-                    yield from read_source(Source(name, stream, stated, entry.path, self._limits))
+                    shape = self._shape_beside(root, entry.path.parent)
+                    yield from self._source(Source(name, stream, stated, entry.path, self._limits, shape))
         except Refused as refusal:
             yield Rejection(name, None, refusal.code, refusal.detail)
         except OSError as error:
             yield Rejection(name, None, "CRASH", f"cannot be read: {error.strerror}")
 
-    def _archive(self, name: str, stream: BinaryIO) -> Iterator[Item]:
-        found = [member for member in members(stream, self._limits) if member.fault or not _is_hidden(member)]
+    def _archive(self, name: str, stream: BinaryIO, shape: Shape) -> Iterator[Item]:
+        found = members(stream, self._limits)
+        skipped = _skipped(found)
         beside: dict[str, Sidecar] = {}
         for member in (each for each in found if _parts(each)[1] == SIDECAR_NAME and not each.fault):
             sidecar = load_sidecar(Source(f"{name}!{member.name}", member.open(), limits=self._limits))
             beside[_parts(member)[0]] = sidecar
             yield from sidecar.rejections
-        articles = [member for member in found if _parts(member)[1] != SIDECAR_NAME]
-        for member in articles:
+        for member in found:
             full = f"{name}!{member.name}"
+            if member.name in skipped and not member.fault:
+                self._report(InputFacts(full, skipped=skipped[member.name]))
+                continue
             try:
                 if member.fault is not None:
                     raise member.fault
                 if suffix(member.name) in ARCHIVES:
                     raise Refused("BOMB", "an archive inside an archive")
                 stated = self._stated(beside.get(_parts(member)[0], Sidecar()), member.name)
-                yield from read_source(Source(full, member.open(), stated, limits=self._limits))
+                yield from self._source(Source(full, member.open(), stated, limits=self._limits, shape=shape))
             except Refused as refusal:
                 yield Rejection(full, None, refusal.code, refusal.detail)
-        if not articles:
+        if len(skipped) == len(found):
             yield Rejection(name, None, "EMPTY_FILE", "no members")
+
+    def _source(self, source: Source) -> Iterator[Item]:
+        yield from read_source(source)
+        self._report(source.survey.facts(source.name))
 
     def _stated(self, beside: Sidecar, name: str) -> Stated:
         return self._explicit.stated(name) or beside.stated(name) or Stated()
 
     def _stated_beside(self, root: Root, entry: Entry, name: str) -> Generator[Item, None, Stated]:
-        if suffix(entry.name.removesuffix(".gz")) not in DESCRIBED:
+        if not is_described(entry.name):
             return Stated()
         beside = yield from self._sidecar(root, entry.path.parent, name)
         return self._stated(beside, entry.name)
+
+    def _shape_beside(self, root: Root, folder: Path) -> Shape:
+        """What the columns.toml of a folder says, else that of the folder around it; `--columns` comes before all."""
+        if self._shape is not None:
+            return self._shape
+        if folder not in self._shapes:
+            path = folder / SHAPE_NAME
+            if path.is_file():
+                self._shapes[folder] = _shape(path)
+            else:
+                outer = folder != root.folder and root.folder in folder.parents
+                self._shapes[folder] = self._shape_beside(root, folder.parent) if outer else Shape()
+        return self._shapes[folder]
 
     def _sidecar(self, root: Root, folder: Path, name: str) -> Generator[Item, None, Sidecar]:
         """The metadata.csv of a folder, read once; its faults come before the first file that it could describe."""
@@ -151,11 +189,31 @@ def _readable(path: Path) -> Path:
     return path
 
 
-def _is_hidden(member: Member) -> bool:
-    """Whether a member is no input: in a hidden folder, or skipped for its own name (a sidecar is read apart)."""
-    *folders, last = member.name.split("/")
-    is_inside_hidden = any(folder.startswith((".", "__MACOSX")) for folder in folders)
-    return is_inside_hidden or (last != SIDECAR_NAME and is_skipped(last))
+def _shape(path: Path) -> Shape:
+    try:
+        return load_shape(path)
+    except ShapeError as error:
+        raise InputError(str(error)) from None
+
+
+def _skipped(found: Sequence[Member]) -> dict[str, str]:
+    """The members of an archive that are no inputs, each with the reason."""
+    inside: dict[str, set[str]] = {}  # what is right in each folder
+    for member in found:
+        parts = member.name.split("/")
+        for depth, part in enumerate(parts):
+            inside.setdefault("/".join(parts[:depth]), set()).add(part)
+    pages = {folder: parts_of_pages(sorted(names)) for folder, names in inside.items()}
+    skipped = {}
+    for member in found:
+        parts = member.name.split("/")
+        around = (pages["/".join(parts[:depth])].get(part) for depth, part in enumerate(parts[:-1]))
+        page = next(filter(None, around), None)
+        hidden = any(why_skipped(part) == HIDDEN for part in parts)
+        reason = HIDDEN if hidden else why_skipped(parts[-1]) or (f"part of the saved page {page}" if page else None)
+        if reason is not None:
+            skipped[member.name] = reason
+    return skipped
 
 
 def _parts(member: Member) -> tuple[str, str]:

@@ -60,6 +60,7 @@ class _Reader:
             if element.fault is not None:
                 raise Refused(*element.fault)
             decoded = self.stream.decode(element.data)
+            self.source.survey.encoding(decoded.encoding, decoded.basis)
             value = parse(decoded.text, self.source.limits.json_depth)
             record = self.named(value) if isinstance(value, list) else value
             if record is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,10 +17,12 @@ from pipeline.read.exports.signs import file_kind
 from pipeline.read.feed import read_feed
 from pipeline.read.html import read_html
 from pipeline.read.jsonfile import read_json, read_json_lines
+from pipeline.read.mhtml import read_mhtml
 from pipeline.read.parquet import read_parquet
 from pipeline.read.peek import Peeked
+from pipeline.read.sniff import OTHER_TEXTS, Content, content, may_be_records
 from pipeline.read.source import Refused, Source
-from pipeline.read.text import read_text
+from pipeline.read.text import MARKDOWN, read_text
 from pipeline.records import Measurements, RawArticle, Rejection
 
 Item = RawArticle | Rejection | Measurements
@@ -27,6 +30,7 @@ Item = RawArticle | Rejection | Measurements
 READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".txt": read_text,
     ".text": read_text,
+    **dict.fromkeys(MARKDOWN, read_text),
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
@@ -40,12 +44,25 @@ READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".xml": read_feed,
     ".rss": read_feed,
     ".atom": read_feed,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".docx": partial(read_export, kind="office"),
     ".rtf": partial(read_export, kind="rtf"),
 }
-DESCRIBED = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})  # kinds that a sidecar may describe
+# Of files whose name does not say what they are, by their content.
+BY_CONTENT: dict[Content, Callable[[Source], Iterator[Item]]] = {
+    "page": read_html,
+    "mhtml": read_mhtml,
+    "json": read_json,
+    "feed": read_feed,
+    "table": read_csv,
+    "text": read_text,
+}
+# Kinds whose records state their own facts; a sidecar may describe all others.
+_RECORDS = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".parquet", ".xml", ".rss", ".atom"})
 ARCHIVES = frozenset({".gz", ".zip"})
-_HEAD = 2_048  # bytes by which kinds that are no text are known
+_HEAD = 4_096  # bytes by which kinds are known that a name does not tell
+_QUERY = re.compile(r"(?<=\w)(\.[a-z]{2,5})(?:[?@]|%3F).*$", re.IGNORECASE | re.DOTALL)
 
 
 def read_source(source: Source) -> Iterator[Item]:
@@ -54,6 +71,8 @@ def read_source(source: Source) -> Iterator[Item]:
     try:
         for item in _records(source):
             count += 1
+            if isinstance(item, RawArticle):
+                source.survey.article(item)
             yield item
     except Refused as refusal:
         yield source.reject(None, refusal.code, refusal.detail)
@@ -67,8 +86,13 @@ def read_source(source: Source) -> Iterator[Item]:
 
 
 def suffix(name: str) -> str:
-    """The last suffix of a file name, in lower case."""
-    return PurePosixPath(name).suffix.lower()
+    """The last suffix of a file name, in lower case; a query behind it, as mirrors of sites have, is none of it."""
+    return PurePosixPath(_QUERY.sub(r"\1", name)).suffix.lower()
+
+
+def is_described(name: str) -> bool:
+    """Whether a sidecar may describe a file."""
+    return suffix(name.removesuffix(".gz")) not in _RECORDS
 
 
 def _records(source: Source) -> Iterator[Item]:
@@ -84,9 +108,22 @@ def _records(source: Source) -> Iterator[Item]:
     if export is not None:
         yield from read_export(source, export)
         return
-    if kind not in READERS:
-        raise Refused("SCHEMA", f"unknown kind of file {kind!r}; known: {' '.join(READERS)}, plain or in .gz or .zip")
-    yield from READERS[kind](source)
+    yield from _reader(kind, head)(source)
+
+
+def _reader(kind: str, head: bytes) -> Callable[[Source], Iterator[Item]]:
+    """By the ending, else by the first bytes; raises Refused for what is no article by either."""
+    if kind in (".txt", ".text"):
+        # Spreadsheets save "Unicode text" under this ending, and scrapers their records.
+        found = content(head) if may_be_records(head) else None
+        return BY_CONTENT[found] if found in ("json", "table") else read_text
+    if kind in READERS:
+        return READERS[kind]
+    found = None if kind in OTHER_TEXTS else content(head)
+    if found is None:
+        what = f"kind of file {kind!r}" if kind else "file without an ending"
+        raise Refused("SCHEMA", f"not an article: {what}; known: {' '.join(READERS)}, plain or in .gz or .zip")
+    return BY_CONTENT[found]
 
 
 def _peeked(source: Source) -> tuple[Source, bytes]:

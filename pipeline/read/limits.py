@@ -11,7 +11,7 @@ class Limits:
 
     record_bytes: int = 8 << 20  # a long read is about 60 KB; a hundred times that is not an article
     document_bytes: int = 64 << 20  # one JSON object with all articles in it is parsed whole: about 10,000 articles
-    page_bytes: int = 5 << 20  # the heaviest news pages are under 3 MB of HTML
+    page_bytes: int = 20 << 20  # the heaviest news pages are under 3 MB of HTML, saved ones hold their styles too
     tag_bytes: int = 64 << 10  # no author writes a longer tag, and parsers go quadratic on them
     page_seconds: float = 10.0  # an ordinary page takes about 20 ms
     page_memory: int = 2 << 30  # address space of the child that parses pages

@@ -66,7 +66,8 @@ class Fields:
 def fields_of(row: Row, found: Layout) -> Fields:
     """The fields that a row has by its layout."""
     fields = Fields()
-    for name in found.columns:
+    has_source = "outlet" in found.columns and "url" not in found.columns
+    for name in (*found.columns, "url") if has_source else found.columns:
         value = next(_values(row, found, name), None)
         if name == "text" and value is not None and len(value) in FIELD_LIMITS and not _ENDED.search(value):
             fields.notes.append(CUT_NOTE)
@@ -84,6 +85,7 @@ def article(
     found = layout(names, source.shape.columns) if len(names) <= source.limits.columns else None
     if found is None:
         return source.reject(record, "SCHEMA", f"no known column; {seen(names)}")
+    source.survey.layout(found)
     fields = fields_of(row, found)
     text, html = _content(fields)
     if text is None and html is None and "headline" not in fields.values:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pipeline.read.limits import LIMITS, Limits
 from pipeline.read.shape import Shape
+from pipeline.read.survey import Survey
 from pipeline.records import Rejection, Stated
 
 CHUNK = 256 << 10  # bytes per read: large enough that Python's part of the loop does not show
@@ -47,6 +48,7 @@ class Source:
     path: Path | None = None
     limits: Limits = LIMITS
     shape: Shape = field(default_factory=Shape)
+    survey: Survey = field(default_factory=Survey, compare=False)
 
     def read_all(self, limit: int, code: str) -> bytes:
         """The whole content; raises Refused with `code` when it is longer than `limit` bytes."""

@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from pipeline.read.encoding import decode
 from pipeline.read.export import read_export
 from pipeline.read.exports.signs import text_kind
+from pipeline.read.markdown import plain, with_facts
 from pipeline.read.markup import is_page
 from pipeline.read.repair import repair
 from pipeline.read.source import Refused, Source
 from pipeline.records import RawArticle, Rejection
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".qmd")
 
 
 def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
     """The article of a text file, none when it is blank, or those of an export; raises Refused as exports do."""
     data = source.read_all(source.limits.export_bytes, "TOO_LONG")
     decoded = decode(data, stated=source.shape.encoding)
+    source.survey.encoding(decoded.encoding, decoded.basis)
     text, notes = repair(decoded.text)
-    stated, notes = source.stated, decoded.notes + notes
+    text, stated = with_facts(text, source.stated)
+    notes = decoded.notes + notes
     kind = text_kind(text)
     if kind is not None:
         yield from read_export(source, kind, text=text, encoding=decoded.encoding, notes=notes)
@@ -27,6 +32,8 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
     elif is_page(text):
         yield RawArticle(source.name, 1, "html", None, text, stated, decoded.encoding, (*notes, "text is a page"))
     elif text.strip():
+        if source.name.lower().removesuffix(".gz").endswith(MARKDOWN):
+            text, stated = plain(text, stated)
         yield RawArticle(source.name, 1, "text", text, None, stated, decoded.encoding, notes)
     elif stated.headline is not None:
         yield RawArticle(source.name, 1, "text", None, None, stated, decoded.encoding, notes)

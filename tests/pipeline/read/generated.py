@@ -139,7 +139,7 @@ BAD: dict[str, Callable[[], bytes]] = {
     "long-line.jsonl": lambda: LINES[:32] + b'{"headline":"' + b"x" * (9 << 20) + b'"}\n' + LINES[32:],
     "long-line.csv": lambda: b"headline,url\na,u1\n" + b"x" * (9 << 20) + b",u2\nb,u3\n",
     "long-record.json": lambda: b'[{"headline":"a"},{"headline":"' + b"x" * (9 << 20) + b'"},{"headline":"c"}]',
-    "big.html": lambda: b"<p>Docks closed.</p>" * 300_000,
+    "big.html": lambda: b"<p>Docks closed.</p>" * 1_100_000,
     "big-feed.xml": lambda: b"<rss><channel>" + b" " * (33 << 20) + b"</channel></rss>",
     "bomb.txt.gz": lambda: gzip.compress(b"\0" * (12 << 20)),
     "bomb.jsonl.gz": lambda: gzip.compress(b" " * (12 << 20)),

@@ -76,7 +76,12 @@ def test_the_header_tells_the_delimiter(header: str, row: str, reason: str) -> N
 @pytest.mark.parametrize(
     ("text", "code", "detail"),
     [
-        ("colour,size\nred,5\n", "SCHEMA", "no known column; columns seen: 'colour', 'size'"),
+        (
+            "colour,size\nred,5\n",
+            "SCHEMA",
+            "no known column; columns seen: 'colour', 'size'; "
+            "name them in a columns.toml, with `header` where the file has none",
+        ),
         ("headline,text,headline\na,b,c\n", "DUP_KEY", "column 'headline' stands twice"),
         ('id,"headline\n1,a\n', "BAD_CSV", "line 1: unexpected end of data"),
         ("headline," * 1001 + "\n", "SCHEMA", "1,002 columns"),
