@@ -53,7 +53,8 @@ class Gazetteer:
 
     def __init__(self, reference: Reference) -> None:
         self.outlets = OutletIndex(
-            (outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind) for outlet in reference.outlets
+            (outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind, outlet.country)
+            for outlet in reference.outlets
         )
 
 

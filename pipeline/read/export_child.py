@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pipeline.read.exports import factiva, lexis, nexis
+from pipeline.read.exports import clippings, europresse, factiva, integrum, japanese, lexis, nexis, proquest, wiso
 from pipeline.read.exports.printed import Row, page_text
 from pipeline.read.exports.rich import rich_text
 from pipeline.read.exports.signs import text_kind
@@ -19,10 +19,19 @@ _MOST_ROWS = 64  # in one message
 _MOST_CHARACTERS = 1 << 20
 
 TEXTS: dict[str, Callable[[str], Iterator[Row]]] = {
+    "proquest": proquest.split_proquest,
     "nexis": nexis.split_nexis,
     "lexis": lexis.split_lexis,
     "factiva": factiva.split_factiva,
+    "wiso": wiso.split_wiso,
+    "clippings": clippings.split_clippings,
     "factiva page": factiva.split_factiva_page,
+    "europresse page": europresse.split_europresse,
+    "kikuzo page": japanese.split_kikuzo,
+    "yomidasu page": japanese.split_yomidasu,
+    "integrum page": integrum.split_integrum,
+    "proquest page": lambda html: proquest.split_proquest(page_text(html)),
+    "wiso page": lambda html: wiso.split_wiso(page_text(html)),
     "nexis page": lambda html: nexis.split_nexis(page_text(html)),
 }
 FILES: dict[str, Callable[[Caller, Limits], Iterator[Row]]] = {

@@ -18,17 +18,20 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from pipeline.measure.facts.database_name import shorter_names
+
 Basis = Literal["stated", "url", "filename", "unknown"]
 
 
 class OutletRow(NamedTuple):
-    """One row of the outlet table; any plain tuple of the same five values does."""
+    """One row of the outlet table; any plain tuple of the same values does."""
 
     outlet_id: str
     name: str
     aliases: Sequence[str]
     domains: Sequence[str]
     kind: str
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,16 @@ class OutletIndex:
         """The outlet of that name or alias, else None."""
         return self.names.get(tuple(normalised(name).split()))
 
+    def by_printed_name(self, name: str) -> str | None:
+        """The same for a name as databases print it, with a place, an edition or a service behind it."""
+        for shorter in shorter_names(name):
+            found = self.by_name(shorter.name)
+            if found is not None:
+                row = self._rows[found]
+                is_there = shorter.country in (None, row.country)
+                return found if is_there and (row.kind == "wire" or not shorter.is_service) else None
+        return None
+
     def by_domain(self, host: str) -> str | None:
         """The outlet of the longest listed domain that the host is, or lies under (www., m., rss., edition. ...)."""
         labels = host.casefold().strip().strip(".").partition(":")[0].split(".")
@@ -101,7 +114,8 @@ def resolve_outlet(stated: str | None, url: str | None, index: OutletIndex) -> O
     A stated name (or domain) that is not listed gives way to a listed address, unless that is an aggregator's.
     """
     name = " ".join((stated or "").split())
-    if name and (outlet_id := index.by_name(name) or (index.by_domain(name) if "." in name else None)):
+    domain_id = index.by_domain(name) if "." in name else None
+    if name and (outlet_id := index.by_name(name) or domain_id or index.by_printed_name(name)):
         return OutletGuess(outlet_id, index[outlet_id].name, "stated", "record")
     try:
         host = urlsplit(url or "").hostname or ""

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
+from pipeline.read.exports.clippings import is_clippings
+from pipeline.read.exports.europresse import is_europresse
 from pipeline.read.exports.factiva import is_factiva
+from pipeline.read.exports.integrum import is_integrum
+from pipeline.read.exports.japanese import is_kikuzo, is_yomidasu
 from pipeline.read.exports.lexis import is_lexis
 from pipeline.read.exports.nexis import is_nexis
+from pipeline.read.exports.proquest import is_proquest
+from pipeline.read.exports.wiso import is_wiso
 
-TextKind = Literal["nexis", "lexis", "factiva"]
-PageKind = Literal["factiva page", "nexis page"]
 FileKind = Literal["office", "rtf"]
 
+# Asked in this order: what names itself comes before what has a shape only.
+TEXT_SIGNS: dict[str, Callable[[str], bool]] = {
+    "proquest": is_proquest,
+    "nexis": is_nexis,
+    "lexis": is_lexis,
+    "factiva": is_factiva,
+    "wiso": is_wiso,
+    "clippings": is_clippings,
+}
+PAGE_SIGNS: dict[str, Callable[[str], bool]] = {
+    "factiva page": lambda html: "articleParagraph" in html or ("Factiva" in html and "Headline" in html),
+    "europresse page": is_europresse,
+    "kikuzo page": is_kikuzo,
+    "yomidasu page": is_yomidasu,
+    "integrum page": is_integrum,
+    "proquest page": lambda html: "ProQuest document" in html,
+    "wiso page": lambda html: "Dauerhafte Adresse des Dokuments" in html,
+    "nexis page": lambda html: _NEXIS_PAGE.search(html) is not None,
+}
 _NEXIS_PAGE = re.compile(
-    r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.I
+    r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.IGNORECASE
 )
 
 
@@ -27,17 +51,11 @@ def file_kind(head: bytes) -> FileKind | None:
     return None
 
 
-def text_kind(text: str) -> TextKind | None:
+def text_kind(text: str) -> str | None:
     """The kind of export that a text is; None for an ordinary text."""
-    if is_nexis(text):
-        return "nexis"
-    if is_lexis(text):
-        return "lexis"
-    return "factiva" if is_factiva(text) else None
+    return next((kind for kind, is_kind in TEXT_SIGNS.items() if is_kind(text)), None)
 
 
-def page_kind(html: str) -> PageKind | None:
+def page_kind(html: str) -> str | None:
     """The kind of export that a page is; None for an ordinary page."""
-    if "articleParagraph" in html or ("Factiva" in html and "Headline" in html):
-        return "factiva page"
-    return "nexis page" if _NEXIS_PAGE.search(html) else None
+    return next((kind for kind, is_kind in PAGE_SIGNS.items() if is_kind(html)), None)

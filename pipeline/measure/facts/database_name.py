@@ -1,0 +1,63 @@
+"""The names of outlets as news databases print them: with a place, an edition or a kind of service behind the name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_FORM = frozenset(_DATA["form"].split())
+_EDITION = _FORM | frozenset(_DATA["edition"].split())
+_SERVICE = frozenset(_DATA["service"].split())
+_COUNTRIES = {place.strip(): country for country, places in _DATA["places"].items() for place in places.split(",")}
+_BEHIND = re.compile(
+    r"\s*(?:\((?P<note>[^()]{1,60})\)|\s-{1,2}\s(?P<suffix>[^()]{1,60})|\s[–—]\s(?P<dash>[^()]{1,60}))\s*\.?$"
+)
+_SITE = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk)\.?$", re.IGNORECASE)
+_MOST_STEPS = 6  # notes and words that stand behind one name
+
+
+@dataclass(frozen=True, slots=True)
+class ShorterName:
+    """A name without what was printed behind it; it is that outlet only if in `country`, or a wire if `is_service`."""
+
+    name: str
+    country: str | None = None
+    is_service: bool = False
+
+
+def shorter_names(printed: str) -> Iterator[ShorterName]:
+    """What a printed name may be short of, longest first; nothing once an unknown note stands behind it."""
+    found = ShorterName(printed)
+    for _ in range(_MOST_STEPS):
+        following = _without_note(found) or _without_word(found)
+        if following is None:
+            return
+        found = following
+        yield found
+
+
+def _without_note(found: ShorterName) -> ShorterName | None:
+    note = _BEHIND.search(found.name)
+    if note is None:
+        return None
+    words = " ".join((note["note"] or note["suffix"] or note["dash"]).casefold().split())
+    name = found.name[: note.start()].strip()
+    if words and all(word in _EDITION for word in re.findall(r"\w+", words)):
+        return ShorterName(name, found.country, found.is_service)
+    places = [_COUNTRIES[part.strip()] for part in words.split(",") if part.strip() in _COUNTRIES]
+    return ShorterName(name, places[-1], found.is_service) if places and name else None
+
+
+def _without_word(found: ShorterName) -> ShorterName | None:
+    site = _SITE.search(found.name)
+    if site is not None:
+        return ShorterName(found.name[: site.start()], found.country, found.is_service)
+    name, _, last = found.name.rstrip(". ").rpartition(" ")
+    word = last.casefold().strip("(),")
+    if not name or word not in _FORM | _SERVICE:
+        return None
+    return ShorterName(name.rstrip(" ,-"), found.country, found.is_service or word in _SERVICE)

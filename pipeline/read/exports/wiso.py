@@ -1,0 +1,81 @@
+"""WISO and GENIOS: German press, each document closed by its source, address and note of rights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.read.exports.printed import Row, blocks, paragraphs, without_by
+
+_LABEL = re.compile(
+    r"^(Quelle|Autor|Autoren|Verfasser|Ressort|Rubrik|Dokumentnummer|Dauerhafte Adresse des Dokuments"
+    r"|Alle Rechte vorbehalten|ISSN|Ausgabe|Jahrgang|Seite|Datum|Schlagworte|Personen|Firmen|Branche|Land)"
+    r"[ \t\xa0]*:[ \t\xa0]*(.*)$",
+)
+_END = re.compile(r"^[ \t]*(?:©|\(c\))\s*GBI-?\s?Genios.*$", re.MULTILINE | re.IGNORECASE)
+# "Handelsblatt Nr. 093 vom 15.05.2019 Seite 6"
+_SOURCE = re.compile(
+    r"""
+    (?P<outlet>.+?) \s* ,? \s*
+    (?: (?:Nr\.|Heft|Ausgabe) \s* [\w/-]+ ,? \s* )?
+    (?:vom\s+)? (?P<day> \d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+\s)\s?\d{4} )
+    (?: ,?\s* (?:Seite|S\.) \s* (?P<page> [\w-]+ ) )? .*
+    """,
+    re.VERBOSE,
+)
+
+
+def is_wiso(text: str) -> bool:
+    """Whether a text holds documents of WISO or GENIOS."""
+    return "Dauerhafte Adresse des Dokuments" in text or ("Quelle:" in text and _END.search(text) is not None)
+
+
+def split_wiso(text: str) -> Iterator[Row]:
+    """The documents of a text."""
+    for part in _parts(text):
+        row = _document(part)
+        if row is not None:
+            yield row
+
+
+def _parts(text: str) -> list[str]:
+    if _END.search(text):
+        return _END.split(text)
+    lines = text.split("\n")
+    ends = [at + 1 for at, line in enumerate(lines) if line.strip().startswith("Alle Rechte vorbehalten")]
+    return ["\n".join(lines[start:end]) for start, end in zip([0, *ends], [*ends, len(lines)], strict=True)]
+
+
+def _document(part: str) -> Row | None:
+    fields: dict[str, str] = {}
+    body: list[list[str]] = []
+    label = ""
+    for group in blocks(part):
+        kept: list[str] = []
+        for line in group:
+            if found := _LABEL.match(line):
+                label = found[1]
+                fields.setdefault(label, found[2])
+            elif fields and not fields.get(label):
+                fields[label] = line
+            elif not fields:
+                kept.append(line)
+        if kept:
+            body.append(kept)
+    source = _SOURCE.match(fields.get("Quelle", ""))
+    if not fields or not body:
+        return None
+    if source is not None and body and (top := _SOURCE.match(" ".join(body[0]))) and top["outlet"] == source["outlet"]:
+        body = body[1:]  # the source line is printed above, too
+    address = fields.get("Dauerhafte Adresse des Dokuments", "")
+    headline = " ".join(body[0]) if body else None
+    return {
+        "headline": headline,
+        "byline": without_by(fields.get("Autor") or fields.get("Autoren") or fields.get("Verfasser")),
+        "outlet": source["outlet"].strip(" ,") if source else fields.get("Quelle"),
+        "published": source["day"] if source else fields.get("Datum"),
+        "page": (source["page"] if source else None) or fields.get("Seite"),
+        "section": fields.get("Ressort") or fields.get("Rubrik"),
+        "external_id": address or fields.get("Dokumentnummer"),
+        "text": paragraphs(body[1:]),
+    }
