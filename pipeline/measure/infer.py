@@ -18,7 +18,7 @@ from pipeline.measure.facts.completeness import guess_completeness
 from pipeline.measure.facts.dateline import guess_dateline
 from pipeline.measure.facts.headline import guess_headline
 from pipeline.measure.facts.language import guess_language
-from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
+from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, OutletRow, guess_outlet, normalised, resolve_outlet
 from pipeline.measure.facts.pubdate import Published, guess_published, parse_published
 from pipeline.measure.facts.wire import guess_wire_service
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
@@ -53,7 +53,7 @@ class Gazetteer:
 
     def __init__(self, reference: Reference) -> None:
         self.outlets = OutletIndex(
-            (outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind, outlet.country)
+            OutletRow(outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind, outlet.country)
             for outlet in reference.outlets
         )
 

@@ -52,7 +52,7 @@ def _article(
     source: Source, number: int, row: dict[str, Any], encoding: str, notes: tuple[str, ...]
 ) -> RawArticle | Rejection:
     if "refused" in row:
-        return source.reject(None, row["refused"], row["detail"])
+        return source.reject(number, row["refused"], row["detail"])
     kind: Kind = row.pop("kind", None) or "export"
     loaded = article(source, number, kind, row, encoding, notes)
     if isinstance(loaded, RawArticle) and source.stated != Stated():

@@ -6,11 +6,26 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pipeline.read.exports import clippings, europresse, factiva, integrum, japanese, lexis, nexis, proquest, wiso
+from pipeline.read.exports import (
+    clippings,
+    europresse,
+    factiva,
+    integrum,
+    japanese,
+    lexis,
+    mail,
+    nexis,
+    portable,
+    proquest,
+    references,
+    sheet,
+    warc,
+    wiso,
+)
 from pipeline.read.exports.printed import Row, page_text
 from pipeline.read.exports.rich import rich_text
 from pipeline.read.exports.signs import text_kind
-from pipeline.read.exports.word import check_zip, word_text
+from pipeline.read.exports.word import check_zip, open_text, word_text
 from pipeline.read.limits import Limits
 from pipeline.read.service import Caller, serve
 from pipeline.read.source import Refused
@@ -19,6 +34,8 @@ _MOST_ROWS = 64  # in one message
 _MOST_CHARACTERS = 1 << 20
 
 TEXTS: dict[str, Callable[[str], Iterator[Row]]] = {
+    "ris": references.split_ris,
+    "bibtex": references.split_bibtex,
     "proquest": proquest.split_proquest,
     "nexis": nexis.split_nexis,
     "lexis": lexis.split_lexis,
@@ -35,8 +52,12 @@ TEXTS: dict[str, Callable[[str], Iterator[Row]]] = {
     "nexis page": lambda html: nexis.split_nexis(page_text(html)),
 }
 FILES: dict[str, Callable[[Caller, Limits], Iterator[Row]]] = {
-    "rtf": lambda caller, limits: _of_text(rich_text(_all(caller, limits))),
     "office": lambda caller, limits: _office(_all(caller, limits), limits),
+    "old office": lambda caller, limits: _old_office(_all(caller, limits), limits),
+    "rtf": lambda caller, limits: _of_text(rich_text(_all(caller, limits))),
+    "pdf": lambda caller, limits: _of_text(portable.portable_text(_all(caller, limits))),
+    "mail": mail.split_mail,
+    "warc": warc.split_warc,
 }
 
 
@@ -60,7 +81,7 @@ def _reply(request: Any, caller: Caller) -> bool:
         answer |= {"refused": refusal.code, "detail": refusal.detail}
     except (MemoryError, RecursionError):
         answer |= {"refused": "TOO_BIG", "detail": "needs more memory than an export may take"}
-    except Exception as error:  # a fault of ours on one file must not lose the others
+    except BaseException as error:  # of ours or a library's (whose panics are no Exception): it costs one file
         answer |= {"refused": "CRASH", "detail": type(error).__name__}
     caller.reply(answer)
     return answer.get("refused") != "TOO_BIG"
@@ -96,8 +117,19 @@ def _office(data: bytes, limits: Limits) -> Iterator[Row]:
     names = check_zip(data, limits)
     if "word/document.xml" in names:
         yield from _of_text(word_text(data))
-        return
-    raise Refused("SCHEMA", "a zip archive that is no office document; archives are read when they end in .zip")
+    elif any(name.startswith("xl/") for name in names):
+        yield from sheet.split_sheet(data, limits)
+    elif "content.xml" in names:
+        text = open_text(data)
+        yield from _of_text(text) if text is not None else sheet.split_sheet(data, limits)
+    else:
+        raise Refused("SCHEMA", "a zip archive that is no office document; archives are read when they end in .zip")
+
+
+def _old_office(data: bytes, limits: Limits) -> Iterator[Row]:
+    if "WordDocument".encode("utf-16-le") in data:
+        raise Refused("SCHEMA", "a Word file of the kind before 2007; save it as .docx")
+    yield from sheet.split_sheet(data, limits)
 
 
 def _of_text(text: str) -> Iterator[Row]:

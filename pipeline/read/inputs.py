@@ -107,6 +107,10 @@ class Reading:
 
     def _archive(self, name: str, stream: BinaryIO, shape: Shape) -> Iterator[Item]:
         found = members(stream, self._limits)
+        if _is_office(found):
+            stream.seek(0)
+            yield from read_source(Source(name, stream, limits=self._limits, shape=shape), "office")
+            return
         skipped = _skipped(found)
         beside: dict[str, Sidecar] = {}
         for member in (each for each in found if _parts(each)[1] == SIDECAR_NAME and not each.fault):
@@ -214,6 +218,12 @@ def _skipped(found: Sequence[Member]) -> dict[str, str]:
         if reason is not None:
             skipped[member.name] = reason
     return skipped
+
+
+def _is_office(found: Sequence[Member]) -> bool:
+    """Whether the members are the parts of one office document, which somebody named .zip."""
+    names = {member.name for member in found}
+    return "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= names
 
 
 def _parts(member: Member) -> tuple[str, str]:

@@ -47,7 +47,18 @@ READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
     ".docx": partial(read_export, kind="office"),
+    ".odt": partial(read_export, kind="office"),
+    ".xlsx": partial(read_export, kind="office"),
+    ".xlsm": partial(read_export, kind="office"),
+    ".xls": partial(read_export, kind="old office"),
+    ".ods": partial(read_export, kind="office"),
     ".rtf": partial(read_export, kind="rtf"),
+    ".pdf": partial(read_export, kind="pdf"),
+    ".eml": partial(read_export, kind="mail"),
+    ".mbox": partial(read_export, kind="mail"),
+    ".warc": partial(read_export, kind="warc"),
+    ".ris": read_text,
+    ".bib": read_text,
 }
 # Of files whose name does not say what they are, by their content.
 BY_CONTENT: dict[Content, Callable[[Source], Iterator[Item]]] = {
@@ -65,11 +76,14 @@ _HEAD = 4_096  # bytes by which kinds are known that a name does not tell
 _QUERY = re.compile(r"(?<=\w)(\.[a-z]{2,5})(?:[?@]|%3F).*$", re.IGNORECASE | re.DOTALL)
 
 
-def read_source(source: Source) -> Iterator[Item]:
-    """The records of one open input; whatever goes wrong is a rejection, and so is an input without records."""
+def read_source(source: Source, export: str | None = None) -> Iterator[Item]:
+    """The records of one open input; whatever goes wrong is a rejection, and so is an input without records.
+
+    `export` is the kind of export where that is known already.
+    """
     count = 0
     try:
-        for item in _records(source):
+        for item in read_export(source, export) if export else _records(source):
             count += 1
             if isinstance(item, RawArticle):
                 source.survey.article(item)
@@ -105,7 +119,7 @@ def _records(source: Source) -> Iterator[Item]:
         raise Refused("BOMB", "an archive inside an archive")
     source, head = _peeked(source)
     export = file_kind(head)
-    if export is not None:
+    if export is not None and not (export == "mail" and (content(head) == "mhtml" or kind in (".mhtml", ".mht"))):
         yield from read_export(source, export)
         return
     yield from _reader(kind, head)(source)

@@ -1,4 +1,4 @@
-"""Clippings that somebody collected in one text: pieces between rules of dashes, each with its outlet and day on top."""
+"""Clippings that somebody collected in one text: pieces between rules of dashes, each with outlet and day on top."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.read.exports.page import elements, first, inner_text, parse
 from pipeline.read.exports.printed import Row, day_in, paragraphs, unsplit, without_by
 
+_OWN = ("DocPublicationName", "docOcurrContainer")
 _ISSUE = re.compile(r"\s*(?:[,;]\s*(?:n[o°º]|no\.?|vol)\b|\(site web\)|\(réf\.).*", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:p\.|page)\s*([A-Z]{0,3}\d[\w-]*)", re.IGNORECASE)
 
@@ -21,7 +22,7 @@ def is_europresse(html: str) -> bool:
 def split_europresse(html: str) -> Iterator[Row]:
     """The articles of a page."""
     tree = parse(html)
-    found = [each for each in elements(tree, "article") if first(each, "DocPublicationName", "docOcurrContainer")]
+    found = [each for each in elements(tree, "article") if first(each, *_OWN) is not None]
     if not found:
         named = html.count("DocPublicationName")
         raise unsplit(named, "publication names, no article elements")

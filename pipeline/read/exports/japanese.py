@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.read.exports.page import elements, first, inner_text, parse, with_class
 from pipeline.read.exports.printed import Row, paragraphs, unsplit
 
+_NO_DIGIT = re.compile(r"\D+")
 _DAY, _REST = 1, 2  # cells of a list: a number, the day, and the rest in an order of each database
 
 
@@ -58,7 +60,7 @@ def _kikuzo(holder: Any) -> Row | None:
         "outlet": "朝日新聞",
         "published": cells[_DAY] if len(cells) > _DAY else None,
         "section": section or edition,
-        "page": page,
+        "page": _NO_DIGIT.sub("", page or "") or None,
         "language": "ja",
         "text": paragraphs([line] for line in inner_text(text).split("\n")),
     }
@@ -74,7 +76,7 @@ def _yomidasu(table: Any) -> Row:
         "outlet": "読売新聞",
         "published": cells[_DAY] if len(cells) > _DAY else None,
         "section": section or edition,
-        "page": page,
+        "page": _NO_DIGIT.sub("", page or "") or None,
         "language": "ja",
         "text": paragraphs([line] for part in parts for line in inner_text(part).split("\n")),
     }

@@ -32,6 +32,7 @@ _FIELDS = {
     "lunghezza": "length", "tamanho": "length", "dateline": "dateline", "highlight": "highlight", "url": "url",
 }  # fmt: skip
 _TAIL = re.compile(r"(?:Load-Date|Publication-Type|Ladedatum|Fecha-Carga)\s*:", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:Language|Sprache|Langue|Idioma|Lingua|Taal)\s*:\s*(\S.*)", re.IGNORECASE)
 _LISTED = re.compile(
     r"^[\s\xa0]*(?:Documents|Dokumente|Documentos|Documenti|Documenten) \((\d{1,5})\)\s*$", re.MULTILINE
 )
@@ -70,6 +71,7 @@ def _document(lines: list[str]) -> Row | None:
     day_at = next((at for at in reversed(range(len(above))) if _is_day(above[at])), None)
     below = lines[len(above) + (body_at is not None) :]
     text = paragraphs([line] for line in _text(below))
+    language = next((found[1] for line in below if (found := _LANGUAGE.match(line))), None)
     if body_at is None and day_at is None and len((text or "").split()) < _LEAST:
         return None
     names_end = day_at if day_at is not None else _first_note(above)
@@ -79,6 +81,7 @@ def _document(lines: list[str]) -> Row | None:
         **names,
         "published": above[day_at] if day_at is not None else None,
         "byline": without_by(fields.get("byline")),
+        "language": language,
         **_without_address(text),
         **section_and_page(fields.get("section")),
     }

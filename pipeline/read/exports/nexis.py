@@ -45,6 +45,7 @@ _TAIL = {  # labels that stand below it
     "DISTRIBUTION", "ISSN", "NAME", "PRODUCT", "SIC", "NAICS", "TYP", "DATE-CHARGEMENT", "TYPE-PUBLICATION",
     "PUBLICATION",
 }  # fmt: skip
+_LANGUAGE = {"LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "TAAL"}
 _LABEL = re.compile(r"([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ-]{2,24}):(?:\s+|$)(.*)", re.DOTALL)
 _TOP = 30  # lines within which a document prints its outlet and day
 _SINGLE = (
@@ -82,10 +83,14 @@ def _document(text: str) -> Row:
     top, rest = _top(labelled)
     fields: dict[str, str] = {}
     body: list[list[str]] = []
-    in_body = False
+    in_body = in_tail = False
     for label, lines in rest:
         if label in _TAIL or (body and lines and _is_end(lines)):
-            break
+            in_tail = True
+        if in_tail:
+            if label in _LANGUAGE and lines:
+                fields.setdefault("language", lines[0])
+            continue
         if label in _HEAD and not in_body:
             in_body = _HEAD[label] == "body"
             if in_body and lines:
@@ -102,6 +107,7 @@ def _document(text: str) -> Row:
         "outlet": top.get("outlet") or fields.get("outlet"),
         "published": top.get("published") or fields.get("date"),
         "byline": without_by(fields.get("byline")),
+        "language": fields.get("language"),
         "text": paragraphs(body),
         **section_and_page(fields.get("section")),
     }

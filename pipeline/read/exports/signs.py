@@ -12,14 +12,30 @@ from pipeline.read.exports.factiva import is_factiva
 from pipeline.read.exports.integrum import is_integrum
 from pipeline.read.exports.japanese import is_kikuzo, is_yomidasu
 from pipeline.read.exports.lexis import is_lexis
+from pipeline.read.exports.mail import is_message
 from pipeline.read.exports.nexis import is_nexis
 from pipeline.read.exports.proquest import is_proquest
+from pipeline.read.exports.references import is_bibtex, is_ris
 from pipeline.read.exports.wiso import is_wiso
 
-FileKind = Literal["office", "rtf"]
+FileKind = Literal["office", "old office", "rtf", "pdf", "warc", "mail"]
+
+_STARTS: dict[bytes, FileKind] = {
+    b"PK\3\4": "office",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "old office",
+    b"{\\rtf": "rtf",
+    b"%PDF-": "pdf",
+    b"WARC/": "warc",
+}
+
+_NEXIS_PAGE = re.compile(
+    r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.IGNORECASE
+)
 
 # Asked in this order: what names itself comes before what has a shape only.
 TEXT_SIGNS: dict[str, Callable[[str], bool]] = {
+    "ris": is_ris,
+    "bibtex": is_bibtex,
     "proquest": is_proquest,
     "nexis": is_nexis,
     "lexis": is_lexis,
@@ -37,18 +53,13 @@ PAGE_SIGNS: dict[str, Callable[[str], bool]] = {
     "wiso page": lambda html: "Dauerhafte Adresse des Dokuments" in html,
     "nexis page": lambda html: _NEXIS_PAGE.search(html) is not None,
 }
-_NEXIS_PAGE = re.compile(
-    r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.IGNORECASE
-)
 
 
 def file_kind(head: bytes) -> FileKind | None:
     """The kind of a file that is no text, by its first bytes; None for any other."""
-    if head.startswith(b"PK\3\4"):
-        return "office"
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
-        return "rtf"
-    return None
+    bare = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    found = next((kind for start, kind in _STARTS.items() if bare.startswith(start)), None)
+    return found or ("mail" if is_message(head) else None)
 
 
 def text_kind(text: str) -> str | None:

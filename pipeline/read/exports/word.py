@@ -1,9 +1,10 @@
-"""Word documents as lines: every paragraph that a reader sees, also those in text boxes, controls and tables."""
+"""Word and OpenDocument texts as lines: every paragraph that a reader sees, those in boxes and tables too."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same text once more
 _CHUNK = f"{_W}altChunk"  # a whole page inside the document
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -43,8 +46,34 @@ def word_text(data: bytes) -> str:
         return "\n".join(_lines(document))
     except MemoryError:
         raise
-    except (PackageNotFoundError, KeyError, ValueError, OSError, zipfile.BadZipFile, etree.LxmlError) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        OSError,
+        zipfile.BadZipFile,
+        etree.LxmlError,
+        EOFError,
+        zlib.error,
+    ) as error:
         raise Refused("ENCODING", f"damaged Word file: {type(error).__name__}") from None
+
+
+def open_text(data: bytes) -> str | None:
+    """The text of an OpenDocument text; None for another kind of OpenDocument."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+            body = etree.fromstring(archive.read("content.xml"), parser).find(f".//{_OFFICE}text")
+    except MemoryError:
+        raise
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, zlib.error, etree.LxmlError) as error:
+        raise Refused("ENCODING", f"damaged OpenDocument file: {type(error).__name__}") from None
+    if body is None:
+        return None
+    return "\n".join("".join(each.itertext()) for each in body.iter(f"{_TEXT}p", f"{_TEXT}h"))
 
 
 def _lines(document: Any) -> Iterator[str]:
