@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +17,8 @@ from pipeline.read.limits import Limits
 from pipeline.read.source import Refused
 
 _LOOKED_AT = 25  # rows in which a header may stand below titles and notes
+_CORNER = re.compile(rb"<(?:\w+:)?dimension\s+ref=\"(?:[A-Z]{1,3}\d+:)?([A-Z]{1,3})(\d{1,7})\"")
+_HEAD = 4_096  # bytes of a sheet in which its corners are told
 _MOST_CELLS = 40_000_000  # of a sheet, counted by its corners: one far cell makes them all
 
 
@@ -20,6 +26,8 @@ def split_sheet(data: bytes, limits: Limits) -> Iterator[Row]:
     """The rows of every visible sheet; raises Refused with SCHEMA when none has a known header."""
     import python_calamine as calamine
 
+    if data.startswith(b"PK"):
+        _check_corners(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         kinds = {meta.name: meta.visible for meta in book.sheets_metadata}
@@ -29,15 +37,36 @@ def split_sheet(data: bytes, limits: Limits) -> Iterator[Row]:
         raise Refused("ENCODING", f"damaged spreadsheet: {' '.join(str(error).split())[:100]}") from None
 
 
+def _check_corners(data: bytes) -> None:
+    """Refuses a workbook with a far cell before it is opened: the library makes all the cells before it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/"):
+                with contextlib.suppress(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+                    corner = _CORNER.search(archive.open(name).read(_HEAD))
+                    if corner is not None:
+                        _check_size(name.rpartition("/")[2], int(corner[2]), _column(corner[1]))
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_size(name: str, height: int, width: int) -> None:
+    if height * width > _MOST_CELLS:
+        raise Refused("TOO_BIG", f"sheet {name[:40]!r} of {height:,} rows and {width:,} columns")
+
+
 def _rows(book: Any, names: Sequence[str], limits: Limits) -> Iterator[Row]:
     unknown: list[tuple[str, tuple[str, ...]]] = []
     is_any = False
     for name in names:
         sheet = book.get_sheet_by_name(name)
-        if sheet.total_height * sheet.total_width > _MOST_CELLS:
-            raise Refused(
-                "TOO_BIG", f"sheet {name[:40]!r} of {sheet.total_height:,} rows and {sheet.total_width:,} columns"
-            )
+        _check_size(name, sheet.total_height, sheet.total_width)
         rows = sheet.iter_rows()
         header, first = _header(rows, limits)
         if header is None:
