@@ -38,6 +38,8 @@ def _rows(source: Source, kind: str, text: str | None) -> Iterator[dict[str, Any
     try:
         for message in child.answers({"kind": kind, "text": text, "limits": asdict(limits)}, source.stream):
             yield from message.get("rows", ())
+            if message.get("refused") == "TOO_BIG":  # after which the process ends itself
+                child.close()
             if "refused" in message:
                 raise Refused(message["refused"], message["detail"])
     except TimeoutError:
