@@ -130,7 +130,7 @@ def _reader(kind: str, head: bytes) -> Callable[[Source], Iterator[Item]]:
     if kind in (".txt", ".text"):
         # Spreadsheets save "Unicode text" under this ending, and scrapers their records.
         found = content(head) if may_be_records(head) else None
-        return BY_CONTENT[found] if found in ("json", "table") else read_text
+        return BY_CONTENT[found] if found in ("json", "table") else READERS[kind]
     if kind in READERS:
         return READERS[kind]
     found = None if kind in OTHER_TEXTS else content(head)
