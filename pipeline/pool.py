@@ -21,10 +21,16 @@ from pipeline.failure import Failure
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
+_LAST_SECONDS = 10.0  # in which a process whose pipe is closed is gone, however busy the machine
+_is_worker = False
 
 
 class Died(Exception):
-    """The process that worked on a job is gone: killed by its own code or by the system."""
+    """The process that worked on a job is gone; `status` is how it ended, None where the system does not say."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ def run(jobs: Iterable[Job], crew: Crew[Job, Result], workers: int) -> Iterator[
     finally:
         for worker in (*free, *busy):
             worker.end()
+
+
+def is_worker() -> bool:
+    """Whether this process is a worker, whose end costs one job only."""
+    return _is_worker
 
 
 class Probe:
@@ -116,7 +127,7 @@ class _Worker:
         try:
             answer, error = self.pipe.recv()
         except (EOFError, OSError):
-            raise Died from None
+            raise Died(self._status()) from None
         self._is_idle = True
         if error is not None:
             raise error
@@ -128,6 +139,12 @@ class _Worker:
             return self.take()
         except Died:
             raise Failure("a worker process cannot start; see its message above, or run with --workers 1") from None
+
+    def _status(self) -> int | None:
+        """How a process ended whose pipe is closed."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(_LAST_SECONDS)
+        return None
 
     def end(self) -> None:
         """An idle process ends by itself when its pipe closes; one at work is ended."""
@@ -166,6 +183,8 @@ def _salvage(job: Job, crew: Crew[Job, Result]) -> Result:
 
 def serve(handle: int) -> None:
     """A worker's life: calls come through the pipe with this file descriptor, answers go back."""
+    global _is_worker
+    _is_worker = True
     pipe: Connection[Any, Any] = Connection(handle)
     while True:
         try:

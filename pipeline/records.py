@@ -298,7 +298,8 @@ class DayFact:
 class Annotations:
     """Everything found in one article; `lede_words` are the words of its lede, `sketch` the MinHash of its body.
 
-    `word_order` is the words of headline and body in the order of reading, with an empty word between the two.
+    `word_order` is the words of headline and body in the order of reading, with an empty word between the two;
+    `failures` says which kinds of findings failed and are missing.
     """
 
     mentions: tuple[Mention, ...]
@@ -316,3 +317,4 @@ class Annotations:
     lede_sentences: int
     body_hash: str
     sketch: tuple[int, ...]
+    failures: tuple[Evidence, ...] = ()

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")  # BCP 47: language, and script where it matters
-DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+DOMAIN = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){1,9}")
 MOST_TOPICS = 63  # each has a bit of a number of 64, whose last stands for every topic that is not known
 ALLOWED = {
     "kind": "wire newspaper broadcaster magazine digital aggregator state-media government forum blog",

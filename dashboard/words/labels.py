@@ -104,6 +104,11 @@ FACTS = {
     "language": "Language",
     "text_completeness": "Completeness of the text",
     "url": "Address",
+    "figures": "Figures",
+    "credits": "Credits",
+    "quotes": "Quotations",
+    "people": "People",
+    "days": "Days",
     "published_on_basis": "Date",
     "outlet_basis": "Outlet",
     "language_basis": "Language",
@@ -246,6 +251,7 @@ NOTES = {
     "IMPLAUSIBLE_DATE": "Before 1990, or more than two days ahead",
     "UNKNOWN_OUTLET": "Not in the table of outlets",
     "BAD_URL": "No address that can be read",
+    "FAILED": "Finding it failed",
 }
 # What the codes in a table's columns stand for. Pages show the words; files hold the codes, and say what they mean.
 WORDS: dict[str, dict[str, str]] = {
@@ -591,7 +597,7 @@ REASONS = {
     "BOMB": "It unpacks to far more than it should.",
     "ARCHIVE_NAME": "A name inside the archive leads outside of it.",
     "SYMLINK": "The file is a link to another place.",
-    "TIMEOUT": "Reading the page took too long.",
+    "TIMEOUT": "Reading or measuring it took too long.",
     "CRASH": "Measuring the article failed.",
 }
 ACCURACY_SETS = {

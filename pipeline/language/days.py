@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.language.normalise import small_letters
+
 _MONTH_NAMES = """
     january jan enero ene janvier januar jänner janeiro
     february feb febrero février februar fevereiro
@@ -89,12 +91,12 @@ def _read(match: re.Match[str], published_on: date | None) -> Day | None:
     if parts["weekday"] or parts["han"]:
         if parts["next"] or published_on is None:
             return None
-        wanted = _WEEKDAYS[parts["weekday"].lower()] if parts["weekday"] else _HAN_WEEKDAYS[parts["han"]]
+        wanted = _WEEKDAYS[small_letters(parts["weekday"])] if parts["weekday"] else _HAN_WEEKDAYS[parts["han"]]
         return _found(match, published_on - timedelta(days=(published_on.weekday() - wanted) % 7))
     if parts["day4"]:
         return _of_recent_month(match, int(parts["day4"]), published_on)
     month_name = parts["month"] or parts["month2"]
-    month = _MONTHS[month_name.lower()] if month_name else int(parts["month3"])
+    month = _MONTHS[small_letters(month_name)] if month_name else int(parts["month3"])
     day = int(parts["day"] or parts["day2"] or parts["day3"])
     year = parts["year"] or parts["year2"] or parts["year3"]
     if not _date(2024, month, day):

@@ -37,6 +37,8 @@ _EXCHANGE = {
 }
 _EXCHANGE_ASCII = str.maketrans({old: new for old, new in _EXCHANGE.items() if old.isascii()})
 
+_LIKE_ASCII = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
+
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SPACE_RUN = re.compile("  +")
 
@@ -107,6 +109,17 @@ def normalise(text: str) -> Normal:
         plain, offsets = _collapse(plain)
         steps.append(offsets)
     return Normal(plain, tuple(steps))
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, one for one: offsets stay, and words found whatever their case are equal.
+
+    `re` without regard to case takes ſ for s, and ı and İ for i; `str.lower` leaves the first two, and makes two of İ.
+    """
+    if not text.isascii():
+        for printed, plain in _LIKE_ASCII:
+            text = text.replace(printed, plain)
+    return text.lower()
 
 
 def is_mixed_script(word: str) -> bool:

@@ -46,12 +46,13 @@ _TITLE_SET, _NUMBERED_SET, _MAY_END_SET, _OPENER_SET = (
     frozenset(words.split()) for words in (_TITLES, _NUMBERED, _MAY_END, _OPENERS)
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # U.S, a.m, N.J and single initials
-_GERMAN_MONTH = re.compile(r"\s*(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
-_LAST_WORD = re.compile(r"[^\W_][\w.'’]*$")
-_NEXT_WORD = re.compile(r"[\s\"'“”‘’«»(\[—–-]*([^\W\d_]+)")
-_LIST_NUMBER = re.compile(r"(?:^|\n)\s*(?:\d{1,3}|[A-Za-z])$")
-# No word before a full stop is read further back than this, so that the scan stays linear.
+_GERMAN_MONTH = re.compile(r"\s{0,99}+(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+# No word before a full stop is read further back than the first, and no mark behind it further than the second.
 _WORD_LIMIT = 24
+_MARKS_LIMIT = 40
+_LAST_WORD = re.compile(rf"[^\W_][\w.'’]{{0,{_WORD_LIMIT}}}$")
+_NEXT_WORD = re.compile(rf"[\s\"'“”‘’«»(\[—–-]{{0,{_MARKS_LIMIT}}}+([^\W\d_]+)")
+_LIST_NUMBER = re.compile(rf"(?:^|\n)\s{{0,{_WORD_LIMIT}}}(?:\d{{1,3}}|[A-Za-z])$")
 # Widths at which mail and old terminals wrap lines; a paragraph on one line is longer.
 _WRAP_WIDTH = 100
 
@@ -103,7 +104,7 @@ def _ends_sentence(text: str, candidate: re.Match[str]) -> bool:
     if following and not following.isspace():
         # Scraped text loses spaces: '…talks.”The ministry' still ends a sentence.
         return bool(_CLOSED_QUOTE.search(candidate[0])) and following.isupper()
-    next_word = _NEXT_WORD.match(text, end, end + 40)
+    next_word = _NEXT_WORD.match(text, end, end + _MARKS_LIMIT)
     if next_word and next_word[1][0].islower() and text[end : next_word.start(1)].count("\n") == 0:
         return False
     if mark != "." or candidate[0] != ".":

@@ -20,6 +20,7 @@ import ahocorasick_rs
 from pipeline.language.days import find_days
 from pipeline.language.normalise import Normal, normalise
 from pipeline.language.sentences import sentences
+from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.credit import find_credits
 from pipeline.measure.facts.figure import find_figures
 from pipeline.measure.facts.outlet import OutletIndex
@@ -132,7 +133,10 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 
 
 def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published_on: date | None = None) -> Annotations:
-    """Mentions and credits in headline, body and removed text; everything else that the body says."""
+    """Mentions and credits in headline, body and removed text; everything else that the body says.
+
+    Words and mentions are what an article is counted by: where they fail, the article does.
+    """
     body = normalise(cleaned.body)
     spans = sentences(cleaned.body)
     starts = [start for start, _ in spans]
@@ -142,15 +146,16 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         mentions += _mentions(lexicon, headline, normalise(headline), "headline", [], 0)
     if cleaned.body != cleaned.raw:
         mentions += _removed_mentions(lexicon, cleaned)
+    attempt = Attempts()
     body_words = tuple(_tokens(body.text))
     body_hash, sketch = fingerprint(body_words)
     return Annotations(
         mentions=tuple(mentions),
-        figures=tuple(_figures(cleaned.body, spans)),
-        credits=tuple(_credits(cleaned, headline, spans, lexicon)),
-        quotes=tuple(_quotes(cleaned.body, spans)),
-        people=tuple(_people(cleaned.body, spans)),
-        days=tuple(_days(cleaned.body, starts, published_on)),
+        figures=attempt("figures", lambda: tuple(_figures(cleaned.body, spans)), ()),
+        credits=attempt("credits", lambda: tuple(_credits(cleaned, headline, spans, lexicon)), ()),
+        quotes=attempt("quotes", lambda: tuple(_quotes(cleaned.body, spans)), ()),
+        people=attempt("people", lambda: tuple(_people(cleaned.body, spans)), ()),
+        days=attempt("days", lambda: tuple(_days(cleaned.body, starts, published_on)), ()),
         word_counts=tuple(sorted(Counter(body_words).items())),
         word_order=(*_tokens(normalise(headline or "").text), "", *body_words),
         lede_words=frozenset(_tokens(normalise(cleaned.body[:lede_end]).text)),
@@ -160,6 +165,7 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         lede_sentences=sum(start < lede_end for start in starts),
         body_hash=body_hash,
         sketch=sketch,
+        failures=tuple(attempt.notes),
     )
 
 

@@ -13,17 +13,19 @@ from pathlib import PurePosixPath
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
+from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.byline import guess_byline
-from pipeline.measure.facts.completeness import guess_completeness
+from pipeline.measure.facts.completeness import Completeness, guess_completeness
 from pipeline.measure.facts.dateline import guess_dateline
 from pipeline.measure.facts.headline import guess_headline
-from pipeline.measure.facts.language import guess_language
+from pipeline.measure.facts.language import Language, guess_language
 from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, OutletRow, guess_outlet, normalised, resolve_outlet
 from pipeline.measure.facts.pubdate import Published, guess_published, parse_published
 from pipeline.measure.facts.wire import guess_wire_service
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
 from pipeline.reference import Reference
 
+_NO_OUTLET = OutletGuess(None, None, "unknown", "nothing")
 _LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page
 
 
@@ -84,16 +86,24 @@ class _Source:
 
 def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: Gazetteer, today: date) -> Facts:
     """The facts of one article; `page` is what its HTML gave, None for other kinds; `today` bounds plausible dates."""
-    source = _source(article, cleaned, page)
+    source, attempt = _source(article, cleaned, page), Attempts()
     url, url_evidence = _url(source.stated)
-    headline = _simple(_without_pictures(source, cleaned), "headline", source.stated.headline, guess_headline)
-    byline = _simple(source, "byline", source.stated.byline, guess_byline)
-    dateline = guess_dateline(cleaned.body)
-    outlet = _outlet(source, url, gazetteer.outlets, byline.value if byline else None)
-    published = _published(source, url, today)
-    language = guess_language(cleaned.body or (headline.value if headline else None) or "", source.stated.language)
-    wire = guess_wire_service(source.text, source.start, source.end)
-    completeness = guess_completeness(source.text, cleaned.body, source.end, bool(cleaned.body))
+    stated = source.stated
+    seen = _without_pictures(source, cleaned)
+    headline = attempt("headline", lambda: _simple(seen, "headline", stated.headline, guess_headline), None)
+    byline = attempt("byline", lambda: _simple(source, "byline", stated.byline, guess_byline), None)
+    dateline = attempt("dateline", lambda: guess_dateline(cleaned.body), None)
+    writers = byline.value if byline else None
+    outlet = attempt("outlet", lambda: _outlet(source, url, gazetteer.outlets, writers), _NO_OUTLET)
+    published = attempt("published_on", lambda: _published(source, url, today), Published())
+    words = cleaned.body or (headline.value if headline else None) or ""
+    language = attempt("language", lambda: guess_language(words, stated.language), Language(None, "unknown"))
+    wire = attempt("wire_service", lambda: guess_wire_service(source.text, source.start, source.end), None)
+    completeness = attempt(
+        "text_completeness",
+        lambda: guess_completeness(source.text, cleaned.body, source.end, bool(cleaned.body)),
+        Completeness("unknown", "no_sign"),
+    )
     place = None
     if dateline is not None:
         # The body's first characters stand at its start in the raw text, so offsets move by that much.
@@ -115,7 +125,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         evidence.append(source.evidence("text_completeness", completeness.value, completeness.rule, where))
     return Facts(
         headline=headline.value if headline else None,
-        byline=_people(byline.value if byline else None, outlet, gazetteer.outlets),
+        byline=_people(writers, outlet, gazetteer.outlets),
         dateline=dateline.place if dateline else None,
         outlet_id=outlet.outlet_id,
         outlet_name=outlet.name,
@@ -133,7 +143,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         # A feed's summary is whole as a text, and still not the article.
         text_completeness="truncated" if {SUMMARY_NOTE, CUT_NOTE} & set(article.notes) else completeness.value,
         url=url,
-        evidence=tuple(found for found in evidence if found is not None),
+        evidence=(*(found for found in evidence if found is not None), *attempt.notes),
     )
 
 
@@ -169,12 +179,13 @@ def _without_pictures(source: _Source, cleaned: Cleaned) -> _Source:
     """The source with captions blanked, letter for letter: they stand where headlines do."""
     if source.cleaned is None:
         return source
-    text = source.text
+    pieces, done = [], 0
     for span in cleaned.spans:
         if span.rule in {"caption", "image_name"}:
             start, end = cleaned.to_text(span.start), cleaned.to_text(span.end)
-            text = text[:start] + " " * (end - start) + text[end:]
-    return replace(source, text=text)
+            pieces += [source.text[done:start], " " * (end - start)]
+            done = end
+    return replace(source, text="".join([*pieces, source.text[done:]]))
 
 
 class _Found(Protocol):

@@ -6,17 +6,16 @@ its records stood. Files of text-free measurements have the same shape.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.language.listing import is_listed
+from pipeline.measure.attempt import place_of
 from pipeline.measure.batch import Batch, article_id, record_hash
 from pipeline.measure.withheld import withheld
 from pipeline.records import (
@@ -166,9 +165,9 @@ def measure_batch(batch: Batch, mode: TextMode, measure: Measure) -> pa.Table:
         return pa.concat_tables(_storable(article, row) for article, row in zip(batch.articles, rows, strict=True))
 
 
-def crashed_row(article: RawArticle) -> pa.Table:
-    """The one row of an article that killed the process measuring it."""
-    return pa.Table.from_pylist([_refused(article, "CRASH", "the worker process died", "measure")], schema=SCHEMA)
+def lost_row(article: RawArticle, code: str, detail: str) -> pa.Table:
+    """The one row of an article whose measuring process ended."""
+    return pa.Table.from_pylist([_refused(article, code, detail, "measure")], schema=SCHEMA)
 
 
 def is_passing(table: pa.Table) -> bool:
@@ -184,7 +183,7 @@ def _row(article: RawArticle, mode: TextMode, measure: Measure) -> dict[str, Any
     try:
         outcome = measure(article)
     except Exception as error:  # one article's misfortune is data, whatever its kind
-        return _refused(article, "CRASH", _place_of(error), "measure")
+        return _refused(article, "CRASH", place_of(error), "measure")
     if isinstance(outcome, Rejection):
         return _refused(article, outcome.code, outcome.detail, outcome.stage)
     row: dict[str, Any] = {"content_hash": record_hash(article), "kind": article.kind, "encoding": article.encoding}
@@ -224,13 +223,7 @@ def _storable(article: RawArticle, row: dict[str, Any]) -> pa.Table:
     try:
         return pa.Table.from_pylist([row], schema=SCHEMA)
     except (pa.ArrowException, ValueError, OverflowError) as error:
-        return pa.Table.from_pylist([_refused(article, "CRASH", _place_of(error), "measure")], schema=SCHEMA)
-
-
-def _place_of(error: Exception) -> str:
-    """The kind of an error and the line that raised it; its message may quote the article, so it is left out."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {PurePath(frame.filename).name}:{frame.lineno}"
+        return pa.Table.from_pylist([_refused(article, "CRASH", place_of(error), "measure")], schema=SCHEMA)
 
 
 def _evidence_row(evidence: Evidence, mode: TextMode) -> tuple[Any, ...]:

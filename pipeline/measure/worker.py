@@ -9,7 +9,7 @@ import atexit
 import hashlib
 import platform
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -19,11 +19,12 @@ import pyarrow as pa
 from pipeline.measure.annotate import Lexicon, annotate, words_of
 from pipeline.measure.batch import Batch
 from pipeline.measure.cleaning.clean import Origin, clean
+from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
 from pipeline.measure.infer import Gazetteer, infer
-from pipeline.measure.shard import SCHEMA, Measured, crashed_row, measure_batch
+from pipeline.measure.shard import SCHEMA, Measured, lost_row, measure_batch
 from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer
-from pipeline.pool import Crew, Died, Probe
+from pipeline.pool import Crew, Died, Probe, is_worker
 from pipeline.read import Extractor, Page, PageRefused
 from pipeline.records import COPIED_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
@@ -31,16 +32,18 @@ from pipeline.rules import MEASURING, meaning_of
 
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")
+_LATE = "not measured within {:.3g} s of processor time"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a worker needs: reference data, how much text may be kept, where shards go, and the build day."""
+    """What a worker needs: reference data, how much text is kept, where shards go, the build day, an article's time."""
 
     reference: Reference
     text_mode: TextMode
     shards: Writer
     today: date
+    time_limit: TimeLimit = field(default_factory=TimeLimit)
 
 
 def crew(settings: Settings) -> Crew[Batch, None]:
@@ -71,13 +74,24 @@ class Worker:
         self._extractor: Extractor | None = None
 
     def measure(self, article: RawArticle) -> Measured | Rejection:
-        """One article through the stages; a Rejection where its page cannot be read or nothing is left of it."""
+        """One article through the stages; a Rejection where its page cannot be read, nothing is left, or time is up."""
+        limit = self.settings.time_limit
+        seconds = limit.seconds(len(article.text or "") + len(article.html or ""))
+        try:
+            with limited(seconds, limit.grace if is_worker() else None):
+                return self._measure(article)
+        except Expired:
+            self.close()  # the extractor may be in the middle of an answer
+            return _refuse(article, "TIMEOUT", _LATE.format(seconds))
+
+    def _measure(self, article: RawArticle) -> Measured | Rejection:
         read = self.read(article)
         if isinstance(read, Rejection):
             return read
         cleaned, facts = read
         headline = facts.headline or ""
         found = annotate(cleaned, headline, self._lexicon, facts.published_on)
+        facts = replace(facts, evidence=facts.evidence + found.failures)
         return Measured(cleaned, facts, found, words_of(headline))
 
     def read(self, article: RawArticle) -> tuple[Cleaned, Facts] | Rejection:
@@ -107,8 +121,9 @@ class Worker:
         return measure_batch(batch, self.settings.text_mode, self.measure)
 
     def close(self) -> None:
-        """End the extractor's process, if there is one."""
+        """End the extractor's process, if there is one; the next page starts another."""
         self._open.close()
+        self._extractor = None
 
 
 _worker: Worker | None = None  # a pool gives its workers no other place to keep tools from batch to batch
@@ -145,9 +160,17 @@ def _salvage_shard(settings: Settings, batch: Batch, probe: Probe) -> None:
     for article in batch.articles:
         try:
             tables.append(probe(_rows, Batch(batch.key, (article,))))
-        except Died:
-            tables.append(crashed_row(article))
+        except Died as death:
+            tables.append(_lost(article, death, settings))
     _write(batch, pa.concat_tables(tables), settings)
+
+
+def _lost(article: RawArticle, death: Died, settings: Settings) -> pa.Table:
+    """The row of an article that ended its process: by the time it took, or by something else."""
+    if death.status != KILLED:
+        return lost_row(article, "CRASH", "the worker process died")
+    seconds = settings.time_limit.seconds(len(article.text or "") + len(article.html or ""))
+    return lost_row(article, "TIMEOUT", _LATE.format(seconds))
 
 
 def _write(batch: Batch, table: pa.Table, settings: Settings) -> None:

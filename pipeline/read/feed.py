@@ -15,7 +15,8 @@ from pipeline.read.repair import repair
 from pipeline.read.source import Refused, Source
 from pipeline.records import RawArticle, Rejection
 
-_XML_DECLARATION = re.compile(r"\s*+<\?xml[^<>]*+\?>")
+# Its encoding is that of the bytes, which are a text by now; a parser would believe it, or fail on its name.
+_XML_DECLARATION = re.compile(r"\A\s*+<\?xml(?:[^<>?]|\?(?!>))*+\?>")
 _DEEPEST = 256  # levels of elements: feeds have six, XHTML inside Atom some forty more
 _ROOTS = frozenset({"rss", "rdf", "feed"})
 

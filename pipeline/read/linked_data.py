@@ -12,7 +12,7 @@ Node = dict[str, Any]
 _LONGEST_SCRIPT = 1 << 20  # characters of one block; the longest seen are whole articles
 _MOST_NODES = 1_000
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s{0,20};?\s{0,20}$")
 
 
 def nodes(tree: Any) -> list[Node]:

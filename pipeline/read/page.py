@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pipeline.read.repair import without_surrogates
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -39,6 +41,8 @@ def as_message(answer: Page | PageRefused) -> dict[str, Any]:
 
 
 def from_message(message: dict[str, Any]) -> Page | PageRefused:
-    """The answer that plain data stand for."""
+    """The answer that plain data stand for; half a character, which pages can spell (`&#xD800;`), is replaced."""
     kind = Page if message["kind"] == "Page" else PageRefused
-    return kind(**message["fields"])
+    fields: dict[str, Any] = message["fields"]
+    texts = {name: without_surrogates(value) for name, value in fields.items() if isinstance(value, str)}
+    return kind(**(fields | texts))

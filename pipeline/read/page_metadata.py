@@ -41,7 +41,7 @@ _MARKED_AUTHORS = (
     "//a[@rel='author']",
 )
 _SITE_SEPARATOR = re.compile(r"\s(?:[-–—|·•»:]|::|\|\|)\s|\|")
-_BY = re.compile(r"^(?:by|von|por|par|di)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|por|par|di)\s{1,20}(?=\S)", re.IGNORECASE)
 
 
 Metas = dict[str, list[str]]

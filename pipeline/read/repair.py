@@ -44,6 +44,11 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(notes)
 
 
+def without_surrogates(text: str) -> str:
+    """The text with a replacement character for each half of a character, which no file can hold."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
 def _without_mojibake(line: str) -> str:
     """The line with UTF-8 that was read as something else put right; unchanged when that would split it."""
     if not is_bad(line):

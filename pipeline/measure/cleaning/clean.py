@@ -7,7 +7,7 @@ what stands between the article's lines goes by its shape. Nothing is deleted si
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from typing import Literal
 
 from pipeline.measure.cleaning.lines import BULLET, Line, is_prose, split_lines
@@ -22,7 +22,7 @@ _DASHES = ("—", "–", " -", "--")
 _QUOTED = re.compile(r"^[\"“‘'«「『]")
 _AUTHOR_NOTE = re.compile(
     r"""
-    (?P<name>[A-Z][\w.-]+(?:\ [A-Z][\w.-]+){1,3}),?\           # a name opens the line
+    \A(?P<name>[A-Z][\w.-]+(?:\ [A-Z][\w.-]+){1,3}),?\           # a name opens the line
     (?:is|was|has|joined|covers|writes|reports|farms|lives|teaches|works|serves|leads|previously|studies|runs)\b
     [^\"“”]*$                                                   # and nobody is quoted
     """,
@@ -95,16 +95,18 @@ def _mark_inside(lines: list[Line], first: int, last: int) -> None:
     repeated = {text for text, count in Counter(line.text for line in lines).items() if count > 1}
     _mark_boxes(lines, first, last)
     _mark_author_notes(lines, first, last)
-    index = first
+    index, previous = first, None
     while index <= last:
         line = lines[index]
         if line.rule is not None or is_prose(line):
+            previous = line if line.rule is None else previous
             index += 1
             continue
         stop = index
         while stop <= last and lines[stop].rule is None and not is_prose(lines[stop]):
             stop += 1
-        _mark_short_lines(lines, index, stop, repeated)
+        _mark_short_lines(lines[index:stop], previous, repeated)
+        previous = next((line for line in reversed(lines[index:stop]) if line.rule is None), previous)
         index = stop
 
 
@@ -133,11 +135,13 @@ def _mark_boxes(lines: list[Line], first: int, last: int) -> None:
             in_box = False
 
 
-def _mark_short_lines(lines: list[Line], start: int, stop: int, repeated: set[str]) -> None:
-    """A run of lines without a full stop inside the body: subheadings and lists stay, link lists go."""
-    previous = next((line for line in reversed(lines[:start]) if line.rule is None), None)
+def _mark_short_lines(run: list[Line], previous: Line | None, repeated: set[str]) -> None:
+    """A run of lines without a full stop inside the body: subheadings and lists stay, link lists go.
+
+    `previous` is the body's last line before the run.
+    """
     is_list = previous is not None and _opens_list(previous)
-    for line in lines[start:stop]:
+    for line in run:
         is_list = is_list or _opens_list(line)
         if line.is_boundary:
             line.rule = "boundary"
@@ -147,9 +151,9 @@ def _mark_short_lines(lines: list[Line], start: int, stop: int, repeated: set[st
             line.rule = "repeated_line"
         elif BULLET.match(line.text) or is_list or _QUOTED.match(line.text):
             continue
-        elif stop - start > 2:
+        elif len(run) > 2:
             line.rule = "link_list"
-        elif line.words > _LONGEST_SUBHEADING or (stop - start == 2 and line is lines[start]):
+        elif line.words > _LONGEST_SUBHEADING or (len(run) == 2 and line is run[0]):
             line.rule = "related_headline"
 
 
@@ -222,7 +226,7 @@ def _append(spans: list[Span], start: int, end: int, kept: bool, rule: str) -> N
 def _compose(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> tuple[Span, ...]:
     """Spans of the raw text after a second pass has cut the body of the first."""
     result: list[Span] = []
-    position, pending = 0, list(inner)
+    position, pending = 0, deque(inner)
     for span in outer:
         if not span.kept:
             result.append(span)
@@ -234,5 +238,5 @@ def _compose(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> tuple[Span, ..
             _append(result, start, start + size, piece.kept, piece.rule)
             start, left, position = start + size, left - size, position + size
             if position == piece.end:
-                pending.pop(0)
+                pending.popleft()
     return tuple(result)

@@ -21,6 +21,9 @@ _LISTS = {
 }
 
 
+_SYMBOL = r"[^\w(\[（【]"
+
+
 def _expand(pattern: str) -> str:
     for name, listed in _LISTS.items():
         pattern = pattern.replace(name, listed)
@@ -28,9 +31,12 @@ def _expand(pattern: str) -> str:
 
 
 def _whole_line(patterns: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for a whole line whose blanks are single spaces; symbols around it do not count."""
-    listed = "|".join(_expand(pattern) for pattern in patterns)
-    return re.compile(rf"[^\w(\[（【]*(?:{listed})\W*$", re.IGNORECASE)
+    """One pattern for a whole line whose blanks are single spaces; symbols around it do not count.
+
+    Some rules begin with up to three symbols, which the run of symbols in front of them leaves to them.
+    """
+    listed = "|".join(_expand(pattern) for pattern in patterns).replace(r"\s*", r"\s?").replace(r"\s+", r"\s")
+    return re.compile(rf"\A(?:{_SYMBOL}(?={_SYMBOL}{{3}}))*+{_SYMBOL}{{0,3}}(?:{listed})\W*$", re.I | re.S)
 
 
 _CHROME = frozenset(line.casefold() for line in _DATA["chrome"])
@@ -46,8 +52,8 @@ _STRONG = re.compile(rf"\b(?:{'|'.join(_DATA['pitch']['strong'])})\b", re.IGNORE
 _WEAK = re.compile(rf"\b(?:{'|'.join(_DATA['pitch']['weak'])})\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”«»„]")
 
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_COUNT = re.compile(r"^[(\[]?\d[\d.,]*[km]?[)\]]?\s+|\s+[(\[]?\d[\d.,]*[km]?[)\]]?$", re.IGNORECASE)
+_EDGE = re.compile(r"^[\W_]+|[\W_]{1,80}$")
+_COUNT = re.compile(r"^[(\[]?\d[\d.,]{0,80}[km]?[)\]]?\s+|\s[(\[]?\d[\d.,]{0,80}[km]?[)\]]?$", re.IGNORECASE)
 _LONGEST_RULED_LINE = (
     1_000  # characters: no one-line clutter of the field is longer, and rules stay cheap on hostile lines
 )
@@ -81,23 +87,41 @@ def _is_pitch(line: str) -> bool:
 
 def is_boundary(line: str) -> bool:
     """True for a heading that opens lists of other articles, readers' comments or the footer."""
+    line = " ".join(line.split())
     return len(line) < _LONGEST_HEADING and bool(_BOUNDARY.match(line) or _COMMENTS.match(line))
 
 
 def is_comments_heading(line: str) -> bool:
     """True where readers' comments begin."""
-    return len(line) < _LONGEST_HEADING and bool(_COMMENTS.match(line))
+    return len(line) < _LONGEST_HEADING and bool(_COMMENTS.match(" ".join(line.split())))
 
 
-def pieces(line: str) -> list[tuple[int, int, str]]:
-    """Ranges [start, end) of clutter that shares `line` with the article, each with its rule, in order."""
+def pieces(line: str) -> tuple[list[tuple[int, int, str]], int, int]:
+    """Ranges of clutter that shares `line` with the article, each with its rule, in order; and the [start, end) left.
+
+    What a piece leaves is looked at again, for a hundred names of pictures may stand in a row, until the rest is
+    clutter as a whole or holds none.
+    """
+    found: list[tuple[int, int, str]] = []
+    start, end = 0, len(line)
+    while cuts := _cuts(line, start, end):
+        found += (cut for _, cut in cuts)
+        start = max((cut[1] for at, cut in cuts if at == "start"), default=start)
+        end = max(start, min((cut[0] for at, cut in cuts if at == "end"), default=end))
+        if end - start <= _LONGEST_RULED_LINE and line_rule(line[start:end].strip()) is not None:
+            break
+    return sorted(found), start, end
+
+
+def _cuts(line: str, start: int, end: int) -> list[tuple[str, tuple[int, int, str]]]:
+    """The pieces at either end of line[start:end], each with the end it stands at."""
     found = []
     for rule, at, pattern in _PIECES:
         match = (
-            pattern.match(line, 0, _EDGE_OF_LINE)
+            pattern.match(line, start, min(end, start + _EDGE_OF_LINE))
             if at == "start"
-            else pattern.search(line, max(0, len(line) - _EDGE_OF_LINE))
+            else pattern.search(line, max(start, end - _EDGE_OF_LINE), end)
         )
         if match and match.end("cut") > match.start("cut"):
-            found.append((match.start("cut"), match.end("cut"), rule))
-    return sorted(found)
+            found.append((at, (match.start("cut"), match.end("cut"), rule)))
+    return found

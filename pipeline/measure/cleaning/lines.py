@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.measure.cleaning.clutter import is_boundary, is_comments_heading, line_rule, pieces
 
-BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s+\S")
+BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s{1,20}\S")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BLANKS = " \t\u00a0\u3000\ufeff\u200b"
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -16,12 +16,12 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CJK_PER_WORD = 1.6  # characters of Chinese or Japanese that carry about one English word
 _SENTENCE_END = re.compile(
     r"""
-    [.!?。！？…।؟۔] [\"'“”’»）)\]」』】]* \s*$                     # a full stop, quotation marks behind it
-    | [.!?。！？।؟۔] [\"'“”’」』]? \s* [（(][^()（）]{1,40}[)）] \s*$    # "... on Friday. (AP)"
+    [.!?。！？…।؟۔] [\"'“”’»）)\]」』】]* \s{0,20}$                     # a full stop, quotation marks behind it
+    | [.!?。！？।؟۔] [\"'“”’」』]? \s{0,20} [（(][^()（）]{1,40}[)）] \s{0,20}$    # "... on Friday. (AP)"
     """,
     re.VERBOSE,
 )
-_INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s+[\"'“‘(]?[A-ZÀ-Þ]|[。！？।؟۔]")
+_INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s{1,20}[\"'“‘(]?[A-ZÀ-Þ]|[。！？।؟۔]")
 # Menus repeat from page to page, and every line is judged once more when its body is cleaned again.
 _CACHED_LINES = 4_096
 
@@ -87,8 +87,8 @@ def is_prose(line: Line) -> bool:
 
 @lru_cache(maxsize=_CACHED_LINES)
 def _judge(text: str) -> Verdict:
-    cuts = tuple(pieces(text))
-    core = _without(text, cuts).strip()
+    found, start, end = pieces(text)
+    cuts, core = tuple(found), text[start:end].strip()
     words = _count_words(core)
     rule = line_rule(core) if core else cuts[0][2] if cuts else "symbols"
     ends = bool(_SENTENCE_END.search(core[-60:]))
@@ -97,12 +97,6 @@ def _judge(text: str) -> Verdict:
         (words >= 9 and ends) or (words >= 14 and bool(_INNER_SENTENCE.search(core))) or words >= 45
     )
     return Verdict(core, words, rule, is_sentence, is_boundary(core), is_comments_heading(core), cuts)
-
-
-def _without(text: str, cuts: tuple[tuple[int, int, str], ...]) -> str:
-    for start, end, _ in reversed(cuts):
-        text = text[:start] + text[end:]
-    return text
 
 
 def _count_words(text: str) -> int:

@@ -71,13 +71,14 @@ _ENOUGH = 5  # of the signs that _neighbours counts: a strong one and a weak one
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 _JOIN = re.compile(
-    r"\s*(?:,\s*(?:and|y|et|und|e|&)\s|[,;&/+]|\s(?:and|with|y|et|und|e|con|avec|mit|dan)\s)\s*", re.IGNORECASE
+    r"\s{0,20}(?:,\s{0,20}(?:and|y|et|und|e|&)\s|[,;&/+]|\s(?:and|with|y|et|und|e|con|avec|mit|dan)\s)\s{0,20}",
+    re.IGNORECASE,
 )
 # "in Shenzhen", "(now)": skipped between two names.
 _ASIDE = re.compile(r"\s(?:in|en|à|em|aus)(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}|\s\([a-z ]{2,12}\)")
 # What may follow a name on its line: nothing, a mark, a figure, an outlet in capitals, an address, a place.
 _STOP = re.compile(
-    r"\s*(?:$|[,|•·–—@(:;/✉✔✓\d]|-\s|[A-ZÀ-Þ]|\S+@"
+    r"\s{0,20}(?:$|[,|•·–—@(:;/✉✔✓\d]|-\s|[A-ZÀ-Þ]|\S+@"
     r"|(?:in|for|at|of|on|from|special|en|à|em|aus|para|and|with|via|avec|mit|con|y|et|und|e)(?:\s|$))"
 )
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lt|Col|Gen|Capt)\.?\s){1,2}(?=[A-ZÀ-Þ])")
@@ -160,33 +161,36 @@ def is_person_name(text: str) -> bool:
 # --- lines ----------------------------------------------------------------------------------------------------------
 
 _PREFIX = re.compile(
-    rf"(?:^|[|•·]\s?)(?:(?:{_any_of(_listed('prefixes'))})(?:\s?:)?\s+|(?:{_any_of(_listed('prefixes_with_colon'))})\s?:\s*)(?=\S)",
+    rf"(?:^|[|•·]\s?)(?:(?:{_any_of(_listed('prefixes'))})(?:\s?:)?\s{{1,20}}|(?:{_any_of(_listed('prefixes_with_colon'))})\s?:\s{{0,20}})(?=\S)",
     re.IGNORECASE,
 )
 # "May 3, 2025 by Jane Roe": the writer behind the date.
 _DATED_PREFIX = re.compile(r"\bby\s(?=[A-ZÀ-Þ])")
-_DESK = re.compile(r"(?:(?:The|Our|Staff|[A-Z][\w.&'’-]*|and|of|for)\s?){1,6}$")
+_DESK = re.compile(r"(?:(?:The|Our|Staff|[A-Z][\w.&'’-]*+|and|of|for)\s?){1,6}+$")
 _ROLE = re.compile(rf"\b(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE)
-_ROLE_BEHIND = re.compile(rf"\s*[,|•·–—(-]\s*(?:[\w&'’.-]+\s){{0,4}}?(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    rf"\s{{0,20}}[,|•·–—(-]\s{{0,20}}(?:[\w&'’.-]+\s){{0,4}}?(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE
+)
 # "Jane Roe • May 3, 2025", "Jane Roe 3 min read", "Jane Roe @jroe", "Jane Roe (Reuters)", "Jane Roe,".
 _BEHIND_BARE = re.compile(
-    r"\s*(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w+|\S+@\S+)|\s?,"
+    r"\s{0,20}(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w+|\S+@\S+)|\s?,"
 )
-_MARK_OF_OUTLET = re.compile(r"\s*[,–|•·-]\s")
+_MARK_OF_OUTLET = re.compile(r"\s{0,20}[,–|•·-]\s")
 _AND = re.compile(r"(?:and|&|y|et|und|e)\s")
-_OPEN_END = re.compile(r"\s*(?:,|&|\s(?:and|y|et|und|e))")
+_OPEN_END = re.compile(r"\s{0,20}(?:,|&|\s(?:and|y|et|und|e))")
 _SAYS_SOMETHING = re.compile(r"\w|[✉✔✓]")
 _ROLE_AT_ONCE = re.compile(rf"\s(?:\w+\s){{0,2}}(?:{_any_of(_listed('roles'))})", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:minister|ministry|secretary|president|commissioner|governor|mayor|senator|attorney)\b", re.IGNORECASE
 )
-_MARK_BEHIND = re.compile(r"\s*[✉✔✓📧]\ufe0f?$")
+_MARK_BEHIND = re.compile(r"\s{0,20}[✉✔✓📧]\ufe0f?$")
 _HANDLE = re.compile(r"@\w+$|\S+@\S+\.\w+$|[✉✔✓]")
 _AGENCY_LINE = re.compile(
     r"(?:(?:the\s)?associated\spress|reuters|afp|ap|bloomberg(?:\snews)?|cnn|bbc\snews|upi)\b.{0,20}$", re.IGNORECASE
 )
 _READ_TIME = re.compile(
-    r"\W*(?:reading\stime:?\s?|lesedauer:?\s?|lecture\s)?\d{1,3}[\s-]?(?:min(?:ute)?s?\b\.?|分钟|分鐘)", re.IGNORECASE
+    r"\W{0,40}(?:reading\stime:?\s?|lesedauer:?\s?|lecture\s)?\d{1,3}[\s-]?(?:min(?:ute)?s?\b\.?|分钟|分鐘)",
+    re.IGNORECASE,
 )
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|fév|abr|ago|set|out|dic|dez|déc|juin|juil|août|mai"
@@ -212,7 +216,7 @@ _LINKED = re.compile(
     r"|contact|reach|email|follow|(?:to\s)?contact\sthe\s(?:reporter|writer|author)(?:s)?(?:\son\sthis\sstory)?:?)\s(?:reporter\s)?(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\s*[–—―-]{1,2}\s*(?=[A-Z])")
+_SIGNED = re.compile(r"\s{0,20}[–—―-]{1,2}\s{0,20}(?=[A-Z])")
 _REPORTING = re.compile(r"\(?\b(?:Reporting|Writing)\sby\s")
 
 _HAN_WRITER = re.compile(
@@ -229,7 +233,7 @@ _HAN_WRITER = re.compile(
 )
 _HAN_REPORT = re.compile(r".*(?:报道|報導|報道|综合|綜合|摄影|攝影)$")
 _HAN_BRACKET = re.compile(r"^[【［](?:[^】］=＝\n]{1,12})[=＝](?P<names>[一-鿿ぁ-ヿ]{2,8})[】］]")
-_HAN_SIGNATURE = re.compile(r"[ぁ-ヿ]。?（(?P<names>[一-鿿]{3,5})）\s*(?:$|\n)")  # Japanese papers sign at the end
+_HAN_SIGNATURE = re.compile(r"[ぁ-ヿ]。?（(?P<names>[一-鿿]{3,5})）\s{0,20}(?:$|\n)")  # Japanese papers sign at the end
 _HANGUL_WRITER = re.compile(r"(?P<names>[가-힣]{2,4})\s?(?:기자|특파원)")
 _HAN_NAME = re.compile(rf"(?:{_any_of(_listed('han_surnames'))})[一-鿿ぁ-ヿ가-힣]{{1,3}}")
 

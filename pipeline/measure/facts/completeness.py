@@ -63,19 +63,19 @@ _WITHHELD = re.compile(
 # What also stands under whole texts; a cut only where the text is unfinished, or short with the link right below.
 _MORE = re.compile(
     r"""
-    \W* (?: continue\sreading | (?:read|view|show)\s(?:more|full)(?:\s(?:story|article))? | keep\sreading
+    \W{0,40} (?: continue\sreading | (?:read|view|show)\s(?:more|full)(?:\s(?:story|article))? | keep\sreading
       | click\shere\sto\sread\b[^\n]{0,40} | read\s(?:the\s)?full\s(?:story|article)
       | already\sa\s(?:subscriber|member)\b[^\n]{0,40} | subscribe\snow\b[^\n]{0,80} | seguir\sleyendo | leer\sm[aá]s
       | lire\sla\ssuite | lire\splus | weiterlesen | mehr\slesen | leia\smais
       | continua\sa\sleggere | leggi\stutto | 阅读全文 | 閱讀全文 | 阅读更多 | 查看全文 | 展开全文 | 展開全文
-      | 続きを読む | 더\s?보기 ) \W*
+      | 続きを読む | 더\s?보기 ) \W{0,40}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILS_OFF = re.compile(
     r"(?:…|\.\s?\.\s?\.)\s?[\])]?\s?[\[(]?(?:read\smore|continue\sreading|more)?[\])]?[\s»>→]{0,3}$", re.IGNORECASE
 )
-_FINISHED = re.compile(r"[.!?。！？।؟‼…:：;\"'”’»」』)\]）】]\s*$")
+_FINISHED = re.compile(r"[.!?。！？।؟‼…:：;\"'”’»」』)\]）】]\s{0,20}$")
 _HAN = re.compile(r"[\u3040-\u9fff]")
 
 

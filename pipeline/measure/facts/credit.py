@@ -16,6 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from pipeline.language.normalise import small_letters
+
 Kind = Literal["credit", "quotation", "mention"]
 Region = Literal["body", "removed"]
 Names = Mapping[tuple[str, ...], str]
@@ -635,9 +637,9 @@ _HEDGE = re.compile(_DATA["hedges"]["others"], re.VERBOSE)
 
 def _hedge(text: str, start: int, end: int) -> str | None:
     """How the sources are veiled in text[start:end], verbatim; the first that says most."""
-    small = text[start:end].lower()
-    if len(small) != end - start or not any(stem in small for stem in _STEMS):
-        return None  # letters that change their length move the offsets
+    small = small_letters(text[start:end])
+    if not any(stem in small for stem in _STEMS):
+        return None
     alone = None
     for head in _HEAD.finditer(small):
         first = _first_adjective(small, head.start())
@@ -682,8 +684,10 @@ _DATELINE = re.compile(
     r"[^()\n]{0,80}[(（](?P<name>[^()（）\n]{2,40})[)）](?:\s?[-–—]{1,2}|\.-|[ ](?=[A-Z“]))"  # LISBON (Reuters) -
     r"|(?P<bare>[A-Z][\w .-]{1,30}?)\s?[-–—]{1,2}\s(?=[A-Z])"  # AFP -
 )
-_SIGN_OFF = re.compile(r"[.!?。”\"’')\]]\s*[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_a-z][\w .&/-]{1,40}?)\s*[)\]]?\.?$")
-_TRIGGER = re.compile(rf"(?<![^\W_])(?P<verb>{'|'.join(_DATA['lines']['triggers'])})\s*", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"[.!?。”\"’')\]]\s{0,20}[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_a-z][\w .&/-]{1,40}?)\s{0,20}[)\]]?\.?$"
+)
+_TRIGGER = re.compile(rf"(?<![^\W_])(?P<verb>{'|'.join(_DATA['lines']['triggers'])})\s{{0,20}}", re.IGNORECASE)
 _CONTRIBUTED = re.compile(_DATA["lines"]["after"])
 _CLOSING = re.compile(_DATA["lines"]["closing"], re.IGNORECASE)
 _AGENCY_WORDS = re.compile(rf"(?P<name>{_DATA['lines']['agencies']})\b", re.IGNORECASE)
@@ -719,7 +723,7 @@ def _body_lines(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
 def _line_credits(text: str, offset: int, region: Region, sentence: int | None, names: Names) -> Iterator[Credit]:
     """The outlets that a line of credit names."""
     text = text[:_LINE_LIMIT]
-    small = text.lower()
+    small = small_letters(text)
     if region == "removed" and (bare := _bare_names(text, names)):
         found = [(name, "credit line", start, end) for name, start, end in bare]
     elif "editing by" in small and "reporting by" in small:
@@ -754,7 +758,7 @@ def _bare_names(text: str, names: Names) -> list[tuple[_Name, int, int]]:
 
 def _behind_trigger(text: str, trigger: re.Match[str], names: Names) -> list[tuple[_Name, str, int, int]]:
     """The listed outlets behind "adapted from" and its like, else agencies or a capitalised name."""
-    verb = " ".join(trigger["verb"].lower().split()).rstrip(" :：")
+    verb = " ".join(small_letters(trigger["verb"]).split()).rstrip(" :：")
     verb = "adapted from" if verb.startswith("ad") and verb.endswith("from") and "additional" not in verb else verb
     at = trigger.end()
     tail = text[at:]

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from pipeline.language.normalise import small_letters
+
 _ABOUT_LENGTH = 80  # characters: enough for "tariffs on Chinese imports in March", too few to rebuild a text from
 _LOOK_BACK = 40  # characters before a number that can hold its currency, its qualifier and a verb
 _WORDS_TO_NOUN = 4  # "450,000 US synthetic opioid overdose deaths" has four words before its noun
@@ -151,19 +153,19 @@ _PLURAL = re.compile(
 )
 _TO_NOUN = re.compile(r"\s(?:of|de)\s|[多余餘]?[\s-]{0,2}")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'’.-]{0,40}")
-_ENDED = re.compile(r"[^.]+\.")  # the last word of a sentence, but not "U.S."
+_ENDED = re.compile(r"[^.]{1,40}\.")  # the last word of a sentence, but not "U.S."
 
-_QUALIFIER = re.compile(rf"(?<![^\W_])(?P<words>{_any_of(_words('words', 'qualifiers'))})\s*$", re.IGNORECASE)
+_QUALIFIER = re.compile(rf"(?<![^\W_])(?P<words>{_any_of(_words('words', 'qualifiers'))})\s{{0,20}}$", re.IGNORECASE)
 _ABOUT_WORD = re.compile(r"(?:about|around|over|under)$", re.IGNORECASE)
 # What "about 145%" and "over $46 billion" may follow: a subject of talk or quarrel, not a rough number.
-_QUARREL = re.compile(rf"\b(?:{'|'.join(_words('words', 'quarrels'))})\w{{0,5}}\s+$", re.IGNORECASE)
+_QUARREL = re.compile(rf"\b(?:{'|'.join(_words('words', 'quarrels'))})\w{{0,5}}\s{{1,20}}$", re.IGNORECASE)
 
 # A number that names something: "Section 301", "May 2", "第3", "F-35"; or a name that ends in a letter: "G7".
 _NAMING = re.compile(rf"(?:\b(?:{'|'.join(_words('words', 'naming'))})\.?\s|第|[A-Za-z]-?)$", re.IGNORECASE)
-_DEFINITE = re.compile(rf"\b(?:{'|'.join(_words('words', 'definite'))})\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(rf"\b(?:{'|'.join(_words('words', 'definite'))})\s{{1,20}}$", re.IGNORECASE)
 # Ages, points in time and the names of bonds are no durations; "at least 48 hours before" is one.
 _NOT_A_SPAN_BEFORE = re.compile(
-    r"(?:\b(?:last|past|next|previous|coming|recent|first|aged|últimos|próximos|primeros|letzten|nächsten|derniers|prochains)|,\sde)\s+$",
+    r"(?:\b(?:last|past|next|previous|coming|recent|first|aged|últimos|próximos|primeros|letzten|nächsten|derniers|prochains)|,\sde)\s{1,20}$",
     re.IGNORECASE,
 )
 _NOT_A_SPAN_AFTER = re.compile(
@@ -175,13 +177,13 @@ _INFORMED = re.compile(r"\s(?:with\s(?:direct\s)?knowledge|familiar|briefed|clos
 _RATE = re.compile(
     r"\s(?:(?:every|each|per|an?)\s(?P<noun>year|month|week|day|hour)\b|(?P<adverb>annual|month|week)ly\b|(?P<foreign>al\saño|par\san|pro\sJahr)\b)"
 )
-_KILLING = re.compile(r"\b(?:kill(?:s|ed|ing)?|claim(?:s|ed|ing)?\sthe\slives\sof|mat[aó]n?)\s+$", re.IGNORECASE)
+_KILLING = re.compile(r"\b(?:kill(?:s|ed|ing)?|claim(?:s|ed|ing)?\sthe\slives\sof|mat[aó]n?)\s{1,20}$", re.IGNORECASE)
 _DYING = re.compile(r"\s(?:(?:have|had|were|was|are)\s)?(?:been\s)?(?:died|die|killed|dead)\b")
 
 _BETWEEN = re.compile(r"\s?(?:-|–|—|to|a|bis|à|至|到|~|～|of\s(?:the|its|their|his|her)|der|des)\s?(?:US|HK)?[$€£]?")
 _BETWEEN_AND = re.compile(r"\s(?:and|y)\s[$€£]?")
 _OPENS_RANGE = re.compile(r"\b(?:between|from|entre)\s[$€£]?$", re.IGNORECASE)
-_COMPARED = re.compile(r"[^.!?\n]*\b(?:(?:down|up)\sfrom|compared\s(?:with|to))\s")
+_COMPARED = re.compile(rf"[^.!?\n]{{0,{2 * _LOOK_BACK}}}\b(?:(?:down|up)\sfrom|compared\s(?:with|to))\s")
 _EUROPEAN = re.compile(r"\b(?:de|la|que|los|der|die|und|les|des|il|che|para)\b")
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|to)\b")
 _CLAUSE = re.compile(
@@ -190,10 +192,12 @@ _CLAUSE = re.compile(
 )
 # Behind a figure: what says when or how, not of what.
 _ASIDE = re.compile(
-    r"\s*(?:$|(?:in|on|at|from|by|to|for|this|last|next|over|since|a|an|per|year|every|each|during|against)\b)"
+    rf"\s{{0,{_ABOUT_LENGTH}}}+(?:$|(?:in|on|at|from|by|to|for|this|last|next|over|since|a|an|per|year|every|each|during|against)\b)"
 )
-_LEADING = re.compile(r"^\s*(?:worth\s)?(?:of|in|de|d['’])?\s+")
-_TRAILING = re.compile(r"(?:\s+(?:of|to|by|at|as|from|for|a|an|the|its|with|on|in|another|additional|de|al|du))+\s*$")
+_LEADING = re.compile(r"^\s*(?:worth\s)?(?:of|in|de|d['’])?\s{1,20}")
+_TRAILING = re.compile(
+    r"(?:\s{1,99}+(?:of|to|by|at|as|from|for|a|an|the|its|with|on|in|another|additional|de|al|du)){1,40}\s{0,99}$"
+)
 
 
 def find_figures(body: str, sentence_spans: Sequence[tuple[int, int]], dollar: str = "USD") -> list[Figure]:
@@ -252,9 +256,8 @@ def _is_compared(body: str, reading: _Reading, number: _Number) -> bool:
 
 def _numbers(body: str) -> Iterator[_Number]:
     has_decimal_comma = _has_decimal_comma(body)
-    lowered = body.lower()
     pattern = _NUMBER_EUROPEAN if has_decimal_comma else _NUMBER
-    for match in pattern.finditer(lowered if len(lowered) == len(body) else body):
+    for match in pattern.finditer(small_letters(body)):
         kind = match.lastgroup or ""
         if len(match[kind]) <= _NUMBER_LENGTH:
             yield _Number(_value(match[kind], kind, has_decimal_comma), match.start(), match.end(), kind)
@@ -317,7 +320,7 @@ def _scale(body: str, position: int) -> tuple[int, int]:
 
 
 def _form(match: re.Match[str]) -> str:
-    return " ".join(re.split(r"[\s-]+", match["form"].lower())).strip()
+    return " ".join(re.split(r"[\s-]+", small_letters(match["form"]))).strip()
 
 
 # --- units ----------------------------------------------------------------------------------------------------------
@@ -422,7 +425,7 @@ def _rate(after: str) -> str:
 def _figure(body: str, reading: _Reading, sentence: int) -> Figure:
     number, power = reading.number, reading.power
     value = None if number.value is None else float(number.value.scaleb(power))
-    printed = body[number.start : number.end].lower()
+    printed = small_letters(body[number.start : number.end])
     return Figure(
         value=value,
         unit=reading.unit,
@@ -452,7 +455,7 @@ def _qualifier(body: str, reading: _Reading) -> str | None:
         return None
     if _ABOUT_WORD.match(match["words"]) and _QUARREL.search(body[max(0, match.start() - _LOOK_BACK) : match.start()]):
         return None
-    return " ".join(match["words"].lower().split())
+    return " ".join(small_letters(match["words"]).split())
 
 
 def _about(body: str, reading: _Reading) -> str | None:

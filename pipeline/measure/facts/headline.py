@@ -73,7 +73,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _SCRAPED_DATE = re.compile(
-    r"(?:date|published|posted)?:?\s*\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s*", re.IGNORECASE
+    r"(?:date|published|posted)?:?\s{0,20}\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s{0,20}", re.IGNORECASE
 )
 _SITE = re.compile(r"\s(?:\||-|–|—|::|»)\s(?P<site>[^|]{2,40})$")
 _SITE_WORD = re.compile(

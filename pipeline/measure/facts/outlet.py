@@ -178,16 +178,16 @@ _COPYRIGHT = re.compile(
 )
 # Where a holder's name ends although the line goes on.
 _HOLDER_END = re.compile(
-    rf"\s*(?:{_RIGHTS}|\s(?:or|and)\sits\b|\sand/or\b|\sand\sthe\b|\b\d{{4}}\b|\s[-–—]\s|未[经經]|不得|禁止|严禁|嚴禁)",
+    rf"(?:{_RIGHTS}|\s(?:or|and)\sits\b|\sand/or\b|\sand\sthe\b|\b\d{{4}}\b|\s[-–—]\s|未[经經]|不得|禁止|严禁|嚴禁)",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"[.,;|()<>®™©–—]|\b\d{4}\b|\s(?=[\u3040-\u9fff])")
 _DATED = re.compile(rf"\d{{4}}|{_RIGHTS}", re.IGNORECASE)
 _FIRM = re.compile(r",\s(?:[A-Z][\w.]*\s){1,3}(?:&\s)?(?:Co|Inc|Ltd|LLC|Limited)\b")  # © Quill, Bodkin & Co. Ltd
 _PICTURE = re.compile(r"photo|foto|image|bild|crédit|picture|getty|crown", re.IGNORECASE)
-_HAN_COMPANY = re.compile(r"(?:股份|出版|传媒|傳媒|集团|集團)*(?:有限|责任|責任)*公司$|社$")
+_HAN_COMPANY = re.compile(r"(?:股份|出版|传媒|傳媒|集团|集團){0,9}(?:有限|责任|責任){0,9}公司$|社$")
 
-_BEGIN = r"(?:^|[|.:!?,(•·–—]\s*|\band\s)"
+_BEGIN = r"(?:^|[|.:!?,(•·–—]\s{0,20}|\band\s)"
 _INVITED = re.compile(
     rf"""
     (?: {_BEGIN} (?: follow | like | subscribe\s(?:to|today\sto) | about | contact | advertise\s(?:with|on|in)
@@ -218,8 +218,8 @@ _OWN_THING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"\S\s*[|–—·›»]\s*$|\w\s-\s$")
-_BYLINE = re.compile(r"\s*(?:by|por|par|von|di)\b", re.IGNORECASE)
+_SEPARATED = re.compile(r"\S\s{0,80}+[|–—·›»]\s{0,80}+$|\w\s-\s$")
+_BYLINE = re.compile(r"\s{0,20}(?:by|por|par|von|di)\b", re.IGNORECASE)
 _HOST = re.compile(
     r"(?<![\w.-])(?:[\w.+-]{1,64}@)?(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})(?![\w-])", re.IGNORECASE
 )
@@ -554,7 +554,7 @@ def _rule(page: _Page, start: int, end: int) -> str | None:
         return "own_thing"
     if start < page.body_start and _SEPARATED.search(before) and not after.strip():
         return "title"
-    if start < page.body_start and not before.strip() and re.match(r"\s*\|\s*\S", after):
+    if start < page.body_start and not before.strip() and re.match(r"\s{0,20}\|\s{0,20}\S", after):
         return "title"
     if near and (_BYLINE.match(before) or re.search(r"\bfor\s(?:the\s)?$", before, re.IGNORECASE)):
         return "byline"

@@ -72,7 +72,7 @@ _CONTRACTED = re.compile(r"(?:I|It|He|She|We|You|They|There|That|What|Who|Here)[
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh)?(?:[aeiouü]{1,3})(?:ng|n|r)?"
 _PINYIN = re.compile(rf"(?=[A-Z][a-zü'’-]+$)(?i:{_SYLLABLE}(?:['’-]?{_SYLLABLE})?)")
-_LONG_PINYIN = re.compile(r"(?i:[^aeiou]*[aeiouü]+[^aeiou]+[aeiouü]+.*)")
+_LONG_PINYIN = re.compile(r"(?i:[^aeiou]{0,6}[aeiouü]{1,6}[^aeiou]{1,8}[aeiouü])")  # two vowels apart
 _HYPHENATED = re.compile(r"[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+-[A-Z][a-z]+")
 _OFFICE = re.compile(r"(?:^|\s)(?P<title>[A-Za-z]+ (?:of|for)(?: the)?) $")
 _IN_OFFICE = re.compile(rf", (?P<office>(?:the|a|an) [^,.;:]{{3,60}}), (?:{'|'.join(sorted(_SPEECH))})\b")
@@ -286,7 +286,7 @@ def _is_eastern(words: tuple[str, ...]) -> bool:
         return True
     if len(words) == 3:
         return words[0] in _FAMILY and all(_PINYIN.fullmatch(word) for word in words[1:]) and words[1] not in _GIVEN
-    is_long = bool(_LONG_PINYIN.fullmatch(words[1]))
+    is_long = bool(_LONG_PINYIN.match(words[1]))
     is_syllables = bool(_PINYIN.fullmatch(words[1])) and words[1] not in _GIVEN
     return is_syllables and (is_long or words[0] not in _WEAK_FAMILY)
 

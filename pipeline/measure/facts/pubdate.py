@@ -11,10 +11,12 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipeline.language.normalise import small_letters
 
 Precision = Literal["minute", "day", "none"]
 Basis = Literal["stated", "dateline", "url", "filename", "unknown"]
@@ -101,7 +103,7 @@ _CLOCK_AFTER = re.compile(
 _CLOCK_BEFORE = re.compile(
     rf"(?<![\d:.]){_CLOCK}[\s,|/·•–—-]{{0,4}}(?:on\s)?(?:[^\W\d_]{{2,10}}\.?,?\s)?$", re.VERBOSE | re.IGNORECASE
 )
-_CLOCK_ALONE = re.compile(rf"\s*{_CLOCK}\s*$", re.VERBOSE | re.IGNORECASE)
+_CLOCK_ALONE = re.compile(rf"\s{{0,20}}{_CLOCK}\s{{0,20}}$", re.VERBOSE | re.IGNORECASE)
 
 _OFFSETS: dict[str, int] = _DATA["offsets"]
 _CITIES: dict[str, str] = _DATA["cities"]
@@ -262,11 +264,11 @@ def _declared(value: str, date_format: str) -> _Found | None:
     if "%" in date_format:
         try:
             local = datetime.strptime(value, date_format)
-        except ValueError:
+        except (ValueError, re.error):  # a directive that stands twice makes a pattern that cannot be
             return None
         found = _Found(0, len(value), local.date())
         offset = local.utcoffset()
-        if "%y" in date_format or local.year < OLDEST.year - 1:
+        if "%y" in date_format or not OLDEST.year - 1 <= local.year < MAXYEAR:
             return None
         if offset is None:
             return found
@@ -370,7 +372,7 @@ _BUTTON = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TIE = re.compile(r"\b(?:on|in|of|since|until|by|from|el|del|am|vom|le|du|em|il)\s*$", re.IGNORECASE)
+_TIE = re.compile(r"\b(?:on|in|of|since|until|by|from|el|del|am|vom|le|du|em|il)\s{0,20}$", re.IGNORECASE)
 _URL_DATE = re.compile(
     rf"""
     /(?P<y1>{_Y})(?P<s1>[/-])(?P<m1>\d{{1,2}}|[a-z]{{3}})(?P=s1)(?P<d1>\d{{1,2}})(?=[/_.?-]|$)  # /2025/05/02/
@@ -454,7 +456,9 @@ def _footer(text: str, body_end: int) -> list[_Candidate]:
     for number, (offset, line) in enumerate(_lines_down(text, last, 5)):
         credited = _CREDIT.search(line) is not None
         for candidate in _in_line(text, offset, line, _Gap(HEADER_LINES + number)):
-            own = candidate.label == "published" and number <= 2 and not re.match(r"\W*posted", line, re.IGNORECASE)
+            own = (
+                candidate.label == "published" and number <= 2 and not re.match(r"\W{0,40}posted", line, re.IGNORECASE)
+            )
             if credited or own:
                 candidates.append(replace(candidate, label="published"))
     return candidates
@@ -528,7 +532,7 @@ def _label(segment: str) -> _Label:
     """The last label in the words before a date; "other" too for a date that belongs to a sentence."""
     if labels := _labels(segment):
         return labels[-1][2]
-    byline = re.match(r"\W*(?:by|por|par|von)\b", segment, re.IGNORECASE)
+    byline = re.match(r"\W{0,40}(?:by|por|par|von)\b", segment, re.IGNORECASE)
     return "other" if _TIE.search(segment) and _words(segment) > 1 and not byline else "none"
 
 
@@ -593,7 +597,7 @@ _PLACE = re.compile(
 )
 
 
-_DATELINE_END = re.compile(r"[\s,]*(?:[(/][^()\n]{2,40}[)/])?\s*(?:\.?\s?[-–—]|[电電讯訊:：)])")
+_DATELINE_END = re.compile(r"[\s,]*(?:[(/][^()\n]{2,40}[)/])?\s{0,20}(?:\.?\s?[-–—]|[电電讯訊:：)])")
 
 
 def _lede(text: str, body_start: int, today: date) -> Published | None:
@@ -606,7 +610,7 @@ def _lede(text: str, body_start: int, today: date) -> Published | None:
             continue
         before, after = line[: found.start], line[found.end : found.end + 60]
         # Without a label the place has to follow in capitals: a chronology's entries also start with their dates.
-        labelled = re.fullmatch(r"\W*(?:date|published|posted|updated)\W{0,4}", before, re.IGNORECASE)
+        labelled = re.fullmatch(r"\W{0,40}(?:date|published|posted|updated)\W{0,4}", before, re.IGNORECASE)
         if labelled or (not before.strip(" ([") and re.match(r"[\s|–—:)\](-]{1,4}[A-Z]{3}", after)):
             return _published(found, text, offset, "stated", "lede_prefix", today)
         if _PLACE.fullmatch(before) and _DATELINE_END.match(after):
@@ -621,7 +625,7 @@ def _from_address(url: str | None, today: date) -> Published | None:
     for match in _URL_DATE.finditer(path):
         year, month, day = (next(match[f"{part}{n}"] for n in "1234" if match[f"{part}{n}"]) for part in "ymd")
         try:
-            reading = date(int(year), _MONTHS[month.lower()] if month.isalpha() else int(month), int(day))
+            reading = date(int(year), _MONTHS[small_letters(month)] if month.isalpha() else int(month), int(day))
         except (ValueError, KeyError):
             continue
         if _plausible(reading, today):

@@ -67,11 +67,11 @@ _HAN_WORD = 1.6  # characters of Chinese or Japanese that say as much as one Eng
 
 _QUOTED = re.compile(  # every branch begins with its mark: the scan leaps from mark to mark
     r"""
-    “ (?P<curly> [^“”\n]+ ) (?: ” | (?=\s*\n\s*“) )          # unclosed where the next paragraph opens again
+    “ (?P<curly> [^“”\n]++ ) (?: ” | (?=[^\S\n]*+\n\s*+“) )          # unclosed where the next paragraph opens again
   | „ (?P<low> [^„“”\n]+ ) [“”]
   | « (?P<angle> [^«»\n]+ ) »
   | » (?<![^\s(]») (?P<inward> [^«»\n]+ ) «
-  | " (?<!\w") (?=\S) (?P<straight> [^"\n]+ ) (?: " | (?=\s*\n\s*") )
+  | " (?<!\w") (?=\S) (?P<straight> [^"\n]++ ) (?: " | (?=[^\S\n]*+\n\s*+") )
   | ‘ (?<!\w‘) (?=\S) (?P<single> (?: [^‘’\n] | ’(?=\w) )+ ) ’ (?!\w)
   | ' (?<![\w'’]') (?=[^\W\d]) (?P<plain> (?: [^'\n] | (?<=\w)'(?=\w) )+ ) (?<=[\w.,!?…]) ' (?!\w)
   | 「 (?P<corner> [^「」\n]+ ) 」
@@ -80,7 +80,7 @@ _QUOTED = re.compile(  # every branch begins with its mark: the scan leaps from 
     """,
     re.VERBOSE,
 )
-_WRAP = re.compile(r"(?<!\n)\n(?!\s*\n)")
+_WRAP = re.compile(r"(?<!\n)\n(?![^\S\n]*+\n)")
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
 )
@@ -198,7 +198,7 @@ def _shared(quote: Quote, other: Quote) -> Quote:
 
 _HAN_VERBS = "|".join(sorted(_set("verbs", "han"), key=len, reverse=True))
 _HAN_NAME = r"(?P<name>[^，。；：、,.;:\s“”\"「」《》\d]{1,24}?)"
-_HAN_BEFORE = re.compile(rf"{_HAN_NAME}(?P<verb>{_HAN_VERBS})[^，。；“”「」]{{0,6}}[，：:]?\s*$")
+_HAN_BEFORE = re.compile(rf"{_HAN_NAME}(?P<verb>{_HAN_VERBS})[^，。；“”「」]{{0,6}}[，：:]?\s{{0,20}}$")
 _HAN_AFTER = re.compile(rf"[，,と]?{_HAN_NAME}(?P<verb>{_HAN_VERBS})")
 _HAN_PRONOUN = re.compile("[他她它]")
 _HAN_TIME = re.compile("[在于於今昨周週对對也则則还還并並はがも]|星期|接受|日前|近日|[当當]天|[随隨][后後]|[进進]一步")

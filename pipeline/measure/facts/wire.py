@@ -46,10 +46,10 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 _DATELINES = _compiled(
     # PARIS (AFP) -
     rf"""[^()\[\]\n]{{0,90}} [(\[] (?:[^()\n]{{1,30}}[/=\s])? {_AGENCY} (?:[/\s][^()\n]{{1,30}})? [)\]]
-         \s*\.?\s* (?:[-–—:|] | $ | (?=[A-Z“"]))""",
+         \s{{0,20}}\.?\s{{0,20}} (?:[-–—:|] | $ | (?=[A-Z“"]))""",
     rf"[(\[]? {_AGENCY} [)\]]? (?: \s?[-–—]{{1,2}} | \.[-–—] | / ) \s",  # AFP - ; EFE.-
-    rf"[(\[] [^()\[\]\n]{{2,40}} [)\]] \s* {_AGENCY} \b",  # [PARIS] AFP
-    rf"[^()\n.]{{2,60}} [,–—-] \s* {_AGENCY} \s? [-–—]\s",  # Berlin, dpa -
+    rf"[(\[] [^()\[\]\n]{{2,40}} [)\]] \s{{0,20}} {_AGENCY} \b",  # [PARIS] AFP
+    rf"[^()\n.]{{2,60}} [,–—-] \s{{0,20}} {_AGENCY} \s? [-–—]\s",  # Berlin, dpa -
     rf"\W{{0,3}} {_EAST} [^，。,\n]{{0,40}} [电電讯訊]",  # 新华社北京4月3日电
     rf"\W{{0,3}} [【(（\[] [^】)）\]\n]{{0,20}} {_EAST} [^】)）\]\n]{{0,30}} [】)）\]]",  # 【北京共同】
     # An agency outside the table, in the form that only agencies use: "Sevilla, 7 abr (Agencia).-"
@@ -58,29 +58,31 @@ _DATELINES = _compiled(
 )
 _BYLINES = _compiled(
     # By Ann Lee, Reuters; Source: Xinhua
-    rf"""\s* (?: (?i:by|por|par|von|di|from|agencia|(?:story|provided|published)\sby) \b
+    rf"""\s{{0,20}} (?: (?i:by|por|par|von|di|from|agencia|(?:story|provided|published)\sby) \b
                | (?:[\d\s:.年月日|-]{{0,30}}) (?i:sources?|fuente|quelle|fonte|来源|來源|稿源|出典)
                  (?:\s?[:：]|\s(?=\S)) )
-         \s* (?:[^\n]{{0,60}}?[,|/–—-]\s?)? {_AGENCY} (?!\s[a-z]) [^\n]{{0,40}}""",
+         \s{{0,20}} (?:[^\n]{{0,60}}?[,|/–—-]\s?)? {_AGENCY} (?!\s[a-z]) [^\n]{{0,40}}""",
     # Ann Lee, AP
-    rf"""\s* [^\n,|]{{3,60}} [,|–—] \s* {_AGENCY} (?:\s(?i:business)?\s?(?i:writers?|staff|correspondents?))?
-         \W* (?:[|–—·•\d][^\n]{{0,40}})?""",
-    rf"\W* {_AGENCY} (?:\s(?:News|Staff))? (?:\W+[^\n]{{0,40}}\d{{4}}[^\n]{{0,40}})? \W*",  # AFP
+    rf"""\s{{0,20}} [^\n,|]{{3,60}} [,|–—] \s{{0,20}} {_AGENCY}
+         (?:\s(?i:business)?\s?(?i:writers?|staff|correspondents?))?
+         \W{{0,40}} (?:[|–—·•\d][^\n]{{0,40}})?""",
+    rf"\W{{0,40}} {_AGENCY} (?:\s(?:News|Staff))? (?:\W{{1,40}}[^\n]{{0,40}}\d{{4}}[^\n]{{0,40}})? \W{{0,40}}",  # AFP
 )
 _BARE = _BYLINES[-1]
 _PICTURE = re.compile(
     r"photo|foto|image|picture|file|getty|/\s?(?:reuters|ap|afp)\b|pool|archiv|caption|图|圖|写真|사진", re.IGNORECASE
 )
 _SHARED = _compiled(
-    rf"(?:^|[(\[—–-]) \s* (?i:with|mit|con|avec|com) \b [^.\n]{{0,40}}? {_AGENCY} \b",  # (with inputs from PTI)
+    rf"(?:^|[(\[—–-]) \s{{0,20}} (?i:with|mit|con|avec|com) \b [^.\n]{{0,40}}? {_AGENCY} \b",  # (with inputs from PTI)
     rf"{_AGENCY} \b [^\n]{{0,60}} \b(?i:contributed|ha\scontribuido|a\scontribué) \b",
     rf"\b(?i:contribut\w+) [^.\n]{{0,40}} {_AGENCY} \b",
 )
 _LAST_WORDS = _compiled(
-    rf"""(?:^|[.!?…。”"’»)\]]) \s* [-–—/(\[（]{{0,2}} \s? (?:Source:\s|来源[:：])? {_AGENCY} [)\]）]? [\W_]{{0,3}} $""",
+    rf"""(?:^|[.!?…。”"’»)\]]) \s{{0,20}} [-–—/(\[（]{{0,2}} \s?
+         (?:Source:\s|来源[:：])? {_AGENCY} [)\]）]? [\W_]{{0,3}} $""",
     rf"\b(?i:syndicated|auto-generated|agency) \b [^\n]{{0,60}} \bfeed \b [^\n]{{0,40}}? {_AGENCY}",
 )
-_OWNED = re.compile(rf"\s*(?:©|\([cC]\)|(?i:copyright)\b)[\s©]*(?:\d{{4}})?[\s,]*(?:by\s)?{_AGENCY}\b")
+_OWNED = re.compile(rf"\s{{0,20}}(?:©|\([cC]\)|(?i:copyright)\b)[\s©]*(?:\d{{4}})?[\s,]*(?:by\s)?{_AGENCY}\b")
 _REPORTING = re.compile(r"\b[Rr]eporting by\b[^\n]{3,200}\b[Ee]diting by\b")
 
 
@@ -132,7 +134,11 @@ def _by_last_words(text: str, body_end: int) -> Wire | None:
         end = line[tail:]
         if (match := _OWNED.match(line) or _first(_LAST_WORDS, end, "search")) and not _PICTURE.search(end):
             return _wire(match, start + (0 if match.re is _OWNED else tail), "last_words")
-        if shared is None and (match := _first(_SHARED, end, "search")) and (not tail or re.search(r"[)\]]\W*$", end)):
+        if (
+            shared is None
+            and (match := _first(_SHARED, end, "search"))
+            and (not tail or re.search(r"[)\]]\W{0,40}$", end))
+        ):
             shared = _wire(match, start + tail, "contribution")
     return shared
 
