@@ -17,6 +17,7 @@ from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.deadline import TimeLimit
 from pipeline.measure.facts.figure import find_figures
 from pipeline.measure.shard import SCHEMA
+from pipeline.owned import Writer
 from pipeline.pool import run
 from pipeline.read.page import Page, from_message
 from pipeline.records import RawArticle, Stated
@@ -28,7 +29,7 @@ LEDE = "Tariffs on Chinese goods rose to 145% on Monday, the ministry said in a 
 
 
 def settings(folder: Path, limit: TimeLimit | None = None) -> worker.Settings:
-    made = worker.Settings(load_reference(REFERENCE), "full", folder, TODAY)
+    made = worker.Settings(load_reference(REFERENCE), "full", Writer(folder, folder), TODAY)
     return made if limit is None else replace(made, time_limit=limit)
 
 
