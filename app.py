@@ -1,4 +1,4 @@
-"""The dashboard's entry: page, snapshot, scope, navigation. Run it with: streamlit run app.py"""
+"""The entry point of the dashboard: snapshot, filters, navigation. Run it with: streamlit run app.py"""
 
 from __future__ import annotations
 
@@ -15,37 +15,38 @@ from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import sentence
 from dashboard.pages import articles, data, keywords, outlets, overview, stories, timeline
 from dashboard.pages.parts import sidebar
-from dashboard.pages.parts.show import Served, md_escape
-from dashboard.words import labels
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import md_escape
+from dashboard.words import interface as ui
 
 HERE = Path(__file__).parent
 PAGES = {
-    labels.OVERVIEW: overview, labels.TIMELINE: timeline, labels.OUTLETS: outlets, labels.KEYWORDS: keywords,
-    labels.STORIES: stories, labels.ARTICLES: articles, labels.DATA: data,
+    ui.OVERVIEW: overview, ui.TIMELINE: timeline, ui.OUTLETS: outlets, ui.KEYWORDS: keywords,
+    ui.STORIES: stories, ui.ARTICLES: articles, ui.DATA: data,
 }  # fmt: skip
 
 
 def main() -> None:
-    """Render one run: the same sidebar for every page, then the page."""
+    """Renders the sidebar, which is the same for every page, then the page."""
     _freeze_imports()
-    st.set_page_config(page_title=labels.TITLE, layout="wide")
+    st.set_page_config(page_title=ui.TITLE, layout="wide")
     snapshot = _snapshot(Path(os.environ.get("COVERAGE_BUILD") or HERE / "data" / "build"))
     choices = queries.choices(snapshot)
     faults = sidebar.notices(choices, snapshot)
     scope = sidebar.ask_scope(choices)
-    served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), _look())
+    context = PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), _look())
     pages = [
-        st.Page(partial(page.render, scope, served), title=title, url_path=title.lower(), default=page is overview)
+        st.Page(partial(page.render, scope, context), title=title, url_path=title.lower(), default=page is overview)
         for title, page in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
     st.title(page.title, anchor=False)
-    st.markdown(f"**{md_escape(sentence(scope, served.totals, choices))}**")
+    st.markdown(f"**{md_escape(sentence(scope, context.totals, choices))}**")
     if bool(queries.coverage(snapshot)["is_invented"]):
-        st.warning(labels.INVENTED)
-    for told in [*faults, *([labels.STALE] if snapshot.is_stale else [])]:
-        st.info(md_escape(told))
-    sidebar.take_away(page.title, scope, served)
+        st.warning(ui.FICTIONAL)
+    for notice in [*faults, *([ui.STALE] if snapshot.is_stale else [])]:
+        st.info(md_escape(notice))
+    sidebar.share_and_download(page.title, scope, context)
     try:
         page.run()
     except TooSlow as slow:
@@ -63,22 +64,22 @@ def _look() -> Literal["light", "dark"]:
 
 
 def _snapshot(folder: Path) -> Snapshot:
-    """The served snapshot; where there is none yet, it is built first, which a hosted dashboard needs."""
+    """The current snapshot; if there is none yet, it is built first, which a hosted dashboard needs."""
     try:
         return open_snapshot(folder)
-    except NoSnapshot as repair:
+    except NoSnapshot as error:
         if "COVERAGE_BUILD" in os.environ:
-            st.info(md_escape(repair))
+            st.info(md_escape(error))
             st.stop()
     return _build(folder)
 
 
 def _build(folder: Path) -> Snapshot:
-    # The pipeline's libraries are large and wanted only where nothing is built yet.
+    # Imported here because the pipeline's libraries are large, and needed only for the first build.
     from pipeline.build import Order, Progress, build
     from pipeline.failure import Failure
 
-    bar = st.progress(0.0, "Reading the articles for the first time")
+    bar = st.progress(0.0, ui.FIRST_BUILD)
 
     def show_progress(progress: Progress) -> None:
         bar.progress(progress.read_share, f"{progress.records:,} records read")

@@ -11,11 +11,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.pages.parts import filters
-from dashboard.words import labels
+from dashboard.words import interface as ui
 from tests.dashboard.conftest import build_snapshot
 
 # How many origins there are is the pipeline's to say.
-EVERYTHING = re.compile(r"\*\*53 articles from 8 outlets, \d+ origins?, 24 Jan – 12 May 2025; 3 undated\*\*")
+EVERYTHING = re.compile(r"\*\*53 articles from 8 outlets, \d+ origins?, 24 Jan – 12 May 2025; 3 with no date\*\*")
 APP = str(Path(__file__).parents[1] / "app.py")
 
 
@@ -73,17 +73,15 @@ def test_a_hostile_or_stale_link_falls_back(link: dict[str, str | list[str]]) ->
 def test_a_setting_of_a_page_that_is_not_offered_is_told() -> None:
     test = opened(by="fortnight", first="Nothing", keywords=["tariff (Tariffs)", "gone"], outlets="Unknown outlet")
     told = [each.value.replace("\\", "") for each in test.info]
-    assert [each.split(" is")[0] for each in told] == [
-        "The link's by=“fortnight”", "The link's first=“Nothing”", "The link's keywords=“gone”",
-    ]  # fmt: skip
+    assert [each.split(" is")[0] for each in told] == ["by=“fortnight”", "first=“Nothing”", "keywords=“gone”"]
     assert test.multiselect(key="outlets").value == ["unknown"]
 
 
 def test_a_stale_link_says_so_and_keeps_what_it_can() -> None:
     test = opened(topics=["Tariffs", "Gone"], snapshot="000000000000")
     told = " ".join(each.value.replace("\\", "") for each in test.info)
-    assert "not in this data: Gone" in told
-    assert "has changed" in told
+    assert "not in the data: Gone" in told
+    assert "has been updated" in told
     assert test.multiselect(key="topics").value == ["tariffs"]
 
 
@@ -147,7 +145,7 @@ def test_an_invented_corpus_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not opened().warning
     monkeypatch.setenv("COVERAGE_BUILD", str(build_snapshot(tmp_path, is_invented=True)))
     test = opened()
-    assert labels.INVENTED in [each.value for each in test.warning]
+    assert ui.FICTIONAL in [each.value for each in test.warning]
 
 
 def test_without_data_the_page_is_the_repair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

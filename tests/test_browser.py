@@ -176,7 +176,7 @@ def test_a_file_says_the_link_that_shows_what_it_holds(reader: Reader, tmp_path:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Download everything", exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download everything in this scope (ZIP)").click()
+        page.get_by_role("button", name="Download all tables (ZIP)").click()
     download.value.save_as(tmp_path / "all.zip")
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:
         scope = json.loads(archive.read("manifest.json"))["scope"]
@@ -204,7 +204,7 @@ def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_b
     assert len(asked(page.url)["outlets"]) == 1, "Enter adds one outlet, not all that match"
     reader.tell("preset").get_by_text("90 days").click()
     reader.turn_to("Outlets")  # before the browser has heard which dates the preset sets
-    told = reader.on("Outlets").get_by_test_id("stMarkdown").filter(has_text="with the words tariff")
+    told = reader.on("Outlets").get_by_test_id("stMarkdown").filter(has_text="containing “tariff")
     page.wait_for_url(lambda url: asked(url).keys() == {"from", "to", "outlets", "unit", "words"})
     scope, said = asked(page.url), told.inner_text()
     for title in ("Timeline", "Keywords", "Stories", "Articles", "Data", "Overview"):
@@ -290,7 +290,7 @@ def test_a_click_opens_the_articles_of_a_period_or_spike_and_the_details_of_a_mi
     _click_on(page, "spike/2025-04-09/topic:tariffs")
     expect(opened).to_have_value(re.compile("^Spike: Tariffs, 9 Apr 2025"))
     _click_on(page, "milestone/us-de-minimis-order")
-    expect(page.get_by_text("Within 48 h:")).to_be_visible()
+    expect(page.get_by_text("Within two days:")).to_be_visible()
     assert not [part for part in ("from=", "to=") if part in page.url], "a click narrows nothing"
 
 
@@ -330,11 +330,11 @@ def test_texts_of_articles_are_shown_as_text(reader: Reader) -> None:
 
 def test_a_hostile_headline_acts_neither_in_the_list_nor_in_the_reader(reader: Reader) -> None:
     page = reader.open(f"articles?outlets={quote('Straits Courier')}&find=HYPERLINK")
-    page.get_by_role("combobox", name="Read an article of this page").click()
+    page.get_by_role("combobox", name="Or pick an article").click()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.get_by_role("heading").filter(has_text="=HYPERLINK").wait_for()
-    page.get_by_text("Show what cleaning removed").click()
+    page.get_by_text("Show removed boilerplate").click()
     reader.settle()
     main = page.get_by_test_id("stMain")
     assert main.locator("a[href*='example.test'], a[href^='javascript'], img").count() == 0
@@ -389,7 +389,7 @@ def test_the_keyboard_alone_filters_turns_the_page_and_downloads_a_table(reader:
 def test_the_mode_bar_saves_a_chart_as_a_picture_that_says_what_it_shows(reader: Reader, form: str) -> None:
     page = reader.open("outlets")
     page.get_by_role("button", name="Download everything").click()
-    page.get_by_role("radiogroup", name="Pictures of charts").get_by_text(form.upper(), exact=True).click()
+    page.get_by_role("radiogroup", name="Chart image format").get_by_text(form.upper(), exact=True).click()
     page.keyboard.press("Escape")
     reader.settle()
     chart = page.locator(".st-key-topic-map-chart")

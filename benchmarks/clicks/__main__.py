@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.clicks.tab import Took, browser, tab
 from benchmarks.served import ROOT, served
-from dashboard.words import labels
+from dashboard.words import interface as ui
 from pipeline.__main__ import main as pipeline
 
 PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
@@ -30,7 +30,7 @@ CLICKS = 30
 PERCENTS = {"p50": 50, "p95": 95}
 EMPTY = Path(__file__).with_name("empty_app.py")
 TOPICS = ("Tariffs", "Fentanyl")
-SWITCH = labels.FILTERS["all_topics"]  # with two topics chosen, it changes every chart of every page
+SWITCH = ui.FILTERS["all_topics"]  # with two topics chosen, it changes every chart of every page
 HEADS = (
     "milliseconds from click to settled; script: until the server's run had ended",
     "                      |        app          |       floor         |      |  ratios app/floor | floor/empty",

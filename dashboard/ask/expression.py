@@ -1,7 +1,7 @@
-"""Words, phrases and boolean combinations that a reader types, as rows of bound parameters.
+"""Parses the words, phrases and boolean expressions that a reader types into rows of bound parameters.
 
-`tariff* AND (china OR beijing) NOT steel` is read by a small parser, turned into clauses (any
-clause, all its literals), and never into SQL or a pattern of the reader's own making.
+`tariff* AND (china OR beijing) NOT steel` becomes clauses (any clause, all its literals); it never
+reaches the database as SQL or as a pattern of the reader's.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from itertools import count, product
 MAX_CHARACTERS = 300
 MAX_TOKENS = 60
 MAX_DEPTH = 20  # parentheses inside parentheses
-MAX_CLAUSES = 40  # alternatives after multiplying out
-SHORTEST_PREFIX = 2  # letters before a *: one letter stands for a tenth of all words
-AROUND = 70  # characters of a passage on either side: about a line
+MAX_CLAUSES = 40  # alternatives after expanding
+SHORTEST_PREFIX = 2  # letters before a *: a single letter matches a tenth of all words
+AROUND = 70  # characters on either side of a match: about a line
 
 _APOSTROPHES = frozenset("`\u00b4\u02b9\u02bb\u02bc\u02bd\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07")
 _HYPHENS = frozenset("\u2043\u2212")  # besides those of category Pd
 # Besides those of category Cf: the grapheme joiner, fillers, variation selectors, tags.
 _FILLERS = frozenset(map(chr, [0x34F, 0x115F, 0x1160, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0]))
-_PAIRED = str.maketrans("“”„‟«»＂（）", '"' * 7 + "()")  # as phones and other keyboards write them
-_NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without blanks between words
+_PAIRED = str.maketrans("“”„‟«»＂（）", '"' * 7 + "()")  # quotation marks of phones and other keyboards
+_NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without spaces between words
 _RUNS = re.compile(f"({_NO_SPACES}+)")
-_BETWEEN = r"(?:['’]s)?[^\w%]{1,6}"  # what may stand between words that stand side by side: a possessive, signs, blanks
+_BETWEEN = r"(?:['’]s)?[^\w%]{1,6}"  # allowed between the words of a phrase: a possessive, punctuation, spaces
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
 _TOKEN = re.compile(
     r"""
     \s*(?:
         (?P<open>\()                      # a group
       | (?P<close>\))
-      | "(?P<phrase>[^"]*)"               # words that stand side by side
-      | (?P<quote>")                      # a quotation mark that nothing closes
+      | "(?P<phrase>[^"]*)"               # a phrase
+      | (?P<quote>")                      # an unclosed quotation mark
       | (?P<word>[^\s()"]+)               # a word, AND, OR, NOT
     )
     """,
@@ -43,68 +43,68 @@ _TOKEN = re.compile(
 
 
 class ExpressionError(ValueError):
-    """What was typed is not understood; the message says where."""
+    """The expression cannot be parsed; the message says why, to the reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """One thing to find: a word, the beginning of words (`is_prefix`), or words side by side."""
+    """One thing to find: a word, a prefix (`is_prefix`), or a phrase."""
 
     words: tuple[str, ...]
     is_prefix: bool = False
 
     @property
     def name(self) -> str:
-        """As a reader would type it."""
+        """The literal as a reader would type it."""
         text = " ".join(self.words)
         return f"{text}*" if self.is_prefix else f'"{text}"' if len(self.words) > 1 else text
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What was typed, as alternatives of literals that must (True) or must not (False) be found."""
+    """A parsed expression: alternative clauses of literals that must (True) or must not (False) occur."""
 
     text: str
     clauses: tuple[tuple[tuple[Literal, bool], ...], ...]
 
     def literals(self) -> tuple[Literal, ...]:
-        """Every literal that may make an article match, once, in order of writing."""
+        """Every literal that can make an article match, once, in the order typed."""
         return tuple(dict.fromkeys(literal for clause in self.clauses for literal, is_wanted in clause if is_wanted))
 
     def prefixes(self) -> tuple[str, ...]:
-        """The beginnings of words whose forms have to be looked up."""
-        found = (literal.words[0] for clause in self.clauses for literal, _ in clause if literal.is_prefix)
-        return tuple(dict.fromkeys(found))
+        """The prefixes whose matching words must be looked up."""
+        prefixes = (literal.words[0] for clause in self.clauses for literal, _ in clause if literal.is_prefix)
+        return tuple(dict.fromkeys(prefixes))
 
     def has_phrase(self) -> bool:
-        """Whether the order of words decides what matches."""
+        """Whether it contains a phrase."""
         return any(len(literal.words) > 1 for clause in self.clauses for literal, _ in clause)
 
     def passage_pattern(self, forms: Mapping[str, Sequence[str]], around: int = AROUND) -> str:
         """An RE2 pattern for a passage around any of the literals; groups before, found, after.
 
-        `around` is in characters. `forms` lists the words that count for a beginning of words; one without forms
-        stands for every word.
+        `around` is in characters. `forms` lists the words that count for each prefix; a prefix without forms
+        matches every word.
         """
         literals = [
             Literal((word,))
-            for each in self.literals()
-            for word in (forms.get(each.words[0], ()) if each.is_prefix else ())
+            for literal in self.literals()
+            for word in (forms.get(literal.words[0], ()) if literal.is_prefix else ())
         ]
-        literals += [each for each in self.literals() if not (each.is_prefix and forms.get(each.words[0]))]
-        found = "|".join(
-            rf"{_edge(each.words[0][0])}{re.escape(each.words[0])}[\w'%]*"
-            if each.is_prefix
-            else f"{_edge(each.words[0][0])}{_side_by_side(each.words)}{_edge(each.words[-1][-1])}"
-            for each in literals
+        literals += [item for item in self.literals() if not (item.is_prefix and forms.get(item.words[0]))]
+        match = "|".join(
+            rf"{_edge(item.words[0][0])}{re.escape(item.words[0])}[\w'%]*"
+            if item.is_prefix
+            else f"{_edge(item.words[0][0])}{_phrase_pattern(item.words)}{_edge(item.words[-1][-1])}"
+            for item in literals
         )
-        return rf"(?is)(?P<before>.{{0,{around}}})(?P<found>{found})(?P<after>.{{0,{around}}})"
+        return rf"(?is)(?P<before>.{{0,{around}}})(?P<found>{match})(?P<after>.{{0,{around}}})"
 
     def rows(self, series: str, forms: Mapping[str, Sequence[str]]) -> list[dict[str, object]]:
         """The parameter `literals` of the macro articles_matching: one row per word that counts for a literal.
 
-        `forms` lists the words for each beginning of words; one without forms matches nothing. The words of a phrase
-        are its parts, each with the next one.
+        `forms` lists the words for each prefix; a prefix without forms matches nothing. The parts of a phrase are its
+        words, each with the next one.
         """
         rows: list[dict[str, object]] = []
         for clause_no, clause in enumerate(self.clauses):
@@ -118,7 +118,7 @@ class Expression:
 
 
 class _Exchange(dict[int, str]):
-    """Signs as the normal form of articles has them, each looked up when it is first met."""
+    """Characters in the normal form that articles are stored in, looked up when first used."""
 
     def __missing__(self, code: int) -> str:
         sign, kind = chr(code), unicodedata.category(chr(code))
@@ -131,18 +131,18 @@ class _Exchange(dict[int, str]):
         return self.setdefault(code, sign)
 
 
-# Python lowers these to two letters, or to another one at the end of a word; the table of words has one of each.
+# Python lowers these to two letters, or differently at the end of a word; the table of words has one form of each.
 _EXCHANGE = _Exchange({ord("İ"): "i", ord("Σ"): "σ"})
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as the table `words` has them: lower case, one kind of apostrophe, hyphens as blanks."""
+    """The words of a text as in the table `words`: lower case, one kind of apostrophe, hyphens as spaces."""
     plain = unicodedata.normalize("NFKC", text.translate(_EXCHANGE).lower()).translate(_EXCHANGE).lower()
     return tuple(part for match in _WORD.finditer(plain) for part in _pieces(match.group()))
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """A word without its possessive, or pairs of characters where words are not parted by blanks."""
+    """A word without its possessive, or pairs of characters in scripts without spaces."""
     if not _RUNS.search(word):
         yield word.removesuffix("'s")
         return
@@ -154,32 +154,32 @@ def _pieces(word: str) -> Iterator[str]:
 
 
 def _edge(letter: str) -> str:
-    """A word's edge, which RE2 knows between ASCII letters alone; its classes of all letters are slow."""
+    """A word boundary; RE2 knows it for ASCII letters only, and its Unicode classes are slow."""
     return r"\b" if letter.isascii() and letter.isalnum() else ""
 
 
-def _side_by_side(words: Sequence[str]) -> str:
+def _phrase_pattern(words: Sequence[str]) -> str:
     if all(_RUNS.fullmatch(word) for word in words):
         return re.escape(words[0] + "".join(word[-1] for word in words[1:]))  # pairs overlap by one character
     return _BETWEEN.join(re.escape(word).replace("'", "['’]") for word in words)
 
 
 def parse(text: str) -> Expression:
-    """The expression that a reader typed; raises ExpressionError with a sentence for the reader."""
+    """Parses what a reader typed; raises ExpressionError with a sentence for the reader."""
     if len(text) > MAX_CHARACTERS:
-        raise ExpressionError(f"That is longer than {MAX_CHARACTERS} characters.")
+        raise ExpressionError(f"It is longer than {MAX_CHARACTERS} characters.")
     tokens = _tokens(text)
     if not tokens:
         raise ExpressionError("Type at least one word.")
     if len(tokens) > MAX_TOKENS:
-        raise ExpressionError(f"That is more than {MAX_TOKENS} words and signs.")
+        raise ExpressionError(f"It has more than {MAX_TOKENS} words and symbols.")
     parser = _Parser(tokens)
     clauses = parser.either(is_wanted=True, depth=0)
     if parser.position < len(tokens):
-        raise ExpressionError("There is a “)” that nothing opens.")
+        raise ExpressionError("There is an extra “)”.")
     kept = tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses))
     if any(not any(is_wanted for _, is_wanted in clause) for clause in kept):
-        raise ExpressionError("NOT needs a word beside it that is to be found.")
+        raise ExpressionError("Add a word to find as well as the one to exclude (e.g. tariff NOT steel).")
     return Expression(" ".join(text.split()), kept)
 
 
@@ -187,24 +187,26 @@ Clause = tuple[tuple[Literal, bool], ...]
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    found = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(text.translate(_PAIRED))]
-    if any(kind == "quote" for kind, _ in found):
-        raise ExpressionError("There is a quotation mark that nothing closes.")
-    # Signs alone ("&", "–") say nothing to look for.
-    return [(kind, value) for kind, value in found if kind in {"open", "close"} or words_of(value)]
+    tokens = [
+        (match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(text.translate(_PAIRED))
+    ]
+    if any(kind == "quote" for kind, _ in tokens):
+        raise ExpressionError("A quotation mark is missing.")
+    # Symbols alone ("&", "–") are not searched for.
+    return [(kind, value) for kind, value in tokens if kind in {"open", "close"} or words_of(value)]
 
 
 class _Parser:
-    """Recursive descent: OR binds weaker than AND, which may be left out; NOT binds strongest."""
+    """Recursive descent: OR binds weaker than AND, which may be omitted; NOT binds strongest."""
 
     def __init__(self, tokens: Sequence[tuple[str, str]]) -> None:
         self._tokens = tokens
         self.position = 0
 
     def either(self, *, is_wanted: bool, depth: int) -> list[Clause]:
-        """Alternatives; under a NOT they must all fail."""
+        """Alternatives; under a NOT all of them must fail."""
         if depth > MAX_DEPTH:
-            raise ExpressionError("There are too many parentheses inside each other.")
+            raise ExpressionError("There are too many nested parentheses.")
         sides = [self._all(is_wanted=is_wanted, depth=depth)]
         while self._takes("OR"):
             sides.append(self._all(is_wanted=is_wanted, depth=depth))
@@ -221,17 +223,17 @@ class _Parser:
         while self._takes("NOT"):
             is_wanted = not is_wanted
         if self.position == len(self._tokens):
-            raise ExpressionError("There is a word missing at the end.")
+            raise ExpressionError("A word is missing at the end.")
         kind, value = self._tokens[self.position]
         self.position += 1
         if kind == "open":
             inner = self.either(is_wanted=is_wanted, depth=depth + 1)
             if not self._is_at("close"):
-                raise ExpressionError("There is a “(” that nothing closes.")
+                raise ExpressionError("A “)” is missing.")
             self.position += 1
             return inner
         if kind == "close" or (kind == "word" and value in {"AND", "OR"}):
-            raise ExpressionError(f"There is a word missing before “{')' if kind == 'close' else value}”.")
+            raise ExpressionError(f"A word is missing before “{')' if kind == 'close' else value}”.")
         return [((_literal(kind, value), is_wanted),)]
 
     def _is_at(self, kind: str, value: str | None = None) -> bool:
@@ -241,9 +243,9 @@ class _Parser:
         return token[0] == kind and value in (None, token[1])
 
     def _takes(self, operator: str) -> bool:
-        found = self._is_at("word", operator)
-        self.position += found
-        return found
+        is_next = self._is_at("word", operator)
+        self.position += is_next
+        return is_next
 
 
 def _literal(kind: str, value: str) -> Literal:
@@ -251,11 +253,11 @@ def _literal(kind: str, value: str) -> Literal:
     if "*" not in value:
         return Literal(words)
     if all(_RUNS.fullmatch(word) for word in words) and (kind == "phrase" or len(words) > 1):
-        return Literal(words)  # where no blanks part words, every word goes on
+        return Literal(words)  # in scripts without spaces, every word is a prefix
     if kind == "phrase" or value.count("*") > 1 or not value.endswith("*") or len(words) > 1:
-        raise ExpressionError(f"A * stands at the end of a single word, as in tariff*, and not as in “{value}”.")
+        raise ExpressionError(f"Put * at the end of a single word, e.g. tariff*, not “{value}”.")
     if len(words[0]) < SHORTEST_PREFIX and not _RUNS.fullmatch(words[0]):
-        raise ExpressionError(f"“{value}” stands for too many words; write at least {SHORTEST_PREFIX} letters.")
+        raise ExpressionError(f"“{value}” is too broad; type at least {SHORTEST_PREFIX} letters before the *.")
     return Literal(words, is_prefix=True)
 
 
@@ -272,5 +274,5 @@ def _every(sides: Sequence[list[Clause]]) -> list[Clause]:
 
 def _bounded(clauses: list[Clause]) -> list[Clause]:
     if len(clauses) > MAX_CLAUSES:
-        raise ExpressionError(f"That multiplies out to more than {MAX_CLAUSES} alternatives.")
+        raise ExpressionError("That search is too complex; use fewer ORs.")
     return clauses

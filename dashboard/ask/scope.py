@@ -1,7 +1,7 @@
-"""What the reader asked for: one frozen value that speaks SQL parameters, English and URL.
+"""The reader's filters as one frozen value, which gives SQL parameters, a sentence and a link.
 
-`Choices` is what a snapshot offers to ask for. A link holds labels, as the widgets write
-them; `faults_of` says in sentences what of a link cannot be honoured.
+`Choices` holds the values that a snapshot offers. A link holds labels, as the widgets write
+them; `link_faults` says in sentences what of a link cannot be used.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
 from dashboard.ask.expression import words_of
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted, day_text, names_text, period
 
 Unit = Literal["articles", "outlets", "origins"]
-Listed = Literal["outlets", "topics", "countries", "kinds", "languages"]
+FilterList = Literal["outlets", "topics", "countries", "kinds", "languages"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
-LISTED: tuple[Listed, ...] = get_args(Listed)
+FILTER_LISTS: tuple[FilterList, ...] = get_args(FilterList)
 SWITCHES = ("all_topics", "reliable", "raw")
-KEYS = ("from", "to", *LISTED, "unit", "words", *SWITCHES, "snapshot")
-MAX_LISTED = 200  # values of one filter that a link may carry: more is no reader's choice
-MAX_WORDS = 12  # free words: each is one more look into the table of words
-MAX_TEXT = 500  # characters of free text that are read
-SHOWN_NAMES = 3  # names a sentence lists before it counts
+KEYS = ("from", "to", *FILTER_LISTS, "unit", "words", *SWITCHES, "snapshot")
+MAX_VALUES = 200  # values of one filter that a link may carry: no reader selects more by hand
+MAX_WORDS = 12  # search words: each adds one lookup in the table of words
+MAX_TEXT = 500  # characters of typed text that are used
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,22 @@ class Scope:
         }
 
     def link(self, choices: Choices, snapshot_id: str) -> list[tuple[str, str]]:
-        """The query of a link that asks for the same, with the snapshot it was seen in."""
+        """The query of a link to the same scope, with the id of its snapshot."""
         pairs = [(key, day.isoformat()) for key, day in (("from", self.from_on), ("to", self.to_on)) if day]
-        for name in LISTED:
-            pairs += [(name, choices.label(name, value)) for value in self.listed(name)]
+        for name in FILTER_LISTS:
+            pairs += [(name, choices.label(name, value)) for value in self.values_of(name)]
         pairs += [("unit", self.unit)] if self.unit != "articles" else []
         pairs += [("words", " ".join(self.free_words))] if self.free_words else []
-        switched = {"all_topics": self.all_topics, "reliable": self.reliable_only, "raw": self.on_raw}
-        return [*pairs, *((key, "true") for key, is_on in switched.items() if is_on), ("snapshot", snapshot_id)]
+        switches = {"all_topics": self.all_topics, "reliable": self.reliable_only, "raw": self.on_raw}
+        return [*pairs, *((key, "true") for key, is_on in switches.items() if is_on), ("snapshot", snapshot_id)]
 
-    def listed(self, name: Listed) -> tuple[str, ...]:
-        """The values chosen in one of the lists."""
+    def values_of(self, name: FilterList) -> tuple[str, ...]:
+        """The selected values of one filter."""
         values: tuple[str, ...] = getattr(self, name)
         return values
 
     def before(self) -> Scope | None:
-        """The same scope over the equally long period before; None without both dates."""
+        """The same scope in the period of equal length before it; None without both dates."""
         if self.from_on is None or self.to_on is None:
             return None
         days = (self.to_on - self.from_on).days + 1
@@ -83,37 +84,37 @@ class Scope:
     def restrictions(self, choices: Choices) -> list[str]:
         """What restricts the scope besides its dates, in words."""
         topics = [choices.label("topics", value) for value in self.topics]
-        said = [_names(topics, " and " if self.all_topics else " or ")] if topics else []
+        parts = [names_text(topics, "and" if self.all_topics else "or")] if topics else []
         for name in ("outlets", "countries", "kinds", "languages"):
-            values = [choices.label(name, value) for value in self.listed(name)]
-            said += [_names(values, " or ")] if values else []
-        said += ["with the words " + " ".join(self.free_words)] if self.free_words else []
-        said += ["reliable dates only"] if self.reliable_only else []
-        return [*said, *(["counted on raw text"] if self.on_raw else [])]
+            labels = [choices.label(name, value) for value in self.values_of(name)]
+            parts += [names_text(labels, "or")] if labels else []
+        parts += [ui.CONTAINING.format(words=" ".join(self.free_words))] if self.free_words else []
+        parts += [ui.CONFIRMED_DATES] if self.reliable_only else []
+        return [*parts, *([ui.ON_RAW] if self.on_raw else [])]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What one snapshot offers: for each list the values with their labels, the days covered, and what it holds."""
+    """What one snapshot offers: the values of each filter with their labels, and its first and last day."""
 
-    labels: Mapping[Listed, Mapping[str, str]] = field(default_factory=dict)
+    labels: Mapping[FilterList, Mapping[str, str]] = field(default_factory=dict)
     first_on: date | None = None
     last_on: date | None = None
     has_origins: bool = False
     has_text: bool = False
 
-    def label(self, name: Listed, value: str) -> str:
-        """The label of a value; the value itself where the snapshot does not know it."""
+    def label(self, name: FilterList, value: str) -> str:
+        """The label of a value; the value itself if the snapshot does not have it."""
         return self.labels.get(name, {}).get(value, value)
 
-    def values(self, name: Listed) -> list[str]:
-        """The values of a list, in the order to show them."""
+    def values(self, name: FilterList) -> list[str]:
+        """The values of a filter in display order."""
         return list(self.labels.get(name, {}))
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What is in a scope: three counts side by side, and the days that the dated articles span."""
+    """The counts of a scope, and the days that its dated articles span."""
 
     articles: int = 0
     outlets: int = 0
@@ -133,108 +134,80 @@ def sentence(scope: Scope, totals: Totals, choices: Choices) -> str:
     if choices.has_origins:
         counts += f", {counted(totals.origins, 'origin')}"
     days = period(scope.from_on or totals.first_on, scope.to_on or totals.last_on)
-    told = ", ".join([counts, *([days] if days else []), *scope.restrictions(choices)])
-    return f"{told}; {totals.undated:,} undated" if totals.undated else told
+    parts = ", ".join([counts, *([days] if days else []), *scope.restrictions(choices)])
+    return f"{parts}; {totals.undated:,} with {ui.NO_DATE}" if totals.undated else parts
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 article", "1,200 articles"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def period(first: date | None, last: date | None) -> str:
-    """Two days as a reader writes them: "1 Jan – 12 May 2025"; a missing one leaves the side open."""
-    if first is None and last is None:
-        return ""
-    if first is None or last is None:
-        return f"from {day_text(first)}" if first else f"until {day_text(last)}" if last else ""
-    if first == last:
-        return day_text(first)
-    start = f"{first.day} {first:%b}" if first.year == last.year else day_text(first)
-    return f"{start} – {day_text(last)}"
-
-
-def day_text(day: date) -> str:
-    """One day without ambiguity: "4 May 2025"."""
-    return f"{day.day} {day:%b %Y}"
-
-
-def faults_of(
-    asked: Mapping[str, Sequence[str]], choices: Choices, snapshot_id: str, settings: Mapping[str, Collection[str]]
+def link_faults(
+    query: Mapping[str, Sequence[str]], choices: Choices, snapshot_id: str, settings: Mapping[str, Collection[str]]
 ) -> list[str]:
-    """What of a link's query cannot be honoured here, one sentence each; unknown keys are nobody's business.
+    """What of a link's query cannot be used here, one sentence each; unknown keys are ignored.
 
-    `settings` has what the pages' own settings can be, by key. Where nothing stands behind a key, nothing is asked.
+    `settings` holds the possible values of the pages' own settings, by key. A key without a value asks for nothing.
     """
-    link = {key: [value for value in values if value] for key, values in asked.items()}
-    faults: list[str] = []
-    for name in LISTED:
-        known = set(choices.labels.get(name, {}).values())
-        unknown = [value for value in link.get(name, ())[:MAX_LISTED] if value not in known]
-        if unknown:
-            faults.append(
-                f"The link asks for {name} that are not in this data: {_names([_short(v) for v in unknown], ', ')}."
-            )
-    days: dict[str, date | None] = {}
-    for key in ("from", "to"):
-        found = {value: _day(value) for value in link.get(key, ())}
-        wrong = [value for value, day in found.items() if day is None]
-        faults += [f"The link's date “{_short(value)}” is not a date and was left out." for value in wrong]
-        # As the widget reads them: the first of several dates, and none where one of them is no date.
-        days[key] = None if wrong else next(iter(found.values()), None)
-        if len(found) > 1:
-            faults.append(f"The link names several dates as “{key}”; at most the first was read.")
-    for day in days.values():
-        if day and not (choices.first_on or day) <= day <= (choices.last_on or day):
-            faults.append(f"The link's date {day.isoformat()} lies outside the days covered and was left out.")
-    first, last = days.get("from"), days.get("to")
-    if first and last and first > last:
-        faults.append("The link's dates were the wrong way round and were swapped.")
-    offered = UNITS if choices.has_origins else UNITS[:2]
-    if link.get("unit") and link["unit"][-1] not in offered:
-        named = _short(link["unit"][-1])
-        faults.append(f"The link counts in “{named}”, which is not offered here; articles are counted.")
-    faults += _unread(link)
+    link = {key: [value for value in values if value] for key, values in query.items()}
+    faults = [
+        ui.LINK_UNKNOWN.format(filter=name, names=names_text(list(map(_short, unknown))))
+        for name in FILTER_LISTS
+        if (unknown := _missing(link.get(name, ()), choices.labels.get(name, {}).values()))
+    ]
+    faults += _date_faults(link, choices)
+    units = UNITS if choices.has_origins else UNITS[:2]
+    if link.get("unit") and link["unit"][-1] not in units:
+        faults.append(ui.LINK_UNIT.format(unit=_short(link["unit"][-1])))
+    faults += _text_faults(link)
     for key, values in settings.items():
-        unknown = [value for value in link.get(key, ())[:MAX_LISTED] if value not in values]
-        if unknown:
-            names = _names([_short(value) for value in unknown], ", ")
-            faults.append(f"The link's {key}=“{names}” is not offered here.")
+        if unknown := _missing(link.get(key, ()), values):
+            faults.append(ui.LINK_SETTING.format(key=key, value=names_text(list(map(_short, unknown)))))
     if link.get("snapshot") and link["snapshot"][-1] != snapshot_id:
-        faults.append("The data has changed since this link was made; its numbers may differ from those seen then.")
+        faults.append(ui.LINK_OLD)
     return faults
 
 
-def _unread(link: Mapping[str, Sequence[str]]) -> list[str]:
-    """What of the free words and the switches is not read, one sentence each."""
-    faults = []
-    text = link["words"][-1] if link.get("words") else ""
-    if len(text) > MAX_TEXT:
-        faults.append(f"Of the link's words the first {MAX_TEXT} characters were read.")
-    if len(dict.fromkeys(words_of(text[:MAX_TEXT]))) > MAX_WORDS:
-        faults.append(f"Of the link's words the first {MAX_WORDS} are looked for, the others were left out.")
+def _missing(values: Sequence[str], offered: Collection[str]) -> list[str]:
+    """The values that are not offered."""
+    return [value for value in values[:MAX_VALUES] if value not in set(offered)]
+
+
+def _date_faults(link: Mapping[str, Sequence[str]], choices: Choices) -> list[str]:
+    """Dates that are not valid, not unique, not covered, or in the wrong order."""
+    faults: list[str] = []
+    chosen: dict[str, date | None] = {}
+    for key in ("from", "to"):
+        days = {value: _day(value) for value in link.get(key, ())}
+        invalid = [value for value, day in days.items() if day is None]
+        faults += [ui.LINK_NO_DATE.format(value=_short(value)) for value in invalid]
+        # As the widget reads them: the first of several dates, and none if one of them is invalid.
+        chosen[key] = None if invalid else next(iter(days.values()), None)
+        faults += [ui.LINK_MANY_DATES.format(key=key)] if len(days) > 1 else []
+    for day in chosen.values():
+        if day and not (choices.first_on or day) <= day <= (choices.last_on or day):
+            faults.append(ui.LINK_OUTSIDE.format(day=day_text(day)))
+    first, last = chosen["from"], chosen["to"]
+    return [*faults, *([ui.LINK_SWAPPED] if first and last and first > last else [])]
+
+
+def _text_faults(link: Mapping[str, Sequence[str]]) -> list[str]:
+    """Search words and switches that are not used."""
+    words = link["words"][-1] if link.get("words") else ""
+    faults = [ui.LINK_LONG.format(most=MAX_TEXT)] if len(words) > MAX_TEXT else []
+    if len(dict.fromkeys(words_of(words[:MAX_TEXT]))) > MAX_WORDS:
+        faults.append(ui.LINK_WORDS.format(most=MAX_WORDS))
     for key in SWITCHES:
         value = link[key][-1] if link.get(key) else ""
         if value.lower() not in ("", "true", "false"):  # as the widgets read them
-            faults.append(f"The link's {key}=“{_short(value)}” is neither true nor false and was left out.")
+            faults.append(ui.LINK_SWITCH.format(key=key, value=_short(value)))
     return faults
 
 
-def _day(text: str) -> date | None:
-    for form in ("%Y-%m-%d", "%Y/%m/%d"):  # those that the widget reads
+def _day(value: str) -> date | None:
+    for pattern in ("%Y-%m-%d", "%Y/%m/%d"):  # those that the widget reads
         try:
-            return datetime.strptime(text[:20], form).date()
+            return datetime.strptime(value[:20], pattern).date()
         except ValueError:
             continue
     return None
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
-
-
-def _names(names: Sequence[str], joint: str) -> str:
-    """A few names, or the first and how many more."""
-    if len(names) <= SHOWN_NAMES:
-        return joint.join(names)
-    return f"{joint.join(names[:SHOWN_NAMES])}{joint}{len(names) - SHOWN_NAMES:,} more"
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else f"{value[:40]}…"

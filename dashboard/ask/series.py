@@ -1,4 +1,4 @@
-"""What is followed over time: topics, keywords and typed expressions; and what is computed along the time axis."""
+"""Series over time: topics, keywords and typed expressions; periods, smoothing, and spikes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import pandas as pd
 from dashboard.ask.expression import Expression
 
 Bucket = Literal["day", "week", "month"]
-DAYS_SHOWN, WEEKS_SHOWN = 92, 730  # days of span up to which a chart is by day, by week; longer ones are by month
-SPIKE_WINDOW = 14  # days before that set what is usual
+DAYS_SHOWN, WEEKS_SHOWN = 92, 730  # days up to which a chart is by day, by week; longer ones are by month
+SPIKE_WINDOW = 14  # days before, which set what is usual
 SPIKE_P = 0.01
-EXACT = 1e-17  # of a sum: less does not change it
-SPIKE_LEAST = 3  # articles: fewer are never a spike
+EXACT = 1e-17  # of a sum: anything smaller does not change it
+SPIKE_LEAST = 3  # articles; fewer are never a spike
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Series:
 
     @property
     def series_id(self) -> str:
-        """As the macro articles_matching names it."""
+        """Its name in the macro articles_matching."""
         return f"{self.kind}:{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The series of one chart, the words found for beginnings of words, and the forms that are left out.
+class SeriesSelection:
+    """The series of one chart, the words that match each prefix, and the forms that are left out.
 
-    A form is left out by "keyword_id/form" or, for a beginning of words, by "prefix*/word".
+    A form is left out by "keyword_id/form" or, for a prefix, by "prefix*/word".
     """
 
     series: tuple[Series, ...] = ()
@@ -47,7 +47,7 @@ class Asked:
     left_out: tuple[str, ...] = ()
 
     def counted_forms(self) -> dict[str, list[str]]:
-        """The words that count for each beginning of words."""
+        """The words that count for each prefix."""
         return {
             prefix: [word for word in words if f"{prefix}*/{word}" not in self.left_out]
             for prefix, words in self.forms.items()
@@ -57,43 +57,43 @@ class Asked:
         """The arguments of the macro articles_matching, and the ids of all series."""
         forms = self.counted_forms()
         literals = [
-            row for each in self.series if each.expression for row in each.expression.rows(each.series_id, forms)
+            row for line in self.series if line.expression for row in line.expression.rows(line.series_id, forms)
         ]
         return {
-            "series_ids": [each.series_id for each in self.series],
-            "topic_series": [each.key for each in self.series if each.kind == "topic"],
-            "keyword_series": [each.key for each in self.series if each.kind == "keyword"],
+            "series_ids": [line.series_id for line in self.series],
+            "topic_series": [line.key for line in self.series if line.kind == "topic"],
+            "keyword_series": [line.key for line in self.series if line.kind == "keyword"],
             "left_out": list(self.left_out),
             "literals": literals,
         }
 
 
 def as_table(attention: pd.DataFrame, series: Sequence[Series], unit: str) -> pd.DataFrame:
-    """Series over time as a reader takes them along: by their labels, with the share in the unit counted.
+    """Series over time as a table for readers: with labels, and the share in the unit counted.
 
-    The share is the measure attention_share: missing where there is nothing to divide by.
+    The share is the measure attention_share, missing where its denominator is 0.
     """
     whole = attention[f"all_{unit}"]
     share = (attention[unit] / whole.where(whole > 0)).astype(float)
-    names = {each.series_id: each.label for each in series}
+    names = {line.series_id: line.label for line in series}
     return attention.assign(series=attention["series"].map(names), attention_share=share)
 
 
 def bucket_for(first: date | None, last: date | None) -> Bucket:
-    """The bucket that suits a span of days."""
+    """The bucket size that suits a number of days."""
     days = (last - first).days if first and last else 0
     return "day" if days <= DAYS_SHOWN else "week" if days <= WEEKS_SHOWN else "month"
 
 
 def bucket_text(start: date, bucket: Bucket) -> str:
-    """A bucket as a reader names it."""
+    """The name of a bucket: "4 May 2025", "Week of 5 May 2025", "May 2025"."""
     if bucket == "day":
         return f"{start.day} {start:%b %Y}"
     return f"{start:%B %Y}" if bucket == "month" else f"Week of {start.day} {start:%b %Y}"
 
 
 def bucket_start(day: date, bucket: Bucket) -> date:
-    """The first day of the bucket that a day lies in; weeks start on Monday."""
+    """The first day of a day's bucket; weeks start on Monday."""
     if bucket == "day":
         return day
     return day - timedelta(day.weekday()) if bucket == "week" else day.replace(day=1)
@@ -109,7 +109,7 @@ def bucket_end(start: date, bucket: Bucket) -> date:
 
 
 def smoothed(numbers: Sequence[float | None], reach: int) -> list[float | None]:
-    """The mean of each value with `reach` neighbours on either side; missing ones stay missing and do not count."""
+    """The mean of each value and `reach` values on either side; missing ones stay missing and are not counted."""
     result: list[float | None] = []
     for place, number in enumerate(numbers):
         near = [other for other in numbers[max(0, place - reach) : place + reach + 1] if other is not None]
@@ -118,7 +118,7 @@ def smoothed(numbers: Sequence[float | None], reach: int) -> list[float | None]:
 
 
 def poisson_tail(least: int, rate: float) -> float:
-    """The chance of `least` or more events where `rate` are usual; exact to rounding, however small it is."""
+    """The probability of `least` or more events of a Poisson distribution with mean `rate`, exact to rounding."""
     if least <= 0 or rate <= 0:
         return 1.0 if least <= 0 else 0.0
     if least > rate:
@@ -127,7 +127,7 @@ def poisson_tail(least: int, rate: float) -> float:
 
 
 def _poisson_sum(start: int, rate: float, step: Literal[1, -1]) -> float:
-    """The chances of `start` events, and of more or fewer, away from the mean, until the rest is lost in rounding."""
+    """The probabilities of `start` events and of each number farther from the mean, until rounding hides the rest."""
     term = math.exp(start * math.log(rate) - rate - math.lgamma(start + 1))
     total, count = 0.0, start
     while count >= 0 and term > total * EXACT:
@@ -139,7 +139,7 @@ def _poisson_sum(start: int, rate: float, step: Literal[1, -1]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Spike:
-    """A day on which a series has more articles than the 14 days before make likely."""
+    """A day on which a series has many more articles than in the 14 days before."""
 
     series_id: str
     happened_on: date
@@ -149,26 +149,26 @@ class Spike:
 
     @property
     def key(self) -> str:
-        """What a click on its mark names."""
+        """The value that a click on its mark returns."""
         return f"spike/{self.happened_on}/{self.series_id}"
 
 
 def bucket_key(start: date) -> str:
-    """What a click on a point of a bucket names."""
+    """The value that a click on a point of a bucket returns."""
     return f"bucket/{start}"
 
 
 def undated_key(series_id: str) -> str:
-    """What a click on the undated articles of a series names."""
+    """The value that a click on the undated articles of a series returns."""
     return f"undated/{series_id}"
 
 
 def spikes(days: pd.DataFrame, series_id: str) -> list[Spike]:
-    """The spikes of one series, from a full calendar of bucket_on, articles (missing where there is no coverage).
+    """The spikes of one series, from bucket_on and articles of every day (missing without coverage).
 
-    No verdict before 14 days of coverage; days without coverage are left out of what is usual.
+    The first 14 days of coverage have no spikes; days without coverage are left out of the mean.
     """
-    found: list[Spike] = []
+    result: list[Spike] = []
     counts = [None if pd.isna(count) else int(count) for count in days["articles"]]
     starts = list(days["bucket_on"])
     covered = 0
@@ -176,10 +176,10 @@ def spikes(days: pd.DataFrame, series_id: str) -> list[Spike]:
         if count is None:
             continue
         covered += 1
-        before = [each for each in counts[max(0, place - SPIKE_WINDOW) : place] if each is not None]
+        before = [number for number in counts[max(0, place - SPIKE_WINDOW) : place] if number is not None]
         if covered <= SPIKE_WINDOW or count < SPIKE_LEAST or not before:
             continue
         usual = sum(before) / len(before)
         if count > usual and (chance := poisson_tail(count, usual)) < SPIKE_P:
-            found.append(Spike(series_id, starts[place].date(), count, usual, chance))
-    return found
+            result.append(Spike(series_id, starts[place].date(), count, usual, chance))
+    return result

@@ -1,7 +1,7 @@
-"""Data frames and lists in, plotly figures out. Aggregates only; every text from data is escaped.
+"""Turns data frames and lists into Plotly figures. Aggregates only; all text from data is escaped.
 
-An empty input gives a figure that says so. Traces and layouts are plain dicts until all is stated: Plotly checks
-each change to a figure, and with it much of what it has checked before.
+An empty input gives a figure that says so. Traces and layouts are plain dicts until they are complete, because Plotly
+validates a figure again on each change.
 """
 
 from __future__ import annotations
@@ -12,39 +12,47 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from plotly.graph_objects import Figure as Figure
 
-from dashboard.ask.frames import each_row
+from dashboard.ask.frames import rows_of
 from dashboard.ask.measures import FEWEST, wilson
 from dashboard.draw import theme
 from dashboard.draw.theme import Look, Part
-from dashboard.words import labels
+from dashboard.words import interface as ui
 
 Matrix = Sequence[Sequence[float | None]]
-LONGEST_NAME = 34  # characters beside a bar: more leave a narrow screen no room for bars
-LABELLED = 12  # points of a map that bear a name: more names lie on one another; a pointer tells them all
-LONGEST_KEY = 220  # pixels of a heat map's key: a longer one is not read more exactly
-PRINTED_CELLS = 300  # of a heat map: numbers in twice as many take a fifth of the page's time, and are read by pointer
+LONGEST_NAME = 34  # characters beside a bar: longer names leave no room for bars on a narrow screen
+LABELLED = 12  # points of a map with a printed name: more would overlap; tooltips name all of them
+LONGEST_KEY = 220  # pixels of a heat map's colour bar: a longer one is no easier to read
+PRINTED_CELLS = 300  # of a heat map: printing twice as many takes a fifth of the page's time, and tooltips show them
 MAPPED = ["outlet_id", "name", "all_articles", "first_articles", "second_articles", "first_share", "second_share"]
-NAME_ROOM = (0.22, 0.05)  # of a map's width and height that a name takes: two nearer than that would overlap
-FEW_UNITS = 8  # up to which Plotly would put ticks at parts of one article
-STEPS = {",": 1, ".0%": 0.01, ".1f": 0.1}  # the least step that a number format tells apart
+NAME_ROOM = (0.22, 0.05)  # of a map's width and height that a name needs: closer names would overlap
+FEW_UNITS = 8  # below this, Plotly would put ticks at fractions of an article
+STEPS = {",": 1, ".0%": 0.01, ".1f": 0.1}  # the smallest step that a number format shows
 MANY_TICKS = 6  # on an axis of counts or shares
-WIDEST = 1_100  # pixels of bars, maps and matrices: in wider ones a value stands too far from its name
-SHORT_HEAD = 4  # characters, as Jan or 2025: such heads stand upright even on a narrow screen
+WIDEST = 1_100  # pixels of bars, maps and matrices: in wider ones, values are too far from their names
+SHORT_HEAD = 4  # characters, like Jan or 2025: column heads this short stay horizontal even on a narrow screen
 HOVER = "%{customdata}<extra></extra>"
 
 
 def plain(text: object) -> str:
-    """Data text for a chart: no markup, no links, no template."""
+    """Data text for a chart, without markup, links or templates."""
     return html.escape(str(text), quote=False).replace("%{", "% {")
 
 
 def empty(sentence: str, look: Look, height: int = 90) -> Figure:
-    """A figure that says in a sentence why there is nothing to draw."""
+    """A figure with a sentence that says why there is nothing to draw."""
     layout = theme.layout(look, height)
     layout["xaxis"]["visible"] = layout["yaxis"]["visible"] = False
     font = {"color": theme.PALETTES[look].muted, "size": 14}
-    said = {"text": plain(sentence), "showarrow": False, "font": font, "x": 0, "y": 1, "xref": "paper", "yref": "paper"}
-    return Figure(layout=layout | {"annotations": [said]})
+    message = {
+        "text": plain(sentence),
+        "showarrow": False,
+        "font": font,
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+    }
+    return Figure(layout=layout | {"annotations": [message]})
 
 
 def bars(
@@ -54,11 +62,11 @@ def bars(
     look: Look,
     *,
     title: str,
-    told: Sequence[str],
+    tooltips: Sequence[str],
 ) -> Figure:
-    """Horizontal bars, the first on top; `told` is what a pointer on each says."""
+    """Horizontal bars, the first on top."""
     if not names:
-        return empty(labels.EMPTY_SCOPE, look)
+        return empty(ui.EMPTY_SCOPE, look)
     places = list(range(len(names)))
     trace = {
         "type": "bar",
@@ -66,7 +74,7 @@ def bars(
         "y": places,
         "orientation": "h",
         "marker": {"color": list(colours)},
-        "customdata": [plain(each) for each in told],
+        "customdata": [plain(tooltip) for tooltip in tooltips],
         "hovertemplate": HOVER,
     }
     layout = theme.layout(look, max(120, 44 + 26 * len(names))) | {"bargap": 0.35}
@@ -82,24 +90,24 @@ def bars(
 
 
 def whole_ticks(highest: float, step: float) -> dict[str, float]:
-    """Ticks of an axis up to the highest value, none between two steps."""
+    """Tick settings for an axis up to the highest value, with no ticks between two steps."""
     return {"dtick": step} if highest < FEW_UNITS * step else {"nticks": MANY_TICKS}
 
 
 def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str, str], look: Look) -> Figure:
-    """One point per outlet: share on one topic against share on the other; larger points rest on more articles.
+    """One point per outlet: its share on one topic against its share on the other; its size grows with its articles.
 
-    The outlets with most articles bear their names, as far as these do not overlap.
+    The outlets with the most articles are named, unless names would overlap.
     """
     shown = table.loc[(table["all_articles"] >= FEWEST) & table["outlet_id"].notna(), MAPPED]
     if shown.empty:
-        return empty(f"No outlet has {FEWEST} articles here: too few for a share.", look)
+        return empty(ui.FEW_FOR_SHARE.format(least=FEWEST), look)
     palette = theme.PALETTES[look]
-    rows = each_row(shown.sort_values("all_articles", ascending=False, kind="stable"))
+    rows = rows_of(shown.sort_values("all_articles", ascending=False, kind="stable"))
     across, up = _around(shown["first_share"]), _around(shown["second_share"])
     room = (NAME_ROOM[0] * (across[1] - across[0]), NAME_ROOM[1] * (up[1] - up[0]))
     named = _apart([(row.first_share, row.second_share) for row in rows[:LABELLED]], room)
-    # One trace for all outlets: each trace costs time, in the making and in the drawing.
+    # One trace for all outlets: every trace takes time to build and to draw.
     trace = {
         "type": "scatter",
         "x": [row.first_share for row in rows],
@@ -118,25 +126,24 @@ def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str
             "line": {"width": 1, "color": palette.paper},
         },
         "customdata": [
-            f"<b>{plain(row.name)}</b><br>{row.first_articles} and {row.second_articles} of {row.all_articles} articles"
+            f"<b>{plain(row.name)}</b><br>"
+            + ui.MAP_POINTER.format(first=row.first_articles, second=row.second_articles, all=row.all_articles)
             for row in rows
         ],
         "hovertemplate": HOVER,
         "showlegend": False,
     }
     layout = theme.layout(look, 420)
-    alike = {"type": "line", "x0": 0, "y0": 0, "x1": 1, "y1": 1}
-    layout["shapes"] = [alike | {"line": {"color": palette.axis, "width": 1, "dash": "dot"}}]
-    for name, title, ends in (
-        ("xaxis", f"Share of its articles on {plain(first)}", across), ("yaxis", f"… on {plain(second)}", up)
-    ):  # fmt: skip
+    diagonal = {"type": "line", "x0": 0, "y0": 0, "x1": 1, "y1": 1}
+    layout["shapes"] = [diagonal | {"line": {"color": palette.axis, "width": 1, "dash": "dot"}}]
+    for name, topic, ends in (("xaxis", first, across), ("yaxis", second, up)):
         layout[name] |= {"tickformat": ".0%", "range": ends}
-        layout[name]["title"]["text"] = title
+        layout[name]["title"]["text"] = ui.MAP_AXIS.format(topic=plain(topic))
     return Figure([trace], layout)
 
 
 def _apart(points: Sequence[tuple[float, float]], room: tuple[float, float]) -> set[int]:
-    """The places of points whose names do not lie on the name of one before."""
+    """The indices of points whose names do not overlap the name of an earlier one."""
     kept: dict[int, tuple[float, float]] = {}
     for place, (x, y) in enumerate(points):
         if all(abs(x - other) >= room[0] or abs(y - above) >= room[1] for other, above in kept.values()):
@@ -145,12 +152,12 @@ def _apart(points: Sequence[tuple[float, float]], room: tuple[float, float]) -> 
 
 
 def _around(shares: pd.Series) -> list[float]:
-    """An axis that shows all shares with room for names and for part of their intervals."""
+    """The range of an axis that shows all shares, with room for names and for part of their intervals."""
     return [max(-0.05, float(shares.min()) - 0.15), min(1.08, float(shares.max()) + 0.15)]
 
 
 def _intervals(counts: Sequence[tuple[int, int]], colour: str) -> Part:
-    """Wilson's intervals of shares n of N, as arms from the points."""
+    """Wilson intervals of shares n of N, as error bars."""
     ends = [(matching / of, *(wilson(matching, of) or (0.0, 0.0))) for matching, of in counts]
     arms = {"array": [high - share for share, _, high in ends], "arrayminus": [share - low for share, low, _ in ends]}
     return {"type": "data", "symmetric": False, **arms, "thickness": 0.7, "width": 0, "color": colour}
@@ -162,13 +169,13 @@ def heat_map(
     values: Matrix,
     look: Look,
     *,
-    told: Sequence[Sequence[str]],
+    tooltips: Sequence[Sequence[str]],
     printed: Sequence[Sequence[str]],
     number: str = ",",
 ) -> Figure:
-    """A matrix of numbers, the first row on top; where cells are few, each prints its text; missing ones stay empty."""
+    """A matrix of numbers, the first row on top; small ones print their cells' texts; missing cells are empty."""
     if not rows or not columns:
-        return empty(labels.EMPTY_SCOPE, look)
+        return empty(ui.EMPTY_SCOPE, look)
     palette = theme.PALETTES[look]
     height = max(220, 90 + 28 * len(rows))
     highest = max((value for row in values for value in row if value), default=1)
@@ -181,8 +188,8 @@ def heat_map(
         "zmin": 0,
         "zmax": highest,
         "colorscale": [[0, palette.scale[0]], [1, palette.scale[1]]],
-        "colorbar": _key(highest, number, min(LONGEST_KEY, height - 60), palette.muted),
-        "customdata": [[plain(cell) for cell in row] for row in told],
+        "colorbar": _colour_bar(highest, number, min(LONGEST_KEY, height - 60), palette.muted),
+        "customdata": [[plain(cell) for cell in row] for row in tooltips],
         "hovertemplate": HOVER,
         "texttemplate": "%{text}" if is_printed else "",
         "xgap": 2,
@@ -190,30 +197,30 @@ def heat_map(
         "hoverongaps": False,
     }
     traces: list[Part] = []
-    # Plotly's own choice of ink cannot be read on the middle of a scale: pale and full cells are two traces.
-    for ink, is_full in ((palette.text, False), (palette.paper, True)):
-        own = [[value if value is not None and (value > turn) == is_full else None for value in row] for row in values]
+    # Plotly's text colour is unreadable in the middle of a scale, so pale and dark cells are separate traces.
+    for ink, is_dark in ((palette.text, False), (palette.paper, True)):
+        own = [[value if value is not None and (value > turn) == is_dark else None for value in row] for row in values]
         if all(value is None for row in own for value in row):
-            continue  # an empty trace would have no key
-        # Plotly prints empty cells as well.
+            continue  # an empty trace would have no colour bar
+        # Plotly would print empty cells, too.
         text = [
             [text if value is not None else "" for text, value in zip(texts, row, strict=True)]
             for texts, row in zip(printed, own, strict=True)
         ]
         traces.append(shared | {"z": own, "text": text, "textfont": {"color": ink}, "showscale": not traces})
-    lines = [each.split("\n") for each in columns]
+    lines = [name.split("\n") for name in columns]
     heads = ["<br>".join(map(plain, head)) for head in lines]
     is_short = max(len(line) for head in lines for line in head) <= SHORT_HEAD
     layout = theme.layout(look, height)
     layout["margin"]["t"] = 8
     layout["xaxis"] |= {"tickvals": shared["x"], "ticktext": heads, "range": [-0.5, len(columns) - 0.5]}
     layout["xaxis"] |= {"showgrid": False, "side": "top", "tickangle": 0 if is_short else None}
-    names = [plain(each) for each in rows]
+    names = [plain(name) for name in rows]
     layout["yaxis"] |= {"tickvals": shared["y"], "ticktext": names, "range": [len(rows) - 0.5, -0.5], "showgrid": False}
     return Figure(traces, layout)
 
 
-def _key(highest: float, number: str, length: int, ink: str) -> Part:
-    """The key to a heat map's colours, beside its first rows."""
+def _colour_bar(highest: float, number: str, length: int, ink: str) -> Part:
+    """The colour bar of a heat map, beside its first rows."""
     place = {"lenmode": "pixels", "len": length, "y": 1, "yanchor": "top", "thickness": 10, "outlinewidth": 0}
     return {"tickformat": number, "tickfont": {"color": ink}, **place, **whole_ticks(highest, STEPS[number])}

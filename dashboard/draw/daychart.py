@@ -1,4 +1,4 @@
-"""Smaller figures along the days: the strip that dates are brushed on, and the outlet-balanced index."""
+"""Smaller time charts: the strip for selecting dates, and the outlet-balanced index."""
 
 from __future__ import annotations
 
@@ -8,35 +8,36 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.ask import measures
-from dashboard.ask.frames import each_row
-from dashboard.ask.scope import counted
+from dashboard.ask.frames import rows_of
 from dashboard.ask.series import Bucket, Series, bucket_end, bucket_text
 from dashboard.draw import theme
 from dashboard.draw.charts import Figure, plain
-from dashboard.draw.lanes import TOLD
+from dashboard.draw.lanes import TOOLTIP
 from dashboard.draw.theme import Look
 from dashboard.draw.timechart import DAY, day_axis, shade
+from dashboard.words import columns
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted
 
-STRIP_HEIGHT = 100  # pixels: bars to brush on, and the days and years beneath them
+STRIP_HEIGHT = 100  # pixels: bars, and the days and years below them
 
 
 def index_lines(
     frame: pd.DataFrame, series: Sequence[Series], bucket: Bucket, look: Look, colours: Sequence[str]
 ) -> Figure:
-    """The outlet-balanced index over time; a dotted line at its mean of 100. Buckets without an outlet are gaps."""
+    """The outlet-balanced index over time, with a dotted line at its mean of 100; buckets without outlets are gaps."""
     calendar = _calendar(frame, bucket)
-    rows = {(row.series, row.bucket_on.date()): row for row in each_row(frame)}
+    rows = {(row.series, row.bucket_on.date()): row for row in rows_of(frame)}
     traces = []
-    for each, colour in zip(series, colours, strict=True):
-        own = [rows.get((each.series_id, start)) for start in calendar]
+    for line, colour in zip(series, colours, strict=True):
+        own = [rows.get((line.series_id, start)) for start in calendar]
         traces.append({
             "type": "scatter",
             "x": [start.isoformat() for start in calendar],
             "y": [row and float(row.balanced_index) for row in own],
-            "name": plain(each.label),
-            "customdata": [_index_told(each, row, bucket) for row in own],
-            "hovertemplate": TOLD,
+            "name": plain(line.label),
+            "customdata": [_index_tooltip(line, row, bucket) for row in own],
+            "hovertemplate": TOOLTIP,
             "connectgaps": False,
             "mode": "lines+markers",
             "marker": {"size": 5},
@@ -47,7 +48,7 @@ def index_lines(
     mean = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 100, "y1": 100}
     layout["shapes"] = [mean | {"line": {"color": theme.PALETTES[look].axis, "width": 1, "dash": "dot"}}]
     layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6}
-    layout["yaxis"]["title"]["text"] = measures.label_of("balanced_index")
+    layout["yaxis"]["title"]["text"] = columns.header("balanced_index")
     return Figure(traces, layout)
 
 
@@ -59,15 +60,15 @@ def _calendar(frame: pd.DataFrame, bucket: Bucket) -> list[date]:
     return days
 
 
-def _index_told(each: Series, row: Any, bucket: Bucket) -> list[str]:
+def _index_tooltip(series: Series, row: Any, bucket: Bucket) -> list[str]:
     if row is None:
         return ["", "", "", ""]
-    said = f"{row.balanced_index:.0f}, from {counted(int(row.outlets), 'outlet')} of {int(row.panel_outlets):,}"
-    return [plain(each.label), bucket_text(row.bucket_on.date(), bucket), said, ""]
+    value = f"{row.balanced_index:.0f}, from {counted(int(row.outlets), 'outlet')} of {int(row.panel_outlets):,}"
+    return [plain(series.label), bucket_text(row.bucket_on.date(), bucket), value, ""]
 
 
 def strip(buckets: pd.DataFrame, bucket: Bucket, window: tuple[date, date] | None, look: Look) -> Figure:
-    """Articles of the scope over all days covered, to brush on; the window of days looked at is shaded."""
+    """Articles of the scope over all days covered, for selecting dates; the selected window is shaded."""
     starts = [day.date() for day in buckets["bucket_on"]]
     bars = {
         "type": "bar",
@@ -79,10 +80,10 @@ def strip(buckets: pd.DataFrame, bucket: Bucket, window: tuple[date, date] | Non
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
         "customdata": [
-            [bucket_text(start, bucket), counted(int(n), "article"), "in scope but for its dates", ""]
+            [bucket_text(start, bucket), counted(int(n), "article"), ui.STRIP_COUNT, ""]
             for start, n in zip(starts, buckets["articles"], strict=True)
         ],
-        "hovertemplate": TOLD,
+        "hovertemplate": TOOLTIP,
     }
     layout = theme.layout(look, STRIP_HEIGHT) | {"dragmode": "select", "selectdirection": "h"}
     layout["margin"] |= {"t": 4, "b": 4}

@@ -1,4 +1,4 @@
-"""The small line beneath a headline figure, as a picture: a chart of its own would take the page 10 ms to draw."""
+"""The small line below a headline figure, as an image: a Plotly chart would take the page 10 ms to draw."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dashboard.draw import theme
 from dashboard.draw.theme import Look
 
-WIDE, HIGH, EDGE = 240, 40, 3  # units of the drawing; the edge keeps thick ends inside
+WIDE, HIGH, EDGE = 240, 40, 3  # SVG units; the edge keeps the rounded ends inside
 
 
 def sparkline(values: Sequence[float], look: Look) -> str:
-    """The course of some counts from 0 up, oldest first, as the text of an SVG; NaN is a gap."""
+    """Counts over time, oldest first, as the text of an SVG whose axis starts at 0; NaN is a gap."""
     ink = theme.PALETTES[look].series[0]
     top = max((value for value in values if not math.isnan(value)), default=0) or 1
     right, up = (WIDE - 2 * EDGE) / max(len(values) - 1, 1), (HIGH - 2 * EDGE) / top
@@ -27,7 +27,7 @@ def sparkline(values: Sequence[float], look: Look) -> str:
 
 
 def _pieces(points: Sequence[tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
-    """The runs of points between gaps; a lone one stands twice, so that its round ends are drawn."""
+    """The points between gaps; a single point is doubled, so that its round ends are drawn."""
     piece: list[tuple[float, float]] = []
     for x, y in [*points, (0.0, math.nan)]:
         if not math.isnan(y):

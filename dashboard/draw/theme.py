@@ -1,4 +1,4 @@
-"""How charts look: two looks, colour-blind-safe colours, and one fixed colour and symbol per outlet."""
+"""The appearance of charts: light and dark, colour-blind-safe colours, and a fixed colour and symbol per outlet."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Look = Literal["light", "dark"]
-Part = dict[str, Any]  # of a figure, in Plotly's own words: a trace, an axis, a whole layout
+Part = dict[str, Any]  # part of a Plotly figure: a trace, an axis, a whole layout
 FONT = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
-# Of the way from a scale's first to its second colour: from there on paper is easier to read on it than text.
+# Fraction of a colour scale beyond which the paper colour is easier to read on it than the text colour.
 INK_TURNS: dict[Look, float] = {"light": 0.7, "dark": 0.53}
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one look; `series` keep apart for readers with any common colour blindness."""
+    """The colours of one look; `series` are distinguishable with any common colour blindness."""
 
     text: str
     muted: str
@@ -66,22 +66,22 @@ PALETTES: dict[Look, Palette] = {
 
 
 def outlet_places(outlets: Sequence[str]) -> dict[str, int]:
-    """The place in the palette of each outlet: by the hash of its id, the next free one where that is taken.
+    """Each outlet's place in the palette: by the hash of its id, or the next free place.
 
-    The first outlets of the list get colours of their own; once all are taken, the rest share by hash.
+    The first outlets of the list get different colours; once all are used, the others share them by hash.
     """
     size = len(PALETTES["light"].series)
     places: dict[str, int] = {}
     for outlet_id in outlets:
-        wanted = _digest(outlet_id) % size
-        tries = [(wanted + step) % size for step in range(size)]
-        taken = set(places.values())
-        places[outlet_id] = next((place for place in tries if place not in taken), wanted)
+        preferred = _digest(outlet_id) % size
+        tries = [(preferred + step) % size for step in range(size)]
+        used = set(places.values())
+        places[outlet_id] = next((place for place in tries if place not in used), preferred)
     return places
 
 
 def outlet_symbol(outlet_id: str | None) -> str:
-    """A symbol that tells outlets of one colour apart."""
+    """A symbol that distinguishes outlets of the same colour."""
     return "circle-open" if outlet_id is None else SYMBOLS[_digest(outlet_id) // 16 % len(SYMBOLS)]
 
 
@@ -92,7 +92,7 @@ def series_colour(place: int, look: Look) -> str:
 
 
 def axis(look: Look) -> Part:
-    """A quiet axis."""
+    """An unobtrusive axis."""
     palette = PALETTES[look]
     return {
         "gridcolor": palette.grid,
@@ -105,10 +105,10 @@ def axis(look: Look) -> Part:
 
 
 def layout(look: Look, height: int) -> Part:
-    """What all charts share: quiet axes, no box, room for labels. Whoever asks may write into it."""
+    """The layout that all charts share: no frame, room for labels. Each call returns a new dict."""
     palette = PALETTES[look]
     return {
-        # Plotly's defaults for what no chart states: they would be copied, and sent, with each figure.
+        # Without this, Plotly would copy its default template into each figure and send it along.
         "template": "none",
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
@@ -126,8 +126,8 @@ def layout(look: Look, height: int) -> Part:
         },
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.text},
         "dragmode": False,
-        # Streamlit draws each figure twice, from two copies. One and the same revision tells Plotly that the second
-        # holds nothing new; another figure is drawn afresh, since Streamlit makes a new element of it.
+        # Streamlit draws each figure twice, from two copies. The same revision tells Plotly that the second copy is
+        # unchanged; a different figure is still redrawn, because Streamlit creates a new element for it.
         "datarevision": 1,
     }
 

@@ -1,6 +1,6 @@
-"""Attention over time as one figure: lines, the undated beside them, and what `lanes` shows of the same days.
+"""Series over time as one figure: lines, undated articles beside them, and `lanes` below for the same days.
 
-Missing buckets are gaps, never zero; lines are straight; buckets that the scope cuts are shaded.
+Missing buckets are gaps, never zero; lines are straight; incomplete buckets are shaded.
 """
 
 from __future__ import annotations
@@ -15,26 +15,25 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.ask.measures import FEWEST, share_text
-from dashboard.ask.scope import counted
 from dashboard.ask.series import Bucket, Series, bucket_end, bucket_key, bucket_text, smoothed, undated_key
-from dashboard.draw import lanes, theme
+from dashboard.draw import theme
 from dashboard.draw.charts import Figure, empty, plain, whole_ticks
-from dashboard.draw.lanes import TOLD, Beneath
+from dashboard.draw.lanes import TOOLTIP, Lanes, fill_lanes, spike_marks
 from dashboard.draw.theme import Look, Part
-from dashboard.words import labels
+from dashboard.words import interface as ui
+from dashboard.words.codes import UNITS, counted
 
-SHARE_AXIS = "Share of all articles of these outlets and dates"
-MARKED_POINTS = 130  # of a line: more markers would hide it
-SMALL_POINTS = 60  # of a line: beyond, markers are small enough to stand apart on a narrow screen
-LIFTED = 0.05  # of the axis: marks of spikes stand apart from the points, so that each can be clicked
-FEW_DAYS = 10  # in which Plotly would put ticks at half days, twice under the same date
-DAY = 86_400_000  # milliseconds, as Plotly counts ticks
-ROWS_APART, COLUMNS_APART, UNDATED_WIDTH = 0.05, 0.02, 0.08  # of the figure's height; of its width
+MARKED_POINTS = 130  # of a line: with more, markers would hide it
+SMALL_POINTS = 60  # of a line: with more, markers are smaller, so that they do not touch on a narrow screen
+LIFTED = 0.05  # of the axis: spike marks are this far above the points, so that both can be clicked
+FEW_DAYS = 10  # up to this many, Plotly would put ticks at half days and label both with the same date
+DAY = 86_400_000  # milliseconds, the unit of Plotly's ticks
+ROWS_APART, COLUMNS_APART, UNDATED_WIDTH = 0.05, 0.02, 0.08  # fractions of the figure's height and width
 
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """How a time chart is drawn: unit and share or count, bucket, smoothing reach, and the days that the scope cuts."""
+    """How to draw a time chart: unit, share or count, bucket, smoothing, and the selected and last covered days."""
 
     unit: str
     is_share: bool
@@ -46,7 +45,7 @@ class TimeView:
 
 
 class _Point(NamedTuple):
-    """One bucket of a series: n of N in the unit drawn. None where nothing is covered, and as day of the undated."""
+    """One bucket of a series: n of N in the unit drawn, None without coverage. Undated articles have no day."""
 
     day: date | None
     n: float | None
@@ -61,39 +60,39 @@ def timeline(
     view: TimeView,
     look: Look,
     colours: Sequence[str] = (),
-    beneath: Beneath | None = None,
+    lanes: Lanes | None = None,
 ) -> Figure:
-    """Attention over time; colours are by place where none are given."""
+    """Series over time; without `colours`, each series gets one by its position."""
     points = _points(attention, view.unit)
     covered = [point for point in chain(*points.values()) if point.of is not None]
     if not any(point.day for point in covered):
-        return empty(labels.NO_DATED, look)
-    beneath = beneath or Beneath()
+        return empty(ui.NO_DATED, look)
+    lanes = lanes or Lanes()
     has_undated = any(point.day is None for point in covered)
     ceiling = max((value for point in covered if (value := _value(point, view))), default=1.0) * 1.1
     traces: list[Part] = []
-    for place, each in enumerate(series):
+    for place, line in enumerate(series):
         colour = colours[place] if colours else theme.series_colour(place, look)
-        own = points[each.series_id]
+        own = points[line.series_id]
         dated = {point.day: point for point in own if point.day}
         values = _values(list(dated.values()), view)
-        traces += _lines(list(dated.values()), values, each, view, colour)
+        traces += _lines(list(dated.values()), values, line, view, colour)
         if has_undated:
-            traces.append(_undated([point for point in own if not point.day], each, view, colour))
-        # Marks stand a little above the line, in each bucket that has a value.
+            traces.append(_undated([point for point in own if not point.day], line, view, colour))
+        # Marks are a little above the line, in each bucket that has a value.
         above = {day: value + ceiling * LIFTED for day, value in zip(dated, values, strict=True) if value is not None}
-        traces += lanes.spike_marks(beneath.spikes, each, view.bucket, above, look)
+        traces += spike_marks(lanes.spikes, line, view.bucket, above, look)
     starts = [point.day for point in chain(*points.values()) if point.day]
     first, last = min(starts), bucket_end(max(starts), view.bucket)
-    layout = _panels(beneath.heights(), _days(first, last), _scale(ceiling, view), has_undated, look)
+    layout = _panels(lanes.heights(), _days(first, last), _scale(ceiling, view), has_undated, look)
     layout["shapes"] = _partial(first, last, view, look)
-    layout["yaxis"]["title"]["text"] = SHARE_AXIS if view.is_share else labels.UNITS[view.unit]
-    traces += lanes.fill_lanes(layout, beneath, 2 + has_undated, look)
+    layout["yaxis"]["title"]["text"] = ui.SHARE_AXIS if view.is_share else UNITS[view.unit]
+    traces += fill_lanes(layout, lanes, 2 + has_undated, look)
     return Figure(traces, layout)
 
 
 def _points(attention: pd.DataFrame, unit: str) -> dict[str, list[_Point]]:
-    """The buckets of each series, in their order."""
+    """The buckets of each series, in order."""
     days = [None if day is pd.NaT else day for day in attention["bucket_on"].dt.date]
     counts = [_numbers(attention[column]) for column in (unit, f"all_{unit}", "articles", "outlets")]
     points: dict[str, list[_Point]] = defaultdict(list)
@@ -107,12 +106,12 @@ def _numbers(column: pd.Series) -> list[float | None]:
 
 
 def _panels(rest: Sequence[float], days: Part, scale: Part, has_undated: bool, look: Look) -> Part:
-    """The layout: attention on xaxis and yaxis, the undated beside it, and a row beneath for each height of the rest.
+    """The layout: lines on xaxis and yaxis, undated articles beside them, and one row below per height in `rest`.
 
-    All rows share their days, which the lowest names. The undated have xaxis2 and yaxis2, the rows those after.
+    All rows share their days, labelled on the lowest. Undated articles have xaxis2 and yaxis2, the rows those after.
     """
     layout = theme.layout(look, 380 + 120 * len(rest))
-    # Streamlit tells of clicks only where a drag selects nothing: days are brushed on the strip instead.
+    # Streamlit reports clicks only if dragging selects nothing, so dates are selected on the strip.
     layout |= {"dragmode": "pan", "clickmode": "event+select"}
     width = (1 - UNDATED_WIDTH) * (1 - COLUMNS_APART) if has_undated else 1.0
     names = ["", *(str(place + 2 + has_undated) for place in range(len(rest)))]
@@ -126,19 +125,19 @@ def _panels(rest: Sequence[float], days: Part, scale: Part, has_undated: bool, l
         top = bottom - ROWS_APART
     layout["yaxis"] |= scale
     if has_undated:
-        # On a second line, where it stands clear of the last day of a narrow chart.
-        ticks = {"type": "category", "tickvals": [labels.UNDATED], "ticktext": [f"<br>{labels.UNDATED}"]}
+        # On a second line, so that it does not touch the last day on a narrow chart.
+        ticks = {"type": "category", "tickvals": [ui.UNDATED], "ticktext": [f"<br>{ui.UNDATED}"]}
         beside = {"anchor": "y2", "domain": [width + COLUMNS_APART, 1], "showgrid": False}
         layout["xaxis2"] = theme.axis(look) | ticks | beside
-        again = {"anchor": "x2", "domain": layout["yaxis"]["domain"], "matches": "y", "showticklabels": False}
-        layout["yaxis2"] = theme.axis(look) | scale | again
+        second_axis = {"anchor": "x2", "domain": layout["yaxis"]["domain"], "matches": "y", "showticklabels": False}
+        layout["yaxis2"] = theme.axis(look) | scale | second_axis
     for name in [name for name in layout if name[1:5] == "axis"]:
         layout[name]["fixedrange"] = True
     return layout
 
 
 def day_axis(look: Look) -> Part:
-    """An axis of days; how they are written depends on how far it is zoomed in."""
+    """An axis of days, labelled according to the zoom level."""
     ticks = [
         {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
         {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
@@ -148,27 +147,27 @@ def day_axis(look: Look) -> Part:
 
 
 def _days(first: date, last: date) -> Part:
-    """What of an axis shows the days from the first to the last one, with a little room."""
+    """Axis settings that show the days from the first to the last one, with a margin."""
     pad = timedelta(max(1, (last - first).days // 60))
     few = {"dtick": DAY} if (last - first).days <= FEW_DAYS else {}
     return {"range": [(first - pad).isoformat(), (last + pad).isoformat()], "hoverformat": "%-d %b %Y", **few}
 
 
 def _scale(ceiling: float, view: TimeView) -> Part:
-    """What of an axis shows the values from 0 on."""
+    """Axis settings that show values from 0."""
     ticks = whole_ticks(ceiling, 0.01 if view.is_share else 1)
     return {"range": [0, ceiling], "tickformat": ".0%" if view.is_share else ",d", **ticks}
 
 
 def _value(point: _Point, view: TimeView) -> float | None:
-    """What is drawn of one bucket: n, or n over N."""
+    """The value drawn for one bucket: n, or n divided by N."""
     if not view.is_share or point.n is None:
         return point.n
     return point.n / point.of if point.of else None
 
 
 def _values(points: Sequence[_Point], view: TimeView) -> list[float | None]:
-    """The numbers a line shows; smoothing takes n and N apart, then divides."""
+    """The values of a line; n and N are smoothed separately, then divided."""
     if view.reach:
         counts = smoothed([point.n for point in points], view.reach)
         whole = smoothed([point.of for point in points], view.reach)
@@ -176,35 +175,35 @@ def _values(points: Sequence[_Point], view: TimeView) -> list[float | None]:
     return [_value(point, view) for point in points]
 
 
-def _told(point: _Point, each: Series, view: TimeView) -> list[str]:
-    """What a pointer on a point says: series, days, and n of N with all counts side by side; then its key."""
+def _tooltip(point: _Point, series: Series, view: TimeView) -> list[str]:
+    """The tooltip of a point: series, days, share and counts; then its key."""
     if point.n is None or point.of is None or point.articles is None or point.outlets is None:
         return ["", "", "", ""]
-    days = bucket_text(point.day, view.bucket) if point.day else labels.UNDATED
-    key = bucket_key(point.day) if point.day else plain(undated_key(each.series_id))
+    days = bucket_text(point.day, view.bucket) if point.day else ui.UNDATED
+    key = bucket_key(point.day) if point.day else plain(undated_key(series.series_id))
     n, of = int(point.n), int(point.of)
-    said = f"{n:,} of {counted(of, view.unit.removesuffix('s'))}" + (f" · {share_text(n, of)}" if of >= FEWEST else "")
+    share = f"{n:,} of {counted(of, view.unit.removesuffix('s'))}" + (f" · {share_text(n, of)}" if of >= FEWEST else "")
     counts = f"{counted(int(point.articles), 'article')}, {counted(int(point.outlets), 'outlet')}"
-    return [plain(each.label), days, f"{said}<br>{counts}", key]
+    return [plain(series.label), days, f"{share}<br>{counts}", key]
 
 
 def _lines(
-    points: Sequence[_Point], values: Sequence[float | None], each: Series, view: TimeView, colour: str
+    points: Sequence[_Point], values: Sequence[float | None], series: Series, view: TimeView, colour: str
 ) -> list[Part]:
-    """The line of a series; where it is smoothed, with the values themselves as dots."""
-    # An open marker says that a share rests on fewer articles than make a percentage.
+    """The line of a series; if it is smoothed, with the actual values as dots."""
+    # A hollow marker shows that a share has too few articles for a percentage.
     is_few = [view.is_share and (point.of is None or point.of < FEWEST) for point in points]
     symbols = ["circle-open" if few else "circle" for few in is_few]
     shared = {
         "type": "scatter",
         "x": [point.day.isoformat() for point in points if point.day],
-        "customdata": [_told(point, each, view) for point in points],
-        "hovertemplate": TOLD,
-        "legendgroup": each.series_id,
+        "customdata": [_tooltip(point, series, view) for point in points],
+        "hovertemplate": TOOLTIP,
+        "legendgroup": series.series_id,
     }
     line = shared | {
         "y": values,
-        "name": plain(each.label),
+        "name": plain(series.label),
         "connectgaps": False,
         "mode": "lines+markers" if len(points) <= MARKED_POINTS else "lines",
         "line": {"color": colour, "width": 2.2},
@@ -221,24 +220,24 @@ def _lines(
     return [line, dots] if view.reach else [line]
 
 
-def _undated(points: Sequence[_Point], each: Series, view: TimeView, colour: str) -> Part:
+def _undated(points: Sequence[_Point], series: Series, view: TimeView, colour: str) -> Part:
     return {
         "type": "scatter",
-        "x": [labels.UNDATED],
+        "x": [ui.UNDATED],
         "y": [_value(point, view) for point in points],
         "mode": "markers",
         "marker": {"color": colour, "size": 10, "symbol": "line-ew-open", "line": {"width": 3, "color": colour}},
-        "customdata": [_told(point, each, view) for point in points],
-        "hovertemplate": TOLD,
+        "customdata": [_tooltip(point, series, view) for point in points],
+        "hovertemplate": TOOLTIP,
         "showlegend": False,
-        "legendgroup": each.series_id,
+        "legendgroup": series.series_id,
         "xaxis": "x2",
         "yaxis": "y2",
     }
 
 
 def _partial(first: date, last: date, view: TimeView, look: Look) -> list[Part]:
-    """Grey over the first and last bucket where the scope or the newest day cuts them."""
+    """Grey over the first and last bucket if the scope or the newest day makes them incomplete."""
     bands = [(first, bucket_end(first, view.bucket))] if view.from_on is not None and view.from_on > first else []
     newest = min((day for day in (view.to_on, view.newest_on) if day), default=last)
     if newest < last or (view.bucket == "day" and newest == view.newest_on):
@@ -253,7 +252,7 @@ def _partial(first: date, last: date, view: TimeView, look: Look) -> list[Part]:
 
 
 def shade(start: date, end: date, look: Look) -> Part:
-    """Grey behind the days from start to before end."""
+    """A grey background from `start` up to but not including `end`."""
     return {
         "type": "rect",
         "x0": start.isoformat(),

@@ -1,71 +1,63 @@
-"""The whole scope as one archive: each table as CSV, Parquet and a sheet, the credits as a network, a manifest."""
+"""The whole scope as one archive: each table as CSV, Parquet and a sheet, the citation network, and a manifest."""
 
 from __future__ import annotations
 
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import IO
 
-from dashboard.files.downloads import OnDisk, Table, batches, packed, parquet, pour, turn
-from dashboard.files.provenance import Provenance, Written
+from dashboard.files.downloads import DiskFile, Table, batches, download_slot, parquet_writer, write_batches, zip_file
+from dashboard.files.network import NetworkFile
+from dashboard.files.provenance import Provenance, TableSummary
 from dashboard.files.workbook import Workbook
 from dashboard.files.writers import CsvWriter, Writer
 
-# Rows of a sheet in a bundle: a million rows of a sheet take longer than all else in the archive, and longer than a
-# browser waits. The CSV and Parquet files beside it are whole, and so is the XLSX file of a single table.
+# Rows of a sheet in an archive: a million rows of a sheet would take longer than all else in it, and longer than a
+# browser waits. The CSV and Parquet files beside it contain every row, and so does the XLSX file of a single table.
 SHEET_ROWS = 50_000
-MOST_ARROWS = 20_000  # of the network file: programs that draw networks hold no more, nor is it written in pieces
+MOST_ARROWS = 20_000  # of the network file: network programs open no more, and it is built in memory
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The credits as a GraphML file, and how many arrows it has."""
-
-    file: bytes
-    arrows: int
-
-
-def bundle(tables: Sequence[Table], network: Callable[[], Network], provenance: Provenance) -> OnDisk:
-    """The archive. Each table is asked once, and its batches go to all its files."""
-    with turn(is_large=True), tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as sheets:
-        book, told, on_sheets = Workbook(sheets, SHEET_ROWS), [], []
-        with packed(file) as archive:
-            for table in tables:
-                whole, on_sheet = _add(archive, book, table, provenance)
-                told.append(whole)
-                on_sheets.append(on_sheet)
-            book.close(provenance.lines(on_sheets))
+def bundle(tables: Sequence[Table], network: Callable[[], NetworkFile], provenance: Provenance) -> DiskFile:
+    """The archive. Each table is queried once, and its batches go to all its files."""
+    with download_slot(is_large=True), tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as sheets:
+        book = Workbook(sheets, SHEET_ROWS)
+        with zip_file(file) as archive:
+            pairs = [_add_table(archive, book, table, provenance) for table in tables]
+            summaries = [summary for summary, _ in pairs]
+            book.close(provenance.lines([on_sheet for _, on_sheet in pairs]))
             _store(archive, "tables.xlsx", sheets)
-            told.append(_network(archive, network(), told))
-            archive.writestr("manifest.json", provenance.json(told))
-            archive.writestr("README.txt", provenance.readme(told))
-        return OnDisk(file)
+            summaries.append(_add_network(archive, network(), summaries))
+            archive.writestr("manifest.json", provenance.json(summaries))
+            archive.writestr("README.txt", provenance.readme(summaries))
+        return DiskFile(file)
 
 
-def _add(archive: zipfile.ZipFile, book: Workbook, table: Table, provenance: Provenance) -> tuple[Written, Written]:
-    """Write one table into the archive and the workbook; what was written, and what of it stands on the sheet."""
+def _add_table(
+    archive: zipfile.ZipFile, book: Workbook, table: Table, provenance: Provenance
+) -> tuple[TableSummary, TableSummary]:
+    """Adds one table to the archive and the workbook; returns what the files and what the sheet contain of it."""
     with tempfile.TemporaryFile() as columnar, batches(table, provenance.link) as (schema, rows):
         sheet = book.sheet(table.name, schema)
         with archive.open(f"{table.name}.csv", "w", force_zip64=True) as member:
-            files: list[Writer] = [CsvWriter(member, schema), parquet(columnar, schema, table, provenance), sheet]
-            whole = pour(table, schema, rows, files)
+            parquet = parquet_writer(columnar, schema, table, provenance)
+            writers: list[Writer] = [CsvWriter(member, schema), parquet, sheet]
+            summary = write_batches(table, schema, rows, writers)
         _store(archive, f"{table.name}.parquet", columnar)
-    return whole, Written(table.name, sheet.rows, whole.matching, whole.columns)
+    return summary, TableSummary(table.name, sheet.rows, summary.matching, summary.columns)
 
 
-def _network(archive: zipfile.ZipFile, network: Network, told: Sequence[Written]) -> Written:
-    """Write the network; its arrows are the rows of the table of credits."""
-    archive.writestr("credits.graphml", network.file)
-    rows = next((each.rows for each in told if each.name == "credits"), network.arrows)
-    return Written("credits.graphml", network.arrows, rows, ())
+def _add_network(archive: zipfile.ZipFile, network: NetworkFile, summaries: Sequence[TableSummary]) -> TableSummary:
+    """Adds the network, whose arrows are the rows of the table of credits."""
+    archive.writestr("credits.graphml", network.content)
+    rows = next((summary.rows for summary in summaries if summary.name == "credits"), network.arrows)
+    return TableSummary("credits.graphml", network.arrows, rows, ())
 
 
 def _store(archive: zipfile.ZipFile, name: str, file: IO[bytes]) -> None:
-    """Copy a file that is packed already into the archive as it is."""
+    """Copies an already compressed file into the archive unchanged."""
     file.seek(0)
-    info = zipfile.ZipInfo(name)
-    with archive.open(info, "w", force_zip64=True) as member:
+    with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
         while piece := file.read(1 << 20):
             member.write(piece)

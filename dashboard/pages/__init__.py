@@ -1,1 +1,1 @@
-"""One file a page, each with `render(scope, served)`; `sidebar` asks for the scope, `show` displays things alike."""
+"""One file per page, each with `render(scope, context)`; `parts` holds what they share."""

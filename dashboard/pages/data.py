@@ -1,4 +1,4 @@
-"""Data: where every record went, what cleaning removed, how facts are known, accuracy, definitions, versions."""
+"""Data: what was loaded, what cleaning removed, how facts are known, accuracy, definitions, and the build."""
 
 from __future__ import annotations
 
@@ -11,166 +11,161 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
-from dashboard.ask.frames import each_row, text_or_none
-from dashboard.ask.measures import MEASURES, SPIKE_RULE
-from dashboard.ask.scope import Scope, counted, day_text
+from dashboard.ask.frames import rows_of, text_or_none
+from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
 from dashboard.pages.parts import everything, show
-from dashboard.pages.parts.show import Served
-from dashboard.words import labels
+from dashboard.pages.parts.context import PageContext
+from dashboard.words import codes, columns
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted, day_text
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-MEASURED = ("accuracy", "stories")  # the benchmarks that pin what they measured
-MOST_LISTED = 500  # records listed on the page; the archive has them all
+MEASURED = ("accuracy", "stories")  # the benchmarks whose results are stored
+MOST_RECORDS = 500  # rejected records or duplicates on the page; the archive has all
+MOST_RULES = 15  # bars; the table has all rules
+RECORDS = ("records", "loaded", "duplicates", "rejected")
 
 
-def render(scope: Scope, served: Served) -> None:
+def render(scope: Scope, context: PageContext) -> None:
     """The page."""
-    _records(scope, served)
-    _stories(served)
-    if served.totals.articles:
-        _cleaning(scope, served)
-        _known(scope, served)
+    _records(scope, context)
+    _stories(context)
+    if context.totals.articles:
+        _cleaning(scope, context)
+        show.heading(ui.BASIS, ui.BASIS_NOTE)
+        show.table(queries.known_by(context.snapshot, scope), "known-by", scope, context)
     else:
-        st.info(labels.EMPTY_SCOPE)
-    _accuracy(scope, served)
-    _definitions(scope, served)
-    _versions(scope, served)
-    if served.totals.articles:
-        show.heading("Everything in this scope", labels.ARCHIVE_NOTE)
-        everything.button("archive-on-page", scope, served)
+        st.info(ui.EMPTY_SCOPE)
+    _accuracy(scope, context)
+    _definitions(scope, context)
+    _build(scope, context)
+    if context.totals.articles:
+        show.heading(ui.EVERYTHING, ui.ARCHIVE_NOTE)
+        everything.button("archive-on-page", scope, context)
 
 
-def _records(scope: Scope, served: Served) -> None:
-    build = queries.builds(served.snapshot)
-    show.heading(
-        "Where every record went", "Records seen = loaded + duplicates + rejected, in every file and in total."
-    )
-    names = ("records", "loaded", "duplicates", "rejected")
-    for column, name in zip(st.columns(4), names, strict=True):
+def _records(scope: Scope, context: PageContext) -> None:
+    build = queries.builds(context.snapshot)
+    show.heading(ui.LOADED, ui.LOADED_NOTE)
+    for column, name in zip(st.columns(len(RECORDS)), RECORDS, strict=True):
         with column:
             st.metric(name.capitalize(), f"{int(build[name]):,}")
-    adds_up = int(build["records"]) == sum(int(build[name]) for name in names[1:])
-    show.note("The numbers add up." if adds_up else "The numbers do not add up: build the data again.")
-    show.table(queries.inputs(served.snapshot), "inputs", scope, served)
-    codes = queries.rejection_codes(served.snapshot)
-    if codes.empty:
+    adds_up = int(build["records"]) == sum(int(build[name]) for name in RECORDS[1:])
+    show.note(ui.ACCOUNTED if adds_up else ui.NOT_ACCOUNTED)
+    show.table(queries.inputs(context.snapshot), "inputs", scope, context)
+    reasons = queries.rejection_codes(context.snapshot)
+    if reasons.empty:
         return
-    meanings = [labels.REASONS.get(code, "") for code in codes["code"]]
-    show.table(codes.assign(meaning=pd.Series(meanings, dtype="str")), "reasons", scope, served)
+    meanings = [codes.REASONS.get(code, "") for code in reasons["code"]]
+    show.table(reasons.assign(meaning=pd.Series(meanings, dtype="str")), "reasons", scope, context)
     for name, ask in (("rejected", queries.rejections), ("duplicates", queries.duplicates)):
         if int(build[name]):
-            listed = ask(served.snapshot, MOST_LISTED)
-            show.note(f"{name.capitalize()}: {len(listed):,} of {counted(int(build[name]), 'record')}.")
-            show.table(listed, f"{name}-records", scope, served, height=280)
+            rows = ask(context.snapshot, MOST_RECORDS)
+            records = counted(int(build[name]), "record")
+            show.note(ui.RECORDS_LISTED.format(kind=name.capitalize(), shown=len(rows), records=records))
+            show.table(rows, f"{name}-records", scope, context, height=280)
 
 
-def _stories(served: Served) -> None:
-    show.heading("Stories and origins", "What this data as a whole knows of who reported first and who took it over.")
-    if not served.choices.has_origins:
-        st.info(labels.NO_STORIES)
+def _stories(context: PageContext) -> None:
+    show.heading(ui.STORY_TOTALS, ui.STORY_TOTALS_NOTE)
+    if not context.choices.has_origins:
+        st.info(ui.NO_STORIES)
         return
-    totals = queries.story_totals(served.snapshot)
-    told = {
-        "Stories": "stories", "of several articles": "shared_stories", "Origins": "origins",
-        "outside the corpus": "outside_origins", "Credits": "credits", "Contradictions": "contradictions",
-    }  # fmt: skip
-    for column, (label, name) in zip(st.columns(len(told)), told.items(), strict=True):
+    totals = queries.story_totals(context.snapshot)
+    for column, (label, name) in zip(st.columns(len(ui.STORY_COUNTS)), ui.STORY_COUNTS.items(), strict=True):
         with column:
             st.metric(label, f"{int(totals[name]):,}")
 
 
-def _cleaning(scope: Scope, served: Served) -> None:
-    show.heading(
-        "What cleaning removed",
-        "Characters by rule, in the articles of this scope. The reader on the page Articles shows each span.",
-    )
-    frame = queries.removed_by_rule(served.snapshot, scope)
+def _cleaning(scope: Scope, context: PageContext) -> None:
+    show.heading(ui.CLEANING, ui.CLEANING_NOTE)
+    frame = queries.removed_by_rule(context.snapshot, scope)
     if frame.empty:
-        st.info("Nothing was removed from these articles.")
+        st.info(ui.NOTHING_REMOVED)
         return
-    top = frame.head(15)
-    rules = [labels.word("rule", rule) for rule in top["rule"]]
-    told = [
-        f"{rule}: {counted(int(row.characters), 'character')} in {counted(int(row.articles), 'article')}"
-        for rule, row in zip(rules, each_row(top), strict=True)
+    top = frame.head(MOST_RULES)
+    rules = [codes.word("rule", rule) for rule in top["rule"]]
+    tooltips = [
+        ui.CLEANING_BAR.format(
+            rule=rule,
+            characters=counted(int(row.characters), "character"),
+            articles=counted(int(row.articles), "article"),
+        )
+        for rule, row in zip(rules, rows_of(top), strict=True)
     ]
-    colours = [theme.series_colour(0, served.look)] * len(top)
-    figure = charts.bars(rules, list(top["characters"]), colours, served.look, title="Characters removed", told=told)
-    with st.container(width=charts.WIDEST):
-        show.chart(figure, "cleaning", "Bars of characters removed by rule", frame, scope, served)
-
-
-def _known(scope: Scope, served: Served) -> None:
-    show.heading(
-        "How facts are known", "Nothing is guessed into place: an unknown date stays unknown, and the article undated."
+    colours = [theme.series_colour(0, context.look)] * len(top)
+    figure = charts.bars(
+        rules, list(top["characters"]), colours, context.look, title=ui.CLEANING_AXIS, tooltips=tooltips
     )
-    show.table(queries.known_by(served.snapshot, scope), "known-by", scope, served)
+    with st.container(width=charts.WIDEST):
+        show.chart(figure, "cleaning", "Bars of characters removed by rule", frame, scope, context)
 
 
-def _accuracy(scope: Scope, served: Served) -> None:
-    show.heading("How accurate the facts are", labels.ACCURACY_NOTE)
-    rows = [row for name in MEASURED for row in _pinned(name)]
+def _accuracy(scope: Scope, context: PageContext) -> None:
+    show.heading(ui.ACCURACY, ui.ACCURACY_NOTE)
+    rows = [row for name in MEASURED for row in _measured(name)]
     if not rows:
-        st.info("No accuracy figures are at hand. Measure them with: make gate")
+        st.info(ui.NO_ACCURACY)
         return
     frame = pd.DataFrame(rows)
     frame["measured_on"] = pd.to_datetime(frame["measured_on"], errors="coerce")
-    show.table(frame, "accuracy", scope, served, height=320)
+    show.table(frame, "accuracy", scope, context, height=320)
 
 
-def _pinned(name: str) -> list[dict[str, object]]:
-    """The figures that a benchmark pinned, with their floors; none where its file is not shipped or not readable."""
+def _measured(name: str) -> list[dict[str, object]]:
+    """The stored results of a benchmark with their floors; empty if its file is missing or unreadable."""
     try:
         content = json.loads((BENCHMARKS / name / "floors.json").read_text(encoding="utf-8"))
         floors, measured = dict(content["floors"]), dict(content["measured"])
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    measured_on = content.get("measured_on")
+    order = {key: place for place, key in enumerate(codes.ACCURACY_SETS)}
     rows: list[dict[str, object]] = []
-    places = {key: place for place, key in enumerate(labels.ACCURACY_SETS)}
-    for key, floor in sorted(floors.items(), key=lambda each: places.get(f"{name}/{each[0].partition('.')[0]}", 99)):
-        pages, _, figure = key.partition(".")
-        told = labels.ACCURACY_SETS.get(f"{name}/{pages}", pages)
-        pinned = {"measured": measured.get(key), "floor": floor, "measured_on": measured_on}
-        rows.append({"measured_on_set": told, "figure": _figure(figure), **pinned})
+    for key in sorted(floors, key=lambda key: (order.get(f"{name}/{key.partition('.')[0]}", len(order)), key)):
+        test_set, _, score = key.partition(".")
+        rows.append({
+            "measured_on_set": codes.ACCURACY_SETS.get(f"{name}/{test_set}", test_set),
+            "figure": _score(score),
+            "measured": measured.get(key),
+            "floor": floors[key],
+            "measured_on": content.get("measured_on"),
+        })  # fmt: skip
     return rows
 
 
-def _figure(key: str) -> str:
-    """A measured figure in words: "Headline, not wrong"."""
-    return ", ".join(
-        labels.ACCURACY.get(part, labels.FACTS.get(part, part.replace("_", " "))) for part in key.split(".")
-    )
+def _score(key: str) -> str:
+    """A score in words: "Headline, not wrong"."""
+    parts = codes.FACTS | codes.ACCURACY_PARTS
+    return ", ".join(parts.get(part, part.replace("_", " ")) for part in key.split("."))
 
 
-def _definitions(scope: Scope, served: Served) -> None:
-    show.heading("What is counted", SPIKE_RULE)
-    show.table(pd.DataFrame([each.told() for each in MEASURES]), "definitions", scope, served)
-    with st.expander("Every column of the data"):
-        show.table(queries.columns(served.snapshot), "columns", scope, served, height=320)
+def _definitions(scope: Scope, context: PageContext) -> None:
+    show.heading(ui.DEFINITIONS, ui.SPIKE_RULE)
+    show.table(pd.DataFrame([measure.row() for measure in columns.MEASURES]), "definitions", scope, context)
+    with st.expander(ui.EVERY_COLUMN):
+        show.table(queries.columns(context.snapshot), "columns", scope, context, height=320)
 
 
-def _versions(scope: Scope, served: Served) -> None:
-    show.heading("This data", "How it was made; equal inputs under equal rules give equal hashes.")
-    manifest = served.snapshot.manifest
-    told = queries.builds(served.snapshot).to_dict() | {name: manifest.get(name) for name in ("file", "sha256")}
-    versions = json.loads(str(told.pop("versions", None) or "{}"))
-    rows = {labels.BUILD.get(name, labels.column(name)): _told(name, value) for name, value in told.items()}
-    rows |= {f"Version of {name}": str(version) for name, version in sorted(versions.items())}
-    rows |= {
-        f"Rows of {name.replace('_', ' ')}": f"{count:,}" for name, count in sorted(manifest.get("rows", {}).items())
-    }
-    listed = [{"what": what, "value": value} for what, value in rows.items()]
-    show.table(pd.DataFrame(listed), "build", scope, served)
+def _build(scope: Scope, context: PageContext) -> None:
+    show.heading(ui.BUILD, ui.BUILD_NOTE)
+    manifest = context.snapshot.manifest
+    build = queries.builds(context.snapshot).to_dict() | {name: manifest.get(name) for name in ("file", "sha256")}
+    versions = json.loads(str(build.pop("versions", None) or "{}"))
+    items = {columns.header(name): _build_value(name, value) for name, value in build.items()}
+    items |= {ui.VERSION_OF.format(name=name): str(version) for name, version in sorted(versions.items())}
+    row_counts = sorted(manifest.get("rows", {}).items())
+    items |= {ui.ROWS_OF.format(name=name.replace("_", " ")): f"{count:,}" for name, count in row_counts}
+    frame = pd.DataFrame([{"what": item, "value": value} for item, value in items.items()])
+    show.table(frame, "build", scope, context)
 
 
-def _told(name: str, value: object) -> str | None:
-    """A fact of the build as a reader writes it."""
+def _build_value(name: str, value: object) -> str | None:
+    """A detail of the build for readers."""
     if isinstance(value, datetime):
         return f"{day_text(value.date())}, {value:%H:%M} UTC"
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, int | np.integer):
         return f"{value:,}"
-    return labels.TEXT_MODES.get(str(value), str(value)) if name == "text_mode" else text_or_none(value)
+    return codes.TEXT_MODES.get(str(value), str(value)) if name == "text_mode" else text_or_none(value)

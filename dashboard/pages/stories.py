@@ -1,4 +1,4 @@
-"""Stories: the events in scope with articles, outlets and origins, who credits whom, and one story read."""
+"""Stories: the list of stories with articles, outlets and origins, who cites whom, and a single story."""
 
 from __future__ import annotations
 
@@ -8,117 +8,113 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import queries, whole
-from dashboard.ask.frames import each_row, text_or_none
-from dashboard.ask.queries import StoryOrder
-from dashboard.ask.scope import MAX_TEXT, Scope, counted, period
+from dashboard.ask import queries
+from dashboard.ask.frames import day_or_none, rows_of, text_or_none
+from dashboard.ask.queries.stories import StoryOrder
+from dashboard.ask.scope import MAX_TEXT, Scope
+from dashboard.files import tables
+from dashboard.files.tables import STORY_COLUMNS
 from dashboard.pages.parts import show, story
-from dashboard.pages.parts.show import Served
-from dashboard.words import labels
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.files import download_buttons
+from dashboard.words import codes
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted, period
 
-MOST_CREDITS = 2_000  # of the table on screen; its files hold all
-COLUMNS = ["headline", "outlet", "articles", "outlets", "origins", "first_on", "last_on", "days", "topics"]
-# Pixels: all columns stand side by side where the window is 1,400 wide.
+MOST_CREDITS = 2_000  # rows of the table on screen; its files have all
+# Pixels: all columns fit side by side in a window 1,400 wide.
 WIDTHS = {
     "headline": 222, "outlet": 106, "articles": 64, "outlets": 60, "origins": 62, "first_on": 92, "last_on": 92,
     "days": 50, "topics": 166,
 }  # fmt: skip
 
 
-def render(scope: Scope, served: Served) -> None:
+def render(scope: Scope, context: PageContext) -> None:
     """The page."""
-    if not served.totals.articles:
-        st.info(labels.EMPTY_SCOPE)
+    if not context.totals.articles:
+        st.info(ui.EMPTY_SCOPE)
         return
-    if not served.choices.has_origins:
-        st.info(labels.NO_STORIES)
+    if not context.choices.has_origins:
+        st.info(ui.NO_STORIES)
         return
     left, middle, right = st.columns([3, 2, 1])
     with left:
-        search = st.text_input(
-            "Search headlines and outlets", key="find-story", bind="query-params", max_chars=MAX_TEXT,
-            on_change=_to_first_page,
-        )  # fmt: skip
+        typed = st.text_input(
+            ui.SEARCH_STORIES, key="find-story", bind="query-params", max_chars=MAX_TEXT, on_change=_to_first_page
+        )
     with middle:
-        order = st.selectbox(
-            "Order", list(labels.STORY_ORDERS), format_func=lambda key: labels.STORY_ORDERS[key], key="story-order",
+        key = st.selectbox(
+            ui.ORDER, list(codes.STORY_ORDERS), format_func=codes.STORY_ORDERS.__getitem__, key="story-order",
             on_change=_to_first_page,
         )  # fmt: skip
-    ask = partial(
-        queries.stories, served.snapshot, scope, search=(search or "")[:MAX_TEXT], order=cast(StoryOrder, order)
-    )
-    page, found = show.page_of("story-page", ask)
-    picked = None
-    if found.empty:
-        st.info(labels.NOTHING_FOUND.format(noun="story"))
+    search, order = (typed or "")[:MAX_TEXT], cast(StoryOrder, key)
+    ask = partial(queries.stories, context.snapshot, scope, search=search, order=order)
+    page, rows = show.page_of("story-page", ask)
+    selected = None
+    if rows.empty:
+        st.info(ui.NO_MATCH.format(noun="story"))
     else:
+        total = int(rows["of_stories"].iloc[0])
         with right:
-            show.page_number("story-page", int(found["of_stories"].iloc[0]))
-        picked = _listed(found, page, ask, scope, served)
-    story_id = _chosen(found, picked)
+            show.page_number("story-page", total)
+        selected = _list(rows, page, total, context)
+        table = tables.stories(context.snapshot, scope, total, search=search, order=order)
+        download_buttons("stories", table, scope, context, {"find-story": search} if search else {})
+    story_id = _story_id(rows, selected)
     if story_id:
         st.divider()
-        story.render(story_id, scope, served)
+        story.render(story_id, scope, context)
     else:
-        _credits(scope, served)
-
-
-def _listed(
-    found: pd.DataFrame, page: int, ask: partial[pd.DataFrame], scope: Scope, served: Served
-) -> int | None:  # fmt: skip
-    """The page of the list; gives the place of the row that is selected."""
-    total = int(found["of_stories"].iloc[0])
-    told = show.part_of(page, len(found), "1 story" if total == 1 else f"{total:,} stories")
-    show.note(f"{told} in scope. Select a row to open one. Counts are of the scope.")
-    event = show.grid(
-        found[COLUMNS], "Stories", key="stories-table", columns=show.widths(WIDTHS, found), row_height=show.WRAPPED,
-        height=show.LIST_HEIGHT,
-        on_select="rerun", selection_mode="single-row",
-    )  # fmt: skip
-    asked = {"find-story": ask.keywords["search"]} if ask.keywords["search"] else {}
-    table = whole.stories(served.snapshot, scope, total, COLUMNS, **ask.keywords)
-    show.downloads("stories", table, scope, served, asked)
-    rows = event["selection"]["rows"]
-    return rows[0] if rows and rows[0] < len(found) else None
+        _credits(scope, context)
 
 
 def _to_first_page() -> None:
     st.session_state["story-page"] = 1
 
 
-def _chosen(found: pd.DataFrame, row: int | None) -> str:
-    """The story of the selected row, of the list, or of the link; empty where none is asked for."""
-    ids = [str(each) for each in found["story_id"]]
-    if row is not None:
-        st.query_params["story"] = ids[row]
-    asked = st.query_params.get("story", "")[:64]
-    names = {str(each.story_id): _name(each) for each in each_row(found)}
-    chosen = st.selectbox(
-        "Open a story of this page", ids, index=ids.index(asked) if asked in ids else None,
-        format_func=lambda each: names[each], placeholder="Choose a story",
+def _list(rows: pd.DataFrame, page: int, total: int, context: PageContext) -> int | None:
+    """The page of the list; returns the position of the selected row."""
+    show.note(ui.STORIES_NOTE.format(part=show.part_of(page, len(rows), counted(total, "story"))))
+    event = show.grid(
+        rows[STORY_COLUMNS], ui.STORIES, context, key="stories-table", columns=show.widths(WIDTHS, rows, context),
+        row_height=show.WRAPPED, height=show.LIST_HEIGHT, on_select="rerun", selection_mode="single-row",
     )  # fmt: skip
-    if chosen and chosen != asked:
-        st.query_params["story"] = chosen
-    elif not chosen and asked in ids:
+    return next((row for row in event["selection"]["rows"] if row < len(rows)), None)
+
+
+def _story_id(rows: pd.DataFrame, selected: int | None) -> str:
+    """The story of the selected row, of the select box, or of the link; empty if there is none."""
+    names = {str(row.story_id): _name(row) for row in rows_of(rows)}
+    ids = list(names)
+    if selected is not None:
+        st.query_params["story"] = ids[selected]
+    linked = st.query_params.get("story", "")[:64]
+    picked = st.selectbox(
+        ui.OPEN_STORY, ids, index=ids.index(linked) if linked in ids else None, format_func=names.__getitem__,
+        placeholder=ui.SELECT_STORY,
+    )  # fmt: skip
+    if picked and picked != linked:
+        st.query_params["story"] = picked
+    elif not picked and linked in ids:
         del st.query_params["story"]
         return ""
-    return chosen or asked
+    return picked or linked
 
 
 def _name(row: object) -> str:
-    headline = text_or_none(getattr(row, "headline", None)) or labels.NO_HEADLINE
-    days = [None if pd.isna(day) else day for day in (getattr(row, "first_on", None), getattr(row, "last_on", None))]
-    return f"{headline} ({counted(int(getattr(row, 'articles', 0)), 'article')}, {period(*days) or 'undated'})"
+    headline = text_or_none(getattr(row, "headline", None)) or ui.NO_HEADLINE
+    first, last = (day_or_none(getattr(row, name, None)) for name in ("first_on", "last_on"))
+    return f"{headline} ({counted(int(getattr(row, 'articles', 0)), 'article')}, {period(first, last) or ui.NO_DATE})"
 
 
-def _credits(scope: Scope, served: Served) -> None:
-    show.heading("Who credits whom", "Every credit by which an article of the scope names where its news comes from.")
-    frame = queries.credits(served.snapshot, scope, MOST_CREDITS)
+def _credits(scope: Scope, context: PageContext) -> None:
+    show.heading(ui.CITES, ui.CITES_NOTE)
+    frame = queries.credits(context.snapshot, scope, MOST_CREDITS)
     if frame.empty:
-        st.info("No article of this scope credits another report.")
+        st.info(ui.NO_CITES)
         return
     is_cut = len(frame) == MOST_CREDITS
     if is_cut:
-        show.note(f"The first {MOST_CREDITS:,} are shown; the files hold all of them.")
-    more = whole.credits(served.snapshot, scope, story.CREDIT_COLUMNS) if is_cut else None
-    story.credit_table(frame, "credits", scope, served, more)
+        show.note(ui.CITES_CUT.format(most=MOST_CREDITS))
+    whole = tables.credits(context.snapshot, scope) if is_cut else None
+    story.credit_table(frame, "credits", scope, context, whole)

@@ -1,4 +1,4 @@
-"""Timeline: attention per day, week or month, with milestones and tariff rates, spikes, and the undated beside it."""
+"""Timeline: articles per day, week or month, with events, tariff rates and spikes, and undated articles beside it."""
 
 from __future__ import annotations
 
@@ -11,80 +11,84 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
-from dashboard.ask.measures import SPIKE_RULE
-from dashboard.ask.scope import Scope, counted
-from dashboard.ask.series import Asked, Bucket, Series, Spike, as_table, bucket_end, bucket_for, spikes
+from dashboard.ask.scope import Scope
+from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_table, bucket_end, bucket_for, spikes
 from dashboard.draw import daychart, timechart
-from dashboard.draw.lanes import Beneath
+from dashboard.draw.lanes import Lanes
 from dashboard.draw.timechart import TimeView
-from dashboard.pages.parts import behind, filters, show
-from dashboard.pages.parts.show import Served
-from dashboard.words import labels
+from dashboard.pages.parts import filters, show, timeline_details
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.timeline_details import Timeline
+from dashboard.words import codes
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
-MOST_MARKS = 12  # spikes marked where points stand for weeks or months: more would hide the lines
+MOST_MARKS = 12  # spikes marked if points are weeks or months: more would hide the lines
 
 
-def render(scope: Scope, served: Served) -> None:
+def render(scope: Scope, context: PageContext) -> None:
     """The page."""
-    if not served.totals.articles:
-        st.info(labels.EMPTY_SCOPE)
+    if not context.totals.articles:
+        st.info(ui.EMPTY_SCOPE)
         return
-    series, view, lanes = _controls(scope, served)
-    attention = queries.attention(served.snapshot, scope, Asked(series), view.bucket)
-    found = _spikes(scope, served, series)
-    marked = found if view.bucket == "day" else sorted(found, key=lambda spike: spike.chance)[:MOST_MARKS]
+    series, view, lanes = _controls(scope, context)
+    attention = queries.attention(context.snapshot, scope, SeriesSelection(series), view.bucket)
+    spikes = _spikes(scope, context, series)
+    marked = spikes if view.bucket == "day" else sorted(spikes, key=lambda spike: spike.chance)[:MOST_MARKS]
     days = _days(attention, view)
-    milestones = queries.milestones(served.snapshot, *days) if days[0] else None
-    beneath = Beneath(
-        milestones=milestones if "milestones" in lanes and milestones is not None and len(milestones) else None,
-        steps=queries.tariff_steps(served.snapshot, *days) if "rates" in lanes and days[0] else None,
+    milestones = queries.milestones(context.snapshot, *days) if days[0] else pd.DataFrame()
+    shown = Lanes(
+        milestones=milestones if "milestones" in lanes and len(milestones) else None,
+        steps=queries.tariff_steps(context.snapshot, *days) if "rates" in lanes and days[0] else None,
         spikes=marked,
     )
-    colours = [served.topic_colour(each.key) for each in series]
-    figure = timechart.timeline(attention, series, view, served.look, colours, beneath)
-    _draw(figure, attention, series, view.bucket, scope, served)
-    _brush(scope, served)
-    _notes(served, view, found, marked)
-    clicked = str(st.session_state.pop("clicked", ""))
+    colours = [context.topic_colour(line.key) for line in series]
+    figure = timechart.timeline(attention, series, view, context.look, colours, shown)
+    _draw(figure, attention, series, view.bucket, scope, context)
+    _strip(scope, context)
+    _notes(context, view, spikes, marked)
+    timeline = Timeline(attention, spikes, series, view, str(st.session_state.pop("clicked", "")))
     left, right = st.columns(2, gap="large")
     with left:
-        behind.articles(attention, found, series, view, clicked, scope, served)
+        timeline_details.articles(timeline, scope, context)
     with right:
-        if milestones is not None and len(milestones):
-            behind.milestones(milestones, series, clicked, scope, served)
+        if len(milestones):
+            timeline_details.milestones(milestones, timeline, scope, context)
 
 
-def _controls(scope: Scope, served: Served) -> tuple[tuple[Series, ...], TimeView, list[str]]:
-    topics = served.choices.values("topics")
-    usual = [topic for topic in scope.topics or (labels.FIRST_TOPIC, labels.SECOND_TOPIC) if topic in topics]
+def _controls(scope: Scope, context: PageContext) -> tuple[tuple[Series, ...], TimeView, list[str]]:
+    topics = context.choices.values("topics")
+    default = [topic for topic in scope.topics or (ui.FIRST_TOPIC, ui.SECOND_TOPIC) if topic in topics]
     left, middle, right = st.columns([5, 6, 4])
     with left:
-        chosen = st.multiselect(
-            "Topics drawn", topics, default=usual[:MOST_SERIES], max_selections=MOST_SERIES, select_all=False,
-            format_func=lambda topic: served.choices.label("topics", topic), key=f"drawn-{'-'.join(usual)}",
+        selected = st.multiselect(
+            ui.TOPICS_SHOWN, topics, default=default[:MOST_SERIES], max_selections=MOST_SERIES, select_all=False,
+            format_func=context.topic_label, key=f"drawn-{'-'.join(default)}",
         )  # fmt: skip
     with middle:
         measure = st.radio(
-            "Show", labels.SHOWN, key="show", horizontal=True, bind="query-params", help=labels.SHARE_HELP
-        )
-        bucket = st.radio("By", list(labels.BUCKETS), key="by", horizontal=True, bind="query-params")
+            ui.MEASURE, list(codes.MEASURE_OPTIONS), format_func=codes.MEASURE_OPTIONS.__getitem__, key="show",
+            horizontal=True, bind="query-params", help=ui.SHARE_HELP,
+        )  # fmt: skip
+        bucket = st.radio(ui.GROUP_BY, codes.BUCKETS, key="by", horizontal=True, bind="query-params")
     with right:
-        reach = st.slider(
-            "Smooth over neighbours", 0, labels.MOST_SMOOTH, key="smooth", bind="query-params", help=labels.SMOOTH_HELP
-        )
+        reach = st.slider(ui.SMOOTHING, 0, ui.MOST_SMOOTH, key="smooth", bind="query-params", help=ui.SMOOTH_HELP)
         lanes = st.pills(
-            "Beneath",
-            list(labels.LANES),
-            default=list(labels.LANES),
-            selection_mode="multi",
-            key="beneath",
-            format_func=lambda lane: labels.LANES[lane],
-        )
-    first, last = scope.from_on or served.totals.first_on, scope.to_on or served.totals.last_on
-    fitting = bucket_for(first, last) if bucket == "auto" else cast(Bucket, bucket)
-    view = TimeView(scope.unit, measure == "share", fitting, reach, scope.from_on, scope.to_on, served.choices.last_on)
-    series = tuple(Series("topic", topic, served.choices.label("topics", topic)) for topic in chosen or usual)
+            ui.BELOW, list(codes.LANES), default=list(codes.LANES), selection_mode="multi", key="beneath",
+            format_func=codes.LANES.__getitem__,
+        )  # fmt: skip
+    first, last = scope.from_on or context.totals.first_on, scope.to_on or context.totals.last_on
+    view = TimeView(
+        unit=scope.unit,
+        is_share=measure == "share",
+        bucket=bucket_for(first, last) if bucket == "auto" else cast(Bucket, bucket),
+        reach=reach,
+        from_on=scope.from_on,
+        to_on=scope.to_on,
+        newest_on=context.choices.last_on,
+    )
+    series = tuple(Series("topic", topic, context.topic_label(topic)) for topic in selected or default)
     return series, view, list(lanes or [])
 
 
@@ -96,57 +100,61 @@ def _days(attention: pd.DataFrame, view: TimeView) -> tuple[date | None, date | 
     return dated.min().date(), bucket_end(dated.max().date(), view.bucket)
 
 
-def _spikes(scope: Scope, served: Served, series: tuple[Series, ...]) -> list[Spike]:
-    """Spikes of every series in the scope's days, counted in articles; the days before them count as well."""
-    frame = queries.daily_articles(served.snapshot, scope, Asked(series))
-    found = [spike for each in series for spike in spikes(frame[frame["series"] == each.series_id], each.series_id)]
+def _spikes(scope: Scope, context: PageContext, series: tuple[Series, ...]) -> list[Spike]:
+    """Spikes of every series in the scope's dates, counted in articles; earlier days count towards the average."""
+    frame = queries.daily_articles(context.snapshot, scope, SeriesSelection(series))
     first = scope.from_on or date.min
-    return [spike for spike in found if spike.happened_on >= first]
+    return [
+        spike
+        for line in series
+        for spike in spikes(frame[frame["series"] == line.series_id], line.series_id)
+        if spike.happened_on >= first
+    ]
 
 
 def _draw(
-    figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket, scope: Scope, served: Served
+    figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket, scope: Scope, context: PageContext
 ) -> None:
-    drawn, listed = st.tabs(["Chart", "Table and download"], key="timeline-tabs", on_change="rerun")
-    if listed.open:
-        with listed:
-            show.table(as_table(attention, series, scope.unit), "timeline", scope, served, more={"by": bucket})
+    chart_tab, table_tab = st.tabs([ui.CHART, ui.TABLE], key="timeline-tabs", on_change="rerun")
+    if table_tab.open:
+        with table_tab:
+            table = as_table(attention, series, scope.unit)
+            show.table(table, "timeline", scope, context, settings={"by": bucket})
         return
-    alt = "Lines of attention over time for " + ", ".join(each.label for each in series)
-    with drawn:
+    with chart_tab:
         st.plotly_chart(
-            figure, key="timeline-chart", theme=None, alt=alt, on_select=_clicked, selection_mode="points",
-            config=show.config("timeline", scope, served),
+            figure, key="timeline-chart", theme=None, on_select=_clicked, selection_mode="points",
+            alt=ui.LINES_ALT.format(names=", ".join(line.label for line in series)),
+            config=show.chart_config("timeline", scope, context),
         )  # fmt: skip
 
 
 def _clicked() -> None:
-    """A click opens the bucket, the spike or the milestone that it is on."""
+    """Remembers the key of the bucket, spike or event that was clicked."""
     for point in st.session_state["timeline-chart"].get("selection", {}).get("points", []):
-        told = list(point.get("customdata") or [])
-        st.session_state["clicked"] = str(told[-1]) if told else ""
+        items = list(point.get("customdata") or [])
+        st.session_state["clicked"] = str(items[-1]) if items else ""
 
 
-def _brush(scope: Scope, served: Served) -> None:
-    """A strip of all days covered; a drag across it narrows or moves the dates."""
-    first, last = served.choices.first_on, served.choices.last_on
+def _strip(scope: Scope, context: PageContext) -> None:
+    """A strip of all days covered; dragging across it sets the dates."""
+    first, last = context.choices.first_on, context.choices.last_on
     if first is None or last is None or first == last:
         return
-    fitting = bucket_for(first, last)
-    buckets = queries.scope_buckets(served.snapshot, replace(scope, from_on=None, to_on=None), fitting)
+    bucket = bucket_for(first, last)
+    buckets = queries.scope_buckets(context.snapshot, replace(scope, from_on=None, to_on=None), bucket)
     if buckets.empty:
         return
     window = (scope.from_on or first, scope.to_on or last) if scope.from_on or scope.to_on else None
-    figure = daychart.strip(buckets, fitting, window, served.look)
     st.plotly_chart(
-        figure, key="timeline-strip", theme=None, alt=labels.STRIP, on_select=partial(_brushed, first, last),
-        selection_mode="box", config={"displayModeBar": False},
+        daychart.strip(buckets, bucket, window, context.look), key="timeline-strip", theme=None, alt=ui.STRIP_ALT,
+        on_select=partial(_dragged, first, last), selection_mode="box", config={"displayModeBar": False},
     )  # fmt: skip
 
 
-def _brushed(first_on: date, last_on: date) -> None:
+def _dragged(first_on: date, last_on: date) -> None:
     for box in st.session_state["timeline-strip"].get("selection", {}).get("box", []):
-        days = sorted(day for each in box.get("x", []) if (day := _day(str(each))))
+        days = sorted(day for value in box.get("x", []) if (day := _day(str(value))))
         if len(days) == 2 and days[0] <= last_on and days[1] >= first_on:
             filters.assign({"from": max(days[0], first_on), "to": min(days[1], last_on)})
             st.session_state["preset"] = None
@@ -159,23 +167,20 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _notes(served: Served, view: TimeView, found: list[Spike], marked: list[Spike]) -> None:
-    undated = served.totals.undated
-    said = [labels.TIMELINE_NOTE] if served.totals.first_on else []
-    if served.choices.first_on != served.choices.last_on:
-        said.insert(0, labels.BRUSH_NOTE)
-    if undated:
-        said.append(
-            f"{undated:,} of {counted(served.totals.articles, 'article')} undated: beside the days, not among them."
-        )
-    if view.reach and served.totals.first_on:
-        said.append(
-            f"Lines are means over {counted(view.reach, 'neighbour')} on either side; dots are the values themselves."
-        )
-    if said:
-        show.note(" ".join(said))
-    if found:
-        which = counted(len(found), "spike")
-        if len(marked) < len(found):
-            which = f"the {len(marked)} least likely of {which}; the list below has them all"
-        show.note(f"Triangles: {which}. {SPIKE_RULE}")
+def _notes(context: PageContext, view: TimeView, spikes: list[Spike], marked: list[Spike]) -> None:
+    totals = context.totals
+    has_strip = context.choices.first_on != context.choices.last_on
+    notes = {
+        ui.ZOOM_NOTE: has_strip,
+        ui.TIMELINE_NOTE: bool(totals.first_on),
+        ui.UNDATED_NOTE.format(undated=totals.undated, articles=counted(totals.articles, "article")): totals.undated,
+        ui.SMOOTHED_NOTE: view.reach and totals.first_on,
+    }
+    text = " ".join(note for note, applies in notes.items() if applies)
+    if text:
+        show.note(text)
+    if spikes:
+        count = counted(len(spikes), "spike")
+        if len(marked) < len(spikes):
+            count = ui.SOME_SPIKES.format(shown=len(marked), spikes=count)
+        show.note(ui.SPIKES_NOTE.format(spikes=count, rule=ui.SPIKE_RULE))

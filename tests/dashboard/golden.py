@@ -11,14 +11,14 @@ from pathlib import Path
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Scope
-from dashboard.ask.series import Asked, Series
-from dashboard.files.downloads import Table, from_frame, made
+from dashboard.ask.series import Series, SeriesSelection
+from dashboard.files.downloads import Table, from_frame, table_file
 from dashboard.files.provenance import Provenance
 from tests.dashboard.conftest import CORPUS, build_snapshot
 
 FILES = CORPUS / "golden"
 ABOUT = Provenance("", "?snapshot=golden", "golden", "", "", "full", "", "articles", {})
-TOPICS = Asked((Series("topic", "tariffs", "Tariffs"), Series("topic", "fentanyl", "Fentanyl")))
+TOPICS = SeriesSelection((Series("topic", "tariffs", "Tariffs"), Series("topic", "fentanyl", "Fentanyl")))
 # What is the corpus's own: no facts that a better reading of the texts may change, such as origins and stories.
 ARTICLES = ["published_on", "outlet", "headline", "language", "published_on_basis", "url"]
 
@@ -33,10 +33,10 @@ def contents(snapshot: Snapshot) -> dict[str, bytes]:
         "co_mentions": queries.co_mentions(snapshot, Scope(), KEYWORDS),
     }
     tables: list[Table] = [from_frame(name, frame) for name, frame in shown.items()]
-    return {f"{table.name}.csv": bytes(made(table, "csv", ABOUT).read()) for table in tables}
+    return {f"{table.name}.csv": bytes(table_file(table, "csv", ABOUT).read()) for table in tables}
 
 
-KEYWORDS = Asked(tuple(Series("keyword", key, key) for key in ("tariff", "fentanyl", "trade-war")))
+KEYWORDS = SeriesSelection(tuple(Series("keyword", key, key) for key in ("tariff", "fentanyl", "trade-war")))
 
 
 def main() -> None:

@@ -1,1 +1,1 @@
-"""What several pages share: sidebar, display of charts and tables, sections of a page."""
+"""What pages are made of: filters, charts, tables, downloads, and sections of their own files."""

@@ -1,7 +1,7 @@
-"""Filters and the address, kept together where the reader is faster than the browser's news of either.
+"""Keeps filters and the URL consistent when a click arrives before the browser has received values set by code.
 
-A browser that has not heard yet what code set sends the old values with the next click, which would undo it. One that
-still loads the filters' widgets leaves them out of the address when the page changes.
+Such a browser sends the old values with the next click, which would undo the change. A browser that is still loading
+the filters' widgets leaves them out of the URL when the page changes.
 """
 
 from __future__ import annotations
@@ -13,69 +13,69 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.ask.scope import LISTED, SWITCHES, UNITS
+from dashboard.ask.scope import FILTER_LISTS, SWITCHES, UNITS
 
-PATIENCE = 2.0  # seconds until a browser has heard for sure: it takes a tenth, and then the reader is right again
+PATIENCE = 2.0  # seconds until a browser surely shows the new values: it takes 0.1 s; after that, its values count
 
-_ASSIGNED = "assigned"  # where a session keeps what code set last
+_UPDATE = "assigned"  # session key of the last update by code
 
-Address = dict[str, list[str]]  # what an address says of filters, by key
+Query = dict[str, list[str]]  # the values of filters in a URL, by key
 
 
 @dataclass(frozen=True, slots=True)
-class Assigned:
-    """What code set, and what the address said of it before and says with it."""
+class FilterUpdate:
+    """Values set by code, with the URL's values before and after."""
 
     values: dict[str, Any]
-    before: Address
-    after: Address = field(default_factory=dict)
+    before: Query
+    after: Query = field(default_factory=dict)
     until: float = field(default_factory=lambda: time.monotonic() + PATIENCE)
 
     @property
-    def is_unheard(self) -> bool:
-        """Whether the browser's values and address are those of a browser that has not heard, and may not have."""
+    def is_pending(self) -> bool:
+        """Whether the browser may still show the old values."""
         if time.monotonic() > self.until:
             return False
         is_shown = self.after and any(st.session_state.get(key) == value for key, value in self.values.items())
-        told = _address(self.values)
-        return not is_shown and all(told[key] in (self.before[key], self.after.get(key)) for key in told)
+        query = _query(self.values)
+        return not is_shown and all(query[key] in (self.before[key], self.after.get(key)) for key in query)
 
 
-def usual() -> dict[str, Any]:
-    """Every filter by its key, as it is where nothing is asked."""
-    lists: dict[str, Any] = {name: [] for name in LISTED}
+def defaults() -> dict[str, Any]:
+    """The value of every filter that is not set, by key."""
+    lists: dict[str, Any] = {name: [] for name in FILTER_LISTS}
     return {"from": None, "to": None, "words": "", "unit": UNITS[0], **lists, **dict.fromkeys(SWITCHES, False)}
 
 
 def assign(values: dict[str, Any]) -> None:
-    """Set filters by code; to be called in a callback, before the widgets are made."""
+    """Sets filters by code; must be called in a callback, before the widgets are created."""
     changed = {key: value for key, value in values.items() if st.session_state.get(key) != value}
-    st.session_state[_ASSIGNED] = Assigned(changed, _address(changed))
+    st.session_state[_UPDATE] = FilterUpdate(changed, _query(changed))
     st.session_state.update(changed)
 
 
 def keep() -> None:
-    """Hold what code set until the browser shows it, and put back what the address lost; before the widgets."""
-    assigned = st.session_state.get(_ASSIGNED)
-    if assigned and assigned.is_unheard:
-        st.session_state.update(assigned.values)
-    elif assigned:
-        del st.session_state[_ASSIGNED]
-    for key, value in usual().items():
+    """Repeats a pending update, and restores filters missing from the URL; call before the widgets are created."""
+    update = st.session_state.get(_UPDATE)
+    if update and update.is_pending:
+        st.session_state.update(update.values)
+    elif update:
+        del st.session_state[_UPDATE]
+    for key, value in defaults().items():
         if key not in st.query_params and st.session_state.get(key, value) != value:
-            st.session_state[key] = st.session_state[key]  # a value set anew goes back into the address
+            st.session_state[key] = st.session_state[key]  # setting a value writes it to the URL
 
 
 def release() -> None:
-    """Hold nothing that a step in the browser's history has set otherwise; after the widgets."""
-    assigned = st.session_state.get(_ASSIGNED)
-    if not assigned:
+    """Ends an update that a step in the browser's history has changed; call after the widgets are created."""
+    update = st.session_state.get(_UPDATE)
+    if not update:
         return
-    if any(st.session_state[key] != value for key, value in assigned.values.items()):
-        del st.session_state[_ASSIGNED]
-    elif not assigned.after:
-        st.session_state[_ASSIGNED] = replace(assigned, after=_address(assigned.values))
+    if any(st.session_state[key] != value for key, value in update.values.items()):
+        del st.session_state[_UPDATE]
+    elif not update.after:
+        st.session_state[_UPDATE] = replace(update, after=_query(update.values))
 
 
-def _address(keys: Iterable[str]) -> Address:
+def _query(keys: Iterable[str]) -> Query:
     return {key: st.query_params.get_all(key) for key in keys}

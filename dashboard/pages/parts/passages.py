@@ -1,4 +1,4 @@
-"""Each term's passages in context, and a panel in which the reader judges a sample of them for precision."""
+"""A term's passages in context, and a panel in which the reader rates a sample of them for precision."""
 
 from __future__ import annotations
 
@@ -10,69 +10,75 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
-from dashboard.ask.frames import each_row, text_or_none
+from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.measures import precision_text
-from dashboard.ask.scope import Scope, counted
-from dashboard.ask.series import Asked, Series
+from dashboard.ask.queries.keywords import SAMPLE_SIZE
+from dashboard.ask.scope import Scope
+from dashboard.ask.series import Series, SeriesSelection
 from dashboard.pages.parts import show
-from dashboard.pages.parts.show import Served, md_escape
-from dashboard.words import labels
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import md_escape, md_piece
+from dashboard.words import codes
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted, day_text
 
-_BLANKS = re.compile(r"\s+")
-_CUT_START, _CUT_END = re.compile(r"^\w+(?=\W)"), re.compile(r"(?<=\W)\w+$")  # words that the passage's bounds cut
-SHOWN = ["published_on", "outlet", "before", "surface", "after"]
+_SPACES = re.compile(r"\s+")
+_CUT_START, _CUT_END = re.compile(r"^\w+(?=\W)"), re.compile(r"(?<=\W)\w+$")  # words cut by the passage's ends
+COLUMNS = ["published_on", "outlet", "before", "surface", "after"]
 
 
-def render(asked: Asked, scope: Scope, served: Served) -> None:
-    """The passages of one of the series that are asked for."""
-    show.heading("In context", "The newest passages of one term; a sample of them tells how often it is meant.")
-    if not served.choices.has_text:
-        st.info(labels.NO_PASSAGES)
+def render(selection: SeriesSelection, scope: Scope, context: PageContext) -> None:
+    """The passages of one of the selected series."""
+    show.heading(ui.IN_CONTEXT, ui.IN_CONTEXT_NOTE)
+    if not context.choices.has_text:
+        st.info(ui.NO_TEXTS_FOR_PASSAGES)
         return
-    names = {each.series_id: each for each in asked.series}
-    chosen = st.selectbox("Term", list(names), format_func=lambda each: names[each].label, key="term")
-    series = names[chosen]
-    found = _found(series, asked, scope, served, is_sample=False)
-    if found.empty:
-        st.info("No passage in the texts of this scope.")
+    lines = {series.series_id: series for series in selection.series}
+    series = lines[st.selectbox(ui.TERM, list(lines), format_func=lambda key: lines[key].label, key="term")]
+    passages = _passages(series, selection, scope, context, is_sample=False)
+    if passages.empty:
+        st.info(ui.NO_PASSAGES)
         return
-    noun = "article" if series.expression else "mention"
-    show.note(f"The newest {len(found):,} of {counted(int(found['of_mentions'].iloc[0]), noun)} with a text.")
-    show.table(found[SHOWN], "contexts", scope, served, height=320, more={"passages": series.label})
-    if st.toggle(f"Judge {queries.SAMPLE} of them", key="judged", help=labels.JUDGE_NOTE):
-        _panel(series, asked, scope, served)
+    total = counted(int(passages["of_mentions"].iloc[0]), "article" if series.expression else "mention")
+    show.note(ui.NEWEST_PASSAGES.format(shown=len(passages), total=total))
+    show.table(passages[COLUMNS], "contexts", scope, context, height=320, settings={"passages": series.label})
+    if st.toggle(ui.RATE.format(size=SAMPLE_SIZE), key="judged", help=ui.RATE_NOTE):
+        _rating_panel(series, selection, scope, context)
 
 
-def _found(series: Series, asked: Asked, scope: Scope, served: Served, *, is_sample: bool) -> pd.DataFrame:
+def _passages(
+    series: Series, selection: SeriesSelection, scope: Scope, context: PageContext, *, is_sample: bool
+) -> pd.DataFrame:
     if series.expression:
-        found = queries.word_contexts(served.snapshot, scope, asked, series, is_sample=is_sample)
+        passages = queries.word_contexts(context.snapshot, scope, selection, series, is_sample=is_sample)
     else:
-        found = queries.contexts(served.snapshot, scope, replace(asked, series=(series,)), is_sample=is_sample)
+        own = replace(selection, series=(series,))
+        passages = queries.contexts(context.snapshot, scope, own, is_sample=is_sample)
     for column in ("before", "surface", "after"):
-        found[column] = [_BLANKS.sub(" ", str(text)) for text in found[column]]
-    return found
+        passages[column] = [_SPACES.sub(" ", str(text)) for text in passages[column]]
+    return passages
 
 
 @st.fragment
-def _panel(series: Series, asked: Asked, scope: Scope, served: Served) -> None:
-    """Drawn from all passages in an order that their ids decide: the same passages for every reader of this data."""
-    sample = _found(series, asked, scope, served, is_sample=True)
-    show.note(labels.JUDGE_NOTE)
+def _rating_panel(series: Series, selection: SeriesSelection, scope: Scope, context: PageContext) -> None:
+    """A sample of all passages, ordered by a hash of their ids: every reader of this data sees the same ones."""
+    sample = _passages(series, selection, scope, context, is_sample=True)
+    show.note(ui.RATE_NOTE)
     result = st.empty()
-    verdicts = [_verdict(place, row, series) for place, row in enumerate(each_row(sample), 1)]
-    counts = [verdicts.count(each) for each in labels.VERDICTS]
+    verdicts = [_verdict(place, row, series) for place, row in enumerate(rows_of(sample), 1)]
+    counts = [verdicts.count(verdict) for verdict in codes.VERDICTS]
     result.markdown(f"**{precision_text(*counts, of=len(sample))}**")
-    judged = sample[SHOWN].assign(verdict=pd.Series(verdicts, dtype="str"))
-    show.table(judged, "judged-sample", scope, served, height=200, more={"passages": series.label})
+    rated = sample[COLUMNS].assign(verdict=pd.Series(verdicts, dtype="str"))
+    show.table(rated, "judged-sample", scope, context, height=200, settings={"passages": series.label})
 
 
 def _verdict(place: int, row: tuple[object, ...], series: Series) -> str | None:
-    """The reader's verdict on one passage; None where there is none yet."""
+    """The reader's verdict on one passage; None if there is none yet."""
     _, published_on, outlet, before, surface, after, *_ = row
-    day = "undated" if pd.isna(published_on) else f"{published_on:%-d %b %Y}"  # type: ignore[call-overload]
+    day = day_text(published_on.date()) if isinstance(published_on, pd.Timestamp) else ui.NO_DATE
     left, right = _CUT_START.sub("…", str(before)), _CUT_END.sub("…", str(after))
-    st.markdown(f"{show.md_piece(left)}:blue-background[{md_escape(surface)}]{show.md_piece(right)}")
-    named = md_escape(f"{place}. {text_or_none(outlet) or labels.UNKNOWN_OUTLET}, {day}")
+    st.markdown(f"{md_piece(left)}:blue-background[{md_escape(surface)}]{md_piece(right)}")
+    label = md_escape(f"{place}. {text_or_none(outlet) or ui.UNKNOWN_OUTLET}, {day}")
     key = f"verdict/{series.series_id}/{crc32(repr(row[:6]).encode())}"
-    chosen: str | None = st.radio(named, labels.VERDICTS, index=None, horizontal=True, key=key)
-    return chosen
+    verdict: str | None = st.radio(label, codes.VERDICTS, index=None, horizontal=True, key=key)
+    return verdict

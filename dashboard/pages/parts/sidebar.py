@@ -1,4 +1,4 @@
-"""The filters, the same on every page and all of them in the URL: widgets in, one Scope out."""
+"""The sidebar: filters, the same on every page and all in the URL; the link, the citation and the archive."""
 
 from __future__ import annotations
 
@@ -14,44 +14,47 @@ from dashboard.ask.database import Snapshot
 from dashboard.ask.expression import words_of
 from dashboard.ask.scope import (
     KEYS,
-    MAX_LISTED,
     MAX_TEXT,
+    MAX_VALUES,
     MAX_WORDS,
     UNITS,
     Choices,
-    Listed,
+    FilterList,
     Scope,
-    day_text,
-    faults_of,
+    link_faults,
     sentence,
 )
 from dashboard.pages.parts import everything, filters, show, terms
-from dashboard.pages.parts.show import Served
-from dashboard.words import labels
-from dashboard.words.labels import FILTERS, HELP
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.files import link_of
+from dashboard.words import codes
+from dashboard.words import interface as ui
+from dashboard.words.codes import day_text
+from dashboard.words.interface import FILTERS, HELP
 
 
 def notices(choices: Choices, snapshot: Snapshot) -> list[str]:
-    """What of the link that this session began with cannot be honoured; to be called before the widgets are made."""
+    """What of the session's first link cannot be used; call before the widgets are created."""
     if "notices" not in st.session_state:
         settings = _settings(choices, snapshot)
-        asked = {key: st.query_params.get_all(key)[:MAX_LISTED] for key in (*KEYS, *settings) if key in st.query_params}
-        st.session_state["notices"] = faults_of(asked, choices, snapshot.snapshot_id, settings)
-    found: list[str] = st.session_state["notices"]
-    return found
+        keys = [key for key in (*KEYS, *settings) if key in st.query_params]
+        query = {key: st.query_params.get_all(key)[:MAX_VALUES] for key in keys}
+        st.session_state["notices"] = link_faults(query, choices, snapshot.snapshot_id, settings)
+    faults: list[str] = st.session_state["notices"]
+    return faults
 
 
 def _settings(choices: Choices, snapshot: Snapshot) -> dict[str, Collection[str]]:
-    """What the pages' own settings can be, by their keys in the address."""
+    """The possible values of the pages' own settings, by their keys in the URL."""
     topics = [choices.label("topics", topic) for topic in choices.values("topics")]
     keywords: Collection[str] = ()
     if "keywords" in st.query_params:
-        keywords = terms.names_of(queries.keyword_table(snapshot, Scope())).values()
+        keywords = terms.keyword_names(queries.keyword_table(snapshot, Scope())).values()
     return {
-        "by": labels.BUCKETS,
-        "show": labels.SHOWN,
-        "smooth": [str(reach) for reach in range(labels.MOST_SMOOTH + 1)],
-        "order": labels.ORDERS.values(),
+        "by": codes.BUCKETS,
+        "show": codes.MEASURE_OPTIONS.values(),
+        "smooth": [str(reach) for reach in range(ui.MOST_SMOOTH + 1)],
+        "order": codes.ORDERS.values(),
         "first": topics,
         "second": topics,
         "keywords": keywords,
@@ -59,24 +62,24 @@ def _settings(choices: Choices, snapshot: Snapshot) -> dict[str, Collection[str]
 
 
 def ask_scope(choices: Choices) -> Scope:
-    """The filters in the sidebar and what they say, checked once more against what the snapshot offers."""
+    """The filters in the sidebar as a scope, limited to what the snapshot offers."""
     filters.keep()
     with st.sidebar:
-        st.markdown(f"**{labels.TITLE}**  \n{labels.SUBTITLE}")
-        st.button("Reset filters", on_click=_reset, width="stretch")
+        st.markdown(f"**{ui.TITLE}**  \n{ui.SUBTITLE}")
+        st.button(ui.RESET, on_click=_reset, width="stretch")
         first, last = _dates(choices)
-        topics = _listed("topics", choices)
+        topics = _selected("topics", choices)
         all_topics = st.toggle(FILTERS["all_topics"], key="all_topics", bind="query-params")
-        outlets = _listed("outlets", choices)
+        outlets = _selected("outlets", choices)
         typed = st.text_input(
             FILTERS["words"], key="words", help=HELP["words"], bind="query-params", max_chars=MAX_TEXT
         )
         units = UNITS if choices.has_origins else UNITS[:2]
         unit = st.radio(FILTERS["unit"], units, key="unit", help=HELP["unit"], horizontal=True, bind="query-params")
-        with st.expander("More filters"):
-            countries = _listed("countries", choices)
-            kinds = _listed("kinds", choices)
-            languages = _listed("languages", choices)
+        with st.expander(ui.MORE_FILTERS):
+            countries = _selected("countries", choices)
+            kinds = _selected("kinds", choices)
+            languages = _selected("languages", choices)
             reliable = st.toggle(FILTERS["reliable"], key="reliable", help=HELP["reliable"], bind="query-params")
             on_raw = st.toggle(FILTERS["raw"], key="raw", help=HELP["raw"], bind="query-params")
     filters.release()
@@ -96,40 +99,43 @@ def ask_scope(choices: Choices) -> Scope:
     )
 
 
-def take_away(page: str, scope: Scope, served: Served) -> None:
-    """What a reader takes along: the link that asks for the same again, a citation, everything as an archive."""
-    address = show.address(scope, served)
-    with st.sidebar.popover("Link and citation", width="stretch"):
-        st.caption(
-            "This link shows the same scope. It names the data it was made from, and says so when that has changed."
-        )
-        st.code(address, language=None, wrap_lines=True)
-        st.caption("To cite this view:")
-        st.code(citation(page, address, scope, served), language=None, wrap_lines=True)
-    with st.sidebar.popover("Download everything", width="stretch"):
-        st.caption(labels.ARCHIVE_NOTE)
-        everything.button("archive", scope, served)
-        st.radio("Pictures of charts", show.PICTURES, key=show.PICTURE, format_func=str.upper, horizontal=True)
+def share_and_download(page: str, scope: Scope, context: PageContext) -> None:
+    """The link to this view, its citation, and the archive."""
+    link = link_of(scope, context)
+    with st.sidebar.popover(ui.SHARE_VIEW, width="stretch"):
+        st.caption(ui.SHARE_NOTE)
+        st.code(link, language=None, wrap_lines=True)
+        st.caption(ui.CITE)
+        st.code(citation(page, link, scope, context), language=None, wrap_lines=True)
+    with st.sidebar.popover(ui.EVERYTHING, width="stretch"):
+        st.caption(ui.ARCHIVE_NOTE)
+        everything.button("archive", scope, context)
+        st.radio(ui.IMAGE_FORMAT, show.IMAGE_FORMATS, key=show.IMAGE_FORMAT, format_func=str.upper, horizontal=True)
 
 
-def citation(page: str, address: str, scope: Scope, served: Served) -> str:
-    """One line that names the view, its scope, the data with its day, the link, and the day it was seen."""
-    told = sentence(scope, served.totals, served.choices)
-    built = f"{pd.Timestamp(queries.coverage(served.snapshot)['built_at']):%Y-%m-%d}"
-    seen = day_text(datetime.now(UTC).date())
-    return f"{labels.TITLE}, {page}: {told}. Data {served.snapshot.snapshot_id} of {built}. {address} (seen {seen})."
+def citation(page: str, link: str, scope: Scope, context: PageContext) -> str:
+    """One line with the view, its filters, the data with its date, the link, and today's date."""
+    return ui.CITATION.format(
+        title=ui.TITLE,
+        page=page,
+        sentence=sentence(scope, context.totals, context.choices),
+        snapshot=context.snapshot.snapshot_id,
+        built=f"{pd.Timestamp(queries.coverage(context.snapshot)['built_at']):%Y-%m-%d}",
+        link=link,
+        today=day_text(datetime.now(UTC).date()),
+    )
 
 
 def _dates(choices: Choices) -> tuple[date | None, date | None]:
     if choices.first_on is None or choices.last_on is None:
         return None, None
     st.pills(
-        "Dates up to the newest article", list(labels.PRESETS), key="preset", on_change=_preset,
+        ui.PRESET_DATES, list(ui.PRESETS), key="preset", on_change=_use_preset,
         args=(choices.first_on, choices.last_on),
     )  # fmt: skip
     ask_day = partial(
         st.date_input, value=None, min_value=choices.first_on, max_value=choices.last_on, format="YYYY-MM-DD",
-        bind="query-params", on_change=_own_dates,
+        bind="query-params", on_change=_clear_preset,
     )  # fmt: skip
     first = ask_day(FILTERS["from"], key="from", help=HELP["from"])
     last = ask_day(FILTERS["to"], key="to")
@@ -138,27 +144,27 @@ def _dates(choices: Choices) -> tuple[date | None, date | None]:
     return first if isinstance(first, date) else None, last if isinstance(last, date) else None
 
 
-def _listed(name: Listed, choices: Choices) -> tuple[str, ...]:
+def _selected(name: FilterList, choices: Choices) -> tuple[str, ...]:
     values = choices.values(name)
-    chosen = st.multiselect(
+    selected = st.multiselect(
         FILTERS[name], values, format_func=lambda value: choices.label(name, value), key=name, help=HELP.get(name),
-        bind="query-params", select_all=False, placeholder="All",
+        bind="query-params", select_all=False, placeholder=ui.ALL,
     )  # fmt: skip
-    return tuple(value for value in chosen if value in values)[:MAX_LISTED]
+    return tuple(value for value in selected if value in values)[:MAX_VALUES]
 
 
-def _preset(first_on: date, last_on: date) -> None:
-    days = labels.PRESETS.get(st.session_state.get("preset") or "")
+def _use_preset(first_on: date, last_on: date) -> None:
+    days = ui.PRESETS.get(st.session_state.get("preset") or "")
     first = max(first_on, last_on - timedelta(days - 1)) if days else None
     filters.assign({"from": first, "to": last_on if days else None})
 
 
-def _own_dates() -> None:
-    """Dates of the reader's own are no preset."""
+def _clear_preset() -> None:
+    """Typing a date clears the preset."""
     st.session_state["preset"] = None
 
 
 def _reset() -> None:
     st.session_state["notices"] = []
     st.session_state["preset"] = None
-    filters.assign(filters.usual())
+    filters.assign(filters.defaults())

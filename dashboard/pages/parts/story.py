@@ -1,168 +1,183 @@
-"""One story: lead and origins, the credit chain, order of appearance, why it is one story, contradictions, the gap."""
+"""One story: first article and origins, citation chain, publication order, why it is one story, and who missed it."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
-from dashboard.ask.alignment import appearance
-from dashboard.ask.frames import each_row, text_or_none
-from dashboard.ask.network import graphml, network, sentence_of
-from dashboard.ask.scope import Scope, counted, day_text, period
+from dashboard.ask.alignment import publication_ranks
+from dashboard.ask.frames import day_or_none, rows_of, text_or_none
+from dashboard.ask.network import network, sentence_of
+from dashboard.ask.scope import Scope
 from dashboard.draw import storychart
-from dashboard.files import downloads as export
-from dashboard.files.downloads import Table
+from dashboard.files.downloads import MIME, Table
+from dashboard.files.network import graphml
 from dashboard.files.provenance import file_name
-from dashboard.pages.parts import show, storyfacts
-from dashboard.pages.parts.show import Served, md_escape
-from dashboard.words import labels
+from dashboard.files.tables import CREDIT_COLUMNS
+from dashboard.pages.parts import show, story_comparison
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.files import provenance
+from dashboard.pages.parts.markdown import md_escape
+from dashboard.words import codes
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted, day_text, period
 
-CREDIT_COLUMNS = [
-    "from_outlet", "to_outlet", "evidence", "verb", "hedge", "said_by", "said_on", "from_is_outside", "to_is_outside",
-    "to_is_origin", "from_on", "to_on", "from_headline", "to_headline", "article_id", "from_id", "to_id", "story_id",
-]  # fmt: skip
+MOST_ORIGINS = 12  # listed by name; the table has all
+MOST_SPOKEN = 20  # arrows that the chart's text alternative lists
+LONG_TABLE, LONG_HEIGHT = 10, 320  # rows above which a table scrolls, and its height in pixels then
 
 
-def render(story_id: str, scope: Scope, served: Served) -> None:
-    """The sections of a story; a sentence where the snapshot has none of that id."""
-    articles = queries.story_articles(served.snapshot, scope, story_id)
+def render(story_id: str, scope: Scope, context: PageContext) -> None:
+    """The sections of a story, or a sentence if the snapshot has no story of that id."""
+    snapshot = context.snapshot
+    articles = queries.story_articles(snapshot, scope, story_id)
     if articles.empty:
-        st.info("The story of this link is not in the data any more.")
+        st.info(ui.STORY_GONE)
         return
-    _head(story_id, articles, scope, served)
-    _origins(queries.story_origins(served.snapshot, story_id))
-    _conflicts(queries.story_conflicts(served.snapshot, story_id))
-    links = queries.story_links(served.snapshot, story_id)
-    _chain(links, articles, scope, served)
-    _order(articles, scope, served)
-    storyfacts.render(story_id, articles, scope, served)
-    _ties(queries.story_ties(served.snapshot, story_id), scope, served)
-    _gap(queries.coverage_gap(served.snapshot, scope, story_id), scope, served)
+    _head(story_id, articles, scope, context)
+    _origins(queries.story_origins(snapshot, story_id))
+    _conflicts(queries.story_conflicts(snapshot, story_id))
+    _chain(queries.story_links(snapshot, story_id), articles, scope, context)
+    _order(articles, scope, context)
+    story_comparison.render(story_id, articles, scope, context)
+    _ties(queries.story_ties(snapshot, story_id), scope, context)
+    _gap(queries.coverage_gap(snapshot, scope, story_id), scope, context)
 
 
-def _head(story_id: str, articles: pd.DataFrame, scope: Scope, served: Served) -> None:
-    lead = next((row for row in each_row(articles) if row.is_lead), each_row(articles)[0])
-    headlines = [text_or_none(lead.headline), *map(text_or_none, articles["headline"])]
-    st.header(md_escape(next(filter(None, headlines), labels.NO_HEADLINE)), anchor=False)
+def _head(story_id: str, articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    first = next((row for row in rows_of(articles) if row.is_lead), rows_of(articles)[0])
+    headlines = [text_or_none(first.headline), *map(text_or_none, articles["headline"])]
+    st.header(md_escape(next(filter(None, headlines), ui.NO_HEADLINE)), anchor=False)
     dated = articles["published_on"].dropna()
-    days = period(dated.min().date(), dated.max().date()) if len(dated) else "undated"
     counts = [
         counted(len(articles), "article"),
         counted(articles["outlet_id"].nunique(), "outlet"),
         counted(articles["origin_id"].nunique(), "origin"),
+        period(dated.min().date(), dated.max().date()) if len(dated) else ui.NO_DATE,
     ]
-    inside = int(articles["is_in_scope"].sum())
-    whole = "" if inside == len(articles) else f" {inside:,} of them in scope; the story is shown whole."
-    show.note(f"{', '.join(counts)}, {days}.{whole}{_attention(story_id, served)}")
-    day = "undated" if pd.isna(lead.published_on) else day_text(lead.published_on.date())
-    link = scope.link(served.choices, served.snapshot.snapshot_id)
-    address = "articles?" + urlencode([*link, ("article", lead.article_id)])
-    name = md_escape(text_or_none(lead.headline) or labels.NO_HEADLINE)
-    outlet = md_escape(f"{text_or_none(lead.outlet) or labels.UNKNOWN_OUTLET}, {day}")
-    st.markdown(f"**Lead**, the earliest article that is no reprint: [{name}]({address}), {outlet}")
+    matching = int(articles["is_in_scope"].sum())
+    note = "" if matching == len(articles) else ui.STORY_IN_SCOPE.format(count=matching)
+    show.note(f"{', '.join(counts)}.{note}{_cohesion(story_id, context)}")
+    link = show.article_link(first.article_id, scope, context)
+    headline = md_escape(text_or_none(first.headline) or ui.NO_HEADLINE)
+    outlet = md_escape(_with_day(first.outlet, first.published_on, ui.NO_DATE))
+    st.markdown(ui.FIRST_TO_PUBLISH.format(headline=headline, link=link, outlet=outlet))
 
 
-def _attention(story_id: str, served: Served) -> str:
-    """How many others an article of the story is linked with on average; nothing where that is not counted."""
-    found = queries.story_attention(served.snapshot, [story_id])
-    if found.empty or found["mean_degree"].isna().all():
+def _with_day(outlet: object, day: object, no_day: str = "") -> str:
+    """An outlet and a day: "Fox News, 4 May 2025"."""
+    known = day_or_none(day)
+    return ", ".join(filter(None, [text_or_none(outlet) or ui.UNKNOWN_OUTLET, day_text(known) if known else no_day]))
+
+
+def _cohesion(story_id: str, context: PageContext) -> str:
+    """How many other articles the average article of the story is linked with; empty if not counted."""
+    frame = queries.story_attention(context.snapshot, [story_id])
+    if frame.empty or frame["mean_degree"].isna().all():
         return ""
-    return " " + labels.ATTENTION.format(degree=found["mean_degree"].iloc[0])
+    return ui.COHESION.format(degree=frame["mean_degree"].iloc[0])
 
 
 def _origins(origins: pd.DataFrame) -> None:
-    st.markdown(f"**{counted(len(origins), 'origin').capitalize()}**, where the news leads back to:")
-    for row in each_row(origins.head(12)):
-        day = "" if pd.isna(row.said_on) else f", {day_text(row.said_on.date())}"
-        outlet = md_escape(f"{text_or_none(row.outlet) or labels.UNKNOWN_OUTLET}{day}")
-        what = "a report outside this corpus" if row.kind == "outside" else text_or_none(row.headline) or "an article"
-        st.markdown(f"- {outlet}: {md_escape(what)}, behind {counted(int(row.articles), 'article')}")
-    if len(origins) > 12:
-        show.note(f"And {len(origins) - 12:,} more; the chain's table has them.")
+    st.markdown(ui.ORIGINS_HEAD.format(origins=counted(len(origins), "original source")))
+    for row in rows_of(origins.head(MOST_ORIGINS)):
+        report = ui.OUTSIDE_REPORT if row.kind == "outside" else text_or_none(row.headline) or ui.AN_ARTICLE
+        source_of = ui.SOURCE_OF.format(articles=counted(int(row.articles), "article"))
+        st.markdown(f"- {md_escape(_with_day(row.outlet, row.said_on))}: {md_escape(report)}, {source_of}")
+    if len(origins) > MOST_ORIGINS:
+        show.note(ui.MORE_ORIGINS.format(count=len(origins) - MOST_ORIGINS))
 
 
 def _conflicts(conflicts: pd.DataFrame) -> None:
     for _, rows in conflicts.groupby("conflict_no"):
-        kind = labels.CONFLICTS.get(str(rows["kind"].iloc[0]), str(rows["kind"].iloc[0]))
-        names = [text_or_none(each) or labels.UNKNOWN_OUTLET for each in rows["outlet"]]
-        st.warning(md_escape(f"{kind}: {', '.join(names)}."))
+        kind = str(rows["kind"].iloc[0])
+        names = [text_or_none(outlet) or ui.UNKNOWN_OUTLET for outlet in rows["outlet"]]
+        st.warning(md_escape(f"{codes.CONFLICTS.get(kind, kind)}: {', '.join(names)}."))
 
 
-def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading("The chain of credits", labels.CHAIN_NOTE)
+def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    show.heading(ui.CHAIN, ui.CHAIN_NOTE)
     if links.empty:
-        st.info("No article of this story credits another, and no wording is taken over: each is its own origin.")
+        st.info(ui.NO_CHAIN)
         return
     whole = network(links, articles)
     net = storychart.shown_part(whole)
-    colours = {node.node_id: served.colour(node.outlet_id) for node in net.nodes.values()}
-    alt = "Graph of who has its news from whom: " + "; ".join(
-        f"{net.nodes[each.taker_id].name} from {net.nodes[each.giver_id].name}" for each in net.arrows[:20]
-    )
-    figure = storychart.chain(net, colours, served.look)
-    st.plotly_chart(figure, key="chain-chart", theme=None, alt=alt, config=show.config("chain", scope, served))
+    colours = {node.node_id: context.colour(node.outlet_id) for node in net.nodes.values()}
+    arrows = [
+        ui.CHAIN_ALT_ARROW.format(taker=net.nodes[arrow.taker_id].name, giver=net.nodes[arrow.giver_id].name)
+        for arrow in net.arrows[:MOST_SPOKEN]
+    ]
+    st.plotly_chart(
+        storychart.chain(net, colours, context.look), key="chain-chart", theme=None,
+        alt=ui.CHAIN_ALT.format(arrows="; ".join(arrows)), config=show.chart_config("chain", scope, context),
+    )  # fmt: skip
     if len(net.nodes) < len(whole.nodes):
-        show.note(f"{len(net.nodes)} of {len(whole.nodes):,} articles and reports are drawn; the table has them all.")
-    st.markdown("**Who credits whom**")
-    credit_table(links, "story-credits", scope, served)
-    said = [(row, sentence_of(row)) for row in each_row(links)]
-    if not any(sentence for _, sentence in said):
-        show.note(labels.NO_SENTENCES if served.choices.has_text else labels.NO_TEXTS)
+        show.note(ui.CHAIN_CUT.format(shown=len(net.nodes), total=len(whole.nodes)))
+    st.markdown(f"**{ui.CITES}**")
+    credit_table(links, "story-credits", scope, context)
+    _sentences(links, context)
+
+
+def _sentences(links: pd.DataFrame, context: PageContext) -> None:
+    """The sentences that name a source."""
+    sentences = [(row, sentence) for row in rows_of(links) if (sentence := sentence_of(row))]
+    if not sentences:
+        show.note(ui.NO_SENTENCES if context.choices.has_text else ui.NO_TEXTS)
         return
-    with st.expander("The crediting sentences"):
-        for row, sentence in said:
-            if sentence:
-                by = text_or_none(row.said_by) or labels.UNKNOWN_OUTLET
-                evidence = md_escape(labels.word("evidence", row.evidence))
-                st.markdown(f"**{md_escape(by)}**, {evidence}: {md_escape(sentence)}", width=show.MEASURE)
+    with st.expander(ui.SENTENCES):
+        for row, sentence in sentences:
+            speaker = md_escape(text_or_none(row.said_by) or ui.UNKNOWN_OUTLET)
+            evidence = md_escape(codes.word("evidence", row.evidence))
+            st.markdown(f"**{speaker}**, {evidence}: {md_escape(sentence)}", width=show.TEXT_WIDTH)
 
 
-def _order(articles: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading("Order of appearance", labels.ORDER_NOTE)
-    frame = articles.assign(order=appearance(articles))
+def _order(articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    show.heading(ui.PUBLICATION_ORDER, ui.ORDER_NOTE)
+    frame = articles.assign(order=publication_ranks(articles))
     columns = [
         "order", "published_on", "published_at", "published_precision", "outlet", "headline", "words",
         "text_completeness", "is_wire_copy", "is_lead", "is_in_scope", "url", "article_id",
     ]  # fmt: skip
     if frame["published_at"].isna().all():
         columns.remove("published_at")
-    show.table(frame[columns], "story-order", scope, served)
+    show.table(frame[columns], "story-order", scope, context)
 
 
-def _ties(ties: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading("Why these articles are one story", labels.TIES_NOTE)
+def _ties(ties: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    show.heading(ui.TIES, ui.TIES_NOTE)
     if ties.empty:
-        st.info("The story has one article, or nothing but equal texts ties its articles.")
+        st.info(ui.NO_TIES)
         return
-    listed = []
+    records = []
     for _, rows in ties.groupby("article_id", sort=False):
-        one = rows.iloc[0]
-        said = [f"{labels.TIES.get(row.shares, row.shares)} {row.value}".strip() for row in each_row(rows)]
-        listed.append({
-            "outlet": one["outlet"], "other_outlet": one["other_outlet"], "likelihood": one["likelihood"],
-            "days_apart": one["days_apart"], "is_same_text": one["is_same_text"], "both_have": "; ".join(said),
+        first = rows.iloc[0]
+        shared = [f"{codes.TIES.get(row.shares, row.shares)} {row.value}".strip() for row in rows_of(rows)]
+        records.append({
+            "outlet": first["outlet"], "other_outlet": first["other_outlet"], "likelihood": first["likelihood"],
+            "days_apart": first["days_apart"], "is_same_text": first["is_same_text"], "both_have": "; ".join(shared),
         })  # fmt: skip
-    show.table(pd.DataFrame(listed), "story-ties", scope, served)
+    show.table(pd.DataFrame(records), "story-ties", scope, context)
 
 
-def _gap(gap: pd.DataFrame, scope: Scope, served: Served) -> None:
-    show.heading("Who did not cover it", labels.GAP_NOTE)
+def _gap(gap: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    show.heading(ui.GAP, ui.GAP_NOTE)
     if gap.empty:
-        st.info("No outlet in scope that usually covers these topics is missing, or there are too few articles to say.")
+        st.info(ui.NO_GAP)
         return
-    show.table(gap, "coverage-gap", scope, served, hidden=("outlet_id",))
+    show.table(gap, "coverage-gap", scope, context, hidden=("outlet_id",))
 
 
-def credit_table(frame: pd.DataFrame, name: str, scope: Scope, served: Served, whole: Table | None = None) -> None:
-    """Credits as a table with its downloads, of the whole where they are a part of it, and as a network file."""
-    told = frame[CREDIT_COLUMNS]
-    show.table(told, name, scope, served, height=320 if len(told) > 10 else "auto", whole=whole)
-    about = show.provenance(scope, served)
+def credit_table(
+    frame: pd.DataFrame, name: str, scope: Scope, context: PageContext, whole: Table | None = None
+) -> None:
+    """Citations as a table with its downloads (of the whole table, if this is a part of it), and as a network file."""
+    height: int | Literal["auto"] = LONG_HEIGHT if len(frame) > LONG_TABLE else "auto"
+    show.table(frame[CREDIT_COLUMNS], name, scope, context, height=height, whole=whole)
+    about = provenance(scope, context)
     st.download_button(
-        "Download the network (GraphML)", data=lambda: graphml(frame, about.sentence, about.snapshot_id),
-        file_name=file_name(name, about, "graphml"), mime=export.MIME["graphml"], on_click="ignore",
-        key=f"{name}-graphml",
+        ui.NETWORK_FILE, data=lambda: graphml(frame, about.sentence, about.snapshot_id).content,
+        file_name=file_name(name, about, "graphml"), mime=MIME["graphml"], on_click="ignore", key=f"{name}-graphml",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The reader's originality strip: an article's sentences beside those of the other articles of its story."""
+"""The article reader's comparison: each sentence with the most similar sentence of other articles in its story."""
 
 from __future__ import annotations
 
@@ -10,66 +10,74 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
-from dashboard.ask.frames import each_row, text_or_none
+from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.originality import Sentence, Wording, strip
-from dashboard.ask.scope import counted
+from dashboard.ask.queries.articles import MOST_TEXTS
 from dashboard.pages.parts import show
-from dashboard.pages.parts.show import Served, md_escape
-from dashboard.words import labels
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import md_escape
+from dashboard.words import interface as ui
+from dashboard.words.codes import WORDINGS, counted
 
 COLOURS: dict[Wording, str] = {"verbatim": "orange-background", "paraphrase": "green-background"}
-LONGEST = 30_000  # characters of a text that are compared: longer ones are no news articles
+LONGEST = 30_000  # characters of a text that are compared; longer texts are not news articles
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _compared(_served: Served, snapshot_id: str, article_id: str, body: str) -> list[Sentence]:
-    assert _served.snapshot.snapshot_id == snapshot_id
-    others = queries.story_texts(_served.snapshot, article_id)
-    return strip(body, {row.article_id: row.body[:LONGEST] for row in each_row(others)})
+def _compared(_context: PageContext, file_hash: str, article_id: str, body: str) -> list[Sentence]:
+    assert _context.snapshot.file_hash == file_hash
+    others = queries.story_texts(_context.snapshot, article_id)
+    return strip(body, {row.article_id: row.body[:LONGEST] for row in rows_of(others)})
 
 
-def render(article_id: str, body: str, served: Served) -> None:
-    """The text with each sentence coloured by its wording, the counts, and the sentences that it is near to."""
-    others = queries.story_texts(served.snapshot, article_id)
+def render(article_id: str, body: str, context: PageContext) -> None:
+    """The text with each sentence coloured by its wording, the counts, and the similar sentences."""
+    others = queries.story_texts(context.snapshot, article_id)
     if others.empty:
-        st.info(labels.NO_OTHER_TEXTS)
+        st.info(ui.NO_OTHER_TEXTS)
         return
-    sentences = _compared(served, served.snapshot.snapshot_id, article_id, body[:LONGEST])
-    counts = Counter(each.wording for each in sentences)
-    told = ", ".join(f"{counts[wording]} {labels.WORDINGS[wording]}" for wording in get_args(Wording))
-    beside = f"beside {counted(len(others), 'other article')} of its story"
-    if len(others) == queries.MOST_TEXTS:
-        beside = f"beside the {len(others)} nearest articles of its story"
-    st.markdown(f"**{counted(len(sentences), 'sentence')}: {told}**, {beside}")
-    show.note(labels.STRIP_NOTE)
-    names = {row.article_id: text_or_none(row.outlet) or labels.UNKNOWN_OUTLET for row in each_row(others)}
+    sentences = _compared(context, context.snapshot.file_hash, article_id, body[:LONGEST])
+    st.markdown(_counts(sentences, len(others)))
+    show.note(ui.STRIP_NOTE)
+    names = {row.article_id: text_or_none(row.outlet) or ui.UNKNOWN_OUTLET for row in rows_of(others)}
     for paragraph in coloured(body, sentences, names):
         st.markdown(paragraph)
-    near = [
-        {"wording": labels.WORDINGS[each.wording], "outlet": names[each.other_id], "there": each.other_text,
-         "here": body[each.start : each.end]}
-        for each in sentences if each.other_id
-    ]  # fmt: skip
-    if near:
-        frame = pd.DataFrame(near)
-        config = show.column_config(frame)
-        st.dataframe(
-            frame, hide_index=True, column_config=config, alt="Sentences of other articles that these are near to"
-        )
+    similar = [
+        {
+            "wording": WORDINGS[sentence.wording],
+            "outlet": names[sentence.other_id],
+            "there": sentence.other_text,
+            "here": body[sentence.start : sentence.end],
+        }
+        for sentence in sentences
+        if sentence.other_id
+    ]
+    if similar:
+        show.grid(pd.DataFrame(similar), ui.SIMILAR, context)
+
+
+def _counts(sentences: Sequence[Sentence], others: int) -> str:
+    counts = Counter(sentence.wording for sentence in sentences)
+    nearest = ui.STRIP_NEAREST.format(count=others)
+    return ui.STRIP_COUNTS.format(
+        sentences=counted(len(sentences), "sentence"),
+        counts=", ".join(f"{counts[wording]} {WORDINGS[wording]}" for wording in get_args(Wording)),
+        others=nearest if others == MOST_TEXTS else ui.STRIP_OTHERS.format(articles=counted(others, "other article")),
+    )
 
 
 def coloured(body: str, sentences: Sequence[Sentence], names: Mapping[str, str]) -> list[str]:
-    """The body as escaped markdown paragraphs; a sentence that another has is coloured, and says so in words."""
+    """The body as escaped Markdown paragraphs; a sentence found elsewhere is coloured and labelled."""
     paragraphs: list[list[str]] = [[]]
     done = 0
-    for each in sentences:
-        if "\n" in body[done : each.start]:
+    for sentence in sentences:
+        if "\n" in body[done : sentence.start]:
             paragraphs.append([])
-        text = md_escape(body[each.start : each.end])
-        colour = COLOURS.get(each.wording)
+        text = md_escape(body[sentence.start : sentence.end])
+        colour = COLOURS.get(sentence.wording)
         if colour:
-            said = md_escape(f"{labels.WORDINGS[each.wording]}: {names.get(each.other_id or '', '')}")
-            text = f":{colour}[{text}] :small[:gray[{said}]]"
+            label = md_escape(f"{WORDINGS[sentence.wording]}: {names.get(sentence.other_id or '', '')}")
+            text = f":{colour}[{text}] :small[:gray[{label}]]"
         paragraphs[-1].append(text)
-        done = each.end
+        done = sentence.end
     return [" ".join(pieces) for pieces in paragraphs if pieces]

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
-from dashboard.ask.queries import Order
+from dashboard.ask.queries.articles import ArticleOrder
 from dashboard.ask.scope import Choices, Scope
 from tests.dashboard.ask.test_queries import in_scope, random_scope
 
@@ -37,7 +37,7 @@ def originality(tables: Tables) -> dict[str, str | None]:
     return found
 
 
-def place(row: pd.Series, order: Order) -> object:
+def place(row: pd.Series, order: ArticleOrder) -> object:
     """What an article is sorted by; None stands last."""
     if order in ("newest", "oldest"):
         day = None if pd.isna(row["published_on"]) else row["published_on"].toordinal()
@@ -52,7 +52,7 @@ def place(row: pd.Series, order: Order) -> object:
     return text.lower() if isinstance(text, str) else None
 
 
-def expected(tables: Tables, scope: Scope, order: Order) -> list[str]:
+def expected(tables: Tables, scope: Scope, order: ArticleOrder) -> list[str]:
     articles = in_scope(tables, scope)
     counts = tables["article_keywords"][~tables["article_keywords"]["is_opt_in"]]
     counts = (counts["headline_count"] + counts["body_count"]).groupby(counts["article_no"]).sum()
@@ -69,7 +69,7 @@ def expected(tables: Tables, scope: Scope, order: Order) -> list[str]:
 
 @pytest.mark.parametrize("order", ["newest", "oldest", "outlet", "headline", "longest", "mentions", "originality"])
 def test_every_order_is_that_of_pandas_at_every_depth(
-    snapshot: Snapshot, tables: Tables, choices: Choices, order: Order
+    snapshot: Snapshot, tables: Tables, choices: Choices, order: ArticleOrder
 ) -> None:
     rng = random.Random(order)
     for seed in range(12):

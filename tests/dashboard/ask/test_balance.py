@@ -12,7 +12,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.measures import RESPONSE_DAYS, WITHIN_DAYS
 from dashboard.ask.scope import Choices, Scope
-from dashboard.ask.series import Asked, Bucket
+from dashboard.ask.series import Bucket, SeriesSelection
 from tests.dashboard.ask.test_queries import FENTANYL, TARIFFS, Tables, in_scope, random_scope
 
 PERIODS: dict[Bucket, str] = {
@@ -58,7 +58,7 @@ def test_the_balanced_index_is_that_of_pandas(
     compared = 0
     for seed in range(25):
         scope = random_scope(seed, choices)
-        frame = queries.balanced_index(snapshot, scope, Asked((TARIFFS, FENTANYL)), bucket)
+        frame = queries.balanced_index(snapshot, scope, SeriesSelection((TARIFFS, FENTANYL)), bucket)
         for series in (TARIFFS, FENTANYL):
             expected = index_by_pandas(tables, scope, series.key, bucket)
             buckets = len(expected)
@@ -80,7 +80,7 @@ def test_the_balanced_index_is_that_of_pandas(
 def test_the_balanced_index_is_100_in_the_mean_and_narrower_dates_change_no_value(
     snapshot: Snapshot, choices: Choices
 ) -> None:
-    asked = Asked((TARIFFS,))
+    asked = SeriesSelection((TARIFFS,))
     whole = queries.balanced_index(snapshot, Scope(), asked, "week").set_index("bucket_on")
     assert whole["balanced_index"].mean() == pytest.approx(100)
     assert choices.first_on
@@ -99,7 +99,9 @@ def test_responses_to_milestones_are_those_of_pandas(snapshot: Snapshot, tables:
         coverage = known_and_dated(in_scope(tables, whole, with_contents=False))
         on = known_and_dated(in_scope(tables, whole))
         on = on[on["article_no"].isin(on_topics(tables, scope, "tariffs", "fentanyl"))]
-        frame = queries.milestone_response(snapshot, scope, Asked((TARIFFS, FENTANYL))).set_index("milestone_id")
+        frame = queries.milestone_response(snapshot, scope, SeriesSelection((TARIFFS, FENTANYL))).set_index(
+            "milestone_id"
+        )
         happened = tables["milestones"].set_index("milestone_id")["happened_on"]
         if scope.from_on:
             happened = happened[happened >= pd.Timestamp(scope.from_on)]

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from dashboard.ask import queries
-from dashboard.ask.database import NoSnapshot, Snapshot, answer, open_snapshot
+from dashboard.ask.database import CACHED_ROWS, NoSnapshot, Snapshot, ask, open_snapshot
 from dashboard.ask.scope import Scope
 from pipeline.build import Order, build
 from tests.dashboard.conftest import ROOT
@@ -38,10 +38,10 @@ def test_a_damaged_newer_load_leaves_the_last_good_one(build_folder: Path, tmp_p
     manifest = json.loads((folder / "current.json").read_text(encoding="utf-8"))
     (folder / "bad.duckdb").write_bytes(b"no database")
     (folder / "current.json").write_text(json.dumps(manifest | {"file": "bad.duckdb"}), encoding="utf-8")
-    served = open_snapshot(folder)
-    assert served.is_stale
-    assert served.snapshot_id == good.snapshot_id
-    assert queries.scope_totals(served, Scope()).articles == manifest["loaded"]
+    context = open_snapshot(folder)
+    assert context.is_stale
+    assert context.snapshot_id == good.snapshot_id
+    assert queries.scope_totals(context, Scope()).articles == manifest["loaded"]
 
 
 POINTERS = [
@@ -111,8 +111,8 @@ def test_the_same_articles_built_of_a_renamed_file_are_asked_anew(tmp_path: Path
     for name in ("first.json", "second.json"):
         (tmp_path / name).write_text(json.dumps(record), encoding="utf-8")
         build(Order((tmp_path / name,), tmp_path / "build", ROOT / "data" / "reference"))
-        served = open_snapshot(tmp_path / "build")
-        told.append((served.snapshot_id, list(queries.inputs(served)["source_file"])))
+        context = open_snapshot(tmp_path / "build")
+        told.append((context.snapshot_id, list(queries.inputs(context)["source_file"])))
     assert told[0][0] == told[1][0], "the content is the same"
     assert [files for _, files in told] == [["first.json"], ["second.json"]]
 
@@ -143,7 +143,7 @@ def test_threads_get_their_own_answers(snapshot: Snapshot) -> None:
     outlets = ["kestrel-wire", "harbour-ledger", "northgate-post", "lanhai-daily"] * 25
 
     def count(outlet: str) -> int:
-        frame = answer(snapshot, "scope_totals", Scope(outlets=(outlet,)).parameters())
+        frame = ask(snapshot, "shared/scope_totals", Scope(outlets=(outlet,)).parameters(), most=CACHED_ROWS + 1)
         return int(frame["articles"].iloc[0])
 
     expected = {outlet: count(outlet) for outlet in set(outlets)}

@@ -50,8 +50,8 @@ def test_what_is_typed_becomes_alternatives_of_literals(typed: str, clauses: lis
     [
         ("", "at least one word"),
         ("   ", "at least one word"),
-        ("(a", "nothing closes"),
-        ("a)", "nothing opens"),
+        ("(a", "“\\)” is missing"),
+        ("a)", "extra “\\)”"),
         ('"a', "quotation mark"),
         ("a AND", "missing at the end"),
         ("a OR OR b", "missing before"),
@@ -62,12 +62,12 @@ def test_what_is_typed_becomes_alternatives_of_literals(typed: str, clauses: lis
         ('"trade war*"', "end of a single word"),
         ("trade-war*", "end of a single word"),
         ("t*", "at least 2 letters"),
-        ("NOT a", "that is to be found"),
-        ("a OR NOT b", "that is to be found"),
+        ("NOT a", "to find as well"),
+        ("a OR NOT b", "to find as well"),
         ("(" * 40 + "a" + ")" * 3, "parentheses"),
         ("a " * 100, "more than 60"),
         ("x" * 301, "300 characters"),
-        (" ".join(["(a OR b)"] * 8), "alternatives"),
+        (" ".join(["(a OR b)"] * 8), "fewer ORs"),
     ],
 )
 def test_what_is_not_understood_is_told_in_a_sentence(typed: str, told: str) -> None:

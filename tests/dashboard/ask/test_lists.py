@@ -12,7 +12,8 @@ from dashboard.ask.database import Snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import undated_key
 from dashboard.pages.parts.show import PER_PAGE
-from dashboard.words import labels
+from dashboard.words import codes
+from dashboard.words import interface as ui
 from tests.dashboard.pages.test_pages import run
 
 LISTS = {"articles": "page", "stories": "story-page"}
@@ -37,7 +38,7 @@ def test_a_list_of_several_pages_is_turned_over(snapshot: Snapshot, choices: Cho
     assert first_rows(test), "a search begins at its first page"
     assert "page" not in [each.key for each in test.number_input], "its one page leaves nothing to turn over"
     test.text_input(key="find").set_value("zzzzzz").run()
-    assert any(each.value.endswith("matches the search.") for each in test.info)
+    assert any(each.value == ui.NO_MATCH.format(noun="article") for each in test.info)
 
 
 @pytest.mark.parametrize("page", LISTS)
@@ -59,7 +60,7 @@ def test_what_is_listed_is_what_its_files_begin_with(page: str, snapshot: Snapsh
     whole = ask(snapshot, Scope(), order=order, most=PER_PAGE)[list(shown.columns)]  # type: ignore[operator]
     assert shown.isna().to_numpy().tolist() == whole.isna().to_numpy().tolist()
     for column in whole:
-        told = [labels.word(column, each) if isinstance(each, str) else each for each in whole[column]]
+        told = [codes.word(column, each) if isinstance(each, str) else each for each in whole[column]]
         assert [a for a in shown[column] if a == a] == [b for b in told if b == b and b is not None]
 
 
@@ -89,17 +90,17 @@ def test_some_of_the_articles_on_tariffs_are_undated(snapshot: Snapshot) -> None
 
 def test_narrower_dates_have_no_undated_to_open(snapshot: Snapshot, choices: Choices) -> None:
     test = run("timeline", Scope(from_on=date(2025, 3, 1)), snapshot, choices)
-    assert not [each for each in test.selectbox(key="period").options if each.startswith(labels.UNDATED)]
+    assert not [each for each in test.selectbox(key="period").options if each.startswith(ui.UNDATED)]
 
 
 def test_no_heading_stands_over_nothing_in_an_empty_scope(snapshot: Snapshot, choices: Choices) -> None:
     test = run("data", Scope(free_words=("zzzzzz",)), snapshot, choices)
     heads = {each.value for each in test.header}
-    assert not heads & {"What cleaning removed", "How facts are known", "Everything in this scope"}
-    assert labels.EMPTY_SCOPE in [each.value for each in test.info]
+    assert not heads & {ui.CLEANING, ui.BASIS, ui.EVERYTHING}
+    assert ui.EMPTY_SCOPE in [each.value for each in test.info]
 
 
 def test_one_outlet_is_not_set_beside_others(snapshot: Snapshot, choices: Choices) -> None:
     test = run("outlets", Scope(outlets=("mesa-diario",)), snapshot, choices)
-    assert [each.value for each in test.info].count(labels.NO_OTHER_OUTLET) == 2
+    assert [each.value for each in test.info].count(ui.ONE_OUTLET) == 2
     assert "compared" not in [each.key for each in test.multiselect]

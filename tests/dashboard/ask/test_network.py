@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.ask.network import NAMESPACE, Arrow, Network, Node, graphml, layers, network
+from dashboard.ask.network import Arrow, Network, Node, layers, network
 from dashboard.draw import storychart
+from dashboard.files.network import NAMESPACE, graphml
 
 HOSTILE = '<b>&"\x00 %{x} <a href="x">'
 
@@ -67,7 +68,7 @@ def test_a_crowd_is_drawn_in_part_with_its_origin() -> None:
 
 
 def test_the_network_file_is_graphml_with_every_credit() -> None:
-    root = ET.fromstring(graphml(links(("a", "o1"), ("b", "a")), HOSTILE, "abc"))
+    root = ET.fromstring(graphml(links(("a", "o1"), ("b", "a")), HOSTILE, "abc").content)
     space = {"g": NAMESPACE}
     edges = [(each.get("source"), each.get("target")) for each in root.iterfind(".//g:edge", space)]
     assert edges == [("a", "o1"), ("b", "a")]
@@ -81,7 +82,7 @@ def test_the_network_file_is_graphml_with_every_credit() -> None:
 
 
 def test_nothing_gives_an_empty_file_and_a_figure_that_says_so() -> None:
-    assert ET.fromstring(graphml(links(), "", "abc")) is not None
+    assert ET.fromstring(graphml(links(), "", "abc").content) is not None
     assert storychart.chain(Network({}, ()), {}, "light").layout.annotations
 
 

@@ -16,7 +16,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.expression import parse, words_of
 from dashboard.ask.scope import Choices, Scope
-from dashboard.ask.series import Asked, Bucket, Series
+from dashboard.ask.series import Bucket, Series, SeriesSelection
 
 Tables = dict[str, pd.DataFrame]
 TARIFFS, FENTANYL = Series("topic", "tariffs", "Tariffs"), Series("topic", "fentanyl", "Fentanyl")
@@ -100,10 +100,12 @@ def test_totals_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices:
 
 @pytest.mark.parametrize("bucket", ["day", "week", "month"])
 def test_attention_is_that_of_pandas(snapshot: Snapshot, tables: Tables, choices: Choices, bucket: Bucket) -> None:
-    period = {"day": "D", "week": "W-SUN", "month": "M"}[bucket]  # a period's start is asked for: weeks start on Monday
+    period = {"day": "D", "week": "W-SUN", "month": "M"}[
+        bucket
+    ]  # a period's start is selection for: weeks start on Monday
     for seed in range(12):
         scope = random_scope(seed, choices)
-        frame = queries.attention(snapshot, scope, Asked((TARIFFS, FENTANYL)), bucket)
+        frame = queries.attention(snapshot, scope, SeriesSelection((TARIFFS, FENTANYL)), bucket)
         coverage = in_scope(tables, scope, with_contents=False)
         matching = in_scope(tables, scope)
         on = tables["article_topics"]
@@ -131,7 +133,7 @@ def test_attention_is_that_of_pandas(snapshot: Snapshot, tables: Tables, choices
 
 
 def test_the_calendar_has_no_holes_and_days_without_articles_are_missing(snapshot: Snapshot) -> None:
-    frame = queries.attention(snapshot, Scope(), Asked((TARIFFS,)), "day")
+    frame = queries.attention(snapshot, Scope(), SeriesSelection((TARIFFS,)), "day")
     dated = frame[frame["bucket_on"].notna()]
     assert (dated["bucket_on"].diff().dropna() == pd.Timedelta(days=1)).all()
     silent = dated[(dated["bucket_on"] >= "2025-02-17") & (dated["bucket_on"] <= "2025-02-27")]
@@ -140,17 +142,17 @@ def test_the_calendar_has_no_holes_and_days_without_articles_are_missing(snapsho
 
 
 def test_articles_day_by_day_are_those_of_attention(snapshot: Snapshot, choices: Choices) -> None:
-    asked = Asked((TARIFFS, FENTANYL))
+    selection = SeriesSelection((TARIFFS, FENTANYL))
     for seed in range(20):
         scope = random_scope(seed, choices)
-        frame = queries.attention(snapshot, replace(scope, from_on=None), asked, "day")
+        frame = queries.attention(snapshot, replace(scope, from_on=None), selection, "day")
         expected = frame.loc[frame["bucket_on"].notna(), ["series", "bucket_on", "articles"]]
-        found = queries.daily_articles(snapshot, scope, asked)
+        found = queries.daily_articles(snapshot, scope, selection)
         assert found.astype(str).to_dict("list") == expected.astype(str).to_dict("list")
 
 
 def test_weeks_start_on_monday(snapshot: Snapshot) -> None:
-    frame = queries.attention(snapshot, Scope(), Asked((TARIFFS,)), "week")
+    frame = queries.attention(snapshot, Scope(), SeriesSelection((TARIFFS,)), "week")
     assert (frame["bucket_on"].dropna().dt.day_of_week == 0).all()
 
 
@@ -167,13 +169,13 @@ def test_the_outlet_table_is_that_of_pandas(snapshot: Snapshot, tables: Tables, 
             own = coverage[
                 coverage["outlet_id"].isna() if pd.isna(row.outlet_id) else coverage["outlet_id"] == row.outlet_id
             ]
-            asked = matching[matching["article_no"].isin(own["article_no"])]
-            assert (row.articles, row.origins) == (len(asked), asked["origin_id"].nunique())
+            selection = matching[matching["article_no"].isin(own["article_no"])]
+            assert (row.articles, row.origins) == (len(selection), selection["origin_id"].nunique())
             first, second = (own["article_no"].isin(of_topic[topic]) for topic in ("tariffs", "fentanyl"))
             assert (row.all_articles, row.first_articles, row.second_articles) == (len(own), first.sum(), second.sum())
             assert row.both_articles == (first & second).sum()
             assert row.first_share == pytest.approx(first.mean())
-            assert row.words == asked["raw_words" if scope.on_raw else "words"].sum()
+            assert row.words == selection["raw_words" if scope.on_raw else "words"].sum()
 
 
 def test_the_rates_of_outlets_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
@@ -261,10 +263,10 @@ def matching_articles(tables: Tables, typed: str) -> set[int]:
 def test_an_expression_matches_the_articles_that_python_finds(snapshot: Snapshot, tables: Tables, typed: str) -> None:
     expression = parse(typed)
     forms = queries.word_forms(snapshot, Scope(), (expression,))
-    asked = Asked(
+    selection = SeriesSelection(
         (Series("words", typed, typed, expression),), {str(p): tuple(g["word"]) for p, g in forms.groupby("prefix")}
     )
-    found = queries.articles(snapshot, Scope(), asked=asked, most=1000)
+    found = queries.articles(snapshot, Scope(), selection=selection, most=1000)
     numbers = tables["articles"].set_index("article_id")["article_no"]
     assert {int(numbers[each]) for each in found["article_id"]} == matching_articles(tables, typed)
 
@@ -272,8 +274,8 @@ def test_an_expression_matches_the_articles_that_python_finds(snapshot: Snapshot
 @pytest.mark.parametrize("phrase", ["trade war", "de minimis rule", "soybeans and pork", "芬太尼", "关税问题"])
 def test_words_in_quotation_marks_stand_side_by_side(snapshot: Snapshot, tables: Tables, phrase: str) -> None:
     expression = parse(f'"{phrase}"')
-    asked = Asked((Series("words", phrase, phrase, expression),))
-    found = set(queries.articles(snapshot, Scope(), asked=asked, most=1000)["article_id"])
+    selection = SeriesSelection((Series("words", phrase, phrase, expression),))
+    found = set(queries.articles(snapshot, Scope(), selection=selection, most=1000)["article_id"])
     texts = tables["articles"].set_index("article_id")
     texts = texts["headline"].fillna("") + "\n" + texts["body"].fillna("")
     assert found == {article_id for article_id, text in texts.items() if phrase in text.lower()}
@@ -282,8 +284,10 @@ def test_words_in_quotation_marks_stand_side_by_side(snapshot: Snapshot, tables:
 
 def test_an_unticked_form_is_counted_nowhere(snapshot: Snapshot, tables: Tables) -> None:
     keyword = Series("keyword", "tariff", "tariff")
-    whole = queries.articles(snapshot, Scope(), asked=Asked((keyword,)), most=1000)
-    without = queries.articles(snapshot, Scope(), asked=Asked((keyword,), left_out=("tariff/tariffs",)), most=1000)
+    whole = queries.articles(snapshot, Scope(), selection=SeriesSelection((keyword,)), most=1000)
+    without = queries.articles(
+        snapshot, Scope(), selection=SeriesSelection((keyword,), left_out=("tariff/tariffs",)), most=1000
+    )
     mentions = tables["mentions"]
     mentions = mentions[(mentions["keyword_id"] == "tariff") & (mentions["region"] != "removed")]
     assert len(whole) == mentions["article_no"].nunique()
@@ -295,7 +299,7 @@ def test_co_mentions_are_unordered_and_lift_is_the_ratio_to_chance(
     scope: Scope, snapshot: Snapshot, tables: Tables
 ) -> None:
     ids = ("tariff", "fentanyl", "precursor", "soybean")
-    frame = queries.co_mentions(snapshot, scope, Asked(tuple(Series("keyword", each, each) for each in ids)))
+    frame = queries.co_mentions(snapshot, scope, SeriesSelection(tuple(Series("keyword", each, each) for each in ids)))
     assert len(frame)
     assert (frame["a_keyword_id"] < frame["b_keyword_id"]).all()
     own = set(in_scope(tables, scope)["article_no"])
@@ -348,35 +352,37 @@ def test_a_search_is_only_ever_text(snapshot: Snapshot, tables: Tables, search: 
 
 def test_passages_surround_what_was_found(snapshot: Snapshot) -> None:
     series = Series("words", '"trade war"', "x", parse('"trade war"'))
-    frame = queries.word_contexts(snapshot, Scope(), Asked((series,)), series)
+    frame = queries.word_contexts(snapshot, Scope(), SeriesSelection((series,)), series)
     assert len(frame)
     assert set(frame["surface"].str.lower()) == {"trade war"}
-    keyword = queries.contexts(snapshot, Scope(), Asked((Series("keyword", "fentanyl", "fentanyl"),)))
+    keyword = queries.contexts(snapshot, Scope(), SeriesSelection((Series("keyword", "fentanyl", "fentanyl"),)))
     assert all(words_of(text) for text in keyword["surface"])
 
 
 def test_every_question_answers_an_empty_scope_with_its_columns(snapshot: Snapshot) -> None:
     nothing = Scope(free_words=("zzzzzz",))
     expression = parse("zzzz*")
-    asked = Asked((TARIFFS, Series("keyword", "tariff", "tariff"), Series("words", "zzzz*", "zzzz*", expression)))
+    selection = SeriesSelection(
+        (TARIFFS, Series("keyword", "tariff", "tariff"), Series("words", "zzzz*", "zzzz*", expression))
+    )
     answers = [
-        queries.attention(snapshot, nothing, asked, "day"),
+        queries.attention(snapshot, nothing, selection, "day"),
         queries.outlet_table(snapshot, nothing, "tariffs", "fentanyl"),
         queries.outlet_months(snapshot, nothing),
-        queries.series_by_outlet(snapshot, nothing, asked),
+        queries.series_by_outlet(snapshot, nothing, selection),
         queries.keyword_table(snapshot, nothing),
-        queries.keyword_forms(snapshot, nothing, asked),
+        queries.keyword_forms(snapshot, nothing, selection),
         queries.word_forms(snapshot, nothing, (expression,)),
-        queries.co_mentions(snapshot, nothing, asked),
+        queries.co_mentions(snapshot, nothing, selection),
         queries.distinctive_words(snapshot, nothing, ("kestrel-wire",)),
-        queries.contexts(snapshot, nothing, asked),
-        queries.word_contexts(snapshot, nothing, asked, asked.series[2]),
-        queries.articles(snapshot, nothing, asked=asked, most=10),
+        queries.contexts(snapshot, nothing, selection),
+        queries.word_contexts(snapshot, nothing, selection, selection.series[2]),
+        queries.articles(snapshot, nothing, selection=selection, most=10),
         queries.removed_by_rule(snapshot, nothing),
         queries.known_by(snapshot, nothing),
         queries.scope_buckets(snapshot, nothing, "week"),
-        queries.balanced_index(snapshot, nothing, asked, "month"),
-        queries.milestone_response(snapshot, nothing, asked),
+        queries.balanced_index(snapshot, nothing, selection, "month"),
+        queries.milestone_response(snapshot, nothing, selection),
         queries.stories(snapshot, nothing, most=10),
         queries.credits(snapshot, nothing, 10),
     ]
@@ -385,12 +391,12 @@ def test_every_question_answers_an_empty_scope_with_its_columns(snapshot: Snapsh
 
 
 def test_every_question_says_what_it_answers() -> None:
-    asked = [
+    selection = [
         function
         for _, function in inspect.getmembers(queries, inspect.isfunction)
         if function.__module__ == queries.__name__
     ]
-    assert all(function.__doc__ for function in asked if not function.__name__.startswith("_"))
+    assert all(function.__doc__ for function in selection if not function.__name__.startswith("_"))
 
 
 def test_dates_are_days(snapshot: Snapshot) -> None:
@@ -411,19 +417,19 @@ def test_the_overview_counts_what_the_totals_of_each_period_count(snapshot: Snap
         frame = queries.overview_totals(snapshot, scope, topics, (scope, before))
         assert set(frame["period"]) == {"now", "before"}
         for row in frame.itertuples():
-            asked = scope if row.period == "now" else before
+            selection = scope if row.period == "now" else before
             if pd.isna(row.topic):
-                found = queries.scope_totals(snapshot, asked)
+                found = queries.scope_totals(snapshot, selection)
                 assert (row.articles, row.outlets, row.origins) == (found.articles, found.outlets, found.origins), scope
             else:
-                found = queries.scope_totals(snapshot, replace(asked, topics=(row.topic,)))
+                found = queries.scope_totals(snapshot, replace(selection, topics=(row.topic,)))
                 assert (row.articles, row.outlets) == (found.articles, found.outlets), scope
 
 
 def test_all_that_is_in_scope_over_time_is_what_its_days_hold(snapshot: Snapshot, choices: Choices) -> None:
     for seed in range(20):
         scope = random_scope(seed, choices)
-        frame = queries.topic_attention(snapshot, scope, Asked((TARIFFS,)), "week", with_scope=True)
+        frame = queries.topic_attention(snapshot, scope, SeriesSelection((TARIFFS,)), "week", with_scope=True)
         whole = frame[(frame["series"] == "scope") & frame["bucket_on"].notna() & (frame["articles"] > 0)]
         buckets = queries.scope_buckets(snapshot, scope, "week")
         shown = ["articles", "outlets", "origins"]

@@ -12,7 +12,7 @@ import pytest
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
-from dashboard.ask.series import Asked, Series
+from dashboard.ask.series import Series, SeriesSelection
 from pipeline.build import Order, build
 from tests.dashboard.ask.test_queries import Tables, in_scope, random_scope
 from tests.dashboard.conftest import ROOT
@@ -45,7 +45,7 @@ def test_each_place_counts_once(name: str, is_stated: bool, tmp_path: Path) -> N
     snapshot = open_snapshot(tmp_path / "build")
     headline = queries.articles(snapshot, Scope(), most=1)["headline"].iloc[0]
     told = len(FORM.findall(headline)) if isinstance(headline, str) else 0
-    tariffs = Asked((Series("keyword", "tariff", "tariff"),))
+    tariffs = SeriesSelection((Series("keyword", "tariff", "tariff"),))
     counts = {
         on_raw: queries.keyword_table(snapshot, Scope(on_raw=on_raw)).set_index("keyword_id")["mentions"]["tariff"]
         for on_raw in (False, True)

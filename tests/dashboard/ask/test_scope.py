@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.ask.scope import Choices, Scope, Totals, faults_of, period, sentence
+from dashboard.ask.scope import Choices, Scope, Totals, link_faults, sentence
+from dashboard.words.codes import period
 
 CHOICES = Choices(
     labels={
@@ -23,12 +24,12 @@ TOTALS = Totals(articles=412, outlets=37, undated=9, first_on=date(2025, 1, 1), 
 @pytest.mark.parametrize(
     ("scope", "totals", "said"),
     [
-        (Scope(), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025; 9 undated"),
-        (Scope(topics=("tariffs", "fentanyl")), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025, Tariffs or Fentanyl; 9 undated"),
+        (Scope(), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025; 9 with no date"),
+        (Scope(topics=("tariffs", "fentanyl")), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025, Tariffs or Fentanyl; 9 with no date"),
         (Scope(topics=("tariffs", "fentanyl"), all_topics=True), Totals(1, 1), "1 article from 1 outlet, Tariffs and Fentanyl"),
         (Scope(from_on=date(2024, 12, 30), to_on=date(2025, 1, 2)), Totals(), "0 articles from 0 outlets, 30 Dec 2024 – 2 Jan 2025"),
         (Scope(outlets=("a",), reliable_only=True, on_raw=True, free_words=("port", "fee")), Totals(2, 1),
-         "2 articles from 1 outlet, Harbour Ledger, with the words port fee, reliable dates only, counted on raw text"),
+         "2 articles from 1 outlet, Harbour Ledger, containing “port fee”, confirmed dates only, including boilerplate text"),
     ],
 )  # fmt: skip
 def test_the_sentence_says_what_is_in_scope(scope: Scope, totals: Totals, said: str) -> None:
@@ -58,32 +59,35 @@ def test_a_period_is_written_without_ambiguity(first: date | None, last: date | 
     [
         ({}, []),
         ({"utm_source": ["x"], "topics": ["Tariffs"]}, []),
-        ({"outlets": ["Gone Gazette"]}, ["not in this data"]),
-        ({"outlets": ["x" * 200_000]}, ["not in this data"]),
-        ({"topics": ["<script>alert(1)</script>"]}, ["not in this data"]),
-        ({"from": ["soon"]}, ["is not a date"]),
-        ({"from": ["20250420"], "to": ["2025-W15-1"]}, ["“20250420” is not a date", "“2025-W15-1” is not a date"]),
+        ({"outlets": ["Gone Gazette"]}, ["not in the data"]),
+        ({"outlets": ["x" * 200_000]}, ["not in the data"]),
+        ({"topics": ["<script>alert(1)</script>"]}, ["not in the data"]),
+        ({"from": ["soon"]}, ["is not a valid date"]),
+        (
+            {"from": ["20250420"], "to": ["2025-W15-1"]},
+            ["“20250420” is not a valid date", "“2025-W15-1” is not a valid date"],
+        ),
         ({"from": ["2025-4-1"], "to": ["2025/04/03"]}, []),
         ({"from": ["2025-04-01", "2025-05-01"]}, ["at most the first"]),
-        ({"to": ["2025-04-01", "soon"]}, ["“soon” is not a date", "at most the first"]),
+        ({"to": ["2025-04-01", "soon"]}, ["“soon” is not a valid date", "at most the first"]),
         ({"from": [""], "outlets": [""], "unit": [""], "snapshot": [""], "by": [""]}, []),
-        ({"by": ["fortnight"], "smooth": ["3"]}, ["by=“fortnight” is not offered"]),
-        ({"from": ["1999-01-01"]}, ["outside the days covered"]),
+        ({"by": ["fortnight"], "smooth": ["3"]}, ["by=“fortnight” is not available"]),
+        ({"from": ["1999-01-01"]}, ["outside the period covered"]),
         ({"from": ["2025-05-01"], "to": ["2025-04-01"]}, ["swapped"]),
-        ({"unit": ["origins"]}, ["not offered"]),
+        ({"unit": ["origins"]}, ["not available"]),
         ({"words": ["port fee " * 100]}, ["first 500 characters"]),
         ({"words": [" ".join(f"w{at}" for at in range(13))]}, ["first 12"]),
         ({"words": [" ".join(f"w{at}" for at in range(12)) + " w0"]}, []),
         ({"words": ["x" * 499]}, []),
-        ({"reliable": ["yes"]}, ["reliable=“yes” is neither"]),
+        ({"reliable": ["yes"]}, ["reliable=“yes” was not recognised"]),
         ({"raw": ["1" * 10_000], "all_topics": ["on"]}, ["all_topics=“on”", "raw=“111"]),
         ({"raw": ["maybe", "True"], "all_topics": ["false"], "reliable": [""]}, []),
-        ({"snapshot": ["0123456789ab"]}, ["has changed"]),
+        ({"snapshot": ["0123456789ab"]}, ["has been updated"]),
         ({"snapshot": ["current"]}, []),
     ],
 )
 def test_a_link_that_cannot_be_honoured_says_why(link: dict[str, list[str]], told: list[str]) -> None:
-    faults = faults_of(link, CHOICES, "current", {"by": ("day", "week"), "smooth": ("0", "3")})
+    faults = link_faults(link, CHOICES, "current", {"by": ("day", "week"), "smooth": ("0", "3")})
     assert len(faults) == len(told)
     assert all(part in fault and len(fault) < 300 for part, fault in zip(told, faults, strict=True))
 

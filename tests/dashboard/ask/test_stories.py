@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, statement
+from dashboard.ask.queries.stories import GAP_FEWEST
 from dashboard.ask.scope import Choices, Scope
 from tests.dashboard.ask.test_queries import Tables, in_scope, random_scope
 
@@ -73,9 +74,9 @@ def test_story_attention_is_twice_the_links_over_the_articles(snapshot: Snapshot
                     "insert into people values (?, ?)", [[f"{story_id}{at}", key] for key in keys * 2]
                 )
         asked = {"story_ids": list(named), "most": 5}
-        found = dict(connection.execute(statement("story_attention"), asked).fetchall())
+        found = dict(connection.execute(statement("stories/story_attention"), asked).fetchall())
         assert found == {"all": 4.0, "one": 0.0, "two": pytest.approx(2 / 3), "none": 0.0}
-        found = dict(connection.execute(statement("story_attention"), asked | {"most": 4}).fetchall())
+        found = dict(connection.execute(statement("stories/story_attention"), asked | {"most": 4}).fetchall())
         assert found["all"] is None, "too large to count"
 
 
@@ -106,7 +107,7 @@ def test_no_outlet_of_a_story_is_missing_from_it(snapshot: Snapshot, tables: Tab
         own = tables["articles"].loc[tables["articles"]["story_id"] == story_id, "outlet_id"]
         assert not set(gap["outlet_id"]) & set(own.dropna())
         assert (gap["topic_share"] >= 0.5).all()
-        assert (gap["all_articles"] >= queries.GAP_FEWEST).all()
+        assert (gap["all_articles"] >= GAP_FEWEST).all()
 
 
 def test_every_article_tells_its_story_and_origin(snapshot: Snapshot, tables: Tables) -> None:

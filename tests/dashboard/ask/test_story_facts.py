@@ -35,7 +35,7 @@ def figures_of(article_id: str, text: str) -> Iterator[dict[str, object]]:
         }  # fmt: skip
 
 
-def told(**texts: str) -> facts.Facts:
+def told(**texts: str) -> facts.FactTable:
     rows = [row for article_id, text in texts.items() for row in figures_of(article_id, text)]
     return facts.figures(pd.DataFrame(rows), ARTICLES)
 
@@ -58,15 +58,15 @@ def test_a_figure_has_one_notation(value: float, unit: str, qualifier: str | Non
 def test_absent_is_not_claimed_of_a_text_that_is_cut_short() -> None:
     row = told(a="The duty is 145%.", c="The duty is 145%.").table.iloc[0]
     assert list(row[:3]) == ["145 percent", "2 of 3", 0]
-    assert row["Northgate Post"] == "stated", "one of its articles states it"
-    assert row["Unknown outlet"] == "not known"
+    assert row["Northgate Post"] == "reported", "one of its articles states it"
+    assert row["Unknown outlet"] == "unknown"
     row = told(a="The duty is 145%.").table.iloc[0]
-    assert (row["Northgate Post"], row["left_out_by"], row["stated_by"]) == ("absent", 1, "one alone")
+    assert (row["Northgate Post"], row["left_out_by"], row["stated_by"]) == ("not mentioned", 1, "1 outlet only")
 
 
 def test_the_same_value_with_another_qualifier_is_stated_with_it() -> None:
     row = told(a="Duties on Chinese goods are 145%.", b="Duties on Chinese goods reach nearly 145%.").table.iloc[0]
-    assert (row["Harbour Ledger"], row["Northgate Post"]) == ("stated", "stated, nearly")
+    assert (row["Harbour Ledger"], row["Northgate Post"]) == ("reported", "reported, nearly")
 
 
 def test_another_value_of_one_thing_differs_and_both_are_shown() -> None:
@@ -77,7 +77,7 @@ def test_another_value_of_one_thing_differs_and_both_are_shown() -> None:
     row = found.table.iloc[0]
     cells = {row["Harbour Ledger"].partition(":")[0], row["Northgate Post"].partition(":")[0]}
     assert len(found.table) == 1
-    assert "differs" in cells
+    assert "different" in cells
     assert {each.article_id for each in found.sentences(row["figure"])} == {"a", "b"}
     assert [each.article_id for each in found.sentences(row["figure"], "Northgate Post")] == ["b"]
 
@@ -87,7 +87,7 @@ def test_who_states_both_values_speaks_of_two_things() -> None:
         a="The port will cut 450 jobs on the quay. Last year it cut 400 jobs on the quay.",
         b="The port will cut 400 jobs on the quay.",
     )
-    assert not any("differs" in cell for cell in found.table.to_numpy().ravel() if isinstance(cell, str))
+    assert not any("different" in cell for cell in found.table.to_numpy().ravel() if isinstance(cell, str))
 
 
 @pytest.mark.parametrize("name", ["a", "b"])
@@ -97,7 +97,7 @@ def test_labelled_pairs_differ_where_they_are_said_to(name: str) -> None:
     pairs = [pair for pair in PAIRS if pair["set"] == name]
     for pair in pairs:
         cells = told(a=pair["first"], b=pair["second"]).table.to_numpy().ravel()
-        differs = any("differs" in cell for cell in cells if isinstance(cell, str))
+        differs = any("different" in cell for cell in cells if isinstance(cell, str))
         assert not differs or pair["is"], pair
         right += differs
     assert right >= 0.7 * sum(pair["is"] for pair in pairs)
@@ -111,7 +111,7 @@ def test_days_are_aligned_and_another_day_of_one_event_differs() -> None:
     ]  # fmt: skip
     table = facts.days(pd.DataFrame(rows), ARTICLES).table
     assert list(table["day"]) == ["11 May", "1 Jul"]
-    assert table["Northgate Post"].iloc[0] == "differs: 12 May"
+    assert table["Northgate Post"].iloc[0] == "different: 12 May"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_person_is_one_row_under_title_or_surname() -> None:
     ]  # fmt: skip
     found = facts.people(pd.DataFrame(rows), ARTICLES)
     assert list(found.table["person"]) == ["Ana Roe"]
-    assert found.table["Northgate Post"].iloc[0] == "stated, Mrs. Roe (2)"
+    assert found.table["Northgate Post"].iloc[0] == "reported, Mrs. Roe (2)"
     assert found.sentences("Ana Roe", "Northgate Post")[0].sentence == "Mrs. Roe left."
 
 
@@ -145,7 +145,7 @@ def test_an_altered_quotation_differs_and_shows_its_words() -> None:
     found = facts.quotations([saying], ARTICLES)
     row = found.table.iloc[0]
     assert row["quotation"] == "Ana Roe: not one lamp"
-    assert (row["Harbour Ledger"], row["Northgate Post"]) == ("stated", "differs: no lamp")
+    assert (row["Harbour Ledger"], row["Northgate Post"]) == ("reported", "different: no lamp")
 
 
 def test_no_fact_makes_an_empty_table() -> None:

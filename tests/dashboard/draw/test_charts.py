@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.ask.series import Series, Spike
 from dashboard.draw import charts, daychart, theme, timechart
-from dashboard.draw.timechart import Beneath, TimeView
+from dashboard.draw.lanes import Lanes
+from dashboard.draw.timechart import TimeView
 
 SERIES = Series("topic", "tariffs", 'Tariffs <b>"bold"</b> %{x}')
 
@@ -58,7 +59,7 @@ def test_the_panels_fill_the_figure_and_share_their_days() -> None:
     steps = pd.DataFrame(
         {"rate_on": pd.Series([], dtype="datetime64[us]"), "us_tariff_on_china_pct": [], "china_tariff_on_us_pct": []}
     )
-    drawn = timechart.timeline(frame, [SERIES], SHARE, "light", beneath=Beneath(milestones, steps)).layout
+    drawn = timechart.timeline(frame, [SERIES], SHARE, "light", lanes=Lanes(milestones, steps)).layout
     heights = [drawn[f"yaxis{name}"].domain for name in ("", "3", "4")]
     assert [height for domain in reversed(heights) for height in domain] == pytest.approx(
         [0, 0.18, 0.23, 0.374, 0.424, 1]
@@ -70,13 +71,13 @@ def test_the_panels_fill_the_figure_and_share_their_days() -> None:
 
 
 def test_no_figure_carries_a_template_of_others() -> None:
-    drawn = charts.bars(["A"], [1], ["#111111"], "light", title="n", told=["a"]).to_plotly_json()
+    drawn = charts.bars(["A"], [1], ["#111111"], "light", title="n", tooltips=["a"]).to_plotly_json()
     assert drawn["layout"]["template"] == {"data": {"scatter": [{"type": "scatter"}]}}, "Plotly's own for none"
 
 
 def test_the_undated_stand_beside_the_days() -> None:
     figure = timechart.timeline(attention([1], [1], undated=(2, 3)), [SERIES], SHARE, "light")
-    beside = [trace for trace in figure.data if list(trace.x) == ["Undated"]]
+    beside = [trace for trace in figure.data if list(trace.x) == ["No date"]]
     assert len(beside) == 1
     assert list(beside[0].y) == [pytest.approx(2 / 3)]
     assert len(figure.data[0].x) == 1
@@ -105,12 +106,12 @@ def test_text_from_data_is_neither_markup_nor_template() -> None:
         [SERIES],
         SHARE,
         "light",
-        beneath=Beneath(spikes=[Spike("topic:tariffs", date(2025, 4, 1), 3, 0.0, 0.0)]),
+        lanes=Lanes(spikes=[Spike("topic:tariffs", date(2025, 4, 1), 3, 0.0, 0.0)]),
     )
     text = json.dumps(figure.to_plotly_json(), default=str)
     assert '<b>\\"bold' not in text
     assert "%{x}" not in text.replace("%{customdata", "")
-    bars = charts.bars(["<a href='x'>y</a>"], [1], ["#000000"], "light", title="n", told=["<a href='x'>"])
+    bars = charts.bars(["<a href='x'>y</a>"], [1], ["#000000"], "light", title="n", tooltips=["<a href='x'>"])
     assert "<a href" not in json.dumps(bars.to_plotly_json(), default=str)
 
 
@@ -155,10 +156,10 @@ def test_an_interval_on_the_map_is_wilsons() -> None:
 
 
 def test_few_articles_have_no_ticks_between_them() -> None:
-    drawn = charts.bars(["A", "B"], [1, 2], ["#111111"] * 2, "light", title="n", told=["a", "b"])
+    drawn = charts.bars(["A", "B"], [1, 2], ["#111111"] * 2, "light", title="n", tooltips=["a", "b"])
     assert drawn.layout.xaxis.dtick == 1
-    assert charts.bars(["A"], [900], ["#111111"], "light", title="n", told=["a"]).layout.xaxis.dtick is None
-    assert charts.bars(["A"], [1.5], ["#111111"], "light", title="n", told=["a"]).layout.xaxis.dtick is None
+    assert charts.bars(["A"], [900], ["#111111"], "light", title="n", tooltips=["a"]).layout.xaxis.dtick is None
+    assert charts.bars(["A"], [1.5], ["#111111"], "light", title="n", tooltips=["a"]).layout.xaxis.dtick is None
 
 
 def test_a_click_on_a_point_a_mark_or_a_diamond_names_what_it_opens() -> None:
@@ -167,9 +168,9 @@ def test_a_click_on_a_point_a_mark_or_a_diamond_names_what_it_opens() -> None:
          "happened_on": pd.to_datetime(["2025-04-02"]), "announced_on": pd.to_datetime(["2025-04-02"]),
          "signed_on": pd.to_datetime([None]), "effective_on": pd.to_datetime(["2025-04-04"])}
     )  # fmt: skip
-    beneath = Beneath(milestones=milestones, spikes=[Spike("topic:tariffs", date(2025, 4, 3), 4, 0.5, 0.001)])
+    beneath = Lanes(milestones=milestones, spikes=[Spike("topic:tariffs", date(2025, 4, 3), 4, 0.5, 0.001)])
     frame = attention([1, 1, 4], [2, 2, 4], undated=(1, 1))
-    figure = timechart.timeline(frame, [SERIES], SHARE, "light", beneath=beneath)
+    figure = timechart.timeline(frame, [SERIES], SHARE, "light", lanes=beneath)
     keys = [told[3] for trace in figure.data if trace.customdata is not None for told in trace.customdata if told[3]]
     assert keys == [
         "bucket/2025-04-01", "bucket/2025-04-02", "bucket/2025-04-03", "undated/topic:tariffs",
@@ -185,18 +186,18 @@ def test_a_mark_stands_above_the_bucket_of_its_spike_and_tells_of_the_least_like
     view = TimeView("articles", is_share=False, bucket="week")
     found = [Spike("topic:tariffs", date(2025, 4, day), 3, 0.1, chance) for day, chance in ((8, 0.009), (10, 0.001))]
     other = Spike("topic:fentanyl", date(2025, 4, 1), 3, 0.1, 0.001)
-    figure = timechart.timeline(frame, [SERIES], view, "light", beneath=Beneath(spikes=[*found, other]))
+    figure = timechart.timeline(frame, [SERIES], view, "light", lanes=Lanes(spikes=[*found, other]))
     (marks,) = [trace for trace in figure.data if trace.marker.symbol == "triangle-down"]
     assert list(marks.x) == ["2025-04-07"]
     assert 5 < marks.y[0] < figure.layout.yaxis.range[1], "above the point and apart from it"
-    assert "10 Apr 2025 and 1 day more" in marks.customdata[0][1]
+    assert "10 Apr 2025 and 1 more day" in marks.customdata[0][1]
     assert "Rule: 3 articles or more" in marks.customdata[0][2]
     assert marks.customdata[0][3] == "spike/2025-04-10/topic:tariffs"
 
 
 def test_a_heat_map_prints_each_cell_once_in_an_ink_that_stands_out() -> None:
     cells = [["1", "", "10"]]
-    figure = charts.heat_map(["A"], ["x", "y", "z"], [[1, None, 10]], "light", told=cells, printed=cells)
+    figure = charts.heat_map(["A"], ["x", "y", "z"], [[1, None, 10]], "light", tooltips=cells, printed=cells)
     palette = theme.PALETTES["light"]
     assert {trace.textfont.color: trace.z[0] for trace in figure.data} == {
         palette.text: [1, None, None],
@@ -208,15 +209,15 @@ def test_a_heat_map_prints_each_cell_once_in_an_ink_that_stands_out() -> None:
 
 def test_long_heads_of_a_heat_map_may_turn_and_months_stand_upright() -> None:
     angles = [
-        charts.heat_map(["A"], [head], [[1]], "dark", told=[["1"]], printed=[["1"]]).layout.xaxis.tickangle
+        charts.heat_map(["A"], [head], [[1]], "dark", tooltips=[["1"]], printed=[["1"]]).layout.xaxis.tickangle
         for head in ("Jan\n2025", "reciprocal tariff")
     ]
     assert angles == [0, None]
 
 
 def test_the_key_of_a_heat_map_has_no_parts_of_an_article() -> None:
-    few = charts.heat_map(["A"], ["x"], [[1]], "light", told=[["1"]], printed=[["1"]])
-    many = charts.heat_map(["A"], ["x"], [[90]], "light", told=[["90"]], printed=[["90"]])
+    few = charts.heat_map(["A"], ["x"], [[1]], "light", tooltips=[["1"]], printed=[["1"]])
+    many = charts.heat_map(["A"], ["x"], [[90]], "light", tooltips=[["90"]], printed=[["90"]])
     assert few.data[0].colorbar.dtick == 1
     assert many.data[0].colorbar.dtick is None
 
@@ -230,5 +231,5 @@ def test_the_strip_shades_the_days_looked_at_where_they_are_not_all() -> None:
 
 
 def test_empty_frames_give_figures_that_say_so() -> None:
-    assert charts.bars([], [], [], "light", title="n", told=[]).layout.annotations
-    assert charts.heat_map([], [], [], "light", told=[], printed=[]).layout.annotations
+    assert charts.bars([], [], [], "light", title="n", tooltips=[]).layout.annotations
+    assert charts.heat_map([], [], [], "light", tooltips=[], printed=[]).layout.annotations

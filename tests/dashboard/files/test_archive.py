@@ -16,28 +16,31 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.ask import measures, queries, whole
+from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, TooSlow, stream
+from dashboard.ask.queries.articles import ArticleOrder
 from dashboard.ask.scope import Choices, Scope, sentence
-from dashboard.ask.series import Asked, Series
+from dashboard.ask.series import Series, SeriesSelection
 from dashboard.files import archive as bundle
 from dashboard.files import downloads as export
+from dashboard.files import tables as file_tables
 from dashboard.files.provenance import meaning_of
-from dashboard.pages import articles
-from dashboard.pages.parts import everything, show, sidebar
-from dashboard.pages.parts.show import Served
-from dashboard.words import labels
+from dashboard.pages.parts import everything, sidebar
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.files import provenance
+from dashboard.words import columns
+from dashboard.words import interface as ui
 
 SCOPE = Scope(date(2025, 3, 1), date(2025, 5, 12), topics=("tariffs",))
 
 
-def served(snapshot: Snapshot, choices: Choices, scope: Scope) -> Served:
-    return Served(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
+def context(snapshot: Snapshot, choices: Choices, scope: Scope) -> PageContext:
+    return PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
 
 
 def opened(snapshot: Snapshot, choices: Choices) -> zipfile.ZipFile:
-    own = served(snapshot, choices, SCOPE)
-    return zipfile.ZipFile(io.BytesIO(everything.archive(SCOPE, own, show.provenance(SCOPE, own)).read()))
+    own = context(snapshot, choices, SCOPE)
+    return zipfile.ZipFile(io.BytesIO(everything.archive(SCOPE, own, provenance(SCOPE, own)).read()))
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +82,15 @@ def test_the_manifest_is_complete(manifest: dict[str, Any], snapshot: Snapshot, 
     assert f"snapshot={snapshot.snapshot_id}" in manifest["scope"]["link"]
     assert manifest["scope"]["parameters"]["topic_ids"] == ["tariffs"]
     assert manifest["unit"] == "articles"
-    assert manifest["denominator"] == measures.BY_COLUMN["attention_share"].denominator
+    assert manifest["denominator"] == columns.BY_COLUMN["attention_share"].denominator
     assert manifest["snapshot"]["content_hash"] == snapshot.manifest["content_hash"]
-    assert manifest["measures_version"] == measures.VERSION
+    assert manifest["measures_version"] == columns.MEASURES_VERSION
     assert "tariffs" in manifest["lexicon"]["keywords"]["tariff"]["forms"]
     assert manifest["counts"]["articles"] == totals.articles == manifest["tables"]["articles"]["rows"]
     assert {"undated", "truncated", "unknown_outlet", "rejected_records"} <= set(manifest["counts"])
     assert manifest["rejected_records"] == snapshot.manifest.get("rejected", {})
     assert manifest["text_mode"] == "full"
-    assert manifest["licence"] == labels.LICENCE
+    assert manifest["licence"] == ui.LICENCE
     share = manifest["tables"]["keywords"]["columns"]["attention_share"]
     assert share["unit"] == "share"
     assert share["denominator"]
@@ -98,7 +101,7 @@ def test_every_column_of_every_table_has_a_meaning(manifest: dict[str, Any]) -> 
         f"{name}.{column}"
         for name, table in manifest["tables"].items()
         for column, told in table["columns"].items()
-        if told["meaning"] in ("", labels.AS_HEADED)
+        if told["meaning"] in ("", columns.SEE_HEADER)
     ]
     assert not silent
 
@@ -111,8 +114,8 @@ def test_numbers_of_the_files_are_those_of_the_page(
     assert [row["article_id"] for row in rows] == list(shown["article_id"])
     assert [int(row["mentions"]) for row in rows] == list(shown["mentions"])
     assert [row["published_on"] for row in rows] == [f"{day:%Y-%m-%d}" for day in shown["published_on"]]
-    assert list(rows[0])[1 : 1 + len(articles.COLUMNS)] == articles.COLUMNS
-    topics = Asked(tuple(Series("topic", topic, topic) for topic in choices.values("topics")))
+    assert list(rows[0])[1 : 1 + len(file_tables.ARTICLE_COLUMNS)] == file_tables.ARTICLE_COLUMNS
+    topics = SeriesSelection(tuple(Series("topic", topic, topic) for topic in choices.values("topics")))
     weeks = queries.attention(snapshot, SCOPE, topics, "week")
     told = [(row["series"], row["bucket_on"], row["articles"]) for row in rows_of(archive, "attention_by_week")]
     assert told == [
@@ -159,18 +162,18 @@ def test_a_sheet_of_the_archive_that_ends_early_says_so(
     book = openpyxl.load_workbook(io.BytesIO(archive.read("tables.xlsx")))
     total = len(rows_of(archive, "articles"))
     assert book["articles"].max_row == 3
-    assert ("Rows of articles", f"2 of {total} rows: cut") in list(book["about"].iter_rows(values_only=True))
+    assert ("Rows of articles", f"2 of {total} rows: incomplete") in list(book["about"].iter_rows(values_only=True))
 
 
 @pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("order", ["newest", "oldest", "outlet", "headline", "longest", "mentions"])
 def test_pages_of_a_stream_are_the_whole_in_its_order(
-    order: queries.Order, is_large: bool, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+    order: ArticleOrder, is_large: bool, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whole, "PAGE", 7)
-    monkeypatch.setattr(whole, "LARGE", 0 if is_large else 1_000)
+    monkeypatch.setattr(file_tables, "PAGE_ROWS", 7)
+    monkeypatch.setattr(file_tables, "LARGE", 0 if is_large else 1_000)
     shown = queries.articles(snapshot, Scope(), order=order, most=1_000)
-    table = whole.articles(snapshot, Scope(), len(shown), order=order)
+    table = file_tables.articles(snapshot, Scope(), len(shown), order=order)
     with table.source() as found:
         assert [row["article_id"] for batch in found.batches for row in batch.to_pylist()] == list(shown["article_id"])
 
@@ -178,9 +181,11 @@ def test_pages_of_a_stream_are_the_whole_in_its_order(
 def test_a_search_is_in_the_file_and_in_what_it_tells(snapshot: Snapshot, choices: Choices) -> None:
     shown = queries.articles(snapshot, Scope(), search="port", most=1_000)
     assert 0 < len(shown) < queries.scope_totals(snapshot, Scope()).articles
-    about = show.provenance(Scope(), served(snapshot, choices, Scope()), {"find": "port"})
+    about = provenance(Scope(), context(snapshot, choices, Scope()), {"find": "port"})
     rows = json.loads(
-        bytes(export.made(whole.articles(snapshot, Scope(), len(shown), search="port"), "json", about).read())
+        bytes(
+            export.table_file(file_tables.articles(snapshot, Scope(), len(shown), search="port"), "json", about).read()
+        )
     )
     assert [row["article_id"] for row in rows] == list(shown["article_id"])
     assert about.sentence.endswith("; search: port")
@@ -189,9 +194,9 @@ def test_a_search_is_in_the_file_and_in_what_it_tells(snapshot: Snapshot, choice
 
 def test_a_stream_that_stops_half_way_leaves_the_connection_ready(snapshot: Snapshot) -> None:
     for _ in range(2):
-        with stream(snapshot, "lexicon", [{}], is_large=True) as found:
+        with stream(snapshot, "keywords/lexicon", [{}], is_large=True) as found:
             next(found.batches)
-    with stream(snapshot, "lexicon", [{}], is_large=True) as found:
+    with stream(snapshot, "keywords/lexicon", [{}], is_large=True) as found:
         assert sum(batch.num_rows for batch in found.batches) == len(queries.lexicon(snapshot))
 
 
@@ -209,26 +214,26 @@ def test_a_question_beyond_its_time_fails_the_file_and_never_cuts_it(
 
 
 def test_a_citation_names_view_scope_data_link_and_day(snapshot: Snapshot, choices: Choices) -> None:
-    told = sidebar.citation("Timeline", "http://host/timeline?topics=Tariffs", SCOPE, served(snapshot, choices, SCOPE))
+    told = sidebar.citation("Timeline", "http://host/timeline?topics=Tariffs", SCOPE, context(snapshot, choices, SCOPE))
     totals = queries.scope_totals(snapshot, SCOPE)
     built = str(snapshot.manifest["built_at"])[:10]
     for part in (
-        labels.TITLE,
+        ui.TITLE,
         "Timeline",
         sentence(SCOPE, totals, choices),
         snapshot.snapshot_id,
         built,
         "http://host/timeline?topics=Tariffs",
-        "seen",
+        "accessed",
     ):
         assert part in told
     assert "\n" not in told
 
 
 def test_every_answer_that_pages_show_has_meanings_for_its_columns(snapshot: Snapshot) -> None:
-    described = {row.column: row.meaning for row in queries.columns(snapshot).itertuples()}
+    described = queries.comments(snapshot)
     story = str(queries.stories(snapshot, Scope(), order="articles", most=1)["story_id"].iloc[0])
-    asked = Asked(tuple(Series("keyword", key, key) for key in ("tariff", "fentanyl")))
+    asked = SeriesSelection(tuple(Series("keyword", key, key) for key in ("tariff", "fentanyl")))
     answers = [
         queries.contexts(snapshot, Scope(), asked),
         queries.keyword_forms(snapshot, Scope(), asked),
@@ -243,6 +248,6 @@ def test_every_answer_that_pages_show_has_meanings_for_its_columns(snapshot: Sna
         column
         for frame in answers
         for column in frame.columns
-        if not column.startswith("of_") and meaning_of("", column, described) == labels.AS_HEADED
+        if not column.startswith("of_") and meaning_of("", column, described) == columns.SEE_HEADER
     }
     assert not silent

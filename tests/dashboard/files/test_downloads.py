@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 from dashboard.ask.database import Stream
 from dashboard.files import downloads as export
 from dashboard.files import workbook
-from dashboard.files.downloads import Busy, Format, Table, from_frame, made
-from dashboard.files.provenance import Provenance, Written, file_name
+from dashboard.files.downloads import Busy, Format, Table, from_frame, table_file
+from dashboard.files.provenance import Provenance, TableSummary, file_name
 from dashboard.files.writers import defused
 
 ABOUT = Provenance(
@@ -48,7 +48,7 @@ AWKWARD = st.text(st.one_of(st.sampled_from([*"=+-@|%\t\r\n\"',;'\u00a0\u3000\uf
 
 
 def file(frame: pd.DataFrame, form: Format, about: Provenance = ABOUT) -> bytes:
-    return bytes(made(from_frame("table", frame), form, about).read())
+    return bytes(table_file(from_frame("table", frame), form, about).read())
 
 
 def csv_rows(content: bytes) -> list[list[str]]:
@@ -165,11 +165,11 @@ def test_a_sheet_that_ends_early_says_so_in_the_file() -> None:
     book = workbook.Workbook(target, most=3)
     with export.batches(table, "link") as (schema, rows):
         sheet = book.sheet("table", schema)
-        export.pour(table, schema, rows, [sheet])
-    book.close(ABOUT.lines([Written("table", sheet.rows, 5, schema.names)]))
+        export.write_batches(table, schema, rows, [sheet])
+    book.close(ABOUT.lines([TableSummary("table", sheet.rows, 5, schema.names)]))
     read = openpyxl.load_workbook(target)
     assert [row[1] for row in read["table"].iter_rows(values_only=True)] == ["n", 0, 1, 2]
-    assert ("Rows of table", "3 of 5 rows: cut") in list(read["about"].iter_rows(values_only=True))
+    assert ("Rows of table", "3 of 5 rows: incomplete") in list(read["about"].iter_rows(values_only=True))
     assert ("Scope", ABOUT.sentence) in list(read["about"].iter_rows(values_only=True))
 
 
@@ -208,7 +208,7 @@ def test_columns_of_one_name_and_of_mixed_values_are_kept() -> None:
 
 def test_the_columns_shown_lead_and_those_left_out_are_not_written() -> None:
     table = replace(from_frame("t", pd.DataFrame({"a": [1], "b": [2], "c": [3]})), first=("c", "gone"), left_out=("a",))
-    assert csv_rows(bytes(made(table, "csv", ABOUT).read()))[0] == ["scope", "c", "b"]
+    assert csv_rows(bytes(table_file(table, "csv", ABOUT).read()))[0] == ["scope", "c", "b"]
     assert replace(table, is_rest_left_out=True).columns(["a", "b", "c"]) == ["c"]
 
 
@@ -218,7 +218,7 @@ def large(rows: int = export.LARGE + 1) -> Table:
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_a_large_text_is_packed_with_its_manifest_and_holds_every_row(form: Format) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(made(large(), form, ABOUT).read()))
+    archive = zipfile.ZipFile(io.BytesIO(table_file(large(), form, ABOUT).read()))
     assert archive.namelist() == [f"table.{form}", "manifest.json"]
     content = archive.read(f"table.{form}")
     found = (
@@ -231,14 +231,14 @@ def test_a_large_text_is_packed_with_its_manifest_and_holds_every_row(form: Form
 
 
 def test_one_large_file_is_made_at_a_time_and_small_ones_do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "PATIENCE", 0.01)
-    with export.turn(is_large=True):
+    monkeypatch.setattr(export, "MAX_WAIT", 0.01)
+    with export.download_slot(is_large=True):
         assert export.is_busy()
         with pytest.raises(Busy):
-            made(large(), "csv", ABOUT)
+            table_file(large(), "csv", ABOUT)
         assert file(FRAME, "csv")
     assert not export.is_busy()
-    assert made(large(), "parquet", ABOUT)
+    assert table_file(large(), "parquet", ABOUT)
 
 
 def test_a_file_that_fails_is_no_file_and_gives_its_turn_back() -> None:
@@ -254,7 +254,7 @@ def test_a_file_that_fails_is_no_file_and_gives_its_turn_back() -> None:
             pass
 
     with pytest.raises(RuntimeError):
-        made(Table("table", Source), "csv", ABOUT)
+        table_file(Table("table", Source), "csv", ABOUT)
     assert not export.is_busy()
 
 

@@ -10,8 +10,9 @@ import pytest
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.expression import parse, words_of
+from dashboard.ask.queries.keywords import SAMPLE_SIZE
 from dashboard.ask.scope import Choices, Scope
-from dashboard.ask.series import Asked, Series
+from dashboard.ask.series import Series, SeriesSelection
 from tests.dashboard.ask.test_queries import in_scope, random_scope
 
 Tables = dict[str, pd.DataFrame]
@@ -34,7 +35,7 @@ def has_run(parts: list[tuple[str, ...]], run: tuple[str, ...]) -> bool:
 
 
 def found(snapshot: Snapshot, scope: Scope, text: str) -> set[str]:
-    return set(queries.articles(snapshot, scope, asked=Asked((typed(text),)), most=1000)["article_id"])
+    return set(queries.articles(snapshot, scope, selection=SeriesSelection((typed(text),)), most=1000)["article_id"])
 
 
 def random_phrase(rng: random.Random, parts: list[list[tuple[str, ...]]]) -> str:
@@ -82,9 +83,9 @@ def test_without_texts_a_phrase_counts_the_most_that_can_be_and_says_where(
     for text in ('"trade war"', '"war trade"', 'tariffs NOT "trade war"'):
         exact, most = found(snapshot, Scope(), text), found(textless, Scope(), text)
         assert exact <= most, "an upper bound"
-        possible = queries.possible_matches(textless, Scope(), Asked((typed(text),)))
+        possible = queries.possible_matches(textless, Scope(), SeriesSelection((typed(text),)))
         assert possible["articles"].tolist() == [len(most)]
-        assert queries.possible_matches(snapshot, Scope(), Asked((typed(text),))).empty
+        assert queries.possible_matches(snapshot, Scope(), SeriesSelection((typed(text),))).empty
     together = {each for each, part in parts.items() if all(has_run(part, (word,)) for word in ("trade", "war"))}
     assert found(textless, Scope(), '"war trade"') == together
     assert found(snapshot, Scope(), '"war trade"') == set()
@@ -106,13 +107,13 @@ def test_the_forms_of_a_beginning_of_words_are_those_of_pandas(
 
 
 def test_a_sample_is_the_same_each_time_and_drawn_from_all_passages(snapshot: Snapshot) -> None:
-    keyword = Asked((Series("keyword", "tariff", "tariff"),))
+    keyword = SeriesSelection((Series("keyword", "tariff", "tariff"),))
     sample = queries.contexts(snapshot, Scope(), keyword, is_sample=True)
-    assert len(sample) == queries.SAMPLE < sample["of_mentions"].iloc[0]
+    assert len(sample) == SAMPLE_SIZE < sample["of_mentions"].iloc[0]
     assert sample.equals(queries.contexts(snapshot, Scope(), keyword, is_sample=True))
     assert set(sample["article_id"]) - set(queries.contexts(snapshot, Scope(), keyword)["article_id"])
     series = typed("tariff*")
-    asked = Asked((series,), {"tariff": ("tariff", "tariffs")}, left_out=("tariff*/tariff",))
+    asked = SeriesSelection((series,), {"tariff": ("tariff", "tariffs")}, left_out=("tariff*/tariff",))
     passages = queries.word_contexts(snapshot, Scope(), asked, series, is_sample=True)
     assert set(passages["surface"].str.lower()) == {"tariffs"}, "an unticked form is no passage"
 
@@ -122,7 +123,7 @@ def test_the_mentions_of_a_sample_are_as_many_as_pandas_counts(
 ) -> None:
     for seed in range(20):
         scope = random_scope(seed, choices)
-        frame = queries.contexts(snapshot, scope, Asked((Series("keyword", "tariff", "tariff"),)))
+        frame = queries.contexts(snapshot, scope, SeriesSelection((Series("keyword", "tariff", "tariff"),)))
         articles = in_scope(tables, scope)
         mentions = tables["mentions"].merge(articles.loc[articles["has_text"], ["article_no"]], on="article_no")
         own = mentions[(mentions["keyword_id"] == "tariff") & (mentions["region"] == "body")]
@@ -138,7 +139,7 @@ def test_pairs_count_typed_terms_and_leave_unticked_forms_out(
     counted = (mentions["keyword_id"] == "tariff") & (mentions["form"] != "tariffs")
     for seed in range(20):
         scope = random_scope(seed, choices)
-        frame = queries.co_mentions(snapshot, scope, Asked((keyword, phrase), left_out=("tariff/tariffs",)))
+        frame = queries.co_mentions(snapshot, scope, SeriesSelection((keyword, phrase), left_out=("tariff/tariffs",)))
         inside = in_scope(tables, scope)
         regions = counted & (scope.on_raw | (mentions["region"] != "removed"))
         a = set(inside["article_no"]) & set(mentions.loc[regions, "article_no"])

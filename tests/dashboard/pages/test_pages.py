@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ask import measures, queries
+from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
-from dashboard.ask.series import Asked, Series
-from dashboard.pages.articles import highlighted
-from dashboard.pages.parts.show import WORD_JOINER, Served, md_escape
-from dashboard.words import labels
+from dashboard.ask.series import Series, SeriesSelection
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import WORD_JOINER, highlighted, md_escape
+from dashboard.words import codes, columns
+from dashboard.words import interface as ui
 from pipeline.build import Order, build
 
 ROOT = Path(__file__).parents[3]
@@ -33,16 +34,18 @@ SCOPES = {
 }
 
 
-def show_page(page, scope, served):  # type: ignore[no-untyped-def]  # its source runs alone, without our imports
+def show_page(page, scope, context):  # type: ignore[no-untyped-def]  # its source runs alone, without our imports
     """One page alone, as app.py would run it."""
     import importlib
 
-    importlib.import_module(f"dashboard.pages.{page}").render(scope, served)
+    importlib.import_module(f"dashboard.pages.{page}").render(scope, context)
 
 
 def run(page: str, scope: Scope, snapshot: Snapshot, choices: Choices, **link: str) -> AppTest:
-    served = Served(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
-    test = AppTest.from_function(show_page, kwargs={"page": page, "scope": scope, "served": served}, default_timeout=30)
+    context = PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), "light")
+    test = AppTest.from_function(
+        show_page, kwargs={"page": page, "scope": scope, "context": context}, default_timeout=30
+    )
     for key, value in link.items():
         test.query_params[key] = value
     return test.run()
@@ -58,7 +61,7 @@ def test_a_page_renders_in_every_scope(page: str, name: str, snapshot: Snapshot,
     test = run(page, SCOPES[name], snapshot, choices)
     assert not test.exception
     if name == "empty" and page != "data":
-        assert labels.EMPTY_SCOPE in [each.value for each in test.info]
+        assert ui.EMPTY_SCOPE in [each.value for each in test.info]
 
 
 def test_a_typed_word_is_told_from_the_keyword_of_its_name(snapshot: Snapshot, choices: Choices) -> None:
@@ -86,13 +89,13 @@ def test_the_reader_says_of_one_article_that_it_has_no_text(tmp_path: Path) -> N
     choices = queries.choices(snapshot)
     listed = queries.articles(snapshot, Scope(), most=10).set_index("headline")["article_id"]
     for headline, told in (
-        ("Harbour fee is cut", labels.NO_TEXT),
-        ("Menu alone", labels.NO_BODY),
+        ("Harbour fee is cut", ui.NO_TEXT),
+        ("Menu alone", ui.NO_BODY),
         ("Tariff talk", None),
     ):
         test = run("articles", Scope(), snapshot, choices, article=listed[headline])
         assert [each.value for each in test.info] == ([told] if told else [])
-        assert bool(test.toggle) == (told != labels.NO_TEXT)
+        assert bool(test.toggle) == (told != ui.NO_TEXT)
 
 
 @pytest.mark.parametrize("is_one_day", [False, True])
@@ -102,8 +105,8 @@ def test_the_timeline_tells_of_the_strip_where_there_is_one(
     covered = replace(choices, first_on=choices.last_on) if is_one_day else choices
     test = run("timeline", Scope(), snapshot, covered)
     told = " ".join(each.value for each in [*test.caption, *test.markdown])
-    assert labels.TIMELINE_NOTE in told
-    assert (labels.BRUSH_NOTE in told) == (not is_one_day)
+    assert ui.TIMELINE_NOTE in told
+    assert (ui.ZOOM_NOTE in told) == (not is_one_day)
 
 
 def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: Choices) -> None:
@@ -130,7 +133,7 @@ def test_typed_words_are_drawn_and_nonsense_is_told(snapshot: Snapshot, choices:
     test = run("keywords", Scope(), snapshot, choices)
     test.text_area(key="terms").set_value('tariff* NOT fentanyl\n"trade war"\n(unclosed').run()
     assert not test.exception
-    assert any("nothing closes" in each.value for each in test.warning)
+    assert any("is missing" in each.value for each in test.warning)
     names = [trace.get("name") for trace in figures(test)[0]["data"]]
     assert "tariff* NOT fentanyl" in names
     boxes = [box for box in test.checkbox if box.key and box.key.startswith("form/tariff*/")]
@@ -184,12 +187,12 @@ def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: S
     test = run("stories", Scope(), snapshot, choices)
     found = queries.stories(snapshot, Scope(), order="articles", most=25)
     assert found["articles"].iloc[0] > 1
-    box = next(each for each in test.selectbox if each.label == "Open a story of this page")
+    box = next(each for each in test.selectbox if each.label == ui.OPEN_STORY)
     for story_id in found["story_id"][:3]:
         box.set_value(story_id).run()
         assert not test.exception
         heads = [each.value for each in test.header]
-        assert {"The chain of credits", "Order of appearance", "Facts by outlet"} <= set(heads)
+        assert {ui.CHAIN, ui.PUBLICATION_ORDER, ui.FACTS} <= set(heads)
     box.set_value(found["story_id"].iloc[0]).run()
     test.toggle(key="side-shown").set_value(True).run()
     assert not test.exception
@@ -197,27 +200,27 @@ def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: S
 
 def test_a_grade_is_told_to_be_estimated_and_what_a_sketch_cannot_tell_is_left_out(textless: Snapshot) -> None:
     test = run("stories", Scope(), textless, queries.choices(textless))
-    box = next(each for each in test.selectbox if each.label == "Open a story of this page")
+    box = next(each for each in test.selectbox if each.label == ui.OPEN_STORY)
     ids = queries.stories(textless, Scope(), order="articles", most=25)["story_id"]
     ways = {story_id: set(queries.story_reuse(textless, story_id)["compared_by"]) for story_id in ids}
     box.set_value(next(story_id for story_id, found in ways.items() if found == {"sketch", "hash"})).run()
     assert not test.exception
-    assert labels.COMPARED["sure"] in [each.value for each in test.caption]
+    assert codes.COMPARED_PAIRS["sure"] in [each.value for each in test.caption]
     drawn = next(trace for figure in figures(test) for trace in figure["data"] if trace["type"] == "heatmap")
     told = json.dumps(drawn, ensure_ascii=False)
-    assert "partly, estimated" in told
-    assert "not compared, or in doubt" in told
-    assert "verbatim; quotations" in told, "equal texts are no estimate"
+    assert "partly copied, estimated" in told
+    assert ui.IN_DOUBT in told
+    assert "verbatim; quotes" in told, "equal texts are no estimate"
     assert not [wrong for wrong in ("nan", "<NA>", "None") if wrong in told]
 
 
 def test_a_story_of_a_stale_link_is_told_and_not_shown(snapshot: Snapshot, choices: Choices) -> None:
-    served = Served(snapshot, choices, queries.scope_totals(snapshot, Scope()), "dark")
-    test = AppTest.from_function(show_page, kwargs={"page": "stories", "scope": Scope(), "served": served})
+    context = PageContext(snapshot, choices, queries.scope_totals(snapshot, Scope()), "dark")
+    test = AppTest.from_function(show_page, kwargs={"page": "stories", "scope": Scope(), "context": context})
     test.query_params["story"] = "<script>alert(1)</script>" * 10
     test.run(timeout=30)
     assert not test.exception
-    assert any("not in the data any more" in each.value for each in test.info)
+    assert any(each.value == ui.STORY_GONE for each in test.info)
 
 
 def test_a_milestone_opens_with_its_days_and_the_response_to_it(snapshot: Snapshot, choices: Choices) -> None:
@@ -227,12 +230,12 @@ def test_a_milestone_opens_with_its_days_and_the_response_to_it(snapshot: Snapsh
     assert not test.exception
     told = " ".join(each.value.replace("\\", "") for each in test.markdown)
     row = queries.milestone_response(
-        snapshot, Scope(), Asked((Series("topic", "tariffs", ""), Series("topic", "fentanyl", "")))
+        snapshot, Scope(), SeriesSelection((Series("topic", "tariffs", ""), Series("topic", "fentanyl", "")))
     ).set_index("milestone_id")
     found = row.loc["us-liberation-day"]
-    assert f"Of {found['outlets']} outlets with dated articles" in told
-    assert f"{found['responding_outlets']} had one on Tariffs or Fentanyl" in told
-    assert f"median {found['median_days']:g} days" in told
+    counts = f"{found['responding_outlets']} of the {found['outlets']} outlets with dated articles"
+    assert f"{counts} in the following 14 days published on Tariffs or Fentanyl" in told
+    assert f"after {found['median_days']:g} days (median)" in told
 
 
 def test_a_spike_opens_the_articles_of_its_day_and_series(snapshot: Snapshot, choices: Choices) -> None:
@@ -248,11 +251,11 @@ def test_a_spike_opens_the_articles_of_its_day_and_series(snapshot: Snapshot, ch
 
 def test_the_balanced_index_is_drawn_or_says_what_it_lacks(snapshot: Snapshot, choices: Choices) -> None:
     drawn = run("outlets", Scope(), snapshot, choices)
-    title = measures.label_of("balanced_index")
+    title = columns.header("balanced_index")
     assert [figure for figure in figures(drawn) if title in json.dumps(figure["layout"].get("yaxis", {}))]
     lacking = run("outlets", Scope(outlets=("mesa-diario", "lanhai-daily")), snapshot, choices)
     assert not lacking.exception
-    assert any(each.value.startswith("The index needs at least 3 outlets") for each in lacking.info)
+    assert any(each.value.startswith("Not enough data: this needs at least 3 outlets") for each in lacking.info)
 
 
 def test_outlets_side_by_side_are_a_table_of_the_chosen(snapshot: Snapshot, choices: Choices) -> None:
@@ -282,7 +285,7 @@ def test_no_change_is_told_where_the_days_before_are_not_covered(snapshot: Snaps
     assert choices.first_on
     early = run("overview", Scope(choices.first_on, date(2025, 4, 30)), snapshot, choices)
     assert not [metric for metric in early.metric if metric.delta]
-    assert any("No change is told" in each.value for each in early.caption)
+    assert any(ui.NO_CHANGE in each.value for each in early.caption)
     late = run("overview", Scope(date(2025, 4, 1), date(2025, 4, 30)), snapshot, choices)
     before = queries.scope_totals(snapshot, Scope(date(2025, 3, 2), date(2025, 3, 31))).articles
     now = queries.scope_totals(snapshot, Scope(date(2025, 4, 1), date(2025, 4, 30))).articles

@@ -11,9 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
+from dashboard.ask.queries.keywords import SAMPLE_SIZE
 from dashboard.ask.scope import Choices, Scope
 from dashboard.pages import data
-from dashboard.words import labels
+from dashboard.words import codes
+from dashboard.words import interface as ui
 from tests.building import CORPUS, build_at
 from tests.dashboard.pages.test_pages import figures, run
 
@@ -41,37 +43,35 @@ def test_what_is_not_understood_is_told_and_the_last_results_stay(snapshot: Snap
     assert not test.exception
     assert names(test)[-2:] == ["soybeans", '"trade war"']
     (told,) = [each.value for each in test.warning]
-    assert "nothing closes" in told
-    assert "Still shown" in told
+    assert "quotation mark is missing" in told
+    assert "Still showing" in told
 
 
 def test_lines_beyond_the_last_that_is_drawn_are_told(snapshot: Snapshot, choices: Choices) -> None:
     test = run("keywords", Scope(), snapshot, choices)
     test.text_area(key="terms").set_value("\n".join(["talks", "war", "duty", "port", "ship", "farm", "lamp"])).run()
     assert not test.exception
-    assert any("first 5 lines are followed, 2 are not" in each.value for each in test.warning)
+    assert any("Only the first 5 lines" in each.value for each in test.warning)
 
 
 def test_a_reader_judges_a_sample_and_reads_its_precision(snapshot: Snapshot, choices: Choices) -> None:
     test = run("keywords", Scope(), snapshot, choices)
     test.toggle(key="judged").set_value(True).run()
     boxes = [each for each in test.radio if str(each.key).startswith("verdict/")]
-    assert len(boxes) == queries.SAMPLE
+    assert len(boxes) == SAMPLE_SIZE
     for box, verdict in zip(boxes, ["right"] * 5 + ["wrong", "unsure"], strict=False):
         box.set_value(verdict)
     test.run()
     assert not test.exception
-    assert any(
-        "5 of 6 right, 83 % (95 % interval 44–97 %); 1 unsure, 13 of 20 not judged" in each for each in texts(test)
-    )
+    assert any("5 of 6 right, 83% (95% interval 44–97%); 1 unsure, 13 of 20 not rated" in each for each in texts(test))
 
 
 def test_without_texts_a_phrase_is_told_to_be_the_most_that_can_be(textless: Snapshot) -> None:
     test = run("keywords", Scope(), textless, queries.choices(textless))
     test.text_area(key="terms").set_value('"trade war"').run()
     assert not test.exception
-    assert any("counted at most" in each for each in texts(test))
-    assert labels.NO_PASSAGES in [each.value for each in test.info]
+    assert any("upper bound" in each for each in texts(test))
+    assert ui.NO_TEXTS_FOR_PASSAGES in [each.value for each in test.info]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -102,7 +102,7 @@ def test_an_article_is_compared_with_its_story_sentence_by_sentence(snapshot: Sn
     test = run("articles", Scope(), snapshot, choices)
     test.selectbox(key="order").set_value("originality").run()
     first = queries.articles(snapshot, Scope(), order="originality", most=1)["article_id"].iloc[0]
-    next(each for each in test.selectbox if each.label.startswith("Read")).set_value(first).run()
+    next(each for each in test.selectbox if each.label == ui.OPEN_ARTICLE).set_value(first).run()
     test.toggle(key="strip").set_value(True).run()
     assert not test.exception
     assert any(re.search(r"sentences?: [1-9]\d* verbatim", each) for each in texts(test))
@@ -131,7 +131,7 @@ def test_the_data_page_tells_the_accuracy_with_its_floors_and_the_build(snapshot
     frames = [each.value for each in test.dataframe]
     (accuracy,) = [frame for frame in frames if "floor" in frame]
     assert (accuracy["measured"] >= accuracy["floor"]).all()
-    assert {"Held-out pages, never looked at", "Pages the rules were written on"} <= set(accuracy["measured_on_set"])
+    assert {"Unseen test pages", "Pages the rules were written on"} <= set(accuracy["measured_on_set"])
     (build,) = [frame for frame in frames if list(frame.columns) == ["what", "value"]]
     assert snapshot.manifest["sha256"] in set(build["value"])
 
@@ -152,4 +152,4 @@ def test_every_reason_that_a_record_can_have_is_explained() -> None:
             re.findall(r'(?:code=|Rejection\([^()]*?|_refuse\([^()]*?)"([A-Z][A-Z_]+)"', path.read_text("utf-8"))
         )
     assert coded
-    assert coded <= labels.REASONS.keys()
+    assert coded <= codes.REASONS.keys()

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,8 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.pages.parts.show import worded
-from dashboard.words import labels
+from dashboard.words import codes, columns
+from dashboard.words import interface as ui
 from pipeline.build import Order, build
 from tests.dashboard.conftest import ROOT
 from tests.dashboard.pages.test_pages import PAGES, SCOPES, figures, run
@@ -91,10 +93,10 @@ def assert_english(test: AppTest) -> None:
     for frame in test.dataframe:
         assert frame.proto.HasField("placeholder"), "missing values are empty cells"
         assert frame.proto.placeholder == ""
-        for column, words in labels.WORDS.items():
+        for column, words in codes.WORDS.items():
             if column in frame.value:
-                codes = {code for code, word in words.items() if word != code and code not in words.values()}
-                assert not codes & set(frame.value[column].dropna()), f"{column} holds codes"
+                bare = {code for code, word in words.items() if word != code and code not in words.values()}
+                assert not bare & set(frame.value[column].dropna()), f"{column} holds codes"
 
 
 @pytest.mark.parametrize("name", SCOPES)
@@ -110,7 +112,7 @@ def test_every_page_speaks_english_of_all_kinds_of_data(page: str, shown: Snapsh
 
 def test_an_article_a_story_and_what_lies_behind_a_chart_do_as_well(shown: Snapshot) -> None:
     choices = queries.choices(shown)
-    for page, label in (("articles", "Read an article of this page"), ("stories", "Open a story of this page")):
+    for page, label in (("articles", ui.OPEN_ARTICLE), ("stories", ui.OPEN_STORY)):
         test = run(page, Scope(), shown, choices)
         box = next(each for each in test.selectbox if each.label == label)
         for place in range(min(4, len(box.options))):
@@ -152,16 +154,17 @@ def test_words_stand_for_codes_row_by_row_and_missing_ones_stay_missing() -> Non
 
 
 def test_files_say_what_their_codes_stand_for() -> None:
-    common = {"language", "country", "kind", "actor", "category", "confidence", "type", "note"}  # plain by themselves
-    for column in labels.WORDS.keys() - common:
-        told = labels.MEANINGS[column]
-        codes = labels.WORDS[column].keys() if column != "rule" else labels.RULES.keys()
-        assert not [code for code in codes if code not in told], column
+    plain = {"language", "country", "kind", "actor", "category", "confidence", "type", "note"}  # clear without words
+    for column in codes.WORDS.keys() - plain:
+        meaning = columns.meaning(column, {})
+        words = codes.WORDS[column] if column != "rule" else codes.REMOVED_BY
+        assert not [code for code in words if code not in meaning], column
 
 
-def test_each_label_is_given_once() -> None:
-    tree = ast.parse(Path(labels.__file__).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("module", [codes, columns, ui])
+def test_each_name_is_assigned_once(module: ModuleType) -> None:
+    tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     given = [each for node in tree.body if isinstance(node, ast.Assign) for each in node.targets]
     names = [each.id for each in given if isinstance(each, ast.Name)]
-    assert len(names) > 50
+    assert names
     assert sorted(names) == sorted(set(names))

@@ -9,7 +9,7 @@ known as (
     from outlet_counts
     left join outlets using (outlet_id)
 )
-select 'outlets' as listed, outlet_id as value, coalesce(name, outlet_id) as label, articles, 0 as place from known
+select 'outlets' as "filter", outlet_id as value, coalesce(name, outlet_id) as label, articles, 0 as place from known
 union all
 select 'topics', topics.topic_id, topics.label, count(article_topics.article_no), topics.topic_no
 from topics
@@ -21,4 +21,4 @@ union all
 select 'kinds', kind, kind, sum(articles), 0 from known where kind is not null group by all
 union all
 select 'languages', "language", "language", count(*), 0 from articles where "language" is not null group by all
-order by listed, place, articles desc, label, value;
+order by "filter", place, articles desc, label, value;

@@ -1,0 +1,61 @@
+"""Questions of the Articles page: the list of articles, and everything about one of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.ask.database import Snapshot, ask
+from dashboard.ask.scope import Scope
+from dashboard.ask.series import SeriesSelection
+
+ArticleOrder = Literal["newest", "oldest", "outlet", "headline", "longest", "mentions", "originality"]
+MOST_TEXTS = 30  # articles whose sentences are compared with one article's: a second's work at most
+
+
+def articles(
+    snapshot: Snapshot, scope: Scope, *, selection: SeriesSelection | None = None, search: str = "",
+    order: ArticleOrder = "newest", most: int, skipped: int = 0,
+) -> pd.DataFrame:  # fmt: skip
+    """A page of the scope's articles; of_articles is the length of the whole list."""
+    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": skipped}
+    parameters = scope.parameters() | (selection or SeriesSelection()).parameters() | extra
+    return ask(snapshot, "articles/articles", parameters, most=most)
+
+
+def article(snapshot: Snapshot, article_id: str) -> pd.Series | None:
+    """One article, with its text if the snapshot keeps it; None if there is no article of that id."""
+    frame = ask(snapshot, "articles/article", {"article_id": article_id})
+    return None if frame.empty else frame.iloc[0]
+
+
+def article_spans(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The kept and removed spans of an article's raw text."""
+    return ask(snapshot, "articles/article_spans", {"article_id": article_id})
+
+
+def article_mentions(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The mentions in an article."""
+    return ask(snapshot, "articles/article_mentions", {"article_id": article_id})
+
+
+def article_evidence(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The basis and evidence of each fact of an article."""
+    return ask(snapshot, "articles/article_evidence", {"article_id": article_id})
+
+
+def article_figures(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The figures in an article's body."""
+    return ask(snapshot, "articles/article_figures", {"article_id": article_id})
+
+
+def article_provenance(snapshot: Snapshot, article_id: str) -> pd.Series | None:
+    """The story and origin of an article, and how much wording it shares; None if it belongs to no story."""
+    frame = ask(snapshot, "articles/article_provenance", {"article_id": article_id})
+    return None if frame.empty else frame.iloc[0]
+
+
+def story_texts(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """The texts of other outlets' articles in an article's story, the most similar first."""
+    return ask(snapshot, "articles/story_texts", {"article_id": article_id, "most": MOST_TEXTS})

@@ -1,0 +1,186 @@
+"""What a click on the timeline opens: the articles of a period or spike, and an event with the outlets' response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.ask import queries
+from dashboard.ask.frames import rows_of, text_or_none
+from dashboard.ask.measures import RESPONSE_DAYS, interval_text
+from dashboard.ask.scope import Scope
+from dashboard.ask.series import (
+    Series,
+    SeriesSelection,
+    Spike,
+    bucket_end,
+    bucket_key,
+    bucket_text,
+    undated_key,
+)
+from dashboard.draw.lanes import milestone_days, milestone_key
+from dashboard.draw.timechart import TimeView
+from dashboard.pages.parts import show
+from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import md_escape
+from dashboard.words import columns
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted, day_text, names_text
+
+MOST_HEADLINES = 30  # of a period; the Articles page lists all
+MILESTONE_COLUMNS = [
+    "happened_on", "actor", "category", "title", "summary", "announced_on", "signed_on", "effective_on",
+    "order_number", "us_tariff_on_china_pct", "china_tariff_on_us_pct", "median_days", "responding_outlets",
+    "within_48h_share", "outlets_within_48h", "outlets", "is_complete", "source", "source_url", "confidence",
+]  # fmt: skip
+RESPONSE_TYPES = {
+    "outlets": "Int64", "responding_outlets": "Int64", "outlets_within_48h": "Int64", "is_complete": "boolean"
+}  # fmt: skip
+_WEB = re.compile(r"https?://[^\s<>\\@]+")  # a URL that cannot end its Markdown link early and contains no user name
+
+
+@dataclass(frozen=True, slots=True)
+class DrillDown:
+    """Something on the chart that lists articles: its days, its series, and its label.
+
+    Undated articles have no days; `skipped` is the number of dated ones before them in the series' list.
+    """
+
+    first_on: date | None
+    last_on: date | None
+    series: tuple[Series, ...]
+    label: str
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the chart shows: the series with their numbers and spikes, and how it is drawn; `clicked` is a key on it."""
+
+    attention: pd.DataFrame
+    spikes: Sequence[Spike]
+    series: tuple[Series, ...]
+    view: TimeView
+    clicked: str
+
+
+def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
+    """The articles of a period or spike, or the undated ones: as clicked on the chart, or selected from a list."""
+    choices = _choices(timeline)
+    if not choices:
+        return
+    show.heading(ui.ARTICLES_OF_PERIOD, ui.ARTICLES_OF_PERIOD_NOTE)
+    _follow_click(timeline.clicked, choices, "period")
+    key = st.selectbox(
+        ui.PERIOD, list(choices), index=None, key="period", placeholder=ui.CHOOSE,
+        format_func=lambda key: choices[key].label,
+    )  # fmt: skip
+    if key is None:
+        return
+    chosen = choices[key]
+    selection = SeriesSelection(chosen.series)
+    rows = queries.articles(
+        context.snapshot, _narrowed(scope, chosen), selection=selection, most=MOST_HEADLINES, skipped=chosen.skipped
+    )
+    total = int(rows["of_articles"].iloc[0]) - chosen.skipped if len(rows) else 0
+    topics = md_escape(names_text([line.label for line in chosen.series], "or"))
+    show.note(
+        ui.PERIOD_COUNT.format(shown=min(total, MOST_HEADLINES), articles=counted(total, "article"), topics=topics)
+    )
+    show.headlines(rows, scope, context)
+
+
+def _follow_click(clicked: str, keys: Any, name: str) -> None:
+    """Selects what was clicked; clears a selection that is no longer available."""
+    if clicked in keys:
+        st.session_state[name] = clicked
+    elif st.session_state.get(name) not in keys:
+        st.session_state[name] = None
+
+
+def _narrowed(scope: Scope, chosen: DrillDown) -> Scope:
+    """The scope in the days of the choice. Undated articles are in scope only without dates, which stays so."""
+    if chosen.first_on is None or chosen.last_on is None:
+        return scope
+    first, last = max(chosen.first_on, scope.from_on or date.min), min(chosen.last_on, scope.to_on or date.max)
+    return replace(scope, from_on=first, to_on=last)
+
+
+def _choices(timeline: Timeline) -> dict[str, DrillDown]:
+    """Spikes, then the periods with articles, both newest first; then the undated articles of each series."""
+    lines = {line.series_id: line for line in timeline.series}
+    choices: dict[str, DrillDown] = {}
+    for spike in sorted(timeline.spikes, key=lambda spike: spike.happened_on, reverse=True):
+        own, day = lines[spike.series_id], spike.happened_on
+        label = ui.SPIKE_CHOICE.format(
+            label=own.label, day=day_text(day), articles=counted(spike.articles, "article"), usual=spike.usual
+        )
+        choices[spike.key] = DrillDown(day, day, (own,), label)
+    attention, bucket = timeline.attention, timeline.view.bucket
+    matching = attention[attention["bucket_on"].notna() & (attention["articles"] > 0)]
+    for start in sorted({day.date() for day in matching["bucket_on"]}, reverse=True):
+        last = bucket_end(start, bucket)
+        choices[bucket_key(start)] = DrillDown(start, last, timeline.series, bucket_text(start, bucket))
+    for line in timeline.series:
+        counts = attention[attention["series"] == line.series_id]
+        undated = int(counts.loc[counts["bucket_on"].isna(), "articles"].sum())
+        if undated:
+            # The list of a series is by day, with undated articles last.
+            dated = int(counts.loc[counts["bucket_on"].notna(), "articles"].sum())
+            label = f"{ui.UNDATED}: {line.label}, {counted(undated, 'article')}"
+            choices[undated_key(line.series_id)] = DrillDown(None, None, (line,), label, dated)
+    return choices
+
+
+def milestones(frame: pd.DataFrame, timeline: Timeline, scope: Scope, context: PageContext) -> None:
+    """An event as clicked on the chart or selected from a list, and the table of all events."""
+    responses = queries.milestone_response(context.snapshot, scope, SeriesSelection(timeline.series))
+    events = frame.merge(responses.astype(RESPONSE_TYPES), how="left", on="milestone_id").iloc[::-1]
+    rows = {milestone_key(row.milestone_id): row for row in rows_of(events)}
+    show.heading(ui.MILESTONES, ui.MILESTONES_NOTE)
+    _follow_click(timeline.clicked, rows, "milestone")
+    key = st.selectbox(
+        ui.MILESTONE, list(rows), index=None, key="milestone", placeholder=ui.CHOOSE,
+        format_func=lambda key: f"{day_text(rows[key].happened_on)}: {rows[key].title}",
+    )  # fmt: skip
+    if key is not None:
+        _details(rows[key], timeline.series)
+    with st.expander(ui.MILESTONES_TABLE.format(events=counted(len(events), "event"))):
+        show.table(events[MILESTONE_COLUMNS], "milestones", scope, context, height=320)
+        show.note(f"{columns.meaning('median_days', {})} {columns.meaning('within_48h_share', {})}")
+
+
+def _details(milestone: Any, series: tuple[Series, ...]) -> None:
+    st.markdown(f"**{md_escape(milestone.title)}**  \n{md_escape(milestone.summary)}", width=show.TEXT_WIDTH)
+    facts = [milestone_days(milestone), text_or_none(milestone.instrument), text_or_none(milestone.order_number)]
+    rates = ((ui.US_RATE, "us_tariff_on_china_pct"), (ui.CHINA_RATE, "china_tariff_on_us_pct"))
+    facts += [f"{side}: {getattr(milestone, rate):g}%" for side, rate in rates if pd.notna(getattr(milestone, rate))]
+    details = md_escape(". ".join(f"{fact[0].upper()}{fact[1:]}" for fact in facts if fact))
+    source, url = md_escape(milestone.source), text_or_none(milestone.source_url)
+    if url and _WEB.fullmatch(url):
+        source = f"[{source}](<{url}>)"
+    confidence = md_escape(ui.CONFIDENCE.format(confidence=milestone.confidence))
+    st.markdown(f"{details}  \n:gray[{ui.SOURCE}] {source} :gray[{confidence}]")
+    st.markdown(md_escape(_response(milestone, names_text([line.label for line in series], "or"))))
+
+
+def _response(milestone: Any, topics: str) -> str:
+    """The response to an event in one or two sentences."""
+    if pd.isna(milestone.outlets):
+        return ui.OUTSIDE_DATES
+    outlets, within = int(milestone.outlets), int(milestone.outlets_within_48h)
+    if not outlets:
+        return ui.NO_RESPONSE.format(days=RESPONSE_DAYS)
+    text = ui.RESPONSE.format(
+        covered=int(milestone.responding_outlets), outlets=counted(outlets, "outlet"), days=RESPONSE_DAYS, topics=topics
+    )
+    if pd.notna(milestone.median_days):
+        text += ui.RESPONSE_MEDIAN.format(median=milestone.median_days)
+    text += ui.RESPONSE_WITHIN.format(share=interval_text(within, outlets))
+    return text if milestone.is_complete else f"{text} {ui.RESPONSE_INCOMPLETE}"

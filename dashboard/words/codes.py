@@ -1,0 +1,320 @@
+"""The words for values: counts, days and periods, the options of widgets, and the codes in the snapshot's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+SHOWN_NAMES = 3  # names that a sentence lists before it counts the rest
+
+# --- Numbers, days and names -----------------------------------------------------------------------------------------
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "1,200 articles", "2 stories"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+
+
+def day_text(day: date) -> str:
+    """A day: "4 May 2025"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def period(first: date | None, last: date | None) -> str:
+    """Two days: "1 Jan – 12 May 2025"; "from" or "until" one of them if the other is missing; empty without both."""
+    if first is None or last is None:
+        return f"from {day_text(first)}" if first else f"until {day_text(last)}" if last else ""
+    if first == last:
+        return day_text(first)
+    start = f"{first.day} {first:%b}" if first.year == last.year else day_text(first)
+    return f"{start} – {day_text(last)}"
+
+
+def names_text(names: Sequence[str], conjunction: str = "and") -> str:
+    """A list of names: "Fox News, Xinhua and CNN"; of many, the first: "Fox News, Xinhua, CNN and 2 more"."""
+    names = [*names[:SHOWN_NAMES], f"{len(names) - SHOWN_NAMES:,} more"] if len(names) > SHOWN_NAMES else names
+    return f" {conjunction} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+# --- Options of widgets ----------------------------------------------------------------------------------------------
+
+UNITS = {"articles": "Articles", "outlets": "Outlets", "origins": "Origins"}
+FORMATS = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel (XLSX)", "json": "JSON"}
+MEASURE_OPTIONS = {"share": "% of articles", "number": "Number of articles"}
+LANES = {"milestones": "Events", "rates": "Tariff rates"}
+BUCKETS = ("auto", "day", "week", "month")
+GROUPS = {"outlet_id": "Outlet", "kind": "Type", "country": "Country"}
+VERDICTS = ("right", "wrong", "unsure")
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "outlet": "Outlet",
+    "headline": "Headline",
+    "longest": "Longest first",
+    "mentions": "Most mentions first",
+    "originality": "Most copied first",
+}
+STORY_ORDERS = {
+    "articles": "Most articles first",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "outlets": "Most outlets first",
+    "origins": "Most origins first",
+    "span": "Longest-running first",
+    "headline": "Headline",
+}
+# Settings of a page by their name in a link, as files describe them.
+SETTINGS = {
+    "find": "search", "find-story": "search", "first": "first topic", "second": "second topic", "compared": "share on",
+    "group": "words of", "since": "words since", "terms": "words", "left_out": "spellings not counted",
+    "passages": "passages of",
+}  # fmt: skip
+
+# --- Articles and outlets --------------------------------------------------------------------------------------------
+
+KINDS = {
+    "wire": "News agency",
+    "newspaper": "Newspaper",
+    "broadcaster": "Broadcaster",
+    "magazine": "Magazine",
+    "digital": "Digital",
+    "aggregator": "Aggregator",
+    "state-media": "State media",
+    "government": "Government",
+    "forum": "Forum",
+    "blog": "Blog",
+}
+LANGUAGES = {
+    "en": "English", "zh": "Chinese", "zh-Hans": "Chinese (simplified)", "zh-Hant": "Chinese (traditional)",
+    "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese", "ja": "Japanese", "ko": "Korean",
+    "it": "Italian", "ru": "Russian", "ar": "Arabic", "hi": "Hindi", "id": "Indonesian", "vi": "Vietnamese",
+    "nl": "Dutch", "pl": "Polish", "tr": "Turkish",
+}  # fmt: skip
+COUNTRIES = dict(
+    pair.strip().split("=")
+    for pair in """
+    AE=United Arab Emirates;AR=Argentina;AT=Austria;AU=Australia;BD=Bangladesh;BE=Belgium;BR=Brazil;CA=Canada
+    CH=Switzerland;CL=Chile;CN=China;CO=Colombia;CZ=Czechia;DE=Germany;DK=Denmark;EG=Egypt;ES=Spain;FI=Finland
+    FR=France;GB=United Kingdom;GR=Greece;HK=Hong Kong;HU=Hungary;ID=Indonesia;IE=Ireland;IL=Israel;IN=India
+    IT=Italy;JP=Japan;KE=Kenya;KH=Cambodia;KR=South Korea;LK=Sri Lanka;MO=Macau;MX=Mexico;MY=Malaysia;NG=Nigeria
+    NL=Netherlands;NO=Norway;NZ=New Zealand;PA=Panama;PE=Peru;PH=Philippines;PK=Pakistan;PL=Poland;PT=Portugal
+    QA=Qatar;RU=Russia;SA=Saudi Arabia;SE=Sweden;SG=Singapore;TH=Thailand;TR=Turkey;TW=Taiwan;UA=Ukraine
+    US=United States;VN=Vietnam;ZA=South Africa
+    """.replace("\n", ";").split(";")
+    if pair.strip()
+)
+FACTS = {
+    "headline": "Headline",
+    "byline": "Byline",
+    "dateline": "Dateline",
+    "outlet": "Outlet",
+    "wire_service": "News agency",
+    "published_on": "Date",
+    "language": "Language",
+    "text_completeness": "Full text?",
+    "url": "Link",
+    "published_on_basis": "Date",
+    "outlet_basis": "Outlet",
+    "language_basis": "Language",
+}
+ORIGINALITY = {"own": "Original", "verbatim": "Verbatim", "partly": "Partly verbatim", "rephrased": "Rephrased"}
+COMPLETENESS = {"full": "Full", "truncated": "Cut short", "unknown": "Unknown"}
+PRECISIONS = {"minute": "To the minute", "day": "To the day", "none": "No date"}
+REGIONS = {"headline": "Headline", "body": "Body", "removed": "Removed boilerplate"}
+BASES = {
+    "stated": "Stated in the article",
+    "sidecar": "Metadata file",
+    "dateline": "Dateline",
+    "url": "URL",
+    "filename": "File name",
+    "script": "Writing system",
+    "letters": "Spelling patterns",
+    "text": "Text",
+    "unknown": "Unknown",
+}
+
+# --- Stories ---------------------------------------------------------------------------------------------------------
+
+EVIDENCE = {
+    "credit": "credit",
+    "quotation": "quote attributed to it",
+    "wording": "similar wording (no credit given)",
+    "inferred": "our inference",
+}
+GRADES = {"verbatim": "verbatim", "partly": "partly copied", "independent": "worded independently"}
+WORDINGS = {"verbatim": "verbatim", "paraphrase": "paraphrased", "not found": "not found elsewhere"}
+FACT_TABLES = {"figure": "Figures", "day": "Dates mentioned", "quotation": "Quotes", "person": "People"}
+# Which pairs of a story were compared, unless every one was.
+COMPARED_PAIRS = {
+    "nearest": "Large story: each article was compared only with the most similar ones.",
+    "sure": "Some texts are missing, so only clear matches are shown. A blank cell does not mean “nothing shared”.",
+}
+CONFLICTS = {
+    "cycle": "These outlets credit each other in a circle",
+    "two roots": "One article leads back to two original sources",
+    "later source": "The credited article appeared later",
+}
+TIES = {
+    "word": "rare word", "name": "name", "figure": "figure", "number": "number", "day": "date mentioned",
+    "credit": "credit", "person": "person", "keyword": "keyword", "quote": "quote",
+}  # fmt: skip
+
+# --- Cleaning and evidence -------------------------------------------------------------------------------------------
+
+REMOVED_BY = {
+    "headline": "Duplicate headline",
+    "blank": "Blank lines",
+    "before_body": "Before the article",
+    "after_body": "After the article",
+    "bio": "About the author",
+    "boundary": "Sidebar heading",
+    "boxed": "Sidebar",
+    "link_list": "List of links",
+    "related_headline": "Headline of another article",
+    "repeated_line": "Repeated line",
+    "symbols": "Stray symbols",
+    "chrome": "Menus and buttons",
+    "scraper_prefix": "Scraper artefacts",
+    "image_name": "Image file names",
+    "read_also": "“Read also” links",
+    "advertisement": "Advertisement",
+    "read_time": "Reading time",
+    "count": "Counters",
+    "share": "Share buttons",
+    "subscribe": "Subscription prompts",
+    "paywall": "Paywall",
+    "cookie": "Cookie notice",
+    "copyright": "Copyright",
+    "wire_credit": "News-agency credit line",
+    "caption": "Caption",
+    "tags": "Tags",
+    "updated": "“Updated” timestamp",
+    "disclaimer": "Disclaimer",
+    "pitch": "Note from the publisher",
+    "truncation_mark": "“Continue reading” marker",
+}
+READ_FROM = {
+    "record": "Field of its record",
+    "field": "Field of its record",
+    "withheld": "Not stored in this data",
+    "name": "Name on its own line",
+    "below": "Line below the headline",
+    "repeated": "Repeated line",
+    "last_words": "End of the text",
+    "self_credit": "Names its own outlet",
+    "powered_by": "Operator of the site",
+    "lede_prefix": "Date before the first sentence",
+    "published": "Publication line",
+    "weekday_only": "Weekday only",
+    "no_year": "Day without a year",
+    "reporting_by": "“Reporting by” line",
+    "trails_off": "Ends mid-sentence",
+    "more_link": "Link to the rest",
+    "no_sign": "Looks complete",
+    "too_short": "Too short to tell",
+    "no_text": "No text",
+}
+NOTES = {
+    "AMBIGUOUS_DATE": "Ambiguous date (e.g. 03/04)",
+    "BAD_DATE": "Unreadable date",
+    "CONFLICTING_DATES": "Two conflicting dates",
+    "IMPLAUSIBLE_DATE": "Implausible date",
+    "UNKNOWN_OUTLET": "Not in the table of outlets",
+    "BAD_URL": "Unreadable URL",
+}
+REASONS = {
+    "DUP_SAME": "The same record again.",
+    "DUP_CONFLICT": "Same article, different text; latest version kept.",
+    "NO_TEXT": "No text or headline left after cleaning.",
+    "EMPTY_FILE": "Empty file.",
+    "ENCODING": "Unreadable text encoding.",
+    "BAD_JSON": "Invalid JSON.",
+    "BAD_CSV": "The row does not match the table’s columns.",
+    "BAD_XML": "Invalid XML.",
+    "DUP_KEY": "A field appears twice in the record.",
+    "SCHEMA": "Unrecognised format.",
+    "DEPTH": "Too deeply nested.",
+    "TOO_BIG": "Record or file too large.",
+    "TOO_LONG": "Line or field too long.",
+    "SEVERAL": "Several articles in one file that cannot be separated.",
+    "BOMB": "Suspicious compressed file (expands too much).",
+    "ARCHIVE_NAME": "A name inside the archive points outside it.",
+    "SYMLINK": "The file is a symbolic link.",
+    "TIMEOUT": "Reading the page took too long.",
+    "CRASH": "Processing error.",
+}
+
+# --- The build and its accuracy --------------------------------------------------------------------------------------
+
+TEXT_MODES = {"full": "full text", "snippets": "quotes only", "none": "none"}
+ACCURACY_SETS = {
+    "accuracy/held_out": "Unseen test pages",
+    "accuracy/second": "Second set of pages",
+    "accuracy/dev": "Pages the rules were written on",
+    "stories/a": "Labelled events, set A",
+    "stories/b": "Labelled events, set B",
+}
+ACCURACY_PARTS = {
+    "body_f1_text": "Body of pages as text, F1",
+    "body_f1_html": "Body of pages as HTML, F1",
+    "right": "right",
+    "not_wrong": "not wrong",
+    "figures": "Figures",
+    "credits": "Credits",
+    "pairs": "Pairs of articles in one story",
+    "b_cubed": "Stories, B-cubed",
+    "f1": "F1",
+    "crowded": "All events in one week",
+    "ahead_of_tfidf": "F1 above TF-IDF",
+    "ahead_of_minhash": "F1 above MinHash",
+    "grade": "Wording grade right",
+    "origin": "Origin right",
+    "no_reprint_leads": "No reprint leads",
+    "labelled_events": "in events as labelled",
+    "found_stories": "in stories as built",
+}
+TYPES = {
+    "VARCHAR": "text", "VARCHAR[]": "list of texts", "BOOLEAN": "yes or no", "DATE": "day",
+    "TIMESTAMP": "date and time", "DOUBLE": "number", "INTEGER": "whole number", "BIGINT": "whole number",
+    "HUGEINT": "whole number", "UBIGINT": "whole number", "UINTEGER[]": "list of whole numbers",
+    "MAP(VARCHAR, BIGINT)": "numbers by name", "ENUM('headline', 'body', 'removed')": "headline, body or removed",
+    'STRUCT(kind VARCHAR, "value" VARCHAR, weight DOUBLE)[]': "list of kind, value and weight",
+}  # fmt: skip
+
+# The words for the codes in each column. Pages show the words; files hold the codes and explain them.
+WORDS: dict[str, dict[str, str]] = {
+    "language": LANGUAGES,
+    "country": COUNTRIES,
+    "kind": KINDS,
+    "fact": FACTS,
+    "basis": COMPLETENESS | BASES,
+    "published_on_basis": BASES,
+    "outlet_basis": BASES,
+    "text_completeness": COMPLETENESS,
+    "published_precision": PRECISIONS,
+    "originality": ORIGINALITY,
+    "evidence": EVIDENCE,
+    "grade": GRADES,
+    "compared_by": {"text": "Both texts", "hash": "Equal hashes", "sketch": "Estimate from sketches"},
+    "compared": {"every": "Every pair", "nearest": "The most similar", "sure": "Clear matches only"},
+    "earlier": {"first": "The first", "second": "The second", "unclear": "Unknown"},
+    "region": REGIONS,
+    "rule": READ_FROM | REMOVED_BY,
+    "note": NOTES,
+    "stage": {"read": "Reading", "measure": "Measuring", "load": "Loading"},
+    "actor": {"both": "Both", "other": "Other"},
+    "category": {
+        "tariff": "Tariff", "fentanyl": "Fentanyl", "retaliation": "Retaliation", "talks": "Talks", "deal": "Deal",
+        "export_control": "Export control", "court": "Court", "de_minimis": "De minimis", "exemption": "Exemption",
+        "other": "Other",
+    },
+    "confidence": {"high": "High", "medium": "Medium", "low": "Low"},
+    "type": TYPES,
+}  # fmt: skip
+
+
+def word(column: str, code: str) -> str:
+    """The word for a code in that column; the code itself if there is none."""
+    return WORDS.get(column, {}).get(code, code)

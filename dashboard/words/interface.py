@@ -1,0 +1,403 @@
+"""The text of pages, filters, notices and downloads, in the order in which a reader meets it.
+
+Braces are filled in by the page. Words for values are in `codes`, headers and meanings of columns in `columns`.
+"""
+
+from __future__ import annotations
+
+TITLE = "Trade war coverage"
+SUBTITLE = "Who is covering the US–China trade war, how much, and who copied whom"
+OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, STORIES, ARTICLES, DATA = (
+    "Overview", "Timeline", "Outlets", "Keywords", "Stories", "Articles", "Data"
+)  # fmt: skip
+UNKNOWN_OUTLET = "Unknown outlet"
+NO_HEADLINE = "(no headline)"
+UNDATED = "No date"
+NO_DATE = "no date"
+FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # the two topics that the project compares
+CHART, TABLE = "Chart", "Table and download"
+CHOOSE = "Select…"
+
+# --- Sidebar ---------------------------------------------------------------------------------------------------------
+
+FILTERS = {
+    "from": "From",
+    "to": "To",
+    "outlets": "Outlets",
+    "topics": "Topics",
+    "all_topics": "Must match every topic (default: any)",
+    "countries": "Country of the outlet",
+    "kinds": "Type of outlet",
+    "languages": "Language",
+    "unit": "Count by",
+    "words": "Full-text search",
+    "reliable": "Only confirmed dates",
+    "raw": "Include menus and boilerplate in counts",
+}
+HELP = {
+    "from": "First day to include. Setting either date hides articles without a date.",
+    "topics": "Articles whose headline or body mentions a keyword of the topic.",
+    "unit": "What the charts count: every article, each outlet once, or each original report once (copies merged).",
+    "words": "Finds articles that contain all these words, exactly as typed (“tariff” does not find “tariffs”).",
+    "reliable": "Use only dates stated in the article, its metadata or its URL, not those guessed from file names.",
+    "raw": "Also count text that is normally removed: menus, teasers, captions.",
+}
+PRESETS = {"All": None, "30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
+PRESET_DATES = "Quick dates (counted back from the newest article)"
+RESET, MORE_FILTERS, ALL = "Reset filters", "More filters", "All"
+SHARE_VIEW, SHARE_NOTE = "Share or cite this view", "Opens these filters. If the data has been updated, it says so."
+CITE = "To cite this view:"
+CITATION = "{title}, {page}: {sentence}. Data {snapshot} of {built}. {link} (accessed {today})."
+IMAGE_FORMAT = "Chart image format"
+
+# --- Scope sentence and notices about links --------------------------------------------------------------------------
+
+CONTAINING, CONFIRMED_DATES, ON_RAW = "containing “{words}”", "confirmed dates only", "including boilerplate text"
+LINK_UNKNOWN = "This link uses {filter} that are not in the data: {names}."
+LINK_NO_DATE = "“{value}” is not a valid date, so it was ignored."
+LINK_MANY_DATES = "The link has more than one “{key}” date; at most the first was used."
+LINK_OUTSIDE = "{day} is outside the period covered, so it was ignored."
+LINK_SWAPPED = "The start date was after the end date, so they were swapped."
+LINK_UNIT = "Counting by “{unit}” is not available here, so articles are counted instead."
+LINK_SETTING = "{key}=“{value}” is not available here."
+LINK_OLD = "The data has been updated since this link was created; numbers may differ."
+LINK_LONG = "The link's search text is too long; only the first {most} characters were used."
+LINK_WORDS = "The link searches for too many words; only the first {most} were used."
+LINK_SWITCH = "{key}=“{value}” was not recognised, so it was ignored."
+
+# --- Every page ------------------------------------------------------------------------------------------------------
+
+EMPTY_SCOPE = "No articles match these filters. Try wider dates, fewer outlets or topics, or reset the filters."
+NO_DATED = "None of these articles has a known date, so there is nothing to plot. They are counted below."
+FICTIONAL = "Demo data: these articles and outlets are fictional."
+STALE = "The latest update could not be opened. You are seeing the previous version."
+FIRST_BUILD = "Reading the articles for the first time"
+NO_DATA = "There is no data yet. Build it with: python -m pipeline build"
+DATA_UNREADABLE = "The data cannot be opened. Build it again with: python -m pipeline build"
+OTHER_SCHEMA = "The data has schema {version}, but this dashboard reads {expected}. Build it again."
+TOO_SLOW = "This is taking too long. Narrow the dates, outlets or words and try again."
+DOWNLOAD_TOO_SLOW = "This download is taking too long. Narrow the dates, outlets or words and try again."
+FEW_FOR_SHARE = "No outlet has {least} articles here, which is too few for a percentage."
+NOTHING_TO_DRAW = "There is nothing to draw."
+
+# --- Downloads -------------------------------------------------------------------------------------------------------
+
+DOWNLOAD, DOWNLOAD_ALL = "Download", "Download all tables (ZIP)"
+LARGE_NOTE = (
+    "Large table: CSV and JSON are zipped. Preparing it can take up to three minutes. If it fails, another download "
+    "is still running; try again in a minute."
+)
+BUSY_NOTE = "Another large download is running. Try again in a minute."
+SHEET_NOTE = "Excel stops at 1,048,575 rows (the file says so); the other formats contain every row."
+ARCHIVE_NOTE = (
+    "Every table for the current filters (CSV, Excel, Parquet), the citation network, and a README. Large selections "
+    "can take up to three minutes. One download runs at a time."
+)
+LICENCE = (
+    "Counts and extracted facts may be shared. Headlines are cited as references. Article texts belong to their "
+    "publishers and are not included; passages and sentences quoted as evidence remain theirs."
+)
+README_NOTE = (
+    "CSV files are UTF-8 with a byte order mark. A text cell that a spreadsheet would read as a formula starts with\n"
+    "an apostrophe; Parquet keeps the text unchanged. Empty cells are missing values, not zeros. CSV and Parquet\n"
+    "contain every row; if a sheet of tables.xlsx ends early, its last sheet says so.\n"
+    "manifest.json explains each column, and the codes that pages show as words."
+)
+ROWS = "{rows:,} of {matching:,} rows"
+INCOMPLETE = ": incomplete"
+
+# --- Overview --------------------------------------------------------------------------------------------------------
+
+BY_TOPIC, BY_TOPIC_NOTE = "Articles by topic", "{unit} per {bucket}. Articles on both topics are counted in both lines."
+MENTION = "Mention {topic}"
+CHANGE_NOTE = "Arrows: {periods}. Outlets are counted separately in each period, so they do not add up."
+CHANGE_CHOSEN, CHANGE_RECENT = (
+    "compared with the same number of days before",
+    "the newest {days} days compared with the {days} before",
+)
+NO_CHANGE = "No comparison: the data has no earlier period of the same length."
+SMALL_CHARTS = " Small charts: one point per {bucket}; gaps are periods without articles."
+TOP_OUTLETS = "Top outlets by {unit}"
+LATEST = "Latest articles"
+EVENTS, EVENTS_NOTE = "Recent events", "Up to {day}."
+DATA_AGE = "Updated {built:%-d %b %Y, %H:%M} UTC ({age}){newest} · version {snapshot}"
+AGE_TODAY, AGE_DAYS, NEWEST = "less than a day ago", "{days} ago", " · newest article: {day}"
+
+# --- Timeline --------------------------------------------------------------------------------------------------------
+
+TOPICS_SHOWN, MEASURE, GROUP_BY, SMOOTHING, BELOW = "Topics", "Measure", "Group by", "Smoothing", "Show below the chart"
+MOST_SMOOTH = 7  # points on either side: averaged over more than two weeks of days, a spike disappears
+SHARE_HELP = "Matching articles ÷ all articles from the same outlets, dates and languages."
+SMOOTH_HELP = "Averages each point with this many points on either side. 0 = no smoothing."
+SHARE_AXIS = "% of these outlets’ articles"
+ZOOM_NOTE = "Drag across the grey bars to zoom in on dates."
+STRIP_ALT = "All articles by date. Drag to zoom, or use the From and To fields."
+STRIP_COUNT = "matching all filters except dates"
+TIMELINE_NOTE = (
+    "Click a point to list its articles, or a diamond for the event. Gaps: no articles collected. Hollow circles: "
+    "fewer than 5 articles. Grey bands: incomplete periods."
+)
+UNDATED_NOTE = "{undated:,} of {articles} have no date; they are shown at the right of the chart."
+SMOOTHED_NOTE = "Lines are smoothed; dots show the actual values."
+SPIKES_NOTE = "Triangles: {spikes}. {rule}"
+SOME_SPIKES = "the {shown} most unusual of {spikes}; all are listed below"
+SPIKE_RULE = (
+    "A spike is a day with at least 3 articles and far more than the average of the previous 14 days (less than a 1% "
+    "chance of happening at random, Poisson). Days without articles are left out of the average, and the first 14 days "
+    "of coverage are not judged. Spikes always count articles, day by day."
+)
+SPIKE_POINTER = "{articles} (normally {usual:.1f} a day); chance {chance}<br>{rule}"
+SPIKE_SHORT_RULE = "Unusual: 3+ articles, less than a 1% chance given the previous 14 days"
+SPIKE_NAME = "Spike: {label}"
+LINES_ALT = "Lines of attention over time for {names}"
+ARTICLES_OF_PERIOD, ARTICLES_OF_PERIOD_NOTE = (
+    "Articles in the selected period",
+    "Click the chart, or pick a period here.",
+)
+PERIOD = "Period"
+SPIKE_CHOICE = "Spike: {label}, {day}, {articles} (normally {usual:.1f} a day)"
+PERIOD_COUNT = "{shown:,} of {articles} on {topics}"
+MILESTONES, MILESTONES_NOTE, MILESTONE = "Events", "Click a diamond, or pick an event here.", "Event"
+MILESTONES_TABLE = "{events} in this period, and how fast outlets followed"
+ANNOUNCED, SIGNED, IN_FORCE, FROM_DAY = "announced", "signed", "in force", "from {day}"
+US_RATE, CHINA_RATE = "US on China", "China on US"
+TARIFF_AXIS, TARIFF_KEY_US, TARIFF_KEY_CHINA = "Tariff, %", "US on Chinese goods", "China on US goods (dotted)"
+SOURCE, CONFIDENCE = "Source:", "(our confidence in this entry: {confidence})"
+OUTSIDE_DATES = "This event is outside your dates, so there is no response to show."
+NO_RESPONSE = "No dated articles in the {days} days after this event, so there is no response to show."
+RESPONSE = "{covered:,} of the {outlets} with dated articles in the following {days} days published on {topics}"
+RESPONSE_MEDIAN = "; typically after {median:g} days (median)"
+RESPONSE_WITHIN = ". Within two days: {share}."
+RESPONSE_INCOMPLETE = "The 14-day window is not complete yet."
+
+# --- Outlets ---------------------------------------------------------------------------------------------------------
+
+FIRST, SECOND, BOTH, OUTLET = "First topic", "Second topic", "Both", "Outlet"
+RANKED = "Articles by outlet"
+RANKED_NOTES = {
+    "articles": "Articles matching your filters. Reprints count for the outlet that ran them.",
+    "origins": "Original reports behind these articles. Bars do not add up: outlets can share one.",
+}
+TOP_OF_OUTLETS = "Top {most} of {outlets:,} outlets; the Table tab lists all."
+TOPIC_SHARES = "Share of each outlet’s articles on each topic"
+SHARES_NOTE = (
+    "% of each outlet’s articles in these dates and languages, with a 95% confidence interval. Under 5 articles we "
+    "show “x of n”; under 20, treat the percentage as a rough guide. Reprints make articles less independent."
+)
+RATES = "How often they use words for {first} and {second} (per 1,000 words)"
+PER_1000, MENTIONS_OF = "{topic} per 1,000 words", "{topic}, mentions"
+EMPHASIS = "{first} vs {second}: where each outlet puts its emphasis"
+MAP_NOTE = (
+    "Each point is an outlet with at least 5 articles; lines are 95% confidence intervals. On the dotted line, both "
+    "topics get equal coverage."
+)
+MAP_AXIS, MAP_POINTER = "% of its articles on {topic}", "{first} and {second} of {all} articles"
+MONTHS = "Month by month"
+MONTHS_NOTE = "Blank: no dated articles from this outlet that month. 0: it published, but nothing that matches."
+MONTHS_ORIGINS_NOTE = "Original reports; they do not add up. Blank: no dated articles from this outlet that month."
+COMPARE = "Compare outlets"
+COMPARE_NOTE = "Pick two to {most} outlets to compare their coverage of a topic over time."
+COMPARE_OUTLETS, TOPIC, COMPARE_FEWEST = "Outlets to compare", "Topic", "Choose at least two outlets."
+EQUAL = "Coverage with every outlet weighted equally"
+EQUAL_NOTE = "A small outlet counts as much as a big one: 100 is the average over the whole period. Counts articles."
+EQUAL_HIDDEN = (
+    "Not enough data: this needs at least {least_outlets} outlets whose share varies and {least_periods} periods; here "
+    "there are {outlets} and {periods}."
+)
+EQUAL_BUCKET, EQUAL_PANEL = "By {bucket}. {panels}", "{label}: {outlets}{excluded}."
+EQUAL_EXCLUDED = "; {outlets} excluded because the share never changes"
+ONE_OUTLET = "Fewer than two known outlets match, so there is nothing to compare."
+ALL_PICKED = "You picked every outlet, so there is nothing to compare with. Remove one."
+DISTINCTIVE, DISTINCTIVE_NOTE = "Distinctive words", "Words that these outlets use more (and less) than the others."
+IN_GROUP = "Outlets in the group"
+NO_DISTINCTIVE = "No distinctive words: too few articles, or differences within chance."
+DISTINCTIVE_AXIS = "Used less ← → used more (score ζ)"
+
+# --- Keywords --------------------------------------------------------------------------------------------------------
+
+PICK_KEYWORDS, OWN_WORDS = "Keywords", "Your own words or phrases (one per line; Ctrl+Enter to run)"
+NO_TERM = "Pick a keyword or type your own."
+EXPRESSION_HELP = (
+    'Use AND, OR, NOT and ( ). Put phrases in "quotes". Use tariff* for any ending. Matches exactly what you type. '
+    "Hyphens separate words; punctuation and ’s are ignored."
+)
+AS_TYPED = "{words} (as typed)"
+UNREADABLE, STILL_SHOWN = "Can’t read “{line}”: {reason}", " Still showing your previous search: “{words}”."
+TOO_MANY_LINES = "Only the first {most} lines are used."
+SHOW_SPELLINGS, SPELLINGS = "Show matched spellings", "Matched spellings ({count})"
+SPELLINGS_NOTE = "Untick a spelling to leave it out of every chart on this page."
+ONE_RARER, RARER = (
+    "1 rarer spelling is also counted ({mentions}).",
+    "{count:,} rarer spellings are also counted ({mentions}).",
+)
+MANY_WORDS = "{prefix}* matches {words:,} different words; only the {most:,} most common are counted."
+OVER_TIME, OVER_TIME_NOTE = "Over time", "% of articles mentioning the term at least once."
+UPPER_BOUND = (
+    "{term}: this is an upper bound. {articles} contain all the words, but without their text we can’t tell whether "
+    "they form the phrase."
+)
+BY_OUTLET, BY_OUTLET_NOTE = "By outlet", "% of each outlet’s articles (matching / total)."
+ALL_KEYWORDS = "All keywords"
+ALL_KEYWORDS_NOTE = "Every keyword found. Optional synonyms are counted here but do not assign a topic."
+TOGETHER = "Mentioned together"
+TOGETHER_NOTE = (
+    "Numbers: articles mentioning both. Darker: more often together than chance would give. Your terms first, then the "
+    "most common keywords."
+)
+TWO_KEYWORDS = "This needs at least two keywords."
+TOGETHER_POINTER = "{first} and {second}: {articles}, lift {lift:.2f}"
+RISING, RISING_NOTE = (
+    "New and rising words",
+    "Words used more in the last {days} days than before. Undated articles are left out.",
+)
+NO_RISING = "No word stands out in the last {days} days."
+RISING_POINTER = "{word}: {count} of {words} words since, {before} of {words_before} words before"
+NEW_WORD = "{word} (new)"
+IN_CONTEXT = "In context"
+IN_CONTEXT_NOTE = "Recent passages. Rate a sample to see how often the term means what you want."
+NO_TEXTS_FOR_PASSAGES = (
+    "This dataset has no article texts, so passages can’t be shown. The counts come from the full texts."
+)
+NO_PASSAGES, TERM = "No passages found with these filters.", "Term"
+NEWEST_PASSAGES = "Showing the newest {shown:,} of {total}."
+RATE = "Check {size} passages for accuracy"
+RATE_NOTE = (
+    "Everyone sees the same random sample. Mark “right” if the passage is what you are looking for. Precision = right "
+    "÷ (right + wrong), for these filters and spellings. Your answers stay in this tab; download them to keep them."
+)
+
+# --- Stories ---------------------------------------------------------------------------------------------------------
+
+SEARCH_STORIES, ORDER, OPEN_STORY, SELECT_STORY = (
+    "Search headlines and outlets",
+    "Order",
+    "Or pick a story",
+    "Select a story",
+)
+NO_MATCH = "No {noun} with these filters matches your search."
+STORIES_NOTE = "{part}. Tick one to open it. Counts reflect your filters."
+NO_STORIES = "Story tracking is not available in this dataset."
+CITES = "Who cites whom"
+CITES_NOTE = "Which outlets cite or draw on which. Rows marked “similar wording” are inferred, not stated."
+NO_CITES, CITES_CUT = "No article here cites another outlet.", "Showing the first {most:,}; downloads contain all."
+STORY_GONE = "This link’s story is no longer in the data."
+STORY_IN_SCOPE = " {count:,} match your filters; the whole story is shown."
+COHESION = " Cohesion {degree:.1f}: each article shares most of its named people with {degree:.1f} others on average."
+FIRST_TO_PUBLISH = "**First to publish** (excluding reprints): [{headline}]({link}), {outlet}"
+ORIGINS_HEAD = "**{origins}** that these articles trace back to:"
+OUTSIDE_REPORT, AN_ARTICLE, SOURCE_OF = "a report not in this dataset", "an article", "source of {articles}"
+MORE_ORIGINS = "… and {count:,} more in the table below."
+CHAIN = "Who got it from whom"
+CHAIN_NOTE = (
+    "Arrows run from the source to the outlet that used it. Squares: not in this dataset. Rings: original source. "
+    "Hover over an arrow’s dot for the evidence. Pale arrows are our inference."
+)
+NO_CHAIN = "No article credits another or copies its wording; each appears to be original."
+CHAIN_ALT, CHAIN_ALT_ARROW = "Graph of who got the news from whom: {arrows}", "{taker} from {giver}"
+CHAIN_CUT = "{shown} of {total:,} articles and reports are drawn; the table has them all."
+SENTENCES = "Show the sentences that name the source"
+NO_SENTENCES = "None of these articles names its source; the links above are inferred from similar wording."
+NO_TEXTS = "This dataset has no article texts, so wording can’t be shown; the measurements are."
+NETWORK_FILE = "Download the network (GraphML)"
+PUBLICATION_ORDER = "Publication order"
+ORDER_NOTE = (
+    "Dates as printed by each outlet. Same-day articles share a rank unless all give a time. Time zones can shift a "
+    "day. Publishing first does not prove being copied."
+)
+SHARED_WORDING = "Shared wording"
+REUSE_NOTE = (
+    "Read across: how much of each article’s text (five-word sequences) also appears in the other. 85%+ = verbatim "
+    "copy; 10%+ = partly copied."
+)
+NO_REUSE = "Not enough text to compare these articles."
+NOT_COMPARED, IN_DOUBT = "not compared", "not compared, or unclear"
+REUSE_ALT = "Matrix: share of each article’s five-word sequences that the others contain"
+SIDE_BY_SIDE = "Side by side"
+SIDE_BY_SIDE_NOTE = "Passages of five or more identical words are highlighted."
+ARTICLE_A, ARTICLE_B, SHOW_BOTH = "Article A", "Article B", "Show both texts"
+FACTS = "Who reported what"
+FACTS_NOTE = (
+    "One row per fact: reported, different figure or wording, not mentioned, or unknown. “Not mentioned” is used only "
+    "where we have the full text. Select a cell to read the sentences behind it."
+)
+NO_FACTS = {
+    "figure": "These articles contain no figures.",
+    "day": "These articles mention no dates.",
+    "quotation": "These articles quote no one.",
+    "person": "These articles name no one, or their names are not stored.",
+}
+CELL_ABSENT = "We have this outlet’s full text and it does not mention this."
+CELL_UNKNOWN = "We don’t have this outlet’s full text, so we can’t say."
+ALL_OUTLETS = "all outlets"
+ALTERED, ALTERED_NOTE = "Quotes that differ", "Highlighted: words that differ from the first version."
+TIES, TIES_NOTE = (
+    "Why these articles are one story",
+    "What links each article to its closest match, strongest evidence first.",
+)
+NO_TIES = "This story has a single article, or its articles are identical texts."
+GAP = "Who didn’t cover it"
+GAP_NOTE = (
+    "Outlets that usually cover these topics (5+ articles) but have nothing on this story. If an outlet has no "
+    "articles on those days, we may simply not have collected them."
+)
+NO_GAP = "No outlet that usually covers these topics is missing, or there are too few articles to say."
+
+# --- Articles --------------------------------------------------------------------------------------------------------
+
+SEARCH_ARTICLES = "Search headlines, outlets, authors, datelines (not text)"
+ARTICLES_NOTE = "{part}. Tick a row to read the article."
+OPEN_ARTICLE, SELECT_ARTICLE, PAGE_OF = "Or pick an article", "Select an article", "Page (of {pages:,})"
+ARTICLE_GONE = "This article is no longer in the data."
+OPEN_AT_OUTLET = "Open at the outlet"
+STORY_LINE, STORY_FIRST = "**Story**: [{headline}]({link}), {counts}", ", first published here"
+OWN_ORIGIN = (
+    "**Original source**: this article. It credits no other report and copies no wording from articles in this dataset."
+)
+ORIGIN_LINE, NOT_IN_DATASET = "**Original source**: {origin}. **Wording**: {wording}", " (not in this dataset)"
+WORDING_UNKNOWN = "not compared: no other full text on this story."
+WORDING_SHARE = "{grade}; {about}{share:.0%} of its five-word sequences also appear in another article on this story."
+ESTIMATED = "an estimated "
+COPIED = {"verbatim": "copied", "partly": "partly copied"}
+REWORDED = "reworded"
+SHOW_REMOVED, SHOW_WORDING = "Show removed boilerplate", "Show what is copied, paraphrased or original"
+NO_BODY = "Nothing was left after removing boilerplate; you can still view what was removed."
+TEXT_FREE = "The article texts aren’t included. Here is what we measured."
+NO_TEXT = "We don’t have the text of this article. Here is what we measured."
+WORDS_NOTE = "{words} in {sentences} ({raw} before removing boilerplate)."
+MENTIONS_TABLE, EVIDENCE, FIGURES = "Mentions by keyword", "Where these details come from", "Figures"
+NO_OTHER_TEXTS = "We have no other outlet’s text on this story to compare the wording with."
+STRIP_COUNTS = "**{sentences}: {counts}**, compared with {others}"
+STRIP_OTHERS, STRIP_NEAREST = "{articles} of its story", "the {count} most similar articles of its story"
+STRIP_NOTE = (
+    "Orange: copied word for word (80%+ of the sentence). Green: reworded. No colour: not found in other articles. "
+    "Similarity does not show who wrote it first."
+)
+SIMILAR = "Similar sentences in other articles"
+
+# --- Data ------------------------------------------------------------------------------------------------------------
+
+LOADED, LOADED_NOTE = (
+    "What was loaded",
+    "Every input record is loaded, merged as a duplicate, or rejected with a reason.",
+)
+ACCOUNTED, NOT_ACCOUNTED = "✓ All records accounted for.", "The numbers do not add up. Build the data again."
+RECORDS_LISTED = "{kind}: {shown:,} of {records}."
+STORY_TOTALS, STORY_TOTALS_NOTE = "Stories and origins", "Totals for the whole dataset (filters do not apply)."
+STORY_COUNTS = {
+    "Stories": "stories", "Stories with 2+ articles": "shared_stories", "Origins": "origins",
+    "Origins not in dataset": "outside_origins", "Citations": "credits", "Contradictions": "contradictions",
+}  # fmt: skip
+CLEANING, NOTHING_REMOVED = "Boilerplate removed", "Nothing was removed from these articles."
+CLEANING_NOTE = "Characters by rule, in the selected articles. See each removed passage in the article reader."
+CLEANING_AXIS, CLEANING_BAR = "Characters removed", "{rule}: {characters} in {articles}"
+BASIS, BASIS_NOTE = "How facts are known", "We don’t guess: if a date can’t be read, the article stays undated."
+ACCURACY = "How accurate the facts are"
+ACCURACY_NOTE = (
+    "How often our extraction is correct, tested on synthetic pages with known answers (1 = always). “Floor” is the "
+    "minimum we allow in a release. These scores describe the software, not this dataset."
+)
+NO_ACCURACY = "No accuracy figures are available. Measure them with: make gate"
+DEFINITIONS, EVERY_COLUMN = "Definitions", "Every column of the data"
+BUILD, BUILD_NOTE = "This dataset", "Build details, for reproducibility."
+VERSION_OF, ROWS_OF = "Version of {name}", "Rows of {name}"
+EVERYTHING = "Download everything"
