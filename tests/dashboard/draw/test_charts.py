@@ -191,7 +191,7 @@ def test_a_mark_stands_above_the_bucket_of_its_spike_and_tells_of_the_least_like
     assert list(marks.x) == ["2025-04-07"]
     assert 5 < marks.y[0] < figure.layout.yaxis.range[1], "above the point and apart from it"
     assert "10 Apr 2025 and 1 more day" in marks.customdata[0][1]
-    assert "Rule: 3 articles or more" in marks.customdata[0][2]
+    assert "Unusual: 3+ articles" in marks.customdata[0][2]
     assert marks.customdata[0][3] == "spike/2025-04-10/topic:tariffs"
 
 
