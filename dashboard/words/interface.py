@@ -68,7 +68,7 @@ LINK_SWITCH = "{key}=“{value}” was not recognised, so it was ignored."
 # --- Every page ------------------------------------------------------------------------------------------------------
 
 EMPTY_SCOPE = "No articles match these filters. Try wider dates, fewer outlets or topics, or reset the filters."
-NO_DATED = "None of these articles has a known date, so there is nothing to plot. They are counted below."
+NO_DATED = "No article here has a known date, so there is nothing to plot. All are counted below."
 FICTIONAL = "Demo data: these articles and outlets are fictional."
 STALE = "The latest update could not be opened. You are seeing the previous version."
 FIRST_BUILD = "Reading the articles for the first time"
@@ -296,7 +296,7 @@ NO_CHAIN = "No article credits another or copies its wording; each appears to be
 CHAIN_ALT, CHAIN_ALT_ARROW = "Graph of who got the news from whom: {arrows}", "{taker} from {giver}"
 CHAIN_CUT = "{shown} of {total:,} articles and reports are drawn; the table has them all."
 SENTENCES = "Show the sentences that name the source"
-NO_SENTENCES = "None of these articles names its source; the links above are inferred from similar wording."
+NO_SENTENCES = "No article of this story names its source; the links above are inferred from similar wording."
 NO_TEXTS = "This dataset has no article texts, so wording can’t be shown; the measurements are."
 NETWORK_FILE = "Download the network (GraphML)"
 PUBLICATION_ORDER = "Publication order"

@@ -87,7 +87,7 @@ def test_without_texts_a_phrase_counts_the_most_that_can_be_and_says_where(
         assert possible["articles"].tolist() == [len(most)]
         assert queries.possible_matches(snapshot, Scope(), SeriesSelection((typed(text),))).empty
     together = {each for each, part in parts.items() if all(has_run(part, (word,)) for word in ("trade", "war"))}
-    assert found(textless, Scope(), '"war trade"') == together
+    assert found(textless, Scope(), '"war trade"') >= together
     assert found(snapshot, Scope(), '"war trade"') == set()
 
 
