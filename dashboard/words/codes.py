@@ -118,6 +118,11 @@ FACTS = {
     "published_on_basis": "Date",
     "outlet_basis": "Outlet",
     "language_basis": "Language",
+    "figures": "Figures",
+    "credits": "Citations",
+    "quotes": "Quotes",
+    "people": "People",
+    "days": "Dates mentioned",
 }
 ORIGINALITY = {"own": "Original", "verbatim": "Verbatim", "partly": "Partly verbatim", "rephrased": "Rephrased"}
 COMPLETENESS = {"full": "Full", "truncated": "Cut short", "unknown": "Unknown"}
@@ -223,6 +228,7 @@ NOTES = {
     "IMPLAUSIBLE_DATE": "Implausible date",
     "UNKNOWN_OUTLET": "Not in the table of outlets",
     "BAD_URL": "Unreadable URL",
+    "FAILED": "Processing error",
 }
 REASONS = {
     "DUP_SAME": "The same record again.",
@@ -242,7 +248,7 @@ REASONS = {
     "BOMB": "Suspicious compressed file (expands too much).",
     "ARCHIVE_NAME": "A name inside the archive points outside it.",
     "SYMLINK": "The file is a symbolic link.",
-    "TIMEOUT": "Reading the page took too long.",
+    "TIMEOUT": "Reading or processing took too long.",
     "CRASH": "Processing error.",
 }
 
