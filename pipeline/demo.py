@@ -18,8 +18,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.measure.shard import FIGURES, MENTIONS, SCHEMA, WORD_COUNTS
 from pipeline.reference import Outlet, Reference, load_reference
+from pipeline.shape import SCHEMA
 
 SEED = 2025
 FIRST, LAST = date(2025, 1, 6), date(2026, 10, 31)  # weeks in which tariffs and fentanyl were both in the news
@@ -144,19 +144,17 @@ def _articles(corpus: _Corpus, first: int, count: int, draw: np.random.Generator
         "body_hash": ids,
         "has_text": np.zeros(count, bool),
         "mentions": _mentions(corpus, day, words, draw),
-        "figures": _empty(FIGURES, count),
         "word_counts": _word_counts(corpus, count, draw),
     }
-    arrays = [
-        pa.array(columns[field.name], field.type)
-        if field.name in columns and not isinstance(columns[field.name], pa.Array)
-        else columns.get(field.name, pa.nulls(count, field.type))
-        for field in SCHEMA
-    ]
-    for name in ("spans", "evidence", "credits", "quotes", "people", "days", "sketch"):
-        position = SCHEMA.get_field_index(name)
-        arrays[position] = _empty(SCHEMA.field(name).type, count)
-    return pa.table(arrays, schema=SCHEMA)
+    return pa.table([_column(field, columns.get(field.name), count) for field in SCHEMA], schema=SCHEMA)
+
+
+def _column(field: pa.Field[Any], values: Any, count: int) -> Any:
+    """The column of a field: its values; of what is not invented, empty lists and NULL, and no order of words."""
+    if values is not None:
+        return values if isinstance(values, pa.Array) else pa.array(values, field.type)
+    is_list = pa.types.is_list(field.type) and field.name != "word_order"
+    return _empty(field.type, count) if is_list else pa.nulls(count, field.type)
 
 
 def _mentions(corpus: _Corpus, day: Any, words: Any, draw: np.random.Generator) -> Any:
@@ -180,7 +178,7 @@ def _mentions(corpus: _Corpus, day: Any, words: Any, draw: np.random.Generator) 
         "sentence": (place // 130).astype(np.int32),
         "in_lede": place < 250,
     }
-    return _nested(MENTIONS, columns, per_article)
+    return _nested(SCHEMA.field("mentions").type, columns, per_article)
 
 
 def _word_counts(corpus: _Corpus, count: int, draw: np.random.Generator) -> Any:
@@ -198,7 +196,7 @@ def _word_counts(corpus: _Corpus, count: int, draw: np.random.Generator) -> Any:
         "in_headline": np.zeros(len(starts), bool),
         "in_lede": np.zeros(len(starts), bool),
     }
-    return _nested(WORD_COUNTS, columns, is_new.sum(axis=1))
+    return _nested(SCHEMA.field("word_counts").type, columns, is_new.sum(axis=1))
 
 
 _list_array: Any = pa.ListArray.from_arrays  # the stubs know no `type` argument for struct values

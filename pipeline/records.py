@@ -10,13 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 Kind = Literal[
     "text", "html", "json", "csv", "parquet", "feed", "export", "mail", "references", "table", "document", "warc",
 ]  # fmt: skip
 StatedBasis = Literal["stated", "sidecar"]
 TextMode = Literal["full", "snippets", "none"]
+# Marks of fields. Withheld: NULL in what is kept without texts, as it says which words stand where. Printed: words of
+# the article, which are cut as well where snippets are kept.
+WITHHELD, PRINTED, UNSIGNED = "withheld", "printed", "unsigned"
+Printed = Annotated[str, WITHHELD, PRINTED]
+Place = Annotated[int, WITHHELD]  # a position in the text
+Bits = Annotated[int, UNSIGNED]  # 32 of them
 Region = Literal["headline", "body", "removed"]
 Completeness = Literal["full", "truncated", "unknown"]
 Precision = Literal["minute", "day", "none"]
@@ -174,7 +180,7 @@ class Evidence:
     rule: str
     char_start: int | None = None
     char_end: int | None = None
-    quote: str | None = None
+    quote: Printed | None = None
     note: str | None = None
 
 
@@ -211,8 +217,8 @@ class Mention:
     form: str
     surface: str
     region: Region
-    char_start: int
-    char_end: int
+    char_start: Place
+    char_end: Place
     sentence: int
     in_lede: bool
 
@@ -224,10 +230,10 @@ class FigureFact:
     value: float | None
     unit: str
     qualifier: str | None
-    about: str | None
-    surface: str
-    char_start: int
-    char_end: int
+    about: Printed | None
+    surface: Printed
+    char_start: Place
+    char_end: Place
     sentence: int
 
 
@@ -257,15 +263,15 @@ class CreditFact:
 class QuoteFact:
     """One quotation in the body with its speaker; `key` tells it from others without its words, "" for a short one."""
 
-    text: str
+    text: Printed
     key: str
-    speaker: str | None
-    speaker_role: str | None
-    verb: str | None
+    speaker: Printed | None
+    speaker_role: Printed | None
+    verb: Printed | None
     is_term: bool
     words: int
-    char_start: int
-    char_end: int
+    char_start: Place
+    char_end: Place
     sentence: int
 
 
@@ -273,13 +279,13 @@ class QuoteFact:
 class PersonFact:
     """One occurrence of a person in the body; `key` is equal for equal names, without saying them."""
 
-    name: str
+    name: Printed
     key: str
-    surface: str
-    title: str | None
+    surface: Printed
+    title: Printed | None
     is_attributive: bool
-    char_start: int
-    char_end: int
+    char_start: Place
+    char_end: Place
     sentence: int
 
 
@@ -289,14 +295,24 @@ class DayFact:
 
     month: int
     day: int
-    char_start: int
-    char_end: int
+    char_start: Place
+    char_end: Place
     sentence: int
 
 
 @dataclass(frozen=True, slots=True)
+class WordCount:
+    """One word of headline or body, and how often the body has it: not at all where only the headline does."""
+
+    word: str
+    count: int
+    in_headline: bool
+    in_lede: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything found in one article; `lede_words` are the words of its lede, `sketch` the MinHash of its body.
+    """Everything found in one article; `sketch` is the MinHash of its body.
 
     `word_order` is the words of headline and body in the order of reading, with an empty word between the two;
     `failures` says which kinds of findings failed and are missing.
@@ -308,13 +324,12 @@ class Annotations:
     quotes: tuple[QuoteFact, ...]
     people: tuple[PersonFact, ...]
     days: tuple[DayFact, ...]
-    word_counts: tuple[tuple[str, int], ...]
+    word_counts: tuple[WordCount, ...]
     word_order: tuple[str, ...]
-    lede_words: frozenset[str]
     words: int
     raw_words: int
     sentences: int
     lede_sentences: int
     body_hash: str
-    sketch: tuple[int, ...]
+    sketch: tuple[Bits, ...]
     failures: tuple[Evidence, ...] = ()

@@ -13,6 +13,7 @@ Sketch = NDArray[np.uint32]
 Item = TypeVar("Item", bound=Hashable)
 
 PERMUTATIONS = 128  # of a MinHash: the estimate's standard error is at most 0.045
+SKETCHED = 3  # words of a shingle: shorter ones are idiom, longer ones lose lightly edited copies
 SEED = 20250502  # any constant: two builds must draw the same permutations
 
 

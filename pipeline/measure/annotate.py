@@ -26,6 +26,7 @@ from pipeline.measure.facts.figure import find_figures
 from pipeline.measure.facts.outlet import OutletIndex
 from pipeline.measure.facts.person import find_people
 from pipeline.measure.facts.quote import find_quotes
+from pipeline.measure.keys import fingerprint, person_key, quote_key
 from pipeline.records import (
     Annotations,
     Cleaned,
@@ -36,9 +37,9 @@ from pipeline.records import (
     PersonFact,
     QuoteFact,
     Region,
+    WordCount,
 )
 from pipeline.reference import Exclusion, Reference
-from pipeline.stories.terms import fingerprint, person_key, quote_key
 
 _NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts written without spaces between words
 _JOINED = re.compile(f"{_NO_SPACES}|[\uac00-\ud7a3]")  # and Korean, whose particles are written onto the word
@@ -148,6 +149,8 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         mentions += _removed_mentions(lexicon, cleaned)
     attempt = Attempts()
     body_words = tuple(_tokens(body.text))
+    headline_words = tuple(_tokens(normalise(headline or "").text))
+    lede_words = frozenset(_tokens(normalise(cleaned.body[:lede_end]).text))
     body_hash, sketch = fingerprint(body_words)
     return Annotations(
         mentions=tuple(mentions),
@@ -156,9 +159,8 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         quotes=attempt("quotes", lambda: tuple(_quotes(cleaned.body, spans)), ()),
         people=attempt("people", lambda: tuple(_people(cleaned.body, spans)), ()),
         days=attempt("days", lambda: tuple(_days(cleaned.body, starts, published_on)), ()),
-        word_counts=tuple(sorted(Counter(body_words).items())),
-        word_order=(*_tokens(normalise(headline or "").text), "", *body_words),
-        lede_words=frozenset(_tokens(normalise(cleaned.body[:lede_end]).text)),
+        word_counts=tuple(_word_counts(body_words, frozenset(headline_words), lede_words)),
+        word_order=(*headline_words, "", *body_words),
         words=count_words(cleaned.body),
         raw_words=count_words(cleaned.raw),
         sentences=len(spans),
@@ -169,9 +171,10 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
     )
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text as `word_counts` has them."""
-    return frozenset(_tokens(normalise(text).text))
+def _word_counts(body: tuple[str, ...], headline: frozenset[str], lede: frozenset[str]) -> Iterator[WordCount]:
+    counts = Counter(body)
+    for word in sorted(counts.keys() | headline):
+        yield WordCount(word=word, count=counts[word], in_headline=word in headline, in_lede=word in lede)
 
 
 def _credits(

@@ -19,9 +19,10 @@ import pyarrow.parquet as pq
 
 from pipeline.language.minhash import PERMUTATIONS
 from pipeline.measure.batch import Batch
-from pipeline.measure.shard import SCHEMA, is_passing
+from pipeline.measure.shard import is_passing
 from pipeline.measure.versions import read_measurements
 from pipeline.owned import Section, Writer
+from pipeline.shape import EXPECTED, SCHEMA
 
 MEASURED_ON_KEY = b"coverage.measured_on"
 _SHAPE = SCHEMA.serialize().to_pybytes()
@@ -128,9 +129,7 @@ def _check_rows(table: pa.Table) -> None:
     if not all(value is None or math.isfinite(value) for value in _values(table, "figures", "value")):
         raise ValueError("a figure is no number")
     loaded = table.filter(pc.is_null(table["rejection_code"]))
-    required = ("outlet_basis", "published_on_basis", "published_precision", "language_basis", "text_completeness")
-    counts = ("words", "raw_words", "sentences", "lede_sentences")
-    for name in (*required, *counts, "is_wire_copy", "body_hash", "sketch"):
+    for name in (*EXPECTED, "sketch"):
         if loaded[name].null_count:
             raise ValueError(f"an article has no {name}")
     lengths = set(pc.unique(pc.list_value_length(loaded["sketch"])).to_pylist())

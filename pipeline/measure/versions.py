@@ -6,16 +6,14 @@ new version: a file without it was written before it, and `unrecorded` says so o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.measure.shard import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA
+from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA, fitted, lacking, named
 
-UNRECORDED = "unrecorded"
 SKETCHED = 4  # the version from which a sketch is what minhash.py says; an older one cannot be held against it
 _UPDATE = "update this program to load it"
 
@@ -28,7 +26,7 @@ def read_measurements(path: Path) -> Iterator[pa.Table]:
             is_current = version_of(file.schema_arrow) >= SKETCHED
             for group in range(file.num_row_groups):
                 rows = file.read_row_group(group)
-                yield _fitted(rows if is_current else _without_sketch(rows), missing)
+                yield fitted(rows if is_current else _without_sketch(rows), missing)
     except (OSError, pa.ArrowException) as error:
         raise ValueError(f"unreadable Parquet ({str(error).splitlines()[0][:200]})") from None
 
@@ -46,24 +44,14 @@ def _missing(schema: pa.Schema) -> list[str]:
     version, today = version_of(schema), int(MEASUREMENTS_VERSION)
     if version > today:
         raise ValueError(f"measurements of version {version}, newer than version {today}; {_UPDATE}")
-    theirs, ours = dict(_columns(schema)), dict(_columns(SCHEMA))
-    unknown = sorted(theirs.keys() - ours.keys())
+    unknown = sorted(named(schema).keys() - named(SCHEMA).keys())
     if unknown and version == today:
         raise ValueError(f"measurements with a newer column, {unknown[0]}; {_UPDATE}")
-    missing = [name for name in ours if name not in theirs and name.rpartition(".")[0] in ("", *theirs)]
+    missing = lacking(schema)
     for name in missing:
-        if not ours[name].nullable:
+        if not named(SCHEMA)[name].nullable:
             raise ValueError(f"measurements of version {version} without {name}")
-    return [name for name in missing if name != UNRECORDED]
-
-
-def _columns(schema: Iterable[pa.Field[Any]]) -> Iterator[tuple[str, pa.Field[Any]]]:
-    """Every column by name, those of nested rows as list.column."""
-    for field in schema:
-        yield field.name, field
-        rows = field.type.value_type if pa.types.is_list(field.type) else None
-        if rows is not None and pa.types.is_struct(rows):
-            yield from ((f"{field.name}.{name}", column) for name, column in _columns(rows))
+    return missing
 
 
 def _without_sketch(rows: pa.Table) -> pa.Table:
@@ -74,24 +62,3 @@ def _without_sketch(rows: pa.Table) -> pa.Table:
     field = SCHEMA.field("sketch")
     empty = pa.array([None if sketch is None else [] for sketch in rows["sketch"].to_pylist()], field.type)
     return rows.set_column(at, field, empty)
-
-
-def _fitted(table: pa.Table, missing: list[str]) -> pa.Table:
-    table.validate(full=True)
-    lacking = set(SCHEMA.names) - set(table.column_names)
-    columns = [
-        pa.nulls(len(table), field.type) if field.name in lacking else table[field.name].cast(field.type)
-        for field in SCHEMA
-    ]
-    for field, column in zip(SCHEMA, columns, strict=True):
-        if not field.nullable and column.null_count:
-            raise ValueError(f"an article has no {field.name}")
-    if missing:
-        position = SCHEMA.get_field_index(UNRECORDED)
-        columns[position] = _unrecorded(columns[position].to_pylist(), missing)
-    return pa.table(columns, schema=SCHEMA)
-
-
-def _unrecorded(noted: Iterable[list[str] | None], missing: list[str]) -> pa.Array[Any]:
-    """Each article's columns that were never measured: those its file lacks, and those an older file lacked."""
-    return pa.array([sorted({*missing, *(names or ())}) for names in noted], pa.list_(pa.string()))

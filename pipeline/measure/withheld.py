@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from pipeline.language.listing import is_listed
 from pipeline.records import Annotations, Cleaned, CreditFact, Span
 
 SENTENCES = 3  # sentences that are told apart: ledes are no longer, and credits beyond are details
@@ -19,7 +20,10 @@ Rows = list[tuple[Any, ...]]
 
 
 def withheld(cleaned: Cleaned, found: Annotations) -> dict[str, Rows]:
-    """The nested rows of one article, as shard.py has them, each list sorted by what it holds."""
+    """The nested rows of one article, as shard.py has them, each list sorted by what it holds.
+
+    A list of records without a form here, as that of people, is withheld as a whole.
+    """
     nowhere = (None, None)
     return {
         "spans": _spans(cleaned.spans),
@@ -36,7 +40,9 @@ def withheld(cleaned: Cleaned, found: Annotations) -> dict[str, Rows]:
             (None, "", None, None, None, one.is_term, one.words, *nowhere, _sentence(one.sentence))
             for one in found.quotes
         ),
-        "people": [],
+        "word_counts": [
+            (one.word, one.count, one.in_headline, one.in_lede) for one in found.word_counts if is_listed(one.word)
+        ],
         "days": _sorted((one.month, one.day, *nowhere, _sentence(one.sentence)) for one in found.days),
     }
 

@@ -16,12 +16,12 @@ from importlib.metadata import version
 
 import pyarrow as pa
 
-from pipeline.measure.annotate import Lexicon, annotate, words_of
+from pipeline.measure.annotate import Lexicon, annotate
 from pipeline.measure.batch import Batch
 from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
 from pipeline.measure.infer import Gazetteer, infer
-from pipeline.measure.shard import SCHEMA, Measured, lost_row, measure_batch
+from pipeline.measure.shard import Measured, lost_row, measure_batch
 from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer
 from pipeline.pool import Crew, Died, Probe, is_worker
@@ -29,6 +29,7 @@ from pipeline.read import Extractor, Page, PageRefused
 from pipeline.records import COPIED_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
 from pipeline.rules import MEASURING, meaning_of
+from pipeline.shape import SCHEMA
 
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")
@@ -92,7 +93,7 @@ class Worker:
         headline = facts.headline or ""
         found = annotate(cleaned, headline, self._lexicon, facts.published_on)
         facts = replace(facts, evidence=facts.evidence + found.failures)
-        return Measured(cleaned, facts, found, words_of(headline))
+        return Measured(cleaned, facts, found)
 
     def read(self, article: RawArticle) -> tuple[Cleaned, Facts] | Rejection:
         """The body of one article and what is known of it, before anything is counted in it."""

@@ -15,7 +15,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.language.minhash import PERMUTATIONS, alike, has_runs, near_duplicates, pairs
+from pipeline.language.minhash import PERMUTATIONS, SKETCHED, alike, has_runs, near_duplicates, pairs
 from pipeline.stories.reuse import (
     ALL_PAIRS,
     FEWEST_WORDS,
@@ -30,7 +30,6 @@ from pipeline.stories.reuse import (
     is_own,
 )
 
-SKETCHED = 3  # words of the shingles that sketches are made of (terms.py)
 SURE = 2.58  # standard deviations: 99 estimates of 100 lie within; of 10,000 pairs with texts none is graded wrongly
 ALIKE = 0.5  # Jaccard above which pairs of a large story are looked for; what is graded verbatim has 0.7 or more
 

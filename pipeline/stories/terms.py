@@ -6,7 +6,6 @@ form, rounded figures a term of their own: what translation and rewriting leave.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,19 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.language.days import find_days
-from pipeline.language.han import simplified
+from pipeline.language.han import folded, simplified
 from pipeline.language.listing import is_listed
-from pipeline.language.minhash import text_sketch
-from pipeline.language.normalise import normalise
 from pipeline.language.sentences import sentences
 from pipeline.measure.facts.figure import find_figures
 from pipeline.stories.story import Kind, Place, StoryFeatures
 
 Row = Mapping[str, Any]
 _TABLE = tomllib.loads(Path(__file__).with_name("story.toml").read_text("utf-8"))
-SKETCHED = 3  # words of a shingle: shorter ones are idiom, longer ones lose lightly edited copies
-FEWEST = 30  # words of a body that is sketched; a shorter one may be a site's stock sentence
-QUOTED = 4  # words
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ROUND_AT = 2  # significant digits: "$15.3 billion" and "about $15 billion" meet at 15; 145 and 150 percent do not
@@ -66,35 +60,8 @@ def story_features(row: Row) -> StoryFeatures:
     )
 
 
-def fingerprint(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """(body_hash, sketch) of a body's normalised words in order: equal for equal texts, alike for alike ones.
-
-    Both are empty for a body of fewer than FEWEST words: few words can be tried in every order until the hash fits.
-    """
-    if len(words) < FEWEST:
-        return "", ()
-    body_hash = hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:16]
-    return body_hash, text_sketch(words, filter(is_listed, words), SKETCHED)
-
-
-def quote_key(text: str) -> str:
-    """What tells a quotation from others without its words; "" for fewer than QUOTED words, which anybody may say."""
-    words = re.findall(r"\w+", normalise(text).text)
-    telling = len(words) >= QUOTED or len("".join(words)) >= QUOTED * 4
-    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:12] if telling else ""
-
-
-def person_key(name: str) -> str:
-    """What tells one person's name from another's without saying it; scripts' variants of a letter are one."""
-    return hashlib.sha256(_folded(name).encode("utf-8", "replace")).hexdigest()[:12]
-
-
 def _listed(row: Row, name: str) -> Sequence[Row]:
     return row.get(name) or ()
-
-
-def _folded(name: str) -> str:
-    return simplified(normalise(name).text).strip()
 
 
 def _prominent(found: Iterable[tuple[str, Place]]) -> dict[str, Place]:
@@ -148,7 +115,7 @@ def _forms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """First word of a form -> the names it may begin, with all words of the form."""
     forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for name, listed in _TABLE["names"].items():
-        for form in {_folded(form) for form in listed}:
+        for form in {folded(form) for form in listed}:
             words = tuple(word for word in _form_words(form) if len(word) > 1)
             forms.setdefault(words[0], []).append((name, words))
     return forms
@@ -195,7 +162,7 @@ def _credits(row: Row, lede: int) -> dict[str, Place]:
     """Whom an article credits, and its own outlet: who is credited and who credits them then share a term."""
     places = _placed(
         (
-            (credit["outlet_id"] or _folded(credit["name"]), credit["sentence"])
+            (credit["outlet_id"] or folded(credit["name"]), credit["sentence"])
             for credit in _listed(row, "credits")
             if credit["kind"] != "mention" and not (credit["is_short_form"] and not credit["outlet_id"])
         ),

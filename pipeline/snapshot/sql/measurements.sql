@@ -127,7 +127,6 @@ select
     coalesce(figures, []) as figures,
     coalesce(credits, []) as credits,
     coalesce(quotes, []) as quotes,
-    [] as people,
     coalesce(days, []) as days,
     coalesce(word_counts, []) as word_counts,
     null::varchar[] as word_order,

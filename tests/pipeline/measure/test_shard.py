@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.measure.batch import Batch
-from pipeline.measure.shard import SCHEMA, SNIPPET, Measured, is_passing, measure_batch
+from pipeline.measure.shard import SNIPPET, Measured, is_passing, measure_batch
 from pipeline.records import (
     Annotations,
     Cleaned,
@@ -24,7 +24,9 @@ from pipeline.records import (
     Span,
     Stated,
     TextMode,
+    WordCount,
 )
+from pipeline.shape import SCHEMA
 
 CANARY = "Seven grey herons audited the customs house before breakfast. " * 6
 SPEAKER = "Ottoline Brackenbury"
@@ -74,9 +76,13 @@ def measure(article: RawArticle) -> Measured:
         quotes=(QuoteFact(CANARY, "0a1b2c3d4e5f", SPEAKER, f"keeper {SPEAKER}", "said", False, 9, 1, 63, 0),),
         people=(PersonFact(SPEAKER, "f5e4d3c2b1a0", f"Keeper {SPEAKER}", f"Keeper {SPEAKER}", False, 0, 20, 0),),
         days=(DayFact(2, 28, 40, 46, 0),),
-        word_counts=(("customs", 1), ("herons", 1), ("the", 1)),
+        word_counts=(
+            WordCount("audit", 0, True, False),
+            WordCount("customs", 1, False, True),
+            WordCount("herons", 1, True, False),
+            WordCount("the", 1, False, False),
+        ),
         word_order=("herons", "", *CANARY.lower().split()),
-        lede_words=frozenset({"customs"}),
         words=9,
         raw_words=9,
         sentences=1,
@@ -85,7 +91,7 @@ def measure(article: RawArticle) -> Measured:
         sketch=(0, 2**32 - 1),
     )
     cleaned = Cleaned(text, (Span(0, len(text), True, "body"),), text)
-    return Measured(cleaned, facts(), found, frozenset({"herons", "audit"}))
+    return Measured(cleaned, facts(), found)
 
 
 def rows(mode: TextMode = "full", *texts: str) -> list[dict[str, object]]:
@@ -162,7 +168,8 @@ def test_without_text_no_one_who_speaks_or_is_named_reaches_a_shard() -> None:
         {"text": None, "key": "", "speaker": None, "speaker_role": None, "verb": None}
         | {"is_term": False, "words": 9, "char_start": None, "char_end": None, "sentence": 0}
     ]
-    assert row["people"] == []
+    assert row["people"] is None
+    assert row["unrecorded"] == ["people"]
 
 
 def test_without_text_a_quotation_stays_where_it_is_the_facts_own_value() -> None:
@@ -241,7 +248,7 @@ def test_a_refused_article_keeps_its_reason() -> None:
 def test_a_refused_future_date_is_a_passing_verdict(changed: dict[str, object], passing: bool, reason: str) -> None:
     def dated(article: RawArticle) -> Measured:
         found = measure(article)
-        return Measured(found.cleaned, facts(**changed), found.annotations, found.headline_words)
+        return Measured(found.cleaned, facts(**changed), found.annotations)
 
     assert is_passing(measure_batch(Batch("k", (raw(),)), "full", dated)) is passing, reason
 

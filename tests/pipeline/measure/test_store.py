@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.failure import Failure
 from pipeline.measure.batch import Batch
-from pipeline.measure.shard import SCHEMA
 from pipeline.measure.store import Store, check_measurements, is_usable, write_shard
 from pipeline.owned import Section, Writer
+from pipeline.shape import SCHEMA
 from pipeline.snapshot.hold import hold
 
 TODAY, TOMORROW = date(2025, 5, 2), date(2025, 5, 3)

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.failure import Failure
-from pipeline.measure.shard import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA
 from pipeline.measure.versions import read_measurements
+from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA
 from pipeline.snapshot.measurements import export_without_text
 from tests.building import ask, build_at
 
@@ -126,8 +126,9 @@ def test_what_was_not_recorded_is_told_by_the_snapshot_and_by_its_export(today: 
     for number, path in enumerate([old, tmp_path / "again.parquet"]):
         out = tmp_path / f"out{number}"
         build_at(out, path)
-        names = ask(out, "select name, count(*) from unrecorded group by name order by name")
-        assert names == [("figures", ARTICLES), ("quotes.speaker_role", ARTICLES)]
+        names = dict(ask(out, "select name, count(*) from unrecorded group by name"))
+        withheld = {"people": ARTICLES} if number else {}  # an export has no form of theirs that gives no text away
+        assert names == {"figures": ARTICLES, "quotes.speaker_role": ARTICLES} | withheld
         export_without_text(out, tmp_path / "again.parquet")
     whole = build_at(tmp_path / "whole", written(tmp_path / "whole.parquet", today))
     assert ask(tmp_path / "whole", "select count(*) from unrecorded") == [0]

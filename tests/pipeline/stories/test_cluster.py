@@ -11,9 +11,10 @@ from datetime import date, timedelta
 import pytest
 
 from pipeline.language.normalise import normalise
+from pipeline.measure.keys import fingerprint
 from pipeline.stories.cluster import cluster
 from pipeline.stories.story import Story, StoryFeatures
-from pipeline.stories.terms import fingerprint, story_features
+from pipeline.stories.terms import story_features
 
 DAY = date(2025, 4, 16)
 # Two events of one day, three articles each: none shares a sentence with another, all speak of 145 percent.

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.measure.keys import fingerprint
 from pipeline.stories.estimated_reuse import Fingerprint, estimate_reuse
 from pipeline.stories.reuse import ALL_PAIRS, Reuse, ReuseText, measure_reuse
-from pipeline.stories.terms import fingerprint
 
 WORDS = [f"{first}{second}" for first in ("har", "ber", "tol", "mun", "dra") for second in "abcdefghijklmnopqrst"]
 
