@@ -139,7 +139,13 @@ def test_without_texts_the_stories_are_the_same_and_a_reprint_is_still_seen(
     assert all(without["links"][name].null_count == without["links"].num_rows for name in printed)
     compared = [{row["compared"] for row in tables["stories"].to_pylist()} for tables in (with_texts, without)]
     assert compared == [{"every", None}, {"sure", None}]
-    assert without["ties"].equals(with_texts["ties"])
+    who = [
+        "article_id",
+        "other_id",
+        "is_same_text",
+        "days_apart",
+    ]  # fewer words are listed: likelihood and evidence differ
+    assert without["ties"].select(who).equals(with_texts["ties"].select(who))
 
 
 def test_processes_find_what_one_process_finds(full: dict[str, Row], monkeypatch: pytest.MonkeyPatch) -> None:
