@@ -20,9 +20,9 @@ from pipeline.measure.facts.dateline import guess_dateline
 from pipeline.measure.facts.headline import guess_headline
 from pipeline.measure.facts.language import Language, guess_language
 from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, OutletRow, guess_outlet, normalised, resolve_outlet
-from pipeline.measure.facts.pubdate import Published, guess_published, parse_published
+from pipeline.measure.facts.pubdate import OLDEST, OLDEST_IN_ARCHIVES, Published, guess_published, parse_published
 from pipeline.measure.facts.wire import guess_wire_service
-from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
+from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, Kind, RawArticle, Stated
 from pipeline.reference import Reference
 
 _NO_OUTLET = OutletGuess(None, None, "unknown", "nothing")
@@ -95,7 +95,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     dateline = attempt("dateline", lambda: guess_dateline(cleaned.body), None)
     writers = byline.value if byline else None
     outlet = attempt("outlet", lambda: _outlet(source, url, gazetteer.outlets, writers), _NO_OUTLET)
-    published = attempt("published_on", lambda: _published(source, url, today), Published())
+    published = attempt("published_on", lambda: _published(source, url, today, article.kind), Published())
     words = cleaned.body or (headline.value if headline else None) or ""
     language = attempt("language", lambda: guess_language(words, stated.language), Language(None, "unknown"))
     wire = attempt("wire_service", lambda: guess_wire_service(source.text, source.start, source.end), None)
@@ -264,9 +264,13 @@ def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
     return source.evidence("outlet", outlet.name, outlet.rule, (outlet.char_start, outlet.char_end), note)
 
 
-def _published(source: _Source, url: str | None, today: date) -> Published:
+def _published(source: _Source, url: str | None, today: date, kind: Kind) -> Published:
     if source.stated.published:
-        return parse_published(source.stated.published, date_format=source.stated.date_format, today=today)
+        oldest = OLDEST_IN_ARCHIVES if kind == "export" else OLDEST
+        form = source.stated.date_format
+        return parse_published(source.stated.published, date_format=form, today=today, oldest=oldest)
+    if kind == "export":  # a day in the article is another day, and the file is of many articles
+        return guess_published("", 0, 0, url=url, filename="", today=today)
     return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
 
 

@@ -22,6 +22,7 @@ Precision = Literal["minute", "day", "none"]
 Basis = Literal["stated", "dateline", "url", "filename", "unknown"]
 _Label = Literal["published", "updated", "other", "none"]
 
+OLDEST_IN_ARCHIVES = date(1700, 1, 1)  # databases of newspapers reach back to their first volumes
 OLDEST = date(1990, 1, 1)  # the web has no news pages before; an earlier date is a default value or an error
 AHEAD = timedelta(days=2)  # time zones and early editions explain one day, a slow clock a second one
 
@@ -217,18 +218,18 @@ def _offset(zone: str, local: datetime) -> timedelta | None:
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[T\s]?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
 
 
-def parse_published(stated: str, *, date_format: str | None = None, today: date) -> Published:
+def parse_published(stated: str, *, date_format: str | None = None, today: date, oldest: date = OLDEST) -> Published:
     """The date in a date *field* of a record or of HTML metadata.
 
     `date_format` is a strptime format, or an order such as "DD/MM/YYYY", that the input declares. The basis is
-    "stated" or "unknown"; a `note` says why there is no date.
+    "stated" or "unknown"; a `note` says why there is no date. A day before `oldest` is none.
     """
     value = unicodedata.normalize("NFKC", stated).strip()
     found = _declared(value, date_format) if date_format else _field(value)
     if found is None:
         code = "AMBIGUOUS_DATE" if _SHORT_YEAR.search(value) else "BAD_DATE"
         return Published(rule="field", note=code if value else None, printed=stated if value else None)
-    answer = _published(found, stated, 0, "stated", "field", today)
+    answer = _published(found, stated, 0, "stated", "field", today, oldest)
     return replace(answer, char_start=None, char_end=None, printed=stated)
 
 
@@ -284,16 +285,18 @@ def _settled(found: _Found | None, *, month_first: bool) -> _Found | None:
     return replace(found, code=None, swapped=None, day=found.swapped if month_first else found.day)
 
 
-def _plausible(day: date | None, today: date) -> bool:
+def _plausible(day: date | None, today: date, oldest: date = OLDEST) -> bool:
     """Whether a day can be a publication date of news read today."""
-    return day is not None and OLDEST <= day <= today + AHEAD
+    return day is not None and oldest <= day <= today + AHEAD
 
 
-def _published(found: _Found, text: str, offset: int, basis: Basis, rule: str, today: date) -> Published:
+def _published(
+    found: _Found, text: str, offset: int, basis: Basis, rule: str, today: date, oldest: date = OLDEST
+) -> Published:
     """A reading as the answer: checked for plausibility, with the words that say so at `offset` in the text."""
     start, end = offset + found.start, offset + found.end
     note = found.code
-    if note is None and not _plausible(found.day, today):
+    if note is None and not _plausible(found.day, today, oldest):
         note = "IMPLAUSIBLE_DATE"
     if note is not None:
         return Published(rule=rule, note=note, char_start=start, char_end=end, printed=text[start:end])

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from pipeline.read.exports.printed import Row, is_copyright, is_day, paragraphs, section_and_page, without_by
 
-_END = re.compile(
-    r"^[\s\xa0]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin du document|Fin del documento|"
-    r"Fine del documento|Fim do documento|Einde van (?:het )?document)[\s\xa0]*$",
-    re.MULTILINE | re.IGNORECASE,
-)
+# How a document ends, in the languages of the interface.
+END_WORDS = (
+    "End of Document", "End of document", "Ende des Dokuments", "Dokumentende", "Fin du document", "Fin del documento",
+    "Fine del documento", "Fim do documento", "Einde van document", "Einde van het document",
+)  # fmt: skip
+_END = re.compile(rf"^[\s\xa0]*(?:{'|'.join(END_WORDS)})[\s\xa0]*$", re.MULTILINE | re.IGNORECASE)
 _BODY = {
     "body", "text", "full text", "haupttext", "volltext", "textkörper", "hauptteil", "corps", "corps de l’article",
     "texte", "texte intégral", "cuerpo", "cuerpo del documento", "texto", "corpo", "testo", "tekst", "hoofdtekst",

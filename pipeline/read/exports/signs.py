@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from pipeline.read.exports.clippings import is_clippings
 from pipeline.read.exports.europresse import is_europresse
 from pipeline.read.exports.factiva import is_factiva
 from pipeline.read.exports.integrum import is_integrum
 from pipeline.read.exports.japanese import is_kikuzo, is_yomidasu
-from pipeline.read.exports.lexis import is_lexis
+from pipeline.read.exports.lexis import END_WORDS, is_lexis
+from pipeline.read.exports.live import is_live
 from pipeline.read.exports.mail import is_message
 from pipeline.read.exports.nexis import is_nexis
 from pipeline.read.exports.proquest import is_proquest
@@ -31,28 +35,67 @@ _STARTS: dict[bytes, FileKind] = {
 _NEXIS_PAGE = re.compile(
     r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.IGNORECASE
 )
+_FACTIVA_PAGE = re.compile(r"articleParagraph [a-z]{2,6}articleParagraph|<b>HD ?</b>(?=[\s\S]*<b>SN ?</b>)")
 
-# Asked in this order: what names itself comes before what has a shape only.
-TEXT_SIGNS: dict[str, Callable[[str], bool]] = {
-    "ris": is_ris,
-    "bibtex": is_bibtex,
-    "proquest": is_proquest,
-    "nexis": is_nexis,
-    "lexis": is_lexis,
-    "factiva": is_factiva,
-    "wiso": is_wiso,
-    "clippings": is_clippings,
-}
-PAGE_SIGNS: dict[str, Callable[[str], bool]] = {
-    "factiva page": lambda html: "articleParagraph" in html or ("Factiva" in html and "Headline" in html),
-    "europresse page": is_europresse,
-    "kikuzo page": is_kikuzo,
-    "yomidasu page": is_yomidasu,
-    "integrum page": is_integrum,
-    "proquest page": lambda html: "ProQuest document" in html,
-    "wiso page": lambda html: "Dauerhafte Adresse des Dokuments" in html,
-    "nexis page": lambda html: _NEXIS_PAGE.search(html) is not None,
-}
+
+_FACTIVA_WORDS = ("\nHD", "HD ", "Document ", "Documento ", "Dokument ", "文件 ", "文档 ", "文書 ", "Документ ")
+_RULES = (*(dash * 8 for dash in "-=_*~#—–─"), "- - - -", "* * * *", "= = = =")
+_NEXIS_HEADS = ("DOCUMENTS<", "DOCUMENT<", "DOKUMENTE<", "DOCUMENTOS<", "DOCUMENTEN<", ">Dokument ", ">Document ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A kind of export: some of `words` stand in each of it, and `is_kind` makes sure."""
+
+    kind: str
+    words: tuple[str, ...]
+    is_kind: Callable[[str], bool]
+
+
+class Signs:
+    """Kinds of exports, asked in order; all words are looked for in one pass, so that ordinary texts cost little."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self._signs = signs
+        words = [(word.encode(), number) for number, sign in enumerate(signs) for word in sign.words]
+        self._owners = [number for _, number in words]
+        self._automaton = BytesAhoCorasick([word for word, _ in words], implementation=Implementation.DFA)
+
+    def kind(self, text: str) -> str | None:
+        """The first kind that a text is; None for none of them."""
+        data = text.encode("utf-8", "replace")
+        found = sorted({self._owners[word] for word, _, _ in self._automaton.find_matches_as_indexes(data, True)})
+        return next((self._signs[at].kind for at in found if self._signs[at].is_kind(text)), None)
+
+
+def _is_factiva_page(html: str) -> bool:
+    return _FACTIVA_PAGE.search(html) is not None
+
+
+def _is_nexis_page(html: str) -> bool:
+    return _NEXIS_PAGE.search(html) is not None
+
+
+# What names itself comes before what has a shape only.
+TEXTS = Signs((
+    Sign("ris", ("TY  -", "TY -"), is_ris),
+    Sign("proquest", ("ProQuest",), is_proquest),
+    Sign("nexis", ("LENGTH:", "LÄNGE:", "LONGUEUR:", "LONGITUD:", "LENGTE:"), is_nexis),
+    Sign("lexis", END_WORDS, is_lexis),
+    Sign("factiva", _FACTIVA_WORDS, is_factiva),
+    Sign("wiso", ("Dauerhafte Adresse", "GBI-Genios", "GBI Genios"), is_wiso),
+    Sign("clippings", _RULES, is_clippings),
+))  # fmt: skip
+PAGES = Signs((
+    Sign("factiva page", ("articleParagraph", "<b>HD</b>", "<b>HD </b>"), _is_factiva_page),
+    Sign("europresse page", ("DocPublicationName", "docOcurrContainer"), is_europresse),
+    Sign("kikuzo page", ("topic-detail",), is_kikuzo),
+    Sign("yomidasu page", ("heiseiDetailArea",), is_yomidasu),
+    Sign("integrum page", ("ИС:",), is_integrum),
+    Sign("proquest page", ("ProQuest document",), lambda html: "Full text" in html or "Publication" in html),
+    Sign("wiso page", ("Dauerhafte Adresse des Dokuments",), lambda html: "Quelle" in html),
+    Sign("nexis page", _NEXIS_HEADS, _is_nexis_page),
+))  # fmt: skip
 
 
 def file_kind(head: bytes) -> FileKind | None:
@@ -64,9 +107,11 @@ def file_kind(head: bytes) -> FileKind | None:
 
 def text_kind(text: str) -> str | None:
     """The kind of export that a text is; None for an ordinary text."""
-    return next((kind for kind, is_kind in TEXT_SIGNS.items() if is_kind(text)), None)
+    if is_bibtex(text):
+        return "bibtex"
+    return TEXTS.kind(text) or ("live" if is_live(text) else None)
 
 
 def page_kind(html: str) -> str | None:
     """The kind of export that a page is; None for an ordinary page."""
-    return next((kind for kind, is_kind in PAGE_SIGNS.items() if is_kind(html)), None)
+    return PAGES.kind(html)

@@ -147,3 +147,15 @@ def test_page_metadata_fills_what_the_record_leaves_out(gazetteer: Gazetteer) ->
     assert (facts.headline, facts.outlet_id, facts.published_precision) == ("Fees cut", "lagoon-courier", "minute")
     assert facts.published_at is not None
     assert facts.published_at.isoformat() == "2025-04-03T13:15:00"
+
+
+def test_an_archive_states_days_before_the_web_and_its_text_gives_none(gazetteer: Gazetteer) -> None:
+    text = "The harbour board met on 3 April 2025 and cut its fees by a third, the first time in nine years."
+
+    def facts(kind: str, published: str | None) -> Facts:
+        article = RawArticle("a_2024-01-01.txt", 1, kind, text, None, Stated(published=published), "utf-8")  # type: ignore[arg-type]
+        return infer(article, clean(text), None, gazetteer, TODAY)
+
+    assert facts("export", "June 17, 1985").published_on == date(1985, 6, 17)
+    assert facts("json", "June 17, 1985").published_note == "IMPLAUSIBLE_DATE"
+    assert facts("export", None).published_on is None, "neither the text's days nor the file's are the article's"
