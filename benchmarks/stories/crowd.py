@@ -27,7 +27,9 @@ def crowd(articles: Sequence[Labelled], days: int) -> Iterator[Labelled]:
             on = member.features.published_on
             terms: dict[Kind, Mapping[str, Place]] = dict(member.features.terms)
             terms["day"] = {_moved(day, shift): place for day, place in terms["day"].items()}
-            yield replace(member, features=replace(member.features, published_on=on and on + shift, terms=terms))
+            moved = on and on + shift
+            features = replace(member.features, published_on=moved, terms=terms)
+            yield replace(member, features=features, seen=replace(member.seen, published_on=moved))
 
 
 def _moved(day: str, shift: timedelta) -> str:

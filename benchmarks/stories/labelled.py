@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.stories.peers import Text
 from pipeline.language.normalise import normalise
 from pipeline.measure.batch import Batch
 from pipeline.measure.worker import Settings, Worker
@@ -41,13 +42,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One labelled article, measured."""
+    """One labelled article, measured; `seen` is the peers' view of it."""
 
     label: Label
     features: StoryFeatures
     text: ReuseText
     sources: OriginArticle
-    tokens: tuple[str, ...]
+    seen: Text
 
 
 def read_set(name: str) -> list[Labelled]:
@@ -86,7 +87,7 @@ def _labelled(entry: Mapping[str, Any], row: dict[str, Any]) -> Labelled:
     return Labelled(
         Label(article_id=entry["id"], credits=tuple(entry["credits"]), **truth),
         *story_parts(row | {"article_id": entry["id"]}),
-        tuple(normalise(text).text.split()),
+        Text(entry["id"], tuple(normalise(text).text.split()), row["published_on"]),
     )
 
 
