@@ -14,7 +14,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import sentence
 from dashboard.pages import articles, data, keywords, outlets, overview, stories, timeline
-from dashboard.pages.parts import sidebar
+from dashboard.pages.parts import show, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
@@ -46,6 +46,7 @@ def main() -> None:
         st.warning(ui.FICTIONAL)
     for notice in [*faults, *([ui.STALE] if snapshot.is_stale else [])]:
         st.info(md_escape(notice))
+    show.unrecorded(scope, context)
     sidebar.share_and_download(page.title, scope, context)
     try:
         page.run()

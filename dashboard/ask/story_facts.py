@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from calendar import month_abbr
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +29,7 @@ class FactTable:
     noun: str
     statements: tuple[Statement, ...]
     articles: pd.DataFrame
+    unrecorded: Collection[str] = ()  # ids of articles in which facts of this kind were not measured
 
     @cached_property
     def rows(self) -> dict[str, tuple[str, ...]]:
@@ -51,6 +52,7 @@ class FactTable:
     def table(self) -> pd.DataFrame:
         """One row per fact, one column per outlet: reported, different and how, not mentioned, or unknown."""
         full = {row.article_id for row in rows_of(self.articles) if row.text_completeness == "full" and row.words > 0}
+        full -= {*self.unrecorded}
         rows = []
         for fact, others in self.rows.items():
             cells = {}

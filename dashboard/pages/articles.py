@@ -125,7 +125,8 @@ def _provenance(article_id: str, scope: Scope, context: PageContext) -> None:
     )
     st.markdown(story + ui.STORY_FIRST * bool(provenance["is_lead"]))
     if provenance["is_own_origin"]:
-        st.markdown(ui.OWN_ORIGIN)
+        is_known = "credits" not in queries.article_unrecorded(context.snapshot, article_id)
+        st.markdown(ui.OWN_ORIGIN if is_known else ui.UNKNOWN_ORIGIN)
         return
     day = day_or_none(provenance["origin_on"])
     outlet = text_or_none(provenance["origin_outlet"]) or ui.UNKNOWN_OUTLET
@@ -205,6 +206,8 @@ def _facts(article: pd.Series, article_id: str, context: PageContext) -> None:
     if len(figures):
         st.markdown(f"**{ui.FIGURES}**")
         show.grid(figures.drop(columns="sentence").dropna(axis="columns", how="all"), ui.FIGURES, context)
+    if unrecorded := queries.article_unrecorded(context.snapshot, article_id):
+        show.note(ui.UNRECORDED_HERE.format(columns=", ".join(map(codes.measured_column, unrecorded))))
 
 
 def _value(fact: str, value: str | None) -> str | None:

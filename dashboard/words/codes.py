@@ -289,6 +289,9 @@ TYPES = {
     'STRUCT(kind VARCHAR, "value" VARCHAR, weight DOUBLE)[]': "list of kind, value and weight",
 }  # fmt: skip
 
+# The list of measurements that holds the facts of a comparison, by their column.
+FACT_LISTS = {"figure": "figures", "day": "days", "quotation": "quotes", "person": "people"}
+
 # The words for the codes in each column. Pages show the words; files hold the codes and explain them.
 WORDS: dict[str, dict[str, str]] = {
     "language": LANGUAGES,
@@ -319,6 +322,13 @@ WORDS: dict[str, dict[str, str]] = {
     "confidence": {"high": "High", "medium": "Medium", "low": "Low"},
     "type": TYPES,
 }  # fmt: skip
+
+
+def measured_column(name: str) -> str:
+    """The word for a column of the measurements: a fact, a list, or a column of a list such as quotes.speaker_role."""
+    *lists, column = name.split(".")
+    words = [FACTS.get(part, part.replace("_", " ")).removesuffix("?").lower() for part in (*lists, column)]
+    return ": ".join(words)
 
 
 def word(column: str, code: str) -> str:

@@ -70,6 +70,8 @@ LINK_SWITCH = "{key}=“{value}” was not recognised, so it was ignored."
 EMPTY_SCOPE = "No articles match these filters. Try wider dates, fewer outlets or topics, or reset the filters."
 NO_DATED = "No article here has a known date, so there is nothing to plot. All are counted below."
 FICTIONAL = "Demo data: these articles and outlets are fictional."
+UNRECORDED = "Not recorded for every article: {columns}. For those articles it is unknown, not zero or none."
+UNRECORDED_COLUMN = "{column} ({articles} of {total})"
 STALE = "The latest update could not be opened. You are seeing the previous version."
 FIRST_BUILD = "Reading the articles for the first time"
 NO_DATA = "There is no data yet. Build it with: python -m pipeline build"
@@ -350,6 +352,8 @@ OPEN_ARTICLE, SELECT_ARTICLE, PAGE_OF = "Or pick an article", "Select an article
 ARTICLE_GONE = "This article is no longer in the data."
 OPEN_AT_OUTLET = "Open at the outlet"
 STORY_LINE, STORY_FIRST = "**Story**: [{headline}]({link}), {counts}", ", first published here"
+UNRECORDED_HERE = "Not recorded for this article: {columns}."
+UNKNOWN_ORIGIN = "**Original source**: unknown. Citations were not recorded for this article."
 OWN_ORIGIN = (
     "**Original source**: this article. It credits no other report and copies no wording from articles in this dataset."
 )

@@ -9,6 +9,7 @@ from dashboard.ask.queries.articles import (
     article_mentions,
     article_provenance,
     article_spans,
+    article_unrecorded,
     articles,
     story_texts,
 )
@@ -38,7 +39,7 @@ from dashboard.ask.queries.keywords import (
 )
 from dashboard.ask.queries.outlets import balanced_index, distinctive_words, outlet_months, outlet_rates, outlet_table
 from dashboard.ask.queries.overview import latest_articles, overview_totals
-from dashboard.ask.queries.shared import choices, coverage, scope_totals
+from dashboard.ask.queries.shared import choices, coverage, scope_totals, unrecorded
 from dashboard.ask.queries.stories import (
     coverage_gap,
     credits,
@@ -55,6 +56,7 @@ from dashboard.ask.queries.stories import (
     story_quotes,
     story_reuse,
     story_ties,
+    story_unrecorded,
 )
 from dashboard.ask.queries.timeline import (
     attention,
@@ -73,6 +75,7 @@ __all__ = [
     "article_mentions",
     "article_provenance",
     "article_spans",
+    "article_unrecorded",
     "articles",
     "attention",
     "balanced_index",
@@ -123,8 +126,10 @@ __all__ = [
     "story_texts",
     "story_ties",
     "story_totals",
+    "story_unrecorded",
     "tariff_steps",
     "topic_attention",
+    "unrecorded",
     "word_contexts",
     "word_forms",
 ]

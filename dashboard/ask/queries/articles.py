@@ -50,6 +50,11 @@ def article_figures(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
     return ask(snapshot, "articles/article_figures", {"article_id": article_id})
 
 
+def article_unrecorded(snapshot: Snapshot, article_id: str) -> list[str]:
+    """The measured columns that the article's measurements lack."""
+    return [str(name) for name in ask(snapshot, "articles/article_unrecorded", {"article_id": article_id})["name"]]
+
+
 def article_provenance(snapshot: Snapshot, article_id: str) -> pd.Series | None:
     """The story and origin of an article, and how much wording it shares; None if it belongs to no story."""
     frame = ask(snapshot, "articles/article_provenance", {"article_id": article_id})

@@ -47,6 +47,12 @@ def scope_totals(snapshot: Snapshot, scope: Scope) -> Totals:
     return Totals(**counts, first_on=_day(row["first_on"]), last_on=_day(row["last_on"]))
 
 
+def unrecorded(snapshot: Snapshot, scope: Scope) -> dict[str, int]:
+    """Each measured column that articles in scope lack, with how many of them: unknown there, not zero or none."""
+    frame = ask(snapshot, "shared/unrecorded", scope.parameters())
+    return dict(zip(frame["name"].astype(str), frame["articles"].astype(int), strict=True))
+
+
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Values with their labels; a label that several values share is followed by its value."""
     rows = list(pairs)

@@ -69,6 +69,11 @@ def story_days(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
     return ask(snapshot, "stories/story_days", {"story_id": story_id})
 
 
+def story_unrecorded(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The measured columns that the measurements of a story's articles lack."""
+    return ask(snapshot, "stories/story_unrecorded", {"story_id": story_id})
+
+
 def story_quotes(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
     """The quotations of speech in the articles of a story."""
     return ask(snapshot, "stories/story_quotes", {"story_id": story_id})

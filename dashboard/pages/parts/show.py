@@ -43,6 +43,17 @@ def note(caption: str) -> None:
     st.caption(caption, width=TEXT_WIDTH)
 
 
+def unrecorded(scope: Scope, context: PageContext) -> None:
+    """Which measured columns articles in scope lack, if any: their numbers leave those articles out."""
+    if columns_lacking := queries.unrecorded(context.snapshot, scope):
+        total = f"{context.totals.articles:,}"
+        parts = (
+            ui.UNRECORDED_COLUMN.format(column=codes.measured_column(name), articles=f"{count:,}", total=total)
+            for name, count in columns_lacking.items()
+        )
+        note(ui.UNRECORDED.format(columns=", ".join(parts)))
+
+
 def grid(
     frame: pd.DataFrame,
     alt: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -40,8 +41,10 @@ def render(story_id: str, articles: pd.DataFrame, scope: Scope, context: PageCon
         story_facts.quotations(sayings, articles),
         story_facts.people(queries.story_people(snapshot, story_id), articles),
     )
+    unrecorded = queries.story_unrecorded(snapshot, story_id)
     for facts in tables:
-        _facts(facts, names, scope, context)
+        lacking = unrecorded.loc[unrecorded["name"] == codes.FACT_LISTS[facts.noun], "article_id"]
+        _facts(replace(facts, unrecorded=tuple(lacking)), names, scope, context)
         if facts.noun == "quotation":
             _altered(sayings, names)
 

@@ -2,14 +2,14 @@
 create table listings (
     article_no integer not null,
     headline_place integer not null,
-    mentions integer not null,
+    mentions integer,
     originality varchar
 );
 
 comment on table listings is 'One row per article: what lists of articles show and sort by beside its facts.';
 comment on column listings.article_no is 'Position of the article in the snapshot.';
 comment on column listings.headline_place is 'Place of the article when headlines are sorted by letters; those without one stand last.';
-comment on column listings.mentions is 'Mentions of the lexicon''s keywords in headline and body, opt-in ones left out.';
+comment on column listings.mentions is 'Mentions of the lexicon''s keywords in headline and body, opt-in ones left out; NULL where mentions were not recorded.';
 comment on column listings.originality is 'own: it leads back to no other report; verbatim, partly: 85 %, 10 % or more of its runs of five words stand in one other article of its story; rephrased: fewer; NULL: it leads back to a report that is not here to compare with.';
 
 -- Originality looks one way: how much of the article's own wording stands in one other article of its story. The bounds
@@ -27,6 +27,9 @@ nearest as (
     from compared
     group by article_id
 ),
+without_mentions as (
+    select article_no from unrecorded where name = 'mentions'
+),
 mentioned as (
     select article_no, sum(headline_count + body_count)::integer as mentions
     from article_keywords
@@ -36,7 +39,7 @@ mentioned as (
 select
     articles.article_no,
     row_number() over (order by lower(articles.headline) nulls last, articles.article_no),
-    coalesce(mentioned.mentions, 0),
+    if(articles.article_no in (from without_mentions), null, coalesce(mentioned.mentions, 0)),
     case
         when articles.origin_id = articles.article_id then 'own'
         when nearest.share >= 0.85 then 'verbatim'
