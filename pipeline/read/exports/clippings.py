@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.read.exports.printed import Row, blocks, day_in, is_day, paragraphs, unsplit, without_by
 
@@ -12,7 +13,13 @@ _TOP = 5  # lines in which a clipping prints its outlet and day
 _LEAST = 15  # words of a piece that may be an article
 _BY = re.compile(r"(?:by|von|par|por|di|作者|记者)[ :：]\s*\S", re.IGNORECASE)
 _LONGEST_BYLINE = 12  # words
-_LABEL = re.compile(r"(?:source|outlet|publication|date|title|headline|author|by|quelle|datum|titel)\s*:\s*", re.I)
+_LABELS = {
+    "source": "outlet", "outlet": "outlet", "publication": "outlet", "newspaper": "outlet", "quelle": "outlet",
+    "date": "published", "datum": "published", "published": "published", "title": "headline", "headline": "headline",
+    "titel": "headline", "author": "byline", "byline": "byline", "autor": "byline", "url": "url", "link": "url",
+    "section": "section", "page": "page",
+}  # fmt: skip
+_LABEL = re.compile(r"([A-Za-z]{3,12})\s*:\s*(\S.*)")
 
 
 def is_clippings(text: str) -> bool:
@@ -26,8 +33,12 @@ def split_clippings(text: str) -> Iterator[Row]:
     dated = [piece for piece in pieces if _has_day(piece)]
     if len(dated) < len(pieces):
         raise unsplit(len(pieces), f"pieces between rules, {len(pieces) - len(dated)} of them without a day on top")
+    names = [_Head.of(piece).names for piece in pieces]
+    pairs = [each for each in names if len(each) > 1]
+    # Outlets have shorter names than pieces have headlines, and stand on the same side of them throughout a file.
+    is_outlet_first = sum(len(each[0]) for each in pairs) < sum(len(each[-1]) for each in pairs)
     for piece in pieces:
-        yield _clipping(piece)
+        yield _clipping(piece, is_outlet_first)
 
 
 def _pieces(text: str) -> list[list[list[str]]]:
@@ -43,31 +54,68 @@ def _top(piece: list[list[str]]) -> list[str]:
     return [line for group in piece for line in group][:_TOP]
 
 
-def _clipping(piece: list[list[str]]) -> Row:
-    top = _top(piece)
-    day_at = next(at for at, line in enumerate(top) if is_day(line))
-    day = day_in(top[day_at])
-    outlet = _LABEL.sub("", top[day_at][: day.start()] if day else "", count=1).strip(" ,;|-–—·(")
-    above = [_LABEL.sub("", line, count=1) for line in top[:day_at]]
-    used = day_at + 1
-    byline: str | None = None
-    rest = [line for group in piece for line in group][used:]
-    names = above if above else []
-    if not names and rest:  # the day comes first
-        names, used, rest = [rest[0]], used + 1, rest[1:]
-    if rest and _BY.match(rest[0]) and len(rest[0].split()) <= _LONGEST_BYLINE:
-        byline, used = _LABEL.sub("", rest[0], count=1), used + 1
-    byline = byline or next((line for line in names[1:] if _BY.match(line)), None)
-    names = [line for line in names if line != byline]
-    if not outlet and len(names) > 1:  # outlet, headline, day; or headline, outlet, day
-        outlet = names.pop() if len(names[0].split()) > len(names[-1].split()) else names.pop(0)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The top of a clipping: labelled fields, the day and what stands before it, further lines, and its length."""
+
+    fields: dict[str, str]
+    day: str
+    outlet: str
+    names: list[str]
+    byline: str | None
+    used: int
+
+    @staticmethod
+    def of(piece: list[list[str]]) -> _Head:
+        lines = [line for group in piece for line in group]
+        fields: dict[str, str] = {}
+        while len(fields) < len(lines) and (label := _labelled(lines[len(fields)])) and label[0] not in fields:
+            fields[label[0]] = label[1]
+        if "published" in fields:
+            return _Head(fields, fields["published"], "", [], None, len(fields))
+        start = len(fields)
+        day_at = next((at for at, line in enumerate(lines[start:], start) if is_day(line)), None)
+        if day_at is None:  # it stands in a labelled line
+            said = next(filter(None, map(day_in, fields.values())), None)
+            return _Head(fields, said[0] if said else "", "", [], None, start)
+        day = day_in(lines[day_at])
+        outlet = (lines[day_at][: day.start()] if day else "").strip(" ,;|-–—·(")
+        names, used = lines[start:day_at], day_at + 1
+        byline = next((line for line in names if _is_byline(line)), None)
+        names = [line for line in names if line != byline]
+        if not names and used < len(lines):  # the day comes first
+            names, used = [lines[used]], used + 1
+        if byline is None and used < len(lines) and _is_byline(lines[used]):
+            byline, used = lines[used], used + 1
+        return _Head(fields, day[0] if day else lines[day_at], outlet, names, byline, used)
+
+
+def _clipping(piece: list[list[str]], is_outlet_first: bool) -> Row:
+    head = _Head.of(piece)
+    names, outlet = list(head.names), head.outlet
+    if not outlet and len(names) > 1:
+        outlet = names.pop(0 if is_outlet_first else -1)
     return {
-        "headline": _LABEL.sub("", " ".join(names), count=1) or None,
-        "outlet": outlet or None,
-        "published": day[0] if day else top[day_at],
-        "byline": without_by(byline),
-        "text": paragraphs(_after(piece, used)),
+        "headline": head.fields.get("headline") or " ".join(names) or None,
+        "outlet": head.fields.get("outlet") or outlet or None,
+        "published": head.day,
+        "byline": without_by(head.fields.get("byline") or head.byline),
+        "url": head.fields.get("url"),
+        "section": head.fields.get("section"),
+        "page": head.fields.get("page"),
+        "text": paragraphs(_after(piece, head.used)),
     }
+
+
+def _labelled(line: str) -> tuple[str, str] | None:
+    """The field that a line's label names, and its value."""
+    found = _LABEL.fullmatch(line)
+    name = _LABELS.get(found[1].casefold()) if found else None
+    return (name, found[2]) if found and name else None
+
+
+def _is_byline(line: str) -> bool:
+    return _BY.match(line) is not None and len(line.split()) <= _LONGEST_BYLINE
 
 
 def _after(piece: list[list[str]], used: int) -> Iterator[list[str]]:

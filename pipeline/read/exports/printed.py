@@ -31,6 +31,7 @@ _PAGE = re.compile(
 )
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=\S)", re.I)
 _RULE = re.compile(r"<hr\b[^<>]*>", re.I)
+_PRE = re.compile(r"<pre\b[^<>]*>[^<]*(?:<(?!/pre\b)[^<]*)*", re.I)  # whose line ends are breaks
 _PARAGRAPH_END = re.compile(r"(</(?:p|div|h[1-6]|tr|table|pre|blockquote)\s*>)", re.I)
 _GAP = "\ue000"  # stands for a blank line while markup is taken off
 RULE = "_" * 40  # what a horizontal rule becomes: text exports draw it so
@@ -101,6 +102,8 @@ def _unwrapped(group: list[str], width: int) -> Iterator[str]:
 
 def page_text(html: str) -> str:
     """A page as printed lines: a blank line after each block, a rule of underscores for each `hr`."""
+    html = _PRE.sub(lambda found: found[0].replace("\n", "<br>"), html)
+    html = html.replace("<br><br>", f"<p>{_GAP}</p>")
     marked = _PARAGRAPH_END.sub(f"\\1<p>{_GAP}</p>", _RULE.sub(f"<p>{RULE}</p>", html))
     lines = markup_to_text(marked).split("\n")
     return "\n".join(line.replace(_GAP, "") for line in lines)

@@ -84,8 +84,9 @@ def _of_ris(entry: Mapping[str, Any]) -> Row:
 def split_bibtex(text: str) -> Iterator[Row]:
     """The references of a BibTeX file; each that is damaged is refused alone."""
     from bibtexparser.entrypoint import parse_string
+    from bibtexparser.middlewares import LatexDecodingMiddleware
 
-    library = parse_string(text.removeprefix("\ufeff"))
+    library = parse_string(text.removeprefix("\ufeff"), append_middleware=[LatexDecodingMiddleware()])
     for entry in library.entries:
         yield _of_bibtex(
             {name.casefold(): _plain(str(field.value)) for name, field in entry.fields_dict.items()}, entry.key
@@ -103,7 +104,10 @@ def _of_bibtex(said: Mapping[str, str], key: str) -> Row:
         "headline": said.get("title"),
         "byline": _in_order(said.get("author", "").split(" and ")),
         "outlet": next(
-            filter(None, map(said.get, ("journal", "journaltitle", "newspaper", "booktitle", "publisher"))), None
+            filter(
+                None, map(said.get, ("journal", "journaltitle", "newspaper", "booktitle", "howpublished", "publisher"))
+            ),
+            None,
         ),
         "published": day or None,
         "url": said.get("url"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.read.exports.printed import Row, blocks, paragraphs, without_by
+from pipeline.read.exports.printed import Row, blocks, paragraphs, unsplit, without_by
 
 _LABEL = re.compile(
     r"^(Quelle|Autor|Autoren|Verfasser|Ressort|Rubrik|Dokumentnummer|Dauerhafte Adresse des Dokuments"
@@ -32,10 +32,10 @@ def is_wiso(text: str) -> bool:
 
 def split_wiso(text: str) -> Iterator[Row]:
     """The documents of a text."""
-    for part in _parts(text):
-        row = _document(part)
-        if row is not None:
-            yield row
+    rows = [row for part in _parts(text) if (row := _document(part)) is not None]
+    if not rows:
+        raise unsplit(text.count("Quelle:"), "sources")
+    yield from rows
 
 
 def _parts(text: str) -> list[str]:
@@ -58,7 +58,7 @@ def _document(part: str) -> Row | None:
                 fields.setdefault(label, found[2])
             elif fields and not fields.get(label):
                 fields[label] = line
-            elif not fields:
+            elif not fields and line.strip("_"):  # a rule between documents is drawn so
                 kept.append(line)
         if kept:
             body.append(kept)
