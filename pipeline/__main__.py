@@ -1,4 +1,4 @@
-"""The command line: build, demo, export, doctor.
+"""The command line: build, check, demo, export, doctor.
 
 Results go to standard output, one line each; progress and rejected records to standard
 error. Exit codes: 0 clean, 3 loaded with rejections, 75 another build runs, else nothing was published.
@@ -10,20 +10,22 @@ import argparse
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from pipeline.build import Order, Outcome, Progress, build
+from pipeline.build import SHOWN_REASONS, Order, Outcome, Progress, build
+from pipeline.check import check
 from pipeline.demo import write_demo
 from pipeline.failure import Failure
 from pipeline.snapshot.doctor import examine
 from pipeline.snapshot.measurements import export_without_text
-from pipeline.snapshot.publish import Refusal, refusals
+from pipeline.snapshot.publish import refusals
+from pipeline.snapshot.refused import LIST_NAME, Refusals
 
 CLEAN, FAILED, WITH_REJECTIONS, INTERRUPTED = 0, 1, 3, 130
-SHOWN_REFUSALS = 50  # lines a person reads; the snapshot's `rejections` has them all
 BAR = 24  # characters
 DEMO_ARTICLES = 10_000  # enough to fill every chart, built within seconds
 
@@ -52,6 +54,7 @@ def _build(asked: argparse.Namespace) -> int:
         out=asked.out,
         reference=asked.reference,
         sidecar=asked.sidecar,
+        columns=asked.columns,
         text_mode=asked.text,
         workers=asked.workers,
         is_readable=asked.readable,
@@ -68,7 +71,9 @@ def _run(order: Order) -> int:
         counter.clear()
     rejected = sum(outcome.manifest.rejected.values())
     if rejected:
-        _print_refusals(order.out, rejected)
+        _print_refusals(order.out)
+    if outcome.skipped:
+        print(_skipped_line(outcome.skipped), file=sys.stderr)
     print(_result_line(outcome, time.monotonic() - started))
     return WITH_REJECTIONS if rejected else CLEAN
 
@@ -79,6 +84,14 @@ def _demo(asked: argparse.Namespace) -> int:
         paths, names = write_demo(Path(folder), asked.reference, asked.count)
         order = Order((paths,), asked.out, names, text_mode="none", workers=asked.workers, is_invented=True)
         return _run(order)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    is_clean = True
+    for line, is_warning in check(tuple(asked.paths), asked.reference, asked.sidecar, asked.columns):
+        print(line)
+        is_clean = is_clean and not is_warning
+    return CLEAN if is_clean else WITH_REJECTIONS
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -94,6 +107,11 @@ def _doctor(asked: argparse.Namespace) -> int:
     return CLEAN if all(finding.is_well for finding in findings) else FAILED
 
 
+def _skipped_line(skipped: Counter[str]) -> str:
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(skipped.items()))
+    return f"{skipped.total():,} files were skipped by their names: {reasons}"
+
+
 def _result_line(outcome: Outcome, seconds: float) -> str:
     manifest = outcome.manifest
     rejected = sum(manifest.rejected.values())
@@ -105,21 +123,13 @@ def _result_line(outcome: Outcome, seconds: float) -> str:
     )
 
 
-def _print_refusals(out: Path, total: int) -> None:
-    shown = refusals(out, SHOWN_REFUSALS)
-    for refusal in shown:
-        print(_refusal_line(refusal), file=sys.stderr)
-    if total > len(shown):
-        print(f"and {total - len(shown):,} more; all are in the snapshot's table rejections", file=sys.stderr)
-
-
-def _refusal_line(refusal: Refusal) -> str:
-    record = f"record {refusal.record}" if refusal.record is not None else "the file"
-    place = f" (bytes {refusal.byte_start}-{refusal.byte_end})" if refusal.byte_start is not None else ""
-    detail = f" {refusal.detail}" if refusal.detail else ""
-    kept = ", quarantined" if refusal.is_quarantined else ""
-    loaded = f"{refusal.loaded:,} of {refusal.records:,} loaded"
-    return f"{refusal.source_file}: {record}{place}: {refusal.code}{detail}{kept}; {loaded}"
+def _print_refusals(out: Path) -> None:
+    lines = Refusals(refusals(out)).lines()
+    for line in lines[:SHOWN_REASONS]:
+        print(line, file=sys.stderr)
+    if len(lines) > SHOWN_REASONS:
+        print(f"and {len(lines) - SHOWN_REASONS:,} reasons more", file=sys.stderr)
+    print(f"every refused record is listed in {out / LIST_NAME}", file=sys.stderr)
 
 
 class _Counter:
@@ -157,7 +167,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     out = argparse.ArgumentParser(add_help=False)
     out.add_argument("--out", type=Path, default=Path("data/build"), metavar="DIR", help="build folder (data/build)")
-    _add_build(commands.add_parser("build", parents=[out], help="read article files and publish a snapshot"))
+    building = commands.add_parser("build", parents=[out], help="read article files and publish a snapshot")
+    building.set_defaults(command=_build)
+    _add_inputs(building)
+    _add_build(building)
+
+    checking = commands.add_parser("check", help="show how a build would read article files, and publish nothing")
+    checking.set_defaults(command=_check)
+    _add_inputs(checking)
 
     export = commands.add_parser("export", parents=[out], help="write the snapshot's measurements without any text")
     export.set_defaults(command=_export)
@@ -179,13 +196,17 @@ def _program() -> str:
     return "python -m pipeline" if Path(sys.argv[0]).name == "__main__.py" else Path(sys.argv[0]).name
 
 
-def _add_build(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(command=_build)
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
     option = parser.add_argument
     articles, reference = Path("data/articles"), _reference()
     option("paths", nargs="*", type=Path, default=[articles], metavar="PATH", help=f"files or folders ({articles})")
     option("--reference", type=Path, default=reference, metavar="DIR", help=f"reference data ({reference})")
     option("--sidecar", type=Path, metavar="FILE", help="metadata.csv that states facts of text files")
+    option("--columns", type=Path, metavar="FILE", help="columns.toml that says what columns of your own mean")
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    option = parser.add_argument
     option("--text", choices=["full", "snippets", "none"], default="full", help="how much text is kept (full)")
     option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
     option("--readable", action="store_true", help="let other users of this machine read the snapshot")

@@ -7,29 +7,33 @@ published snapshot stays as it was, and shards stay for the next build.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from pipeline.failure import Failure
 from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.store import Store
-from pipeline.owned import SECTIONS, is_build_folder
+from pipeline.owned import SECTIONS, Writer, is_build_folder
 from pipeline.pool import run
 from pipeline.read import InputError, read_articles
 from pipeline.records import Measurements, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference, ReferenceError, load_reference
-from pipeline.snapshot.hold import hold
+from pipeline.snapshot.hold import BuildFolder, hold
 from pipeline.snapshot.ledger import Ledger
 from pipeline.snapshot.load import Arrived, Making, load
-from pipeline.snapshot.publish import Manifest, current, prune, publish
+from pipeline.snapshot.publish import Manifest, current, prune, publish, refusals
+from pipeline.snapshot.refused import LIST_NAME, Refusal, write_list
 from pipeline.snapshot.space import require_space
 from pipeline.stories.cache import Grouping
 from pipeline.stories.tables import group
 
+SHOWN_REASONS = 50  # lines that a person reads; the list in the build folder has them all
 RELEASED_ON = date(2026, 11, 22)  # of the newest release: a clock that says an earlier day is wrong
 SLACK = timedelta(minutes=5)  # by which clocks are set back when they are corrected
 
@@ -42,6 +46,7 @@ class Order:
     out: Path
     reference: Path
     sidecar: Path | None = None
+    columns: Path | None = None
     text_mode: TextMode = "full"
     workers: int = 1
     is_invented: bool = False
@@ -61,12 +66,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is published now, whether readers see something new, and how many of the shards were there before."""
+    """What is published now, whether readers see something new, and how many of the shards were there before.
+
+    `skipped` counts files that are no inputs by their names, by reason.
+    """
 
     manifest: Manifest
     is_new: bool
     shards: int
     reused: int
+    skipped: Counter[str]
 
 
 Report = Callable[[Progress], None]
@@ -74,10 +83,11 @@ Report = Callable[[Progress], None]
 
 def build(order: Order, report: Report | None = None) -> Outcome:
     """Build and publish a snapshot of every article under the paths; raises Failure when nothing is published."""
-    reference = _reference(order.reference)
+    reference = load_names(order.reference)
     rules = worker.rules_hash(reference, order.text_mode)
     with hold(order.out, is_readable=order.is_readable) as folder:
         _require_clock(order.out)
+        folder.owned.require_free(LIST_NAME)
         require_space(order.out, _size(order.paths))
         working = folder.working
         shards, stories, quarantine = map(folder.section, SECTIONS)
@@ -85,20 +95,21 @@ def build(order: Order, report: Report | None = None) -> Outcome:
         with Ledger(working, quarantine, order.text_mode) as ledger:
             settings = worker.Settings(reference, order.text_mode, shards.writer, store.today)
             _measure(order, rules, settings, store, ledger, report)
-        _require_articles(order.paths, ledger)
+        _require_articles(order.paths, ledger, folder)
         require_space(order.out, sum(path.stat().st_size for path in store.paths))
-        arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.records)
+        arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.inputs_path, ledger.records)
         built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
         grouping = Grouping(stories, store.paths, partial(group, workers=order.workers))
         load(working / "snapshot.duckdb", arrived, reference, making, order.workers, grouping)
         manifest, is_new = publish(working / "snapshot.duckdb", folder)
+        _list_refused(folder, refusals(order.out) if manifest.rejected else ())
         # In every build: an earlier one may have been killed right here.
         prune(folder, manifest)
         shards.keep_only(store.names)
         stories.keep_only(grouping.names)
         quarantine.keep_only(ledger.quarantined)
-    return Outcome(manifest, is_new, len(store.paths), store.reused)
+    return Outcome(manifest, is_new, len(store.paths), store.reused, ledger.skipped)
 
 
 def _measure(
@@ -107,7 +118,7 @@ def _measure(
     """Read every record, note where it went, and see to it that each batch has its shard."""
     size = max(1, _size(order.paths))
     try:
-        stream = read_articles(order.paths, sidecar=order.sidecar)
+        stream = read_articles(order.paths, sidecar=order.sidecar, columns=order.columns, report=ledger.input)
         batches = ledger.batches(cut(_articles(stream, ledger, store), rules))
         for _ in run(store.missing(batches), worker.crew(settings), order.workers):
             if report is not None:
@@ -148,18 +159,32 @@ def _require_clock(out: Path) -> None:
         )
 
 
-def _require_articles(paths: Iterable[Path], ledger: Ledger) -> None:
+def _list_refused(folder: BuildFolder, refused: Iterable[Refusal]) -> None:
+    """Write the list of what was refused, or remove that of an earlier build."""
+    folder.owned.remove(LIST_NAME)
+    first = next(iterator := iter(refused), None)
+    if first is not None:
+        folder.owned.claim(LIST_NAME)
+        with Writer(folder.out, folder.working).write(LIST_NAME) as path:
+            write_list(path, chain([first], iterator))
+
+
+def _require_articles(paths: Iterable[Path], ledger: Ledger, folder: BuildFolder) -> None:
     if not ledger.records:
         raise Failure(f"no articles under {', '.join(map(str, paths))}; put article files there")
     if ledger.refused.total() == ledger.records:
+        _list_refused(folder, ledger.refusals())
         reasons = ", ".join(f"{code} {count:,}" for code, count in ledger.refused.most_common())
-        raise Failure(
+        shown = ledger.reasons.lines() if ledger.records > 1 else []
+        sentence = (
             f"none of {ledger.records:,} records is an article ({reasons}); look at the input files, "
             f"first at {ledger.first_refusal}"
         )
+        raise Failure("\n".join([*shown[:SHOWN_REASONS], sentence]))
 
 
-def _reference(folder: Path) -> Reference:
+def load_names(folder: Path) -> Reference:
+    """The reference data; raises Failure when it cannot be used."""
     try:
         return load_reference(folder)
     except ReferenceError as error:

@@ -42,6 +42,7 @@ _LASTING = re.compile(
     rf"""
     pipeline\.lock
     | current\.json
+    | refused\.csv
     | {SNAPSHOT.pattern}
     | shards/([0-9a-f]{{64}}\.parquet)?
     | stories/([0-9a-f]{{64}}-[a-z]{{1,20}}\.parquet)?

@@ -16,6 +16,7 @@ from pipeline.read.source import Refused
 
 SIDECAR_NAME = "metadata.csv"
 HIDDEN = "hidden"
+BESIDE = "about the files beside it"  # read with them, and no input of its own
 _ABOUT = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.(?:md|txt|rst|markdown))?", re.IGNORECASE)
 _PAGE = re.compile(r"\.(?:x?html?|shtml|php|aspx?|jsp)$", re.IGNORECASE)
 # As browsers name it in their languages: "Title_files", "Titel-Dateien", "Title.files".
@@ -58,7 +59,7 @@ def why_skipped(name: str) -> str | None:
     if name.startswith(".") or name in ("Thumbs.db", "desktop.ini", "__MACOSX"):
         return HIDDEN
     if name in (SIDECAR_NAME, SHAPE_NAME):
-        return "about the files beside it"
+        return BESIDE
     return "a read-me or licence" if _ABOUT.fullmatch(name) else None
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from pipeline.owned import is_build_folder
 from pipeline.read.archive import Member, members
 from pipeline.read.folder import (
+    BESIDE,
     HIDDEN,
     SIDECAR_NAME,
     Entry,
@@ -88,7 +89,8 @@ class Reading:
     def _entry(self, root: Root, entry: Entry) -> Iterator[Item]:
         name = self._name(root, entry)
         if entry.skipped is not None:
-            self._report(InputFacts(name, skipped=entry.skipped))
+            if entry.skipped != BESIDE:
+                self._report(InputFacts(name, skipped=entry.skipped))
             return
         try:
             if entry.fault is not None:
@@ -120,7 +122,8 @@ class Reading:
         for member in found:
             full = f"{name}!{member.name}"
             if member.name in skipped and not member.fault:
-                self._report(InputFacts(full, skipped=skipped[member.name]))
+                if skipped[member.name] != BESIDE:
+                    self._report(InputFacts(full, skipped=skipped[member.name]))
                 continue
             try:
                 if member.fault is not None:

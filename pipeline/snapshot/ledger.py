@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 from pipeline.measure.batch import Batch
 from pipeline.owned import Section
-from pipeline.records import Measurements, Rejection, TextMode
+from pipeline.records import InputFacts, Measurements, Rejection, TextMode
+from pipeline.snapshot.refused import Refusal, Refusals
 
 _QUOTED = re.compile(r"(?s)['\"].*['\"]")
 _ENDING = re.compile(r"\.(?:txt|html?|json|jsonl|ndjson|csv|tsv|parquet|xml|rss|atom|gz|zip)$", re.IGNORECASE)
@@ -41,6 +42,17 @@ _REJECTIONS: dict[str, pa.DataType] = {
     "raw_sha256": pa.string(),
     "is_quarantined": pa.bool_(),
 }
+_INPUTS: dict[str, pa.DataType] = {
+    "source_file": pa.string(),
+    "kind": pa.string(),
+    "shape": pa.string(),
+    "encoding_basis": pa.list_(pa.string()),
+    "columns_used": pa.list_(pa.string()),
+    "columns_ignored": pa.list_(pa.string()),
+    "notes": pa.list_(pa.string()),
+    "skipped": pa.string(),
+}
+_SHOWN = ["source_file", "record", "byte_start", "byte_end", "code", "detail", "is_quarantined"]
 
 
 class Ledger:
@@ -55,6 +67,9 @@ class Ledger:
         self.records = 0
         self.refused: Counter[str] = Counter()
         self.first_refusal = ""
+        self.reasons = Refusals()
+        self.skipped: Counter[str] = Counter()
+        self.inputs_path = folder / "inputs.parquet"
         self.characters = 0
         self.quarantined: set[str] = set()
         self._names: dict[str, str] = {}
@@ -62,6 +77,7 @@ class Ledger:
         self._text_mode = text_mode
         self._records = _Lines(self.records_path, pa.schema(_RECORDS))
         self._rejections = _Lines(self.rejections_path, pa.schema(_REJECTIONS))
+        self._inputs = _Lines(self.inputs_path, pa.schema(_INPUTS))
 
     def __enter__(self) -> Ledger:
         return self
@@ -71,6 +87,7 @@ class Ledger:
     ) -> None:
         self._records.close()
         self._rejections.close()
+        self._inputs.close()
 
     def batches(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """The same batches, each noted as it passes."""
@@ -95,7 +112,24 @@ class Ledger:
         # A detail may quote the input, and a quotation may be a sentence of an article.
         detail = rejection.detail if self._text_mode != "none" else _QUOTED.sub("…", rejection.detail)
         self.first_refusal = self.first_refusal or f"{rejection.source_file}: {detail or rejection.code}"
+        self.reasons.add(Refusal(*place, rejection.code, detail, is_quarantined))
         self._rejections.add((*place, rejection.stage, rejection.code, detail, raw_sha256, is_quarantined))
+
+    def input(self, facts: InputFacts) -> None:
+        """Note what an input file turned out to be; names of columns only where texts may be kept."""
+        if facts.skipped is not None:
+            self.skipped[facts.skipped] += 1
+        columns = (list(facts.columns_used), list(facts.columns_ignored)) if self._text_mode != "none" else ([], [])
+        notes = [f"{note} ({count:,})" for note, count in facts.notes] if self._text_mode != "none" else []
+        self._inputs.add((
+            self._name(facts.source_file), facts.kind, facts.shape, list(facts.encodings), *columns, notes,
+            facts.skipped,
+        ))  # fmt: skip
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Every refused record again, after the ledger is closed."""
+        for batch in pq.ParquetFile(self.rejections_path).iter_batches(_FLUSH_AT, columns=_SHOWN):
+            yield from (Refusal(**row) for row in batch.to_pylist())
 
     def _note(self, source_file: str, record: int, shard: str, row: int) -> None:
         self.records += 1

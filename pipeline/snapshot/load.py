@@ -39,11 +39,12 @@ READ_AT_ONCE = 2_000  # rows of a reader's batch: their nested lists fit in some
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """All records of a build: their shards, the ledger's two files, and how many the ledger counted."""
+    """All records of a build: their shards, the ledger's three files, and how many records the ledger counted."""
 
     shards: Sequence[Path]
     records: Path
     refused: Path
+    inputs: Path
     count: int
 
 
@@ -119,6 +120,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
     ).create_view("measured")
     connection.read_parquet(str(arrived.records)).create_view("records")
     connection.read_parquet(str(arrived.refused)).create_view("refused")
+    connection.read_parquet(str(arrived.inputs)).create_view("input_facts")
     _fill_reference(connection, reference)
     for name in ARRIVAL:
         connection.execute(statement(name))
@@ -220,7 +222,7 @@ def _seal(connection: duckdb.DuckDBPyConnection, reference: Reference, making: M
         "versions": json.dumps({"duckdb": duckdb.__version__} | making.versions, sort_keys=True),
     }
     _run(connection, "relations/whole/builds", values)
-    for view in ("measured", "records", "refused"):
+    for view in ("measured", "records", "refused", "input_facts"):
         connection.execute(f"drop view {view}")
 
 

@@ -20,9 +20,11 @@ import duckdb
 from pipeline.failure import Failure
 from pipeline.owned import POINTER, SNAPSHOT, Writer, is_there, read_plain
 from pipeline.snapshot.hold import BuildFolder
+from pipeline.snapshot.refused import Refusal
 
 SQL = Path(__file__).parent / "sql"
 KEPT_SNAPSHOTS = 3  # the served one and two to go back to
+_ROWS_AT_ONCE = 1_000
 _LONGEST_POINTER = 1_000_000  # bytes; one has under two thousand
 _TEXT_MODES = ("none", "snippets", "full")  # each holds what the one before holds, and more
 _MEMORY = "2GB"  # for reading a snapshot through; a digest needs a few megabytes, an export the largest articles
@@ -45,21 +47,6 @@ class Manifest:
     loaded: int
     duplicates: int
     rejected: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A rejected record as people are told of it: where it stood, why, and how much of its file was loaded."""
-
-    source_file: str
-    record: int | None
-    byte_start: int | None
-    byte_end: int | None
-    code: str
-    detail: str
-    is_quarantined: bool
-    loaded: int
-    records: int
 
 
 def current(out: Path) -> Manifest | None:
@@ -146,11 +133,12 @@ def reading(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def refusals(out: Path, most: int) -> list[Refusal]:
-    """The first rejected records of the published snapshot, by file and record."""
+def refusals(out: Path) -> Iterator[Refusal]:
+    """Every rejected record of the published snapshot, by file and record."""
     with reading(out) as connection:
-        rows = connection.execute((SQL / "refusals.sql").read_text(encoding="utf-8"), {"most": most}).fetchall()
-    return [Refusal(*row) for row in rows]
+        answer = connection.execute((SQL / "refusals.sql").read_text(encoding="utf-8"))
+        while rows := answer.fetchmany(_ROWS_AT_ONCE):
+            yield from (Refusal(*row) for row in rows)
 
 
 def fault_in(out: Path, manifest: Manifest) -> str | None:

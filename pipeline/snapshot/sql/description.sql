@@ -9,7 +9,7 @@ select
     builds.records,
     builds.loaded,
     builds.duplicates,
-    (select count(*) from inputs) as inputs,
+    (select count(*) from inputs where skipped is null) as inputs,
     (
         select coalesce(map_from_entries(list({k: code, v: refused} order by code)), map {})
         from (select code, count(*) as refused from rejections group by code)

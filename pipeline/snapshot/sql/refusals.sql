@@ -4,5 +4,5 @@ select
     rejections.code, rejections.detail, rejections.is_quarantined, inputs.loaded, inputs.records
 from rejections
 join inputs using (source_file)
-order by rejections.source_file, rejections.record nulls first, rejections.byte_start, rejections.code
-limit $most;
+order by rejections.source_file, rejections.record nulls first, rejections.byte_start, rejections.code;
+
