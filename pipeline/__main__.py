@@ -109,7 +109,8 @@ def _doctor(asked: argparse.Namespace) -> int:
 
 def _skipped_line(skipped: Counter[str]) -> str:
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(skipped.items()))
-    return f"{skipped.total():,} files were skipped by their names: {reasons}"
+    files = "file was skipped by its name" if skipped.total() == 1 else "files were skipped by their names"
+    return f"{skipped.total():,} {files}: {reasons}"
 
 
 def _result_line(outcome: Outcome, seconds: float) -> str:
@@ -124,12 +125,14 @@ def _result_line(outcome: Outcome, seconds: float) -> str:
 
 
 def _print_refusals(out: Path) -> None:
-    lines = Refusals(refusals(out)).lines()
+    refused = Refusals(refusals(out))
+    lines = refused.lines()
     for line in lines[:SHOWN_REASONS]:
         print(line, file=sys.stderr)
     if len(lines) > SHOWN_REASONS:
         print(f"and {len(lines) - SHOWN_REASONS:,} reasons more", file=sys.stderr)
-    print(f"every refused record is listed in {out / LIST_NAME}", file=sys.stderr)
+    if len(lines) < refused.count:
+        print(f"all {refused.count:,} are listed in {out / LIST_NAME}", file=sys.stderr)
 
 
 class _Counter:

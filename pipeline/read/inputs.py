@@ -111,7 +111,7 @@ class Reading:
         found = members(stream, self._limits)
         if _is_office(found):
             stream.seek(0)
-            yield from read_source(Source(name, stream, limits=self._limits, shape=shape), "office")
+            yield from self._source(Source(name, stream, limits=self._limits, shape=shape), "office")
             return
         skipped = _skipped(found)
         beside: dict[str, Sidecar] = {}
@@ -137,8 +137,8 @@ class Reading:
         if len(skipped) == len(found):
             yield Rejection(name, None, "EMPTY_FILE", "no members")
 
-    def _source(self, source: Source) -> Iterator[Item]:
-        yield from read_source(source)
+    def _source(self, source: Source, export: str | None = None) -> Iterator[Item]:
+        yield from read_source(source, export)
         self._report(source.survey.facts(source.name))
 
     def _stated(self, beside: Sidecar, name: str) -> Stated:

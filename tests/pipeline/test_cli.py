@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import re
 import subprocess
@@ -66,7 +67,7 @@ def test_without_texts_what_is_printed_names_no_speaker(tmp_path: Path, capsys: 
     assert main([*command(tmp_path / "out", folder), "--text", "none"]) == 3
     shown = capsys.readouterr()
     assert "rejected" in shown.out
-    assert "broken.jsonl" in shown.err
+    assert re.search(r"\d{6}\.jsonl: record 1", shown.err)
     assert "Brackenbury" not in shown.out + shown.err
 
 
@@ -75,8 +76,58 @@ def test_many_rejections_are_told_in_a_few_lines(tmp_path: Path, capsys: pytest.
     broken.write_text("{\n" * 300 + (CORPUS / "again.jsonl").read_text())
     assert main(command(tmp_path / "out", broken)) == 3
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 51
-    assert lines[-1] == "and 251 more; all are in the snapshot's table rejections"
+    assert re.match(r"300 records of 1 file: BAD_JSON .+; the first is broken\.jsonl: record 1 \(bytes 0-1\)", lines[0])
+    assert lines[1].startswith("broken.jsonl: record 302 ")
+    assert lines[2] == f"all 301 are listed in {tmp_path / 'out' / 'refused.csv'}"
+    with (tmp_path / "out" / "refused.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["record"] for row in rows] == [str(number) for number in (*range(1, 301), 302)]
+
+
+def test_files_of_other_kinds_are_one_line_though_nothing_is_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(9):
+        (folder / f"{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (folder / "style.css").write_text("p { color: red }")
+    (folder / "README.md").write_text("What is here.")
+    assert main(command(tmp_path / "out", folder)) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert re.match(r"10 files of 2 kinds are not articles \(\.png 9, \.css 1\); known: \.txt ", lines[0])
+    assert lines[1].startswith(
+        "none of 10 records is an article (SCHEMA 10); look at the input files, first at 0.png: "
+    )
+    assert len((tmp_path / "out" / "refused.csv").read_text("utf-8").splitlines()) == 11
+    (folder / "a.txt").write_text("The ferry tolls rise again on Monday.")
+    assert main(command(tmp_path / "out", folder)) == 3
+    assert "1 file was skipped by its name: a read-me or licence 1\n" in capsys.readouterr().err
+
+
+def test_check_shows_how_files_are_read_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text(
+        "title,text,date,source,colour,seendate\n"
+        "Ferry tolls rise,The tolls rise again on Monday.,2025-05-13,Bay Wire,red,2025-06-01\n"
+    )
+    (folder / "b.csv").write_bytes("title,text\n关税,商务部周三表示，新的关税将提高集装箱的成本。\n".encode("gbk"))
+    (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["check", str(folder), "--reference", str(REFERENCE)]) == 3
+    out = capsys.readouterr().out
+    for part in (
+        "utf-8 (valid): 1 article\n",
+        "columns ignored    colour",
+        "headline: Ferry tolls rise (stated)",
+        "outlet: Bay Wire (stated, UNKNOWN_OUTLET)",
+        "gb18030 (detected): 1 article",
+        "1 file is not an article (.png 1)",
+        "3 files: 2 articles to load, 1 record refused",
+    ):
+        assert part in out, out
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.parametrize(
