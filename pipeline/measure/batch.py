@@ -10,8 +10,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from urllib.parse import urlsplit
 
+from pipeline.language.address import identity
 from pipeline.records import RawArticle, Stated
 
 CUT_EVERY = 256  # records a batch on average: large enough to compress well, small enough to redo in seconds
@@ -38,13 +38,13 @@ def record_hash(article: RawArticle) -> str:
 def article_id(article: RawArticle, url: str | None) -> str:
     """16 hex digits of the identity: the address, else the record's own id at its outlet, else its content."""
     stated = article.stated
-    if url and (address := _address(url)):
-        identity = f"url {address}"
+    if url and (page := identity(url)):
+        named = f"url {page}"
     elif stated.external_id:
-        identity = f"id {stated.outlet or ''} {stated.external_id}"
+        named = f"id {stated.outlet or ''} {stated.external_id}"
     else:
-        identity = f"content {record_hash(article)}"
-    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:16]
+        named = f"content {record_hash(article)}"
+    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def cut(articles: Iterable[RawArticle], rules: str) -> Iterator[Batch]:
@@ -71,17 +71,3 @@ def _key(articles: list[RawArticle], hashes: list[str], rules: str) -> str:
         for article, digest in zip(articles, hashes, strict=True)
     ]
     return hashlib.sha256(json.dumps([rules, lines]).encode()).hexdigest()
-
-
-def _address(url: str) -> str | None:
-    """Host, path and query of a web address in one spelling; None for a home page, which is no article's."""
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removesuffix(".")
-    except ValueError:
-        return None
-    path = parts.path.rstrip("/")
-    query = "&".join(part for part in parts.query.split("&") if part and not part.lower().startswith("utm_"))
-    if parts.scheme.lower() not in {"http", "https"} or not host or not (path or query):
-        return None
-    return f"{host}{path}?{query}" if query else f"{host}{path}"

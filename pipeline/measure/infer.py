@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
+from pipeline.language.address import completed
 from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.byline import guess_byline
 from pipeline.measure.facts.completeness import Completeness, guess_completeness
@@ -220,12 +221,16 @@ def _stated_only(stated: Stated, fact: Literal["section", "page"]) -> Evidence |
 
 def _url(stated: Stated) -> tuple[str | None, Evidence | None]:
     """The article's address where it is plain http(s); anything else is no link, and noted."""
-    address = (stated.url or "").strip()
+    address = completed((stated.url or "").strip())
     if not address:
         return None, None
     try:
         parts = urlsplit(address)
-        plain = parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.username or parts.password)
+        plain = (
+            parts.scheme.lower() in {"http", "https"}
+            and bool(parts.hostname)
+            and not (parts.username or parts.password)
+        )
     except ValueError:
         plain = False
     if plain and address.isprintable() and " " not in address:

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
 
+from pipeline.language.address import host_of
 from pipeline.measure.facts.database_name import shorter_names
 
 Basis = Literal["stated", "url", "filename", "unknown"]
@@ -52,6 +52,7 @@ def normalised(name: str) -> str:
 
 
 _WORD = re.compile(r"\w+")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,18}", re.IGNORECASE)
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 
 
@@ -111,19 +112,20 @@ class OutletIndex:
 def resolve_outlet(stated: str | None, url: str | None, index: OutletIndex) -> OutletGuess:
     """The outlet that a record states, or that its address belongs to.
 
-    A stated name (or domain) that is not listed gives way to a listed address, unless that is an aggregator's.
+    A stated name (or domain) that is not listed gives way to a listed address, unless that is an aggregator's; an
+    aggregator's name gives way to the address of any other outlet, and an archive's domain is no outlet.
     """
     name = " ".join((stated or "").split())
+    if _DOMAIN.fullmatch(name) and not host_of(f"https://{name}/"):
+        name = ""
     domain_id = index.by_domain(name) if "." in name else None
-    if name and (outlet_id := index.by_name(name) or domain_id or index.by_printed_name(name)):
-        return OutletGuess(outlet_id, index[outlet_id].name, "stated", "record")
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        host = ""
-    found = index.by_domain(host)
-    if found is not None and not (name and index[found].kind == "aggregator"):
-        return OutletGuess(found, index[found].name, "url", "domain")
+    by_name = (index.by_name(name) or domain_id or index.by_printed_name(name)) if name else None
+    by_address = index.by_domain(host_of(url or ""))
+    is_handed_on = by_address is not None and index[by_address].kind != "aggregator"
+    if by_name and not (is_handed_on and index[by_name].kind == "aggregator"):
+        return OutletGuess(by_name, index[by_name].name, "stated", "record")
+    if by_address is not None and (is_handed_on or not name):
+        return OutletGuess(by_address, index[by_address].name, "url", "domain")
     return OutletGuess(None, name, "stated", "record") if name else OutletGuess(None, None, "unknown", "nothing")
 
 

@@ -93,13 +93,17 @@ def test_a_date_that_cannot_be_is_refused(gazetteer: Gazetteer, published: str) 
     assert (facts.published_on, facts.published_note) == (None, "IMPLAUSIBLE_DATE")
 
 
+@pytest.mark.parametrize("url", ["//lagooncourier.example/a", "lagooncourier.example/a"])
+def test_an_address_written_without_its_scheme_is_completed(gazetteer: Gazetteer, url: str) -> None:
+    assert _infer(gazetteer, stated=Stated(url=url)).url == "https://lagooncourier.example/a"
+
+
 @pytest.mark.parametrize(
     ("url", "kept"),
     [
         ("https://lagooncourier.example/a", True),
         ("javascript:alert(1)", False),
         ("https://user:pass@lagooncourier.example/", False),
-        ("//lagooncourier.example/a", False),
         ("https://lagooncourier.example/a b", False),
     ],
 )
