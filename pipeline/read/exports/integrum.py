@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.read.exports.page import elements, inner_text, parse
+from pipeline.read.exports.page import elements, parse
 from pipeline.read.exports.printed import Row, blocks, paragraphs, unsplit
 
 _CODES = {"ИС": "outlet", "ДТ": "published", "ЗГ": "headline", "АВ": "byline", "НР": "issue", "РБ": "section"}
-_CODE = re.compile(r"\^?\s*(ИС|ДТ|ЗГ|АВ|НР|РБ)\s*:")
-_ANY_CODE = re.compile(r"\^?[А-Я]{2}\s*:")
+_CODE = re.compile(rf"(?:\^\s*([А-Я]{{2}})|(?<!\w)({'|'.join(_CODES)}))\s*:")
 
 
 def is_integrum(html: str) -> bool:
@@ -34,15 +33,15 @@ def _article(element: Any) -> Row | None:
     texts = [child for child in element.iterchildren() if child.tag == "pre"]
     if not tables or not texts:
         return None
+    printed = "\n".join(tables[0].itertext())
+    codes = list(_CODE.finditer(printed))
+    ends = [*(code.start() for code in codes[1:]), len(printed)]
     row: Row = {}
-    field = None
-    for line in inner_text(tables[0]).split("\n"):
-        found = _CODE.match(line)
-        if found or _ANY_CODE.match(line):
-            field = _CODES[found[1]] if found else None
-            line = line.partition(":")[2].strip()
-        if field and line:
-            row.setdefault(field, line)
+    for code, end in zip(codes, ends, strict=True):
+        value = " ".join(printed[code.end() : end].split())
+        name = _CODES.get(code[1] or code[2])
+        if name and value:
+            row.setdefault(name, value)
     row.pop("issue", None)
     if not row:
         return None

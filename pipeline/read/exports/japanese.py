@@ -28,7 +28,10 @@ def split_kikuzo(html: str) -> Iterator[Row]:
     tree = parse(html)
     tables = [each for each in elements(tree, "table") if with_class(each, "topic-detail")]
     texts = html.count('class="detail001"')
-    rows = [row for each in tables if (row := _kikuzo(each.getparent())) is not None]
+    holders = [each.getparent() for each in tables]
+    if len(set(holders)) < len(holders):  # all in one element: facts and texts go by their order
+        holders = tables
+    rows = [row for each in holders if (row := _kikuzo(each)) is not None]
     if len(rows) < texts:
         raise unsplit(texts, "texts, of which some stand outside a list of facts")
     yield from rows
