@@ -13,12 +13,13 @@ import re
 import stat
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import cache, reduce, wraps
 from itertools import chain
 from operator import or_
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Lock
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -33,7 +34,15 @@ SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
 SCHEMA_VERSION = 5
-MACRO = "shared/articles_matching"
+MACROS = (
+    "scope_articles",
+    "base_articles",
+    "articles_matching",
+)  # temporary, for one connection
+SCOPE = (
+    "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",
+    "free_words", "on_raw",
+)  # fmt: skip
 SLOTS = BoundedSemaphore(3)  # running queries: on two cores, more would only wait for each other
 BATCH = 20_000  # rows of a stream read at a time: a few megabytes
 SLOW_LIMIT = "170000"  # milliseconds a large download may take: a browser waits 180 s for the file
@@ -79,6 +88,7 @@ class Snapshot:
     slow_connection: duckdb.DuckDBPyConnection
     manifest: dict[str, Any]
     is_stale: bool = False
+    idle_cursors: SimpleQueue[duckdb.DuckDBPyConnection] = field(default_factory=SimpleQueue, compare=False, repr=False)
 
     @property
     def file_hash(self) -> str:
@@ -154,17 +164,30 @@ def ask(snapshot: Snapshot, name: str, parameters: Mapping[str, object], most: i
 
 
 def _answer(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.DataFrame:
-    sql = statement(name)
-    with SLOTS:
-        cursor = snapshot.connection.cursor()
+    with SLOTS, _cursor(snapshot) as cursor:
         try:
-            if _uses_macro(sql):
-                cursor.execute(statement(MACRO))
-            return cursor.execute(sql, arguments).df()
+            return cursor.execute(statement(name), arguments).df()
         except duckdb.InterruptException:
             raise TooSlow(ui.TOO_SLOW) from None
-        finally:
-            cursor.close()
+
+
+@contextmanager
+def _cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor with all macros: an idle one, or a new one, as creating macros takes milliseconds."""
+    try:
+        cursor = snapshot.idle_cursors.get_nowait()
+    except Empty:
+        cursor = _with_macros(snapshot.connection.cursor())
+    try:
+        yield cursor
+    finally:
+        snapshot.idle_cursors.put(cursor)
+
+
+def _with_macros(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    for macro in MACROS:
+        connection.execute(statement(f"shared/{macro}"))
+    return connection
 
 
 @contextmanager
@@ -173,17 +196,11 @@ def stream(snapshot: Snapshot, name: str, pages: Sequence[dict[str, object]], *,
 
     A large one uses the snapshot's slow connection; the caller makes sure that only one runs at a time.
     """
-    cursor = snapshot.slow_connection if is_large else snapshot.connection.cursor()
-    try:
-        if _uses_macro(statement(name)) and not is_large:
-            cursor.execute(statement(MACRO))
+    with nullcontext(snapshot.slow_connection) if is_large else _cursor(snapshot) as cursor:
         batches = _batches(cursor, name, [_arguments(snapshot, name, page) for page in pages])
         first = next(batches)
         with closing(batches):
             yield Stream(first.schema, chain([first], batches))
-    finally:
-        if not is_large:
-            cursor.close()
 
 
 def _batches(
@@ -209,16 +226,15 @@ def statement(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _uses_macro(sql: str) -> bool:
-    return MACRO.rpartition("/")[2] in sql
-
-
 def _arguments(snapshot: Snapshot, name: str, parameters: Mapping[str, object]) -> dict[str, object]:
-    """The parameters that sql/<name>.sql names, with topics as bits."""
-    return {
-        key: _bits(snapshot, parameters[TOPIC_BITS[key]]) if key in TOPIC_BITS else parameters[key]
-        for key in _parameters_of(name)
-    }
+    """The parameters that sql/<name>.sql names, with topics as bits; $scope is a struct of all filters."""
+
+    def value(key: str) -> object:
+        if key == "scope":
+            return {name: value(name) for name in SCOPE}
+        return _bits(snapshot, parameters[TOPIC_BITS[key]]) if key in TOPIC_BITS else parameters[key]
+
+    return {key: value(key) for key in _parameters_of(name)}
 
 
 def _bits(snapshot: Snapshot, topics: object) -> int:
@@ -305,8 +321,7 @@ def _sha256(path: Path, size: int, changed_ns: int) -> str:
 
 
 def _slow_connection(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """A second connection to the same file, with a longer time limit and the macro defined."""
+    """A second connection to the same file, with a longer time limit and all macros."""
     slow = connection.cursor()
     slow.execute("set session max_execution_time = $most", {"most": SLOW_LIMIT})
-    slow.execute(statement(MACRO))
-    return slow
+    return _with_macros(slow)

@@ -209,7 +209,7 @@ def test_a_question_beyond_its_time_fails_the_file_and_never_cuts_it(
         "select sum(a * random()) as n from range(100000000000) t(a)", encoding="utf-8"
     )
     monkeypatch.setattr("dashboard.ask.database.SQL", tmp_path)
-    with pytest.raises(TooSlow), stream(asked, "endless", [{}], is_large=False) as found:
+    with pytest.raises(TooSlow), stream(asked, "endless", [{}], is_large=True) as found:
         list(found.batches)
 
 

@@ -20,10 +20,7 @@ scope as (
     select
         article_no, outlet_id, outlet_name, headline, byline, dateline, published_on,
         if($on_raw, raw_words, words) as words
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
 ),
 outlet_places as (
     select outlet_id, outlet_name, dense_rank() over (order by lower(coalesce(outlets.name, outlet_name)) nulls last) as place

@@ -1,10 +1,7 @@
 -- grain: one row per fact of articles of the scope and way in which it is known
 with ways as (
     select published_on_basis, outlet_basis, language_basis, text_completeness, count(*) as articles
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
     group by all
 ),
 facts as (

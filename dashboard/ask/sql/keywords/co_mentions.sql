@@ -8,9 +8,7 @@ with coverage as (
         article_no,
         has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
+    from base_articles($scope)
 ),
 totals as (
     select count(*) as all_articles, count(*) filter (is_in_scope) as scope_articles from coverage

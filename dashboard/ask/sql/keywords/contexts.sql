@@ -6,10 +6,7 @@ with mentioned as (
         mentions.keyword_id, mentions.surface, mentions.char_start, mentions.char_end,
         count(*) over () as of_mentions
     from mentions
-    join articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    ) scope using (article_no)
+    join scope_articles($scope) scope using (article_no)
     where list_contains($keyword_series, mentions.keyword_id) and mentions.region = 'body' and scope.has_text
         and not list_contains($left_out, mentions.keyword_id || '/' || mentions.form)
 ),

@@ -7,10 +7,7 @@ with headlines_in_raw as (
 )
 select mentions.keyword_id, mentions.form, count(*) as mentions, count(distinct mentions.article_no) as articles
 from mentions
-join articles_in_scope(
-    $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-    $free_words, $on_raw
-) scope using (article_no)
+join scope_articles($scope) scope using (article_no)
 where list_contains($keyword_series, mentions.keyword_id)
     and (mentions.region <> 'removed' or $on_raw)
     and not (mentions.region = 'headline' and $on_raw and scope.article_id in (from headlines_in_raw))

@@ -14,9 +14,7 @@ coverage as not materialized (
         not ($on_raw and article_id in (from headlines_in_raw)) as has_headline_apart,
         has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
+    from base_articles($scope)
 ),
 totals as (
     select count(*) as all_articles, sum(words) filter (is_full and is_in_scope) as full_words from coverage

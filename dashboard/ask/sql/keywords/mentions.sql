@@ -12,10 +12,7 @@ select
     mentions.char_end,
     mentions.in_headline,
     mentions.in_lede
-from articles_in_scope(
-    $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    ) articles
+from scope_articles($scope) articles
 join mentions using (article_no)
 join keywords using (keyword_id)
 join topics on topics.topic_id = keywords.topic_id

@@ -4,9 +4,7 @@ with coverage as not materialized (
         article_no, outlet_id,
         has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
+    from base_articles($scope)
 ),
 denominators as (
     select outlet_id, count(*) as all_articles from coverage group by outlet_id

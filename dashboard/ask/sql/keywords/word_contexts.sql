@@ -9,10 +9,7 @@ in_scope as (
     select
         scope.article_id, scope.article_no, scope.published_on, scope.outlet_id, scope.outlet_name,
         count(*) over () as of_mentions
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    ) scope
+    from scope_articles($scope) scope
     join matched using (article_no)
     where scope.has_text
 ),

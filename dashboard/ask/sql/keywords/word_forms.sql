@@ -2,10 +2,7 @@
 -- of_words is how many words there are: those beyond $most are not counted.
 with scope as (
     select article_no
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
 ),
 asked as (
     select distinct unnest($prefixes::varchar[]) as prefix

@@ -6,10 +6,7 @@ with scope as (
         article_no,
         (len($group_outlets) > 0 and list_contains($group_outlets, coalesce(outlet_id, 'unknown')))
             or coalesce(published_on >= $group_from_on, false) as is_in_group
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
     where $group_from_on is null or published_on is not null
 ),
 least as (

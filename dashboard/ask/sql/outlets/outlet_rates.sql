@@ -3,9 +3,7 @@
 -- text, mentions and words are those of the raw text.
 with full_texts as not materialized (
     select article_no, outlet_id, if($on_raw, raw_words, words) as read_words, text_completeness = 'full' as is_full
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
+    from base_articles($scope)
 ),
 worded as (
     select

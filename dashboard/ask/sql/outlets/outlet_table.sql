@@ -8,9 +8,7 @@ with coverage as not materialized (
         if($on_raw, raw_topic_bits, topic_bits) & ($first_bits::ubigint | $second_bits::ubigint) as bits,
         has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
+    from base_articles($scope)
 ),
 cells as (
     select

@@ -2,10 +2,7 @@
 -- What is shown is read for the articles found alone.
 with newest as (
     select article_no
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
     order by published_on desc nulls last, article_no
     limit $most
 )

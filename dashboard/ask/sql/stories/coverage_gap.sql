@@ -22,9 +22,7 @@ coverage as (
         article_no in (
             select article_no from article_topics where is_in_article and topic_id in (from of_story)
         ) as is_on_topic
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
+    from base_articles($scope)
     where outlet_id is not null
 )
 select

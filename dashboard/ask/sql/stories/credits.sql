@@ -1,10 +1,7 @@
 -- grain: one row per arrow of the graphs of stories, said by an article of the scope: from has its news from to
 with scope as (
     select article_id
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
     where article_id in (select article_id from links)
 )
 select

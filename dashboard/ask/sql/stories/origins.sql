@@ -1,10 +1,7 @@
 -- grain: one row per origin that articles of the scope lead back to, with how many do; the most followed first
 with scope as (
     select origin_id, outlet_id
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
     where origin_id is not null
 ),
 followed as (

@@ -4,10 +4,7 @@
 -- numbers: those of one page's days lie near each other, so that little is read for them.
 with scope as not materialized (
     select article_no, outlet_id, outlet_name, headline, story_no, origin_id, published_on, topic_bits
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
     where story_no is not null
 ),
 found as (

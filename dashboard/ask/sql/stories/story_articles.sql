@@ -1,10 +1,7 @@
 -- grain: one row per article of a story, in the order of appearance, the undated last
 with scope as (
     select article_no
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
 )
 select
     articles.published_on,

@@ -7,9 +7,7 @@ with coverage as not materialized (
         article_no, date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,
         has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
-    )
+    from base_articles($scope)
 ),
 matching as materialized (
     select matching.series, coverage.bucket_on, coverage.outlet_id, coverage.shared_origin

@@ -1,10 +1,7 @@
 -- grain: one row per day, week or month with dated articles of the scope
 with scope as not materialized (
     select date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin
-    from articles_in_scope(
-        $from_on, $to_on, $outlet_ids, $asked_bits, $all_topics, $countries, $kinds, $languages, $reliable_only,
-        $free_words, $on_raw
-    )
+    from scope_articles($scope)
     where published_on is not null
 ),
 cells as (
