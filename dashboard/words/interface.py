@@ -10,16 +10,12 @@ SUBTITLE = "Who is covering the US–China trade war, how much, and who copied w
 OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, STORIES, ARTICLES, DATA = (
     "Overview", "Timeline", "Outlets", "Keywords", "Stories", "Articles", "Data"
 )  # fmt: skip
-UNKNOWN_OUTLET = "Unknown outlet"
-NO_HEADLINE = "(no headline)"
-UNDATED = "No date"
-NO_DATE = "no date"
+UNKNOWN_OUTLET, NO_HEADLINE = "Unknown outlet", "(no headline)"
+UNDATED, NO_DATE = "No date", "no date"
 FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # the two topics that the project compares
-CHART, TABLE = "Chart", "Table and download"
-CHOOSE = "Select…"
+CHART, TABLE, CHOOSE = "Chart", "Table and download", "Select…"
 
 # --- Sidebar ---------------------------------------------------------------------------------------------------------
-
 FILTERS = {
     "from": "From",
     "to": "To",
@@ -51,7 +47,6 @@ CITATION = "{title}, {page}: {sentence}. Data {snapshot} of {built}. {link} (acc
 IMAGE_FORMAT = "Chart image format"
 
 # --- Scope sentence and notices about links --------------------------------------------------------------------------
-
 CONTAINING, CONFIRMED_DATES, ON_RAW = "containing “{words}”", "confirmed dates only", "including boilerplate text"
 LINK_UNKNOWN = "This link uses {filter} that are not in the data: {names}."
 LINK_NO_DATE = "“{value}” is not a valid date, so it was ignored."
@@ -66,7 +61,6 @@ LINK_WORDS = "The link searches for too many words; only the first {most} were u
 LINK_SWITCH = "{key}=“{value}” was not recognised, so it was ignored."
 
 # --- Every page ------------------------------------------------------------------------------------------------------
-
 EMPTY_SCOPE = "No articles match these filters. Try wider dates, fewer outlets or topics, or reset the filters."
 NO_DATED = "No article here has a known date, so there is nothing to plot. All are counted below."
 FICTIONAL = "Demo data: these articles and outlets are fictional."
@@ -83,18 +77,11 @@ FEW_FOR_SHARE = "No outlet has {least} articles here, which is too few for a per
 NOTHING_TO_DRAW = "There is nothing to draw."
 
 # --- Downloads -------------------------------------------------------------------------------------------------------
-
 DOWNLOAD, DOWNLOAD_ALL = "Download", "Download all tables (ZIP)"
-LARGE_NOTE = (
-    "Large table: CSV and JSON are zipped. Preparing it can take up to three minutes. If it fails, another download "
-    "is still running; try again in a minute."
-)
+LARGE_NOTE = "Large table: CSV and JSON are zipped. It can take up to three minutes; if it fails, try again."
 BUSY_NOTE = "Another large download is running. Try again in a minute."
 SHEET_NOTE = "Excel stops at 1,048,575 rows (the file says so); the other formats contain every row."
-ARCHIVE_NOTE = (
-    "Every table for the current filters (CSV, Excel, Parquet), the citation network, and a README. Large selections "
-    "can take up to three minutes. One download runs at a time."
-)
+ARCHIVE_NOTE = "Every table for these filters (CSV, Excel, Parquet), the citation network and a README, in one file."
 LICENCE = (
     "Counts and extracted facts may be shared. Headlines are cited as references. Article texts belong to their "
     "publishers and are not included; passages and sentences quoted as evidence remain theirs."
@@ -109,7 +96,6 @@ ROWS = "{rows:,} of {matching:,} rows"
 INCOMPLETE = ": incomplete"
 
 # --- Overview --------------------------------------------------------------------------------------------------------
-
 BY_TOPIC, BY_TOPIC_NOTE = "Articles by topic", "{unit} per {bucket}. Articles on both topics are counted in both lines."
 MENTION = "Mention {topic}"
 CHANGE_NOTE = "Arrows: {periods}. Outlets are counted separately in each period, so they do not add up."
@@ -126,7 +112,6 @@ DATA_AGE = "Updated {built:%-d %b %Y, %H:%M} UTC ({age}){newest} · version {sna
 AGE_TODAY, AGE_DAYS, NEWEST = "less than a day ago", "{days} ago", " · newest article: {day}"
 
 # --- Timeline --------------------------------------------------------------------------------------------------------
-
 TOPICS_SHOWN, MEASURE, GROUP_BY, SMOOTHING, BELOW = "Topics", "Measure", "Group by", "Smoothing", "Show below the chart"
 MOST_SMOOTH = 7  # points on either side: averaged over more than two weeks of days, a spike disappears
 SHARE_HELP = "Matching articles ÷ all articles from the same outlets, dates and languages."
@@ -173,7 +158,6 @@ RESPONSE_WITHIN = ". Within two days: {share}."
 RESPONSE_INCOMPLETE = "The 14-day window is not complete yet."
 
 # --- Outlets ---------------------------------------------------------------------------------------------------------
-
 FIRST, SECOND, BOTH, OUTLET = "First topic", "Second topic", "Both", "Outlet"
 RANKED = "Articles by outlet"
 RANKED_NOTES = {
@@ -182,17 +166,11 @@ RANKED_NOTES = {
 }
 TOP_OF_OUTLETS = "Top {most} of {outlets:,} outlets; the Table tab lists all."
 TOPIC_SHARES = "Share of each outlet’s articles on each topic"
-SHARES_NOTE = (
-    "% of each outlet’s articles in these dates and languages, with a 95% confidence interval. Under 5 articles we "
-    "show “x of n”; under 20, treat the percentage as a rough guide. Reprints make articles less independent."
-)
+SHARES_NOTE = "% of each outlet’s articles, with a 95% interval. Under 5 articles: “x of n”; under 20: a rough guide."
 RATES = "How often they use words for {first} and {second} (per 1,000 words)"
 PER_1000, MENTIONS_OF = "{topic} per 1,000 words", "{topic}, mentions"
 EMPHASIS = "{first} vs {second}: where each outlet puts its emphasis"
-MAP_NOTE = (
-    "Each point is an outlet with at least 5 articles; lines are 95% confidence intervals. On the dotted line, both "
-    "topics get equal coverage."
-)
+MAP_NOTE = "Outlets with 5+ articles, with 95% confidence intervals. On the dotted line, topics get equal coverage."
 MAP_AXIS, MAP_POINTER = "% of its articles on {topic}", "{first} and {second} of {all} articles"
 MONTHS = "Month by month"
 MONTHS_NOTE = "Blank: no dated articles from this outlet that month. 0: it published, but nothing that matches."
@@ -216,7 +194,6 @@ NO_DISTINCTIVE = "No distinctive words: too few articles, or differences within 
 DISTINCTIVE_AXIS = "Used less ← → used more (score ζ)"
 
 # --- Keywords --------------------------------------------------------------------------------------------------------
-
 PICK_KEYWORDS, OWN_WORDS = "Keywords", "Your own words or phrases (one per line; Ctrl+Enter to run)"
 NO_TERM = "Pick a keyword or type your own."
 EXPRESSION_HELP = (
@@ -234,18 +211,12 @@ ONE_RARER, RARER = (
 )
 MANY_WORDS = "{prefix}* matches {words:,} different words; only the {most:,} most common are counted."
 OVER_TIME, OVER_TIME_NOTE = "Over time", "% of articles mentioning the term at least once."
-UPPER_BOUND = (
-    "{term}: this is an upper bound. {articles} contain all the words, but without their text we can’t tell whether "
-    "they form the phrase."
-)
+UPPER_BOUND = "{term}: this is an upper bound. {articles} contain all the words, perhaps not in this order."
 BY_OUTLET, BY_OUTLET_NOTE = "By outlet", "% of each outlet’s articles (matching / total)."
 ALL_KEYWORDS = "All keywords"
 ALL_KEYWORDS_NOTE = "Every keyword found. Optional synonyms are counted here but do not assign a topic."
 TOGETHER = "Mentioned together"
-TOGETHER_NOTE = (
-    "Numbers: articles mentioning both. Darker: more often together than chance would give. Your terms first, then the "
-    "most common keywords."
-)
+TOGETHER_NOTE = "Numbers: articles mentioning both. Darker: more often together than by chance. Your terms come first."
 TWO_KEYWORDS = "This needs at least two keywords."
 TOGETHER_POINTER = "{first} and {second}: {articles}, lift {lift:.2f}"
 RISING, RISING_NOTE = (
@@ -269,7 +240,6 @@ RATE_NOTE = (
 )
 
 # --- Stories ---------------------------------------------------------------------------------------------------------
-
 SEARCH_STORIES, ORDER, OPEN_STORY, SELECT_STORY = (
     "Search headlines and outlets",
     "Order",
@@ -290,10 +260,7 @@ ORIGINS_HEAD = "**{origins}** that these articles trace back to:"
 OUTSIDE_REPORT, AN_ARTICLE, SOURCE_OF = "a report not in this dataset", "an article", "source of {articles}"
 MORE_ORIGINS = "… and {count:,} more in the table below."
 CHAIN = "Who got it from whom"
-CHAIN_NOTE = (
-    "Arrows run from the source to the outlet that used it. Squares: not in this dataset. Rings: original source. "
-    "Hover over an arrow’s dot for the evidence. Pale arrows are our inference."
-)
+CHAIN_NOTE = "Arrows run from source to user. Squares: not in dataset. Rings: original source. Pale: our inference."
 NO_CHAIN = "No article credits another or copies its wording; each appears to be original."
 CHAIN_ALT, CHAIN_ALT_ARROW = "Graph of who got the news from whom: {arrows}", "{taker} from {giver}"
 CHAIN_CUT = "{shown} of {total:,} articles and reports are drawn; the table has them all."
@@ -302,15 +269,9 @@ NO_SENTENCES = "No article of this story names its source; the links above are i
 NO_TEXTS = "This dataset has no article texts, so wording can’t be shown; the measurements are."
 NETWORK_FILE = "Download the network (GraphML)"
 PUBLICATION_ORDER = "Publication order"
-ORDER_NOTE = (
-    "Dates as printed by each outlet. Same-day articles share a rank unless all give a time. Time zones can shift a "
-    "day. Publishing first does not prove being copied."
-)
+ORDER_NOTE = "Dates as printed; time zones can shift a day. Publishing first does not prove being copied."
 SHARED_WORDING = "Shared wording"
-REUSE_NOTE = (
-    "Read across: how much of each article’s text (five-word sequences) also appears in the other. 85%+ = verbatim "
-    "copy; 10%+ = partly copied."
-)
+REUSE_NOTE = "Read across: share of an article’s text that is also in the other. 85%+: verbatim; 10%+: partly copied."
 NO_REUSE = "Not enough text to compare these articles."
 NOT_COMPARED, IN_DOUBT = "not compared", "not compared, or unclear"
 REUSE_ALT = "Matrix: share of each article’s five-word sequences that the others contain"
@@ -318,10 +279,7 @@ SIDE_BY_SIDE = "Side by side"
 SIDE_BY_SIDE_NOTE = "Passages of five or more identical words are highlighted."
 ARTICLE_A, ARTICLE_B, SHOW_BOTH = "Article A", "Article B", "Show both texts"
 FACTS = "Who reported what"
-FACTS_NOTE = (
-    "One row per fact: reported, different figure or wording, not mentioned, or unknown. “Not mentioned” is used only "
-    "where we have the full text. Select a cell to read the sentences behind it."
-)
+FACTS_NOTE = "“Not mentioned” is used only where we have the full text. Select a cell to read the sentences behind it."
 NO_FACTS = {
     "figure": "These articles contain no figures.",
     "day": "These articles mention no dates.",
@@ -338,14 +296,10 @@ TIES, TIES_NOTE = (
 )
 NO_TIES = "This story has a single article, or its articles are identical texts."
 GAP = "Who didn’t cover it"
-GAP_NOTE = (
-    "Outlets that usually cover these topics (5+ articles) but have nothing on this story. If an outlet has no "
-    "articles on those days, we may simply not have collected them."
-)
+GAP_NOTE = "Outlets that usually cover these topics (5+ articles) but not this story, as far as we have collected."
 NO_GAP = "No outlet that usually covers these topics is missing, or there are too few articles to say."
 
 # --- Articles --------------------------------------------------------------------------------------------------------
-
 SEARCH_ARTICLES = "Search headlines, outlets, authors, datelines (not text)"
 ARTICLES_NOTE = "{part}. Tick a row to read the article."
 OPEN_ARTICLE, SELECT_ARTICLE, PAGE_OF = "Or pick an article", "Select an article", "Page (of {pages:,})"
@@ -372,14 +326,10 @@ MENTIONS_TABLE, EVIDENCE, FIGURES = "Mentions by keyword", "Where these details 
 NO_OTHER_TEXTS = "We have no other outlet’s text on this story to compare the wording with."
 STRIP_COUNTS = "**{sentences}: {counts}**, compared with {others}"
 STRIP_OTHERS, STRIP_NEAREST = "{articles} of its story", "the {count} most similar articles of its story"
-STRIP_NOTE = (
-    "Orange: copied word for word (80%+ of the sentence). Green: reworded. No colour: not found in other articles. "
-    "Similarity does not show who wrote it first."
-)
+STRIP_NOTE = "Orange: copied word for word. Green: reworded. Similarity does not show who wrote it first."
 SIMILAR = "Similar sentences in other articles"
 
 # --- Data ------------------------------------------------------------------------------------------------------------
-
 LOADED, LOADED_NOTE = (
     "What was loaded",
     "Every input record is loaded, merged as a duplicate, or rejected with a reason.",
@@ -396,10 +346,7 @@ CLEANING_NOTE = "Characters by rule, in the selected articles. See each removed 
 CLEANING_AXIS, CLEANING_BAR = "Characters removed", "{rule}: {characters} in {articles}"
 BASIS, BASIS_NOTE = "How facts are known", "We don’t guess: if a date can’t be read, the article stays undated."
 ACCURACY = "How accurate the facts are"
-ACCURACY_NOTE = (
-    "How often our extraction is correct, tested on synthetic pages with known answers (1 = always). “Floor” is the "
-    "minimum we allow in a release. These scores describe the software, not this dataset."
-)
+ACCURACY_NOTE = "Scores of the software on synthetic pages with known answers (1 = always right); “floor” = minimum."
 NO_ACCURACY = "No accuracy figures are available. Measure them with: make gate"
 DEFINITIONS, EVERY_COLUMN = "Definitions", "Every column of the data"
 BUILD, BUILD_NOTE = "This dataset", "Build details, for reproducibility."
