@@ -1,4 +1,4 @@
--- grain: one row: an article with its text, where the snapshot keeps it
+-- grain: one row: an article, with its text if the snapshot stores it
 select
     articles.* exclude (article_no, sketch),
     coalesce(outlets.name, articles.outlet_name) as outlet,

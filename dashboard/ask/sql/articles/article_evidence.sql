@@ -1,4 +1,4 @@
--- grain: one row per fact of an article, with how it is known
+-- grain: one row per fact of an article, with its basis and evidence
 select fact, value, basis, rule, quote, note
 from evidence
 where article_id = $article_id

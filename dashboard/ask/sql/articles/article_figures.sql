@@ -1,4 +1,4 @@
--- grain: one row per figure in an article's body, in the order of the text
+-- grain: one row per figure in an article's body, in text order
 select value, unit, qualifier, about, surface, sentence
 from figures
 where article_id = $article_id

@@ -1,4 +1,4 @@
--- grain: one row per mention in an article, in the order of the text
+-- grain: one row per mention in an article, in text order
 select
     mentions.keyword_id, keywords.label, mentions.topic_id, mentions.form, mentions.surface,
     mentions.region::varchar as region, mentions.char_start, mentions.char_end, mentions.sentence, mentions.in_lede

@@ -1,5 +1,5 @@
--- grain: one row: the story and the origin of an article; no row where it has no story
--- Wording counts as taken over where it leads back to another's report and a pair of the story says so.
+-- grain: one row: the story and origin of an article; no row if it belongs to no story
+-- Wording counts as copied if the article leads back to another's report and a pair of the story shares wording.
 select
     articles.story_id,
     coalesce(leads.headline, (

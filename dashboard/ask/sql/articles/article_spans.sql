@@ -1,4 +1,4 @@
--- grain: one row per span of an article's raw text, in the order of the text
+-- grain: one row per span of an article's raw text, in text order
 select span_no, char_start, char_end, is_kept, rule
 from spans
 where article_id = $article_id

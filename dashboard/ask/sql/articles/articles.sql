@@ -1,7 +1,7 @@
--- grain: one row per article of the scope, a page of them in the order asked for; of_articles is how many there are
--- $series_ids restricts to the articles of these series; an empty list restricts nothing. What is sorted is one number
--- per article, so that a page deep in a million costs little more than the first. On raw text, words and mentions are
--- those of the raw text, and of a headline that does not stand in it.
+-- grain: one row per article of the scope, one page in the order asked for; of_articles is their total
+-- $series_ids restricts to the articles of these series; an empty list restricts nothing. Sorting uses one number per
+-- article, so that a page deep in a million costs little more than the first. On raw text, words and mentions are those
+-- of the raw text and of a headline that is not part of it.
 with headlines_in_raw as (
     select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
     union all
@@ -30,7 +30,7 @@ outlet_places as (
 listed as (
     select
         scope.article_no,
-        -- the lower, the earlier in the list
+        -- ascending: lower values come first
         case $order
             when 'newest' then -datediff('day', date '1970-01-01', scope.published_on)
             when 'oldest' then datediff('day', date '1970-01-01', scope.published_on)

@@ -1,5 +1,5 @@
--- grain: one row per other article of an article's story with its text, the nearest in wording first
--- Articles of the same outlet are left out: an outlet may say again what it said before.
+-- grain: one row per other article of an article's story, with its text, the most similar wording first
+-- Articles of the same outlet are left out, because outlets repeat themselves.
 with own as (
     select article_id, article_no, story_id, outlet_id
     from articles

@@ -1,4 +1,4 @@
--- grain: one row per record that was not loaded because the same article was, with that article
+-- grain: one row per duplicate record, with the article that it duplicates
 select duplicates.source_file, duplicates.record, duplicates.code, articles.headline, duplicates.article_id
 from duplicates
 left join articles using (article_id)

@@ -1,4 +1,4 @@
--- grain: one row per fact of articles of the scope and way in which it is known
+-- grain: one row per fact of the scope's articles and basis on which it is known
 with ways as (
     select published_on_basis, outlet_basis, language_basis, text_completeness, count(*) as articles
     from scope_articles($scope)

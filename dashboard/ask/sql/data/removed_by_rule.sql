@@ -1,4 +1,4 @@
--- grain: one row per cleaning rule that removed text from articles of the scope, the most active first
+-- grain: one row per cleaning rule that removed text from the scope's articles, the most active first
 select
     spans.rule, count(*) as spans, count(distinct spans.article_id) as articles,
     sum(spans.char_end - spans.char_start)::bigint as characters

@@ -1,4 +1,4 @@
--- grain: one row: what the snapshot knows of stories and origins
+-- grain: one row: numbers of stories, origins, credits and contradictions
 select
     (select count(*) from stories) as stories,
     (select count(*) from stories where articles > 1) as shared_stories,

@@ -1,8 +1,7 @@
--- grain: one row per unordered pair of keywords, or typed expressions, and the articles of the scope with both; a < b
--- A keyword stands under its id, a typed expression under its series. Lift 1 is what chance would give if the two had
--- nothing to do with each other, counted within the scope; the share divides as that of attention.sql. An article's
--- terms are one number with a bit for each, at most 62 of them, so that pairs are counted over the few thousand sets of
--- terms there are and not over all articles.
+-- grain: one row per unordered pair of keywords or typed expressions, with the articles of the scope with both; a < b
+-- Keywords are named by id, typed expressions by series. A lift of 1 is what chance would give if the two were
+-- independent within the scope; the share has the denominator of attention.sql. An article's terms are one number with
+-- a bit for each, at most 62, so that pairs are counted over a few thousand sets of terms instead of all articles.
 with coverage as (
     select
         article_no,

@@ -1,5 +1,5 @@
--- grain: one row per mention of the keywords in the body of an article of the scope, newest first, with its surroundings
--- $is_sample asks for mentions drawn from all of them instead, the same ones each time; of_mentions is how many there are.
+-- grain: one row per mention of the keywords in a body in the scope, newest first, with the text around it
+-- $is_sample returns a sample of all mentions instead, always the same one; of_mentions is their total.
 with mentioned as (
     select
         scope.article_id, scope.article_no, scope.published_on, scope.outlet_id, scope.outlet_name,

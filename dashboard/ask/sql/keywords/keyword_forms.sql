@@ -1,5 +1,5 @@
--- grain: one row per keyword and form found in the scope, the most frequent first
--- On raw text, a headline that stands in it is counted there and not once more.
+-- grain: one row per keyword and form in the scope, the most frequent first
+-- On raw text, a headline that is part of the raw text is counted once.
 with headlines_in_raw as (
     select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
     union all

@@ -1,7 +1,7 @@
 -- grain: one row per keyword mentioned in the scope, the most frequent first
--- Counted from one row per keyword and outlet. The denominator is that of attention.sql: what topics and free words
--- leave out is in it too. Rates divide by the words of the scope. On raw text, mentions and words are those of the raw
--- text, and of a headline that does not stand in it.
+-- Counted from one row per keyword and outlet. The denominator is that of attention.sql: topics and search words do
+-- not restrict it. Rates divide by the words of the scope. On raw text, mentions and words are those of the raw text
+-- and of a headline that is not part of it.
 with headlines_in_raw as (
     select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
     union all

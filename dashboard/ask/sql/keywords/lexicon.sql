@@ -1,4 +1,4 @@
--- grain: one row per keyword of the lexicon, with the forms it is found by
+-- grain: one row per keyword of the lexicon, with its forms
 select
     keywords.keyword_id,
     keywords.label,

@@ -1,5 +1,5 @@
--- grain: one row per occurrence of a keyword in an article of the scope, in the order of the articles
--- Articles after $after_no until $until_no: there may be millions of mentions, and they are asked for in turn.
+-- grain: one row per occurrence of a keyword in an article of the scope, article by article
+-- Articles after $after_no up to $until_no: there may be millions of mentions, so they are read in pages.
 select
     articles.article_id,
     keywords.label,

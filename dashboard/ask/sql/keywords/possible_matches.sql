@@ -1,5 +1,5 @@
--- grain: one row per series and how many of its articles in the scope only may match
--- Their words are held without their order, so a phrase is counted in them where all of its words are.
+-- grain: one row per series, with the number of its articles that may not match
+-- Their word order is not stored, so they count for a phrase if they have all of its words.
 select matching.series, count(*) as articles
 from articles_matching([], [], [], $literals, $on_raw) matching
 join scope_articles($scope) scope using (article_no)

@@ -1,6 +1,6 @@
 -- grain: one row per article of the scope that an expression matches, newest first, with its first passage
--- $passage is a pattern built from the expression's words; it names before, found and after. $is_sample asks for articles
--- drawn from all of them instead, the same ones each time; of_mentions is how many articles there are.
+-- $passage is a pattern built from the expression's words, with the groups before, found and after. $is_sample returns
+-- a sample of all articles instead, always the same one; of_mentions is the number of articles.
 with matched as (
     select distinct article_no
     from articles_matching([], [], [], $literals, $on_raw)

@@ -1,5 +1,5 @@
--- grain: one row per beginning of words and word in the scope that begins so, the most frequent first
--- of_words is how many words there are: those beyond $most are not counted.
+-- grain: one row per prefix and word of the scope that starts with it, the most frequent first
+-- of_words is the number of such words; only the first $most are returned.
 with scope as (
     select article_no
     from scope_articles($scope)

@@ -1,9 +1,8 @@
--- grain: one row per topic and bucket of the dates asked for in which an outlet of the panel has articles
--- Every outlet counts alike, however much it writes: its share per bucket, over its own deviation, averaged over the
--- outlets present, and 100 in the mean. Deviations and the mean come from the whole coverage, so that narrower dates
--- show the same numbers. An outlet without an article in a bucket is left out of it; one whose share never changes has
--- no deviation and is left out altogether. The unknown outlet is none. The column series holds the topic, as charts
--- name what they draw.
+-- grain: one row per topic and bucket of the dates in which an outlet of the panel has articles
+-- Every outlet has the same weight: its share per bucket, divided by its standard deviation, averaged over the outlets
+-- present, scaled to a mean of 100. Deviations and the mean use the whole coverage, so that narrower dates show the same
+-- numbers. An outlet counts only in buckets with an article; one whose share never changes has no deviation and is left
+-- out. Unknown outlets are left out. The column `series` holds the topic, as charts name their lines.
 with series as (
     select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
     from topics

@@ -1,6 +1,6 @@
--- grain: one row per word that sets a group of articles apart from the rest of the scope, the most telling first
--- The group is the articles of some outlets, or those from a day on. Log-odds with an informative Dirichlet prior:
--- the background is the scope itself, weighed as $prior_words words on each side. zeta is delta over its deviation.
+-- grain: one row per word that distinguishes a group of articles from the rest of the scope, the strongest first
+-- The group is the articles of some outlets, or those from a day on. Log-odds with an informative Dirichlet prior, which
+-- is the scope itself, weighted as $prior_words words on each side. zeta is delta divided by its standard deviation.
 with scope as (
     select
         article_no,

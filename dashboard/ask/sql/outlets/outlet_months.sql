@@ -1,4 +1,4 @@
--- grain: one row per outlet and month in which it has articles; the undated stand under NULL
+-- grain: one row per outlet and month in which it has articles; month NULL for undated ones
 with coverage as not materialized (
     select
         outlet_id, date_trunc('month', published_on)::date as month_on, shared_origin,

@@ -1,6 +1,6 @@
--- grain: one row per outlet with articles of these dates, countries and languages; NULL is the unknown one
--- Mentions of two topics per 1,000 words rest on full texts alone, whatever topics or free words are asked for; on raw
--- text, mentions and words are those of the raw text.
+-- grain: one row per outlet with articles of these dates, countries and languages; NULL for unknown outlets
+-- Mentions of two topics per 1,000 words of full texts, whatever topics or search words the scope has. On raw text,
+-- mentions and words are those of the raw text.
 with full_texts as not materialized (
     select article_no, outlet_id, if($on_raw, raw_words, words) as read_words, text_completeness = 'full' as is_full
     from base_articles($scope)

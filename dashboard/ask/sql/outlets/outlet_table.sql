@@ -1,7 +1,7 @@
--- grain: one row per outlet with articles of these dates, countries and languages; NULL is the unknown one
--- Shares divide by all_articles, which leaves topics and free words out. On raw text, words are those of the raw text.
--- Articles are counted in cells of one outlet and the same topics first: a sum with a condition for each number costs
--- half as much again. Origins that an article shares with no other are counted as articles.
+-- grain: one row per outlet with articles of these dates, countries and languages; NULL for unknown outlets
+-- Shares divide by all_articles, which topics and search words do not restrict. On raw text, words are those of the raw
+-- text. Articles are first counted by outlet and set of topics: a conditional sum for each number would cost half as
+-- much again. Origins of a single article are counted as articles.
 with coverage as not materialized (
     select
         outlet_id, shared_origin, published_on, if($on_raw, raw_words, words) as read_words,

@@ -1,5 +1,5 @@
--- grain: one row per article of the scope, the newest $most; undated ones come last
--- What is shown is read for the articles found alone.
+-- grain: one row per article, the newest $most of the scope; undated ones last
+-- Columns to show are read only for the articles selected.
 with newest as (
     select article_no
     from scope_articles($scope)

@@ -1,5 +1,5 @@
--- grain: one row per period (now, before) and topic, and one per period with topic NULL: all that is in scope
--- A topic's row counts its articles in place of the scope's own topics. The periods are equally long, one after the other.
+-- grain: one row per period (now, before) and topic, and one per period with topic NULL for the whole scope
+-- A topic's row ignores the topics of the scope. The periods are equally long and adjacent.
 with coverage as not materialized (
     select
         outlet_id, shared_origin,

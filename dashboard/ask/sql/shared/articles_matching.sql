@@ -1,9 +1,9 @@
 -- grain: one row per series and article that belongs to it; a macro for one connection
 -- A series is a topic, a keyword or an expression. `literals` has one row per word that counts for a literal of an
--- expression, with the word that must follow it in a phrase: an article matches where any clause has every wanted
--- literal and no unwanted one. Where words are held without their order, a wanted phrase counts where all of its words
--- are that such lists hold, and an unwanted one never: what is counted is then the most that can be. Inside, series, clauses and literals
--- go by numbers, as a million articles are grouped by them.
+-- expression, with the word that must follow it in a phrase. An article matches if any clause has every wanted literal
+-- and no unwanted one. If word order is not stored, a wanted phrase matches if the article has all of its words that
+-- are stored, and an unwanted phrase never matches: the count is an upper bound. Series, clauses and literals are
+-- numbered inside, because a million articles are grouped by them.
 create temp macro articles_matching(topic_series, keyword_series, left_out, literals, on_raw) as table
 with given as (
     select unnest(literals::struct(
@@ -20,7 +20,8 @@ asked as (
 ),
 sizes as (
     select
-        literal_no, any_value(clause_no) as clause_no, any_value(is_wanted) as is_wanted, max(part) + 1 as parts, count(distinct part) filter (is_listed(word)) as listed_parts,
+        literal_no, any_value(clause_no) as clause_no, any_value(is_wanted) as is_wanted, max(part) + 1 as parts,
+        count(distinct part) filter (is_listed(word)) as listed_parts,
         1::bigint << any_value(literal) as bit
     from asked
     group by literal_no

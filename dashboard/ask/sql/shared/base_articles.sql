@@ -2,6 +2,6 @@
 -- The denominator of shares: topics and search words restrict only what is counted, not what it is divided by.
 create temp macro base_articles(scope) as table
 from articles_in_scope(
-    scope['from_on'], scope['to_on'], scope['outlet_ids'], 0, false, scope['countries'], scope['kinds'], scope['languages'],
-    scope['reliable_only'], [], false
+    scope['from_on'], scope['to_on'], scope['outlet_ids'], 0, false, scope['countries'], scope['kinds'],
+    scope['languages'], scope['reliable_only'], [], false
 );

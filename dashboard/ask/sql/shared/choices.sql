@@ -1,4 +1,4 @@
--- grain: one row per value that a filter offers, with the articles that have it; the most frequent first
+-- grain: one row per value that a filter offers, with the number of its articles, the most frequent first
 with outlet_counts as (
     select coalesce(articles.outlet_id, 'unknown') as outlet_id, count(*) as articles
     from articles

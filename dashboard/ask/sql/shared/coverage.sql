@@ -1,4 +1,4 @@
--- grain: one row: what the snapshot as a whole holds
+-- grain: one row: totals and properties of the whole snapshot
 select
     min(published_on) as first_on,
     max(published_on) as last_on,

@@ -1,6 +1,6 @@
 -- grain: one row: the counts of a scope
--- Origins that an article shares with no other are counted as articles: telling a million values apart costs more than
--- all the rest. Nothing is grouped: sums over all rows take a third of the time of sums by outlet.
+-- Origins of a single article are counted as articles: counting a million distinct values would cost more than
+-- everything else. Nothing is grouped: sums over all rows take a third of the time of sums by outlet.
 with scope as not materialized (
     select *
     from scope_articles($scope)

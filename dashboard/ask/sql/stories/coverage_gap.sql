@@ -1,6 +1,6 @@
--- grain: one row per outlet of the scope that usually covers the topics of a story and has no article in it
--- Usually: at least $fewest articles in the scope's outlets, dates and languages, half of them on one of those topics.
--- near_articles are its articles within $near_days days of the story: where there are none, it may just not be held.
+-- grain: one row per outlet of the scope that usually covers the topics of a story but has no article on it
+-- Usually: at least $fewest articles of these dates and languages, half of them on one of the topics. near_articles are
+-- its articles within $near_days days of the story: if there are none, they may just not have been collected.
 with story as (
     select article_no, outlet_id, published_on from articles where story_id = $story_id
 ),

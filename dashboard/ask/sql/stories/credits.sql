@@ -1,4 +1,4 @@
--- grain: one row per arrow of the graphs of stories, said by an article of the scope: from has its news from to
+-- grain: one row per link stated by an article of the scope: `from` got its news from `to`
 with scope as (
     select article_id
     from scope_articles($scope)

@@ -1,4 +1,4 @@
--- grain: one row per origin that articles of the scope lead back to, with how many do; the most followed first
+-- grain: one row per origin of the scope's articles, with their number; the most frequent first
 with scope as (
     select origin_id, outlet_id
     from scope_articles($scope)

@@ -1,7 +1,7 @@
--- grain: one row per story with articles in the scope, a page of them in the order asked for; of_stories counts them
--- articles, outlets and origins count the scope alone, story_articles the whole story. Topics are those of half of it.
--- All stories are ranked by what the order needs and no more; the rest is found for the page alone. Stories go by their
--- numbers: those of one page's days lie near each other, so that little is read for them.
+-- grain: one row per story with articles in the scope, one page in the order asked for; of_stories is their total
+-- articles, outlets and origins count the scope only, story_articles the whole story. topics are those of at least half
+-- of its articles. All stories are ranked by only what the order needs; the rest is read for the page alone. Stories are
+-- joined by number: those of one page are close in time, so little is read for them.
 with scope as not materialized (
     select article_no, outlet_id, outlet_name, headline, story_no, origin_id, published_on, topic_bits
     from scope_articles($scope)

@@ -1,4 +1,4 @@
--- grain: one row per article of a story, in the order of appearance, the undated last
+-- grain: one row per article of a story, in order of publication, undated ones last
 with scope as (
     select article_no
     from scope_articles($scope)

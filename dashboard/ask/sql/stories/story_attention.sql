@@ -1,6 +1,6 @@
--- grain: one row per story asked for: the mean degree of its articles, two being linked where they name the same people
--- Alikeness weighs the people that both name by three parts in ten of all and seven in ten of the shorter list, and
--- links from 0.27 (StoryGraph, arXiv 2003.09989). Of more articles than $most pairs are not counted.
+-- grain: one row per story: the mean degree of its articles, which are linked if they name the same people
+-- Similarity weighs the shared people as three tenths of all people and seven tenths of the shorter list; articles are
+-- linked from 0.27 (StoryGraph, arXiv 2003.09989). Stories of more than $most articles are not counted.
 with asked as (
     select story_id, articles
     from stories

@@ -1,4 +1,4 @@
--- grain: one row per contradiction in a story and article or report concerned
+-- grain: one row per contradiction in a story and article or report that takes part in it
 with concerned as (
     select kind, unnest(ids) as node_id, row_number() over (order by kind, ids) as conflict_no
     from conflicts

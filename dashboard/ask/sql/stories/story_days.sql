@@ -1,4 +1,4 @@
--- grain: one row per day named in an article of a story, with its surroundings where texts are kept
+-- grain: one row per date mentioned in an article of a story, with the text around it if texts are stored
 select
     days.month, days.day, days.article_id,
     substr(articles.body, greatest(1, days.char_start - 299), least(300, days.char_start)) as before,

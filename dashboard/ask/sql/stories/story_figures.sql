@@ -1,4 +1,4 @@
--- grain: one row per figure in an article of a story, with its surroundings where texts are kept
+-- grain: one row per figure in an article of a story, with the text around it if texts are stored
 select
     figures.value, figures.unit, figures.qualifier, figures.about, figures.surface, figures.article_id,
     substr(articles.body, greatest(1, figures.char_start - 299), least(300, figures.char_start)) as before,

@@ -1,4 +1,4 @@
--- grain: one row per arrow of the graph of a story: from has its news from to
+-- grain: one row per link of a story: `from` got its news from `to`
 select
     * exclude (said_in, char_start, char_end),
     substr(said_in, greatest(1, char_start - 299), least(300, char_start)) as before,

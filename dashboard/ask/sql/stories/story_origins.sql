@@ -1,4 +1,4 @@
--- grain: one row per origin of a story's news, the one with most articles first
+-- grain: one row per origin of a story, the one with the most articles first
 select
     origins.origin_id,
     origins.kind,

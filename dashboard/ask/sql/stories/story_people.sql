@@ -1,4 +1,4 @@
--- grain: one row per person and article of a story, with the surroundings of the first occurrence where texts are kept
+-- grain: one row per person and article of a story, with the text around the first mention if texts are stored
 select
     people.key,
     people.article_id,

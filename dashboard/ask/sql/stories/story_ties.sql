@@ -1,4 +1,4 @@
--- grain: one row per article of a story and thing it shares with its nearest article there, most telling first
+-- grain: one row per article of a story and thing that it shares with its closest match, strongest evidence first
 with shared as (
     select article_id, other_id, likelihood, is_same_text, days_apart, unnest(evidence) as piece
     from ties

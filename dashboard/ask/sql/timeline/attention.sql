@@ -1,7 +1,7 @@
--- grain: one row per series and bucket of the calendar, and one per series with bucket_on NULL for the undated
--- A bucket without any article at all has NULL, not 0: it is missing. The denominator leaves out what the reader asked
--- of contents (topics, free words): it is all articles of the same outlets, dates, languages and reliability, and counted
--- as a series of its own, `all`. Origins that an article shares with no other are counted as articles.
+-- grain: one row per series and bucket of the calendar, and one per series with bucket_on NULL for undated articles
+-- A bucket without any article has NULL, not 0. Topics and search words do not restrict the denominator: it counts all
+-- articles of the same outlets, dates, languages and reliability, as a series named `all`. Origins of a single article
+-- are counted as articles.
 with coverage as not materialized (
     select
         article_no, date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,

@@ -1,5 +1,5 @@
--- grain: one row per topic and day of the calendar: its articles; NULL on a day without any article at all
--- As topic_attention.sql by the day, but for articles alone, from the first day covered.
+-- grain: one row per topic and day of the calendar, with its articles; NULL on a day without any article
+-- Like topic_attention.sql by day, but only articles, and from the first day covered.
 with series as (
     select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
     from topics

@@ -1,7 +1,7 @@
--- grain: one row per milestone that happened on the days asked for
--- How soon outlets had a dated article on one of the topics from the milestone's day on. Counted are the outlets of which
--- there is any dated article in $response_days days from then; the articles need not be about the milestone itself.
--- The days after a milestone count whatever the dates of the scope, so that a narrow view cuts no response short.
+-- grain: one row per milestone on the days asked for
+-- How soon outlets had a dated article on one of the topics after the milestone. It counts outlets with any dated article
+-- in the $response_days days from the milestone; their articles need not be about it. These days count even if they are
+-- outside the dates of the scope, so that a narrow view cuts off no response.
 with asked as (
     select milestone_id, happened_on
     from milestones

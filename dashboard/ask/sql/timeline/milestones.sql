@@ -1,4 +1,4 @@
--- grain: one row per milestone that touches the days asked for; a missing day leaves its side open
+-- grain: one row per milestone between two days, either of which may be NULL
 select
     milestone_id, happened_on, ended_on, announced_on, signed_on, effective_on, actor, category, title, summary,
     instrument, order_number, us_tariff_on_china_pct, china_tariff_on_us_pct, source, source_url, confidence

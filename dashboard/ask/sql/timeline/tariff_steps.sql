@@ -1,4 +1,4 @@
--- grain: one row per day on which a headline rate changes, and one for the first and the last day asked for
+-- grain: one row per day on which a headline rate changes, and one for the first and last day asked for
 select rate_on, us_tariff_on_china_pct, china_tariff_on_us_pct
 from tariff_rates
 where ($from_on is null or rate_on >= $from_on) and ($to_on is null or rate_on <= $to_on)

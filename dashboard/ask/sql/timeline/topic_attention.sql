@@ -1,7 +1,7 @@
--- grain: one row per topic and bucket of the calendar, and one per topic with bucket_on NULL for the undated
--- With $with_scope, the series `scope` counts all that is in scope. As attention.sql, for topics alone: their bits stand
--- in the article's row, so one walk over the articles answers all. The denominator is a series like the others: `all`,
--- whatever is in scope or not. Origins that an article shares with no other are counted as articles.
+-- grain: one row per topic and bucket of the calendar, and one per topic with bucket_on NULL for undated articles
+-- With $with_scope, the series `scope` counts the whole scope. Like attention.sql for topics only: their bits are in the
+-- article's row, so one scan of the articles answers everything. The denominator is a series named `all`, which counts
+-- articles outside the scope as well. Origins of a single article are counted as articles.
 with series as (
     select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
     from topics
