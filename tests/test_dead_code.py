@@ -32,7 +32,6 @@ KEPT = {
     "check_measurements": "to be removed with its tests",
     "is_mailbox": "to be removed",
     "load_object": "to be removed with its tests",
-    "likeness": "to be removed with its tests",
     "display": "to be removed with its tests",
 }
 
