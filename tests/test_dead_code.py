@@ -21,8 +21,6 @@ KEPT = {
     "tell": "a method of the file protocol, called by the library that reads the file",
     "startElement": "called by the SAX parser",
     "endElement": "called by the SAX parser",
-    "columns_used": "part of the record that the survey of an input returns",
-    "columns_ignored": "part of the record that the survey of an input returns",
     "name_start": "part of the record of a person, which its callers build by position",
     # Only their own tests use these.
     "is_mixed_script": "to be removed with its tests",
