@@ -64,6 +64,14 @@ class RawArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Raw articles measured together; `key` names their shard, by content and by the rules they are measured with."""
+
+    key: str
+    articles: tuple[RawArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measurements:
     """An input file that already holds text-free measurements: `count` articles, loaded as they are."""
 

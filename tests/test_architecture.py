@@ -42,7 +42,6 @@ BUILD = {"__main__", "build", "check", "demo"}
 STILL: dict[tuple[str, str], str] = {
     ("pipeline.stories.terms", "pipeline.measure.facts.figure"): "figures of a headline are to be measured",
     ("pipeline.snapshot.load", "pipeline.language.listing"): "the words that no list holds are to come with the build",
-    ("pipeline.snapshot.ledger", "pipeline.measure.batch"): "a batch is to become a record",
 }
 
 

@@ -14,10 +14,9 @@ from benchmarks.rebuild.score import Rebuilt, compare
 from benchmarks.stories.labelled import TODAY, reference_of
 from pipeline.language.minhash import shingles, sketch
 from pipeline.language.normalise import normalise
-from pipeline.measure.batch import Batch
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
-from pipeline.records import RawArticle, Stated, TextMode
+from pipeline.records import Batch, RawArticle, Stated, TextMode
 
 RUN = 3  # words
 SAME = 6  # words in a row that two texts share where they report one event, as the two labelled sets at times do

@@ -13,10 +13,9 @@ from typing import Any
 
 from benchmarks.stories.peers import Text
 from pipeline.language.normalise import normalise
-from pipeline.measure.batch import Batch
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
-from pipeline.records import CreditFact, QuoteFact, RawArticle, Stated
+from pipeline.records import Batch, CreditFact, QuoteFact, RawArticle, Stated
 from pipeline.reference import Outlet, Reference, load_reference
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.reuse import ReuseText

@@ -16,10 +16,9 @@ from benchmarks.stories.labelled import REFERENCE, TODAY
 from benchmarks.stories.peers import Text
 from benchmarks.stories.score import Score, pairwise
 from pipeline.language.normalise import normalise
-from pipeline.measure.batch import Batch
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
-from pipeline.records import RawArticle, Stated
+from pipeline.records import Batch, RawArticle, Stated
 from pipeline.reference import load_reference
 
 Row = Mapping[str, Any]

@@ -9,23 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from pipeline.language.address import identity
-from pipeline.records import RawArticle, Stated
+from pipeline.records import Batch, RawArticle, Stated
 
 CUT_EVERY = 256  # records a batch on average: large enough to compress well, small enough to redo in seconds
 MOST_RECORDS = 1_024  # a batch's upper bounds, so that a worker's memory is bounded too
 MOST_CHARACTERS = 16_000_000
 _STATED = [column.name for column in fields(Stated)]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Raw articles measured together; `key` names their shard, by content and by the rules they are measured with."""
-
-    key: str
-    articles: tuple[RawArticle, ...]
 
 
 def record_hash(article: RawArticle) -> str:

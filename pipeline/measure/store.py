@@ -18,10 +18,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.language.minhash import PERMUTATIONS
-from pipeline.measure.batch import Batch
 from pipeline.measure.shard import is_passing
 from pipeline.measure.versions import read_measurements
 from pipeline.owned import Section, Writer
+from pipeline.records import Batch
 from pipeline.shape import EXPECTED, SCHEMA
 
 MEASURED_ON_KEY = b"coverage.measured_on"

@@ -17,7 +17,6 @@ from importlib.metadata import version
 import pyarrow as pa
 
 from pipeline.measure.annotate import Lexicon, annotate
-from pipeline.measure.batch import Batch
 from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
 from pipeline.measure.infer import Gazetteer, infer
@@ -26,7 +25,7 @@ from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer
 from pipeline.pool import Crew, Died, Probe, is_worker
 from pipeline.read import Extractor, Page, PageRefused
-from pipeline.records import COPIED_KINDS, Cleaned, Facts, RawArticle, Rejection, TextMode
+from pipeline.records import COPIED_KINDS, Batch, Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
 from pipeline.rules import MEASURING, meaning_of
 from pipeline.shape import SCHEMA

@@ -17,9 +17,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.measure.batch import Batch
 from pipeline.owned import Section
-from pipeline.records import InputFacts, Measurements, Rejection, TextMode
+from pipeline.records import Batch, InputFacts, Measurements, Rejection, TextMode
 from pipeline.snapshot.refused import Refusal, Refusals
 
 _QUOTED = re.compile(r"(?s)['\"].*['\"]")

@@ -6,10 +6,10 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from pipeline.measure.batch import Batch
 from pipeline.measure.shard import SNIPPET, Measured, is_passing, measure_batch
 from pipeline.records import (
     Annotations,
+    Batch,
     Cleaned,
     CreditFact,
     DayFact,

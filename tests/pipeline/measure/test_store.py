@@ -9,9 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.failure import Failure
-from pipeline.measure.batch import Batch
 from pipeline.measure.store import Store, check_measurements, is_usable, write_shard
 from pipeline.owned import Section, Writer
+from pipeline.records import Batch
 from pipeline.shape import SCHEMA
 from pipeline.snapshot.hold import hold
 

@@ -13,10 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.measure.batch import Batch
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
-from pipeline.records import RawArticle, Stated, TextMode
+from pipeline.records import Batch, RawArticle, Stated, TextMode
 from pipeline.reference import load_reference
 from pipeline.snapshot.measurements import export_without_text
 from pipeline.snapshot.publish import current
