@@ -272,8 +272,9 @@ def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
 def _published(source: _Source, url: str | None, today: date, kind: Kind) -> Published:
     if source.stated.published:
         oldest = OLDEST_IN_ARCHIVES if kind == "export" else OLDEST
-        form = source.stated.date_format
-        return parse_published(source.stated.published, date_format=form, today=today, oldest=oldest)
+        form, zone = source.stated.date_format, source.stated.time_zone
+        published = source.stated.published
+        return parse_published(published, date_format=form, time_zone=zone, today=today, oldest=oldest)
     if kind == "export":  # a day in the article is another day, and the file is of many articles
         return guess_published("", 0, 0, url=url, filename="", today=today)
     return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)

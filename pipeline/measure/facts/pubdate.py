@@ -218,14 +218,24 @@ def _offset(zone: str, local: datetime) -> timedelta | None:
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[T\s]?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
 
 
-def parse_published(stated: str, *, date_format: str | None = None, today: date, oldest: date = OLDEST) -> Published:
+def parse_published(
+    stated: str,
+    *,
+    date_format: str | None = None,
+    time_zone: str | None = None,
+    today: date,
+    oldest: date = OLDEST,
+) -> Published:
     """The date in a date *field* of a record or of HTML metadata.
 
-    `date_format` is a strptime format, or an order such as "DD/MM/YYYY", that the input declares. The basis is
-    "stated" or "unknown"; a `note` says why there is no date. A day before `oldest` is none.
+    `date_format` is a strptime format, or an order such as "DD/MM/YYYY", that the input declares; `time_zone` the zone
+    of its times that state none, and of the day that a time falls on. The basis is "stated" or "unknown"; a `note` says
+    why there is no date. A day before `oldest` is none.
     """
     value = unicodedata.normalize("NFKC", stated).strip()
     found = _declared(value, date_format) if date_format else _field(value)
+    if found is not None and found.code is None and time_zone is not None:
+        found = _in_zone(found, value, date_format, ZoneInfo(time_zone))
     if found is None:
         code = "AMBIGUOUS_DATE" if _SHORT_YEAR.search(value) else "BAD_DATE"
         return Published(rule="field", note=code if value else None, printed=stated if value else None)
@@ -233,6 +243,22 @@ def parse_published(stated: str, *, date_format: str | None = None, today: date,
     return replace(answer, char_start=None, char_end=None, printed=stated)
 
 
+def _in_zone(found: _Found, value: str, date_format: str | None, zone: ZoneInfo) -> _Found:
+    """The date with the instant that its time stands for in a zone, and the day there; a bare day stays as it is."""
+    if found.at is not None:
+        return replace(found, day=found.at.replace(tzinfo=UTC).astimezone(zone).date())
+    try:
+        has_format = date_format is not None and "%" in date_format
+        clock = datetime.strptime(value, date_format or "") if has_format else datetime.fromisoformat(value)
+    except ValueError:
+        return found
+    if clock.tzinfo is not None or clock.date() != found.day or not _CLOCK_DIGITS.search(value):
+        return found
+    at = clock.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+    return replace(found, at=at, tz=zone.key)
+
+
+_CLOCK_DIGITS = re.compile(r"\d:\d\d|[T ]\d{4}")
 _OTHER_YEAR = re.compile(r"(?!19|20)\d{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)")
 
 

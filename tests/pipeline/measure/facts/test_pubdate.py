@@ -268,3 +268,20 @@ def test_the_evidence_is_quoted_where_it_stands() -> None:
 def test_any_page_gives_an_answer(page: str, body_start: int, body_end: int) -> None:
     found = guess_published(page, max(0, min(body_start, len(page))), max(0, min(body_end, len(page))), today=TODAY)
     assert (found.published_on is None) == (found.basis == "unknown")
+
+
+@pytest.mark.parametrize(
+    ("stated", "declared", "day", "at", "reason"),
+    [
+        ("2025-05-12T23:10:00Z", None, date(2025, 5, 13), datetime(2025, 5, 12, 23, 10), "the day there"),
+        ("2025-05-13 01:30", None, date(2025, 5, 13), datetime(2025, 5, 12, 17, 30), "a time that states no zone"),
+        ("13/05/2025 08:00", "%d/%m/%Y %H:%M", date(2025, 5, 13), datetime(2025, 5, 13, 0, 0), "in a declared format"),
+        ("2025-05-13", None, date(2025, 5, 13), None, "a bare day is a day"),
+        ("13/05/2025", "DD/MM/YYYY", date(2025, 5, 13), None, "the same in a declared order"),
+    ],
+)
+def test_a_stated_time_zone_holds_for_times_that_state_none(
+    stated: str, declared: str | None, day: date, at: datetime | None, reason: str
+) -> None:
+    found = parse_published(stated, date_format=declared, time_zone="Asia/Shanghai", today=TODAY)
+    assert (found.published_on, found.published_at) == (day, at), reason
