@@ -234,10 +234,7 @@ NO_TEXTS_FOR_PASSAGES = (
 NO_PASSAGES, TERM = "No passages found with these filters.", "Term"
 NEWEST_PASSAGES = "Showing the newest {shown:,} of {total}."
 RATE = "Check {size} passages for accuracy"
-RATE_NOTE = (
-    "Everyone sees the same random sample. Mark “right” if the passage is what you are looking for. Precision = right "
-    "÷ (right + wrong), for these filters and spellings. Your answers stay in this tab; download them to keep them."
-)
+RATE_NOTE = "“Right”: it is what you look for. Precision = right ÷ (right + wrong). Download your answers to keep them."
 
 # --- Stories ---------------------------------------------------------------------------------------------------------
 SEARCH_STORIES, ORDER, OPEN_STORY, SELECT_STORY = (
@@ -296,7 +293,7 @@ TIES, TIES_NOTE = (
 )
 NO_TIES = "This story has a single article, or its articles are identical texts."
 GAP = "Who didn’t cover it"
-GAP_NOTE = "Outlets that usually cover these topics (5+ articles) but not this story, as far as we have collected."
+GAP_NOTE = "Outlets that usually cover these topics (5+ articles) but have nothing here that we collected."
 NO_GAP = "No outlet that usually covers these topics is missing, or there are too few articles to say."
 
 # --- Articles --------------------------------------------------------------------------------------------------------
@@ -308,9 +305,7 @@ OPEN_AT_OUTLET = "Open at the outlet"
 STORY_LINE, STORY_FIRST = "**Story**: [{headline}]({link}), {counts}", ", first published here"
 UNRECORDED_HERE = "Not recorded for this article: {columns}."
 UNKNOWN_ORIGIN = "**Original source**: unknown. Citations were not recorded for this article."
-OWN_ORIGIN = (
-    "**Original source**: this article. It credits no other report and copies no wording from articles in this dataset."
-)
+OWN_ORIGIN = "**Original source**: this article. It credits no other report and copies no wording from this dataset."
 ORIGIN_LINE, NOT_IN_DATASET = "**Original source**: {origin}. **Wording**: {wording}", " (not in this dataset)"
 WORDING_UNKNOWN = "not compared: no other full text on this story."
 WORDING_SHARE = "{grade}; {about}{share:.0%} of its five-word sequences also appear in another article on this story."
