@@ -234,7 +234,7 @@ def test_back_returns_to_the_page_before_with_the_scope_it_was_left_with(reader:
 
     reader.tell("words").get_by_role("textbox").fill("tariff")
     page.keyboard.press("Enter")
-    expect(told).to_contain_text("with the words tariff")
+    expect(told).to_contain_text("containing “tariff”")
     leave("Timeline", "Outlets")
     reader.tell("preset").get_by_text("30 days").click()
     expect(told).to_contain_text("13 Apr – 12 May 2025")
@@ -343,7 +343,7 @@ def test_a_hostile_headline_acts_neither_in_the_list_nor_in_the_reader(reader: R
 def test_words_typed_into_a_link_act_nowhere_and_stay_in_the_address(reader: Reader) -> None:
     typed = 'tariff <b id="live">x</b>\n(tariff [link](javascript:alert(1))\n"trade war"'
     page = reader.open(f"keywords?terms={quote(typed)}")
-    page.get_by_text("nothing closes").wait_for()
+    page.get_by_text("Can’t read").wait_for()
     page.locator("[data-testid=stPlotlyChart] .legendtext").filter(has_text='"trade war"').first.wait_for()
     main = page.get_by_test_id("stMain")
     assert main.locator("#live, a[href^='javascript']").count() == 0
