@@ -1,7 +1,7 @@
 """Invented measurements in any number, from a seed: a corpus to try the dashboard on and to measure its speed.
 
 Outlets, headlines and counts are made up and say so. The files have the shape of text-free
-measurements (shard.py), so that a million articles need no million texts.
+measurements (shape.py), so that a million articles need no million texts.
 """
 
 from __future__ import annotations
