@@ -59,7 +59,11 @@ class Layout:
 
     def value(self, row: Mapping[str, str | None], name: FieldName) -> str | None:
         """The first of them, or None."""
-        return next(self.values(row, name), None)
+        for column in self.columns.get(name, ()):
+            value = row.get(column)
+            if value is not None and not is_missing(value):
+                return value
+        return None
 
 
 def letters(name: str) -> str:
@@ -69,7 +73,9 @@ def letters(name: str) -> str:
 
 def is_missing(value: str) -> bool:
     """Whether a value stands for none: blank, or a word that data frames and scrapers write for it."""
-    return not value or (len(value) <= _LONGEST_MISSING and value.strip().casefold() in _MISSING) or value.isspace()
+    if len(value) > _LONGEST_MISSING:
+        return value.isspace()
+    return not value or value.isspace() or value.strip().casefold() in _MISSING
 
 
 def layout(names: tuple[str, ...], own: Columns | None = None) -> Layout | None:
@@ -77,7 +83,8 @@ def layout(names: tuple[str, ...], own: Columns | None = None) -> Layout | None:
 
     `own` are the columns that the user names for fields; they come before all others.
     """
-    names = tuple(name for name in names if len(name) <= _LONGEST_NAME)
+    if any([len(name) > _LONGEST_NAME for name in names]):  # a list: this is asked for every record
+        names = tuple(name for name in names if len(name) <= _LONGEST_NAME)
     return _layout(names, tuple(own.items()) if own else ())
 
 

@@ -72,7 +72,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     byline = author or _joined(_all(metas, _BYLINES)) or _joined(_marked(tree, _MARKED_AUTHORS))
     language = tree.get("lang") or story.get("inLanguage") or _first(metas, ("og:locale", "content-language"))
     return Metadata(
-        headline=without_site(title, (outlet, publisher, urlsplit(address or "").hostname)),
+        headline=_as_printed(without_site(title, (outlet, publisher, urlsplit(address or "").hostname)), tree),
         byline=_BY.sub("", byline) if byline else None,
         outlet=outlet,
         published=_published(tree, metas, story, nodes),
@@ -80,6 +80,18 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
         language=_clean(language),
         is_free=linked_data.truth(story.get("isAccessibleForFree")),
     )
+
+
+def _as_printed(title: str | None, tree: Any) -> str | None:
+    """A title without sections and site behind it, where a heading of the page is what stands before them."""
+    if title is None:
+        return None
+    for heading in tree.iter("h1"):
+        words = _clean(heading.text_content()) or ""
+        is_most = len(words) * 2 >= len(title)  # a heading may also be the site's name
+        if is_most and title.startswith(words) and _SITE_SEPARATOR.match(title, len(words)):
+            return words
+    return title
 
 
 def without_site(title: str | None, names: tuple[str | None, ...]) -> str | None:

@@ -19,6 +19,8 @@ Row = Mapping[str, str | None]
 
 _MANY_LINES = ("text", "html", "summary")
 _SHORT: tuple[FieldName, ...] = ("headline", "byline", "outlet", "language")  # fields that may be printed lists
+_LOOKED_AT = frozenset((*_SHORT, "url"))
+_ODD = frozenset("[{( \thH")  # how lists, objects and addresses begin
 _ADDRESS = re.compile(r"\s*+https?://\S++\s*+", re.IGNORECASE)
 _PRINTED_LIST = re.compile(r"\s*+[\[{(].{0,5000}+[\]})]\s*+", re.DOTALL)  # as data frames print lists and objects
 _NAMES = ("name", "title", "display_name", "href")  # of a printed object
@@ -68,7 +70,9 @@ def fields_of(row: Row, found: Layout) -> Fields:
     fields = Fields()
     has_source = "outlet" in found.columns and "url" not in found.columns
     for name in (*found.columns, "url") if has_source else found.columns:
-        value = next(_values(row, found, name), None)
+        value = found.value(row, name)
+        if name in _LOOKED_AT and (value is None or (value[:1] in _ODD) == (name != "url")):
+            value = next(_values(row, found, name), None)  # not at once of the kind that the field holds
         if name == "text" and value is not None and len(value) in FIELD_LIMITS and not _ENDED.search(value):
             fields.notes.append(CUT_NOTE)
         fields.take(name, value)

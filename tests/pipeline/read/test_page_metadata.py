@@ -200,3 +200,29 @@ def test_odd_linked_data_says_nothing(hostile: object) -> None:
 def test_a_title_is_a_headline_for_want_of_better() -> None:
     assert read("<title>Cranes\n stand idle</title>")["headline"] == "Cranes stand idle"
     assert read()["headline"] is None
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "headline", "reason"),
+    [
+        (
+            "Cranes stand idle again | Business | Bay Wire",
+            "Cranes stand idle again",
+            "Cranes stand idle again",
+            "section and site",
+        ),
+        ("Cranes stand idle - again", "Cranes stand idle", "Cranes stand idle", "as the page prints it"),
+        (
+            "Bay Wire | Cranes stand idle again",
+            "Bay Wire",
+            "Bay Wire | Cranes stand idle again",
+            "the site's name as a heading",
+        ),
+        ("Cranes stand idle again", "Cranes stand", "Cranes stand idle again", "no separator behind it"),
+        ("Cranes | Business", "Docks", "Cranes | Business", "another heading"),
+    ],
+)
+def test_what_stands_behind_the_printed_heading_is_no_headline(
+    title: str, heading: str, headline: str, reason: str
+) -> None:
+    assert read(f"<title>{title}</title>", f"<h1>{heading}</h1>")["headline"] == headline, reason
