@@ -83,7 +83,7 @@ def layout(names: tuple[str, ...], own: Columns | None = None) -> Layout | None:
 
     `own` are the columns that the user names for fields; they come before all others.
     """
-    if any([len(name) > _LONGEST_NAME for name in names]):  # a list: this is asked for every record
+    if len(max(names, key=len, default="")) > _LONGEST_NAME:
         names = tuple(name for name in names if len(name) <= _LONGEST_NAME)
     return _layout(names, tuple(own.items()) if own else ())
 
