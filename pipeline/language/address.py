@@ -32,7 +32,7 @@ def _hosts_matching(key: str) -> re.Pattern[str]:
     """A pattern for the hosts named and all hosts below them; one with * for its ending stands for itself and www."""
     plain = (re.escape(name) for name in _NAMES[key] if "*" not in name)
     anywhere = (re.escape(name).replace(r"\*", r"(?:com?\.)?[a-z]{2,3}") for name in _NAMES[key] if "*" in name)
-    return re.compile(rf"(?:.+\.)?(?:{'|'.join(plain)})|(?:www\.)?(?:{'|'.join([*anywhere, '(?!)'])})")
+    return re.compile(rf"(?:[^.]{{1,63}}\.){{0,9}}(?:{'|'.join(plain)})|(?:www\.)?(?:{'|'.join([*anywhere, '(?!)'])})")
 
 
 _TRACKING = _names_matching("tracking")
@@ -46,7 +46,7 @@ _PROXIES = frozenset(_NAMES["proxies"])
 _REDIRECTS, _ARCHIVES, _OPAQUE = map(_hosts_matching, ("redirects", "archives", "opaque"))
 
 _BARE = re.compile(r"(?://)?(?:[\w-]{1,63}\.){1,5}[a-z]{2,18}(?::\d+)?/\S+", re.IGNORECASE)
-_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z]{2,18}")
+_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,9}[a-z]{2,18}")
 _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|cgi|jsp|do|pl|cfm)$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 # An address inside a path: behind a slash, a colon or a question mark, with one slash lost where servers join them.
@@ -55,21 +55,21 @@ _IN_PATH = re.compile(r"(?<=[/:?_])https?(?::|%3a)(?:/|%2f){1,2}(?=[\w\[])", re.
 _STAMPED = re.compile(
     r"""
     / (?: \d{4,14}(?:[a-z]{2}_)? | \d{4}\.\d{2}\.\d{2}-\d{6} | \* | newest | oldest ) /
-      (?P<archived> [\w-]+ (?:\.[\w-]+)+ /.* )
+      (?P<archived> [\w-]{1,63} (?:\.[\w-]{1,63}){1,9} /.* )
     """,
     re.VERBOSE,
 )
-_AMP_CACHE = re.compile(r"^/(?:amp/|[civ]/)(?:s/)?(?P<cached>[\w-]+(?:\.[\w-]+)+/.*)")
+_AMP_CACHE = re.compile(r"^/(?:amp/|[civ]/)(?:s/)?(?P<cached>[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/.*)")
 _CACHED = re.compile(r"^cache:(?:[\w-]{6,20}:)?(?P<cached>[^\s+]+)")
 _YAHOO = re.compile(r"/RU=(?P<url>https?(?::|%3a)[^/]+)/", re.IGNORECASE)
-_PROOFPOINT = re.compile(r"/v3/__(?P<url>https?:/.+?)__;")
+_PROOFPOINT = re.compile(r"\Ahttps?://[^/]{1,80}/v3/__(?P<url>https?:/.+?)__;")
 # A fragment that names a post of a page of many, or an article of a page that loads them; others are places in a page.
 _POST = re.compile(
     r"""
     !?/\S+
   | (?: (?:live-?(?:blog)?|kb|feed) [-_]? )?
     (?: post|block|entry|update|item|msg|message|event|card|story|article|id|p|e|u )
-    [-_:=]? [\w-]*\d[\w-]*
+    [-_:=]? [\w-]{0,40}\d[\w-]{0,80}
   | \d{4,} | [0-9a-f]{16,}
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -20,7 +20,7 @@ _LOOKED_AT = 50  # lines by which the way of quoting is known
 _SHOWN = 3  # records that show how many fields the others have
 _ESCAPED = re.compile(rb'(?<!\\)((?:\\\\)*+)\\"')
 # Cells that prose never is: an address; a number or a date in figures.
-_MARK = re.compile(r"\s*+(?:(?P<address>https?://\S++\s*+\Z)|(?P<figures>[\d][\d\s:/.,+TZ-]*+\Z))")
+_MARK = re.compile(r"(?<!\s)\s*+(?:(?P<address>https?://\S++\s*+\Z)|(?P<figures>[\d][\d\s:/.,+TZ-]*+\Z))")
 
 
 @dataclass(frozen=True, slots=True)

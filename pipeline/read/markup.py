@@ -44,7 +44,7 @@ _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|[a-z]acute|ntilde|\#\d{2,6}|\#x[\da-f]{2,5});", re.I
 )
 _PAGE = re.compile(
-    r"\s*+(?:<\?xml[^<>]*+>\s*+)?(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+(?:<!doctype\s+html\b|<html[\s>])", re.I
+    r"\A\s*+(?:<\?xml[^<>]*+>\s*+)?(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+(?:<!doctype\s+html\b|<html[\s>])", re.I
 )
 
 

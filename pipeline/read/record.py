@@ -20,9 +20,9 @@ Row = Mapping[str, str | None]
 _MANY_LINES = ("text", "html", "summary")
 _SHORT: tuple[FieldName, ...] = ("headline", "byline", "outlet", "language")  # fields that may be printed lists
 _LOOKED_AT = frozenset((*_SHORT, "url"))
-_ODD = frozenset("[{( \thH")  # how lists, objects and addresses begin
-_ADDRESS = re.compile(r"\s*+https?://\S++\s*+", re.IGNORECASE)
-_PRINTED_LIST = re.compile(r"\s*+[\[{(].{0,5000}+[\]})]\s*+", re.DOTALL)  # as data frames print lists and objects
+_ODD = frozenset("[{( 	hH")  # how lists, objects and addresses begin
+_ADDRESS = re.compile(r"(?<!\s)\s*+https?://\S++\s*+", re.IGNORECASE)
+_PRINTED_LIST = 5_000  # characters of a list or an object as data frames print them
 _NAMES = ("name", "title", "display_name", "href")  # of a printed object
 _BY = re.compile(r"(?:by|von|por|par|di)\s+(?=\S)", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？।؟…\"'”’»」』)\]）】]\s*+\Z")
@@ -139,7 +139,7 @@ def _has_path(address: str) -> bool:
 
 def _unlisted(value: str) -> str:
     """A list or object that a data frame printed into a cell, as one value a line; any other value as it is."""
-    if value[:1] not in "[{(" or not _PRINTED_LIST.fullmatch(value):
+    if not _is_printed_list(value):
         return value
     try:
         printed = ast.literal_eval(value.strip())
@@ -147,6 +147,11 @@ def _unlisted(value: str) -> str:
         return value
     parts = printed if isinstance(printed, list | tuple) else [printed]
     return "\n".join(name for part in parts if isinstance(name := _name(part), str))
+
+
+def _is_printed_list(value: str) -> bool:
+    printed = value.strip()
+    return len(printed) <= _PRINTED_LIST and printed[:1] in ("[", "{", "(") and printed[-1:] in ("]", "}", ")")
 
 
 def _name(part: object) -> object:

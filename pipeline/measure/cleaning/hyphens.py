@@ -11,8 +11,8 @@ _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="ut
 _FIRST = frozenset(_DATA["first"])
 _SECOND = frozenset(_DATA["second"])
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CUT_WORD = re.compile(r"[^\W\d_]++-[ \t]*+[\r\n]++[ \t]*+[^\W\d_]++")
-_LAST = re.compile(r"([^\W\d_]+)-$")
+_CUT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[ \t]*+[\r\n]++[ \t]*+[^\W\d_]++")
+_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-$")
 
 
 class Hyphens:

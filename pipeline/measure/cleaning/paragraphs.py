@@ -21,10 +21,10 @@ _BREAK = re.compile(r"\r\n?|\n")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _NO_BLANK = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_FIRST_WORD = re.compile(r"\s*(\S+)")
+_FIRST_WORD = re.compile(r"(?<!\s)\s*+(\S++)")
 _STOPS = "[.!?。！？…।؟۔]"
 _SENTENCE_END = re.compile(rf"{_STOPS}[\"'“”’»）)\]」』】]*\s*$")
-_ITEM = re.compile(r"\s*(?:[•●▪◦‣·*–—-]|\d{1,3}[.)]|[QA][:.])\s")
+_ITEM = re.compile(r"(?<!\s)\s*+(?:[•●▪◦‣·*–—-]|\d{1,3}[.)]|[QA][:.])\s")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 _LOWER = re.compile(r"[a-zß-öø-ÿа-яё]")
 

@@ -78,7 +78,7 @@ _JOIN = re.compile(
 _ASIDE = re.compile(r"\s(?:in|en|à|em|aus)(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}|\s\([a-z ]{2,12}\)")
 # What may follow a name on its line: nothing, a mark, a figure, an outlet in capitals, an address, a place.
 _STOP = re.compile(
-    r"\s{0,20}(?:$|[,|•·–—@(:;/✉✔✓\d]|-\s|[A-ZÀ-Þ]|\S+@"
+    r"\s{0,20}(?:$|[,|•·–—@(:;/✉✔✓\d]|-\s|[A-ZÀ-Þ]|[^\s@]{1,64}@"
     r"|(?:in|for|at|of|on|from|special|en|à|em|aus|para|and|with|via|avec|mit|con|y|et|und|e)(?:\s|$))"
 )
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lt|Col|Gen|Capt)\.?\s){1,2}(?=[A-ZÀ-Þ])")
@@ -169,11 +169,11 @@ _DATED_PREFIX = re.compile(r"\bby\s(?=[A-ZÀ-Þ])")
 _DESK = re.compile(r"(?:(?:The|Our|Staff|[A-Z][\w.&'’-]*+|and|of|for)\s?){1,6}+$")
 _ROLE = re.compile(rf"\b(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
-    rf"\s{{0,20}}[,|•·–—(-]\s{{0,20}}(?:[\w&'’.-]+\s){{0,4}}?(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE
+    rf"\s{{0,20}}[,|•·–—(-]\s{{0,20}}(?:[\w&'’.-]{{1,40}}\s){{0,4}}?(?:{_any_of(_listed('roles'))})\b", re.IGNORECASE
 )
 # "Jane Roe • May 3, 2025", "Jane Roe 3 min read", "Jane Roe @jroe", "Jane Roe (Reuters)", "Jane Roe,".
 _BEHIND_BARE = re.compile(
-    r"\s{0,20}(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w+|\S+@\S+)|\s?,"
+    r"\s{0,20}(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w{1,64}|[^\s@]{1,64}@\S{1,255})|\s?,"
 )
 _MARK_OF_OUTLET = re.compile(r"\s{0,20}[,–|•·-]\s")
 _AND = re.compile(r"(?:and|&|y|et|und|e)\s")
@@ -184,7 +184,7 @@ _OFFICE = re.compile(
     r"\b(?:minister|ministry|secretary|president|commissioner|governor|mayor|senator|attorney)\b", re.IGNORECASE
 )
 _MARK_BEHIND = re.compile(r"\s{0,20}[✉✔✓📧]\ufe0f?$")
-_HANDLE = re.compile(r"@\w+$|\S+@\S+\.\w+$|[✉✔✓]")
+_HANDLE = re.compile(r"@\w{1,64}$|[^\s@]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{1,24}$|[✉✔✓]")
 _AGENCY_LINE = re.compile(
     r"(?:(?:the\s)?associated\spress|reuters|afp|ap|bloomberg(?:\snews)?|cnn|bbc\snews|upi)\b.{0,20}$", re.IGNORECASE
 )
@@ -231,7 +231,7 @@ _HAN_WRITER = re.compile(
     """,
     re.VERBOSE,
 )
-_HAN_REPORT = re.compile(r".*(?:报道|報導|報道|综合|綜合|摄影|攝影)$")
+_HAN_REPORT = re.compile(r"(?:报道|報導|報道|综合|綜合|摄影|攝影)$")
 _HAN_BRACKET = re.compile(r"^[【［](?:[^】］=＝\n]{1,12})[=＝](?P<names>[一-鿿ぁ-ヿ]{2,8})[】］]")
 _HAN_SIGNATURE = re.compile(r"[ぁ-ヿ]。?（(?P<names>[一-鿿]{3,5})）\s{0,20}(?:$|\n)")  # Japanese papers sign at the end
 _HANGUL_WRITER = re.compile(r"(?P<names>[가-힣]{2,4})\s?(?:기자|특파원)")
@@ -498,5 +498,5 @@ def _split_han(match: re.Match[str]) -> list[_Name]:
     return [
         _Name(name[0], start + name.start(), start + name.end())
         for name in re.finditer(r"[^\s、,，;；]+", match["names"])
-        if not _HAN_REPORT.match(name[0]) and name[0] not in _HAN_AGENCIES
+        if not _HAN_REPORT.search(name[0]) and name[0] not in _HAN_AGENCIES
     ]

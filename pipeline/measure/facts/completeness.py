@@ -44,7 +44,7 @@ _WITHHELD = re.compile(
   | \b(?:remaining|rest\sof\s(?:this|the))\s(?:article|story|post|content)\b
   | \byou(?:['’]ve|\shave)\sreached\syour\b[^.\n]{0,30}\blimit
   | \[\+\d+\schars\]
-  | suscr[ií]b\w+\s[^.\n]{0,20}para\s(?:seguir|continuar|leer) | para\s(?:seguir|continuar)\sleyendo
+  | suscr[ií]b\w{1,20}\s[^.\n]{0,20}para\s(?:seguir|continuar|leer) | para\s(?:seguir|continuar)\sleyendo
   | exclusiv[oa]s?\spara\s(?:suscriptores|assinantes|socios)
   | assine\spara\s(?:ler|continuar) | para\scontinuar\slendo
   | r[ée]serv[ée]e?s?\s(?:à\snos|aux|à\sses)\sabonn[ée]s | il\svous\sreste\s\d+
@@ -63,7 +63,7 @@ _WITHHELD = re.compile(
 # What also stands under whole texts; a cut only where the text is unfinished, or short with the link right below.
 _MORE = re.compile(
     r"""
-    \W{0,40} (?: continue\sreading | (?:read|view|show)\s(?:more|full)(?:\s(?:story|article))? | keep\sreading
+    \W{0,40}+ (?: continue\sreading | (?:read|view|show)\s(?:more|full)(?:\s(?:story|article))? | keep\sreading
       | click\shere\sto\sread\b[^\n]{0,40} | read\s(?:the\s)?full\s(?:story|article)
       | already\sa\s(?:subscriber|member)\b[^\n]{0,40} | subscribe\snow\b[^\n]{0,80} | seguir\sleyendo | leer\sm[aá]s
       | lire\sla\ssuite | lire\splus | weiterlesen | mehr\slesen | leia\smais

@@ -14,7 +14,7 @@ _EDITION = _FORM | frozenset(_DATA["edition"].split())
 _SERVICE = frozenset(_DATA["service"].split())
 _COUNTRIES = {place.strip(): country for country, places in _DATA["places"].items() for place in places.split(",")}
 _BEHIND = re.compile(
-    r"\s*(?:\((?P<note>[^()]{1,60})\)|\s-{1,2}\s(?P<suffix>[^()]{1,60})|\s[–—]\s(?P<dash>[^()]{1,60}))\s*\.?$"
+    r"(?<!\s)(?:\s*\((?P<note>[^()]{1,60})\)|\s+-{1,2}\s(?P<suffix>[^()]{1,60})|\s+[–—]\s(?P<dash>[^()]{1,60}))\s*\.?$"
 )
 _SITE = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk)\.?$", re.IGNORECASE)
 _MOST_STEPS = 6  # notes and words that stand behind one name

@@ -93,7 +93,7 @@ _MARK = re.compile(
 )
 # Behind a headline that scraping glued to the report: "... from China LAGOON CITY – The".
 _GLUED = re.compile(rf"(?<=[a-zß-ÿ\d)”\"’]\s)(?={_CAPITALS}(?:\s{_CAPITALS}){{0,3}},?\s[^a-z])")
-_OPENS_SENTENCE = re.compile(r"[\"“‘'«¿¡(]*[A-ZÀ-ÖØ-Þ\d]")
+_OPENS_SENTENCE = re.compile(r"[\"“‘'«¿¡(]{0,9}+[A-ZÀ-ÖØ-Þ\d]")
 _BLANK = re.compile(r"\s*")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{1,40}:\s", re.MULTILINE)
 

@@ -196,7 +196,7 @@ _ASIDE = re.compile(
 )
 _LEADING = re.compile(r"^\s*(?:worth\s)?(?:of|in|de|d['’])?\s{1,20}")
 _TRAILING = re.compile(
-    r"(?:\s{1,99}+(?:of|to|by|at|as|from|for|a|an|the|its|with|on|in|another|additional|de|al|du)){1,40}\s{0,99}$"
+    r"(?<!\s)(?:\s{1,99}+(?:of|to|by|at|as|from|for|a|an|the|its|with|on|in|another|additional|de|al|du)){1,40}\s{0,99}$"
 )
 
 

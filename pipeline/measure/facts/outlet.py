@@ -52,7 +52,7 @@ def normalised(name: str) -> str:
 
 
 _WORD = re.compile(r"\w+")
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,18}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?<![\w-])(?:[\w-]{1,63}\.){1,9}[a-z]{2,18}", re.IGNORECASE)
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 
 

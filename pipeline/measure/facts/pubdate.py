@@ -626,7 +626,7 @@ _PLACE = re.compile(
 )
 
 
-_DATELINE_END = re.compile(r"[\s,]*(?:[(/][^()\n]{2,40}[)/])?\s{0,20}(?:\.?\s?[-–—]|[电電讯訊:：)])")
+_DATELINE_END = re.compile(r"[\s,]{0,40}+(?:[(/][^()\n]{2,40}[)/])?\s{0,20}(?:\.?\s?[-–—]|[电電讯訊:：)])")
 
 
 def _lede(text: str, body_start: int, today: date) -> Published | None:
@@ -686,8 +686,10 @@ _YEARLESS = re.compile(
 )
 _RELATIVE = re.compile(
     r"""
-    \b(?:\d+|an?|one)\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?)\sago\b | \byesterday\b | \btoday\b | \bhace\s\d+\s\w+
-  | \bil\sy\sa\s\d+\s\w+ | \bvor\s\d+\s\w+ | \d+\s?(?:小时|小時|分钟|分鐘|天)前 | \d+\s?(?:시간|분|일)\s?전
+    \b(?:\d{1,6}|an?|one)\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?)\sago\b
+  | \byesterday\b | \btoday\b | \bhace\s\d{1,6}\s\w+
+  | \bil\sy\sa\s\d{1,6}\s\w+ | \bvor\s\d{1,6}\s\w+ | \d{1,6}\s?(?:小时|小時|分钟|分鐘|天)前
+  | \d{1,6}\s?(?:시간|분|일)\s?전
     """,
     re.VERBOSE | re.IGNORECASE,
 )

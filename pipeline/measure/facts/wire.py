@@ -63,7 +63,7 @@ _BYLINES = _compiled(
                  (?:\s?[:：]|\s(?=\S)) )
          \s{{0,20}} (?:[^\n]{{0,60}}?[,|/–—-]\s?)? {_AGENCY} (?!\s[a-z]) [^\n]{{0,40}}""",
     # Ann Lee, AP
-    rf"""\s{{0,20}} [^\n,|]{{3,60}} [,|–—] \s{{0,20}} {_AGENCY}
+    rf"""\s{{0,20}}+ [^\n,|]{{3,60}} [,|–—] \s{{0,20}} {_AGENCY}
          (?:\s(?i:business)?\s?(?i:writers?|staff|correspondents?))?
          \W{{0,40}} (?:[|–—·•\d][^\n]{{0,40}})?""",
     rf"\W{{0,40}} {_AGENCY} (?:\s(?:News|Staff))? (?:\W{{1,40}}[^\n]{{0,40}}\d{{4}}[^\n]{{0,40}})? \W{{0,40}}",  # AFP
@@ -82,7 +82,9 @@ _LAST_WORDS = _compiled(
          (?:Source:\s|来源[:：])? {_AGENCY} [)\]）]? [\W_]{{0,3}} $""",
     rf"\b(?i:syndicated|auto-generated|agency) \b [^\n]{{0,60}} \bfeed \b [^\n]{{0,40}}? {_AGENCY}",
 )
-_OWNED = re.compile(rf"\s{{0,20}}(?:©|\([cC]\)|(?i:copyright)\b)[\s©]*(?:\d{{4}})?[\s,]*(?:by\s)?{_AGENCY}\b")
+_OWNED = re.compile(
+    rf"\s{{0,20}}(?:©|\([cC]\)|(?i:copyright)\b)[\s©]{{0,20}}+(?:\d{{4}})?[\s,]{{0,20}}+(?:by\s)?{_AGENCY}\b"
+)
 _REPORTING = re.compile(r"\b[Rr]eporting by\b[^\n]{3,200}\b[Ee]diting by\b")
 
 

@@ -10,7 +10,7 @@ from pipeline.read.exports.page import elements, first, inner_text, parse
 from pipeline.read.exports.printed import Row, day_in, paragraphs, unsplit, without_by
 
 _OWN = ("DocPublicationName", "docOcurrContainer")
-_ISSUE = re.compile(r"\s*(?:[,;]\s*(?:n[o°º]|no\.?|vol)\b|\(site web\)|\(réf\.).*", re.IGNORECASE)
+_ISSUE = re.compile(r"(?<!\s)\s*+(?:[,;]\s*(?:n[o°º]|no\.?|vol)\b|\(site web\)|\(réf\.).*", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:p\.|page)\s*([A-Z]{0,3}\d[\w-]*)", re.IGNORECASE)
 
 

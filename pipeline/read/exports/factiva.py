@@ -16,8 +16,10 @@ from pipeline.read.exports.printed import Row, blocks, is_copyright, is_day, par
 # A source's code padded to eight, the day of loading, and nine characters of a number.
 _ACCESSION = re.compile(r"\b([A-Z0-9]{8}(?:19|20)\d{6}[a-z0-9]{9})\b")
 _ACCESSION_LINE = re.compile(r"^[^\W\d_]{2,14}\.? [A-Z0-9]{8}(?:19|20)\d{6}[a-z0-9]{9}\s*$", re.MULTILINE)
-_WORDS = re.compile(r"\d[\d.,’' \u00a0\u202f]*[^\W\d_]{1,14}\.?")  # "1,285 words"; \ufffd where bytes were lost
-_LOST_WORDS = re.compile(r"\d[\d.,]* ?\w*\ufffd\w*")
+_WORDS = re.compile(
+    r"(?<!\d)\d[\d.,’' \u00a0\u202f]{0,20}[^\W\d_]{1,14}\.?"
+)  # "1,285 words"; \ufffd where bytes were lost
+_LOST_WORDS = re.compile(r"(?<!\d)\d[\d.,]{0,20} ?\w{0,14}\ufffd\w{0,14}")
 _TIME = re.compile(r"\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?")
 _PAGE = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]?(?:\s?[-–,/]\s?[A-Z]{0,3}\d{1,4})*")
 _CODE = re.compile(r"[A-Z0-9]{2,8}")

@@ -15,7 +15,7 @@ END_WORDS = (
     "End of Document", "End of document", "Ende des Dokuments", "Dokumentende", "Fin du document", "Fin del documento",
     "Fine del documento", "Fim do documento", "Einde van document", "Einde van het document",
 )  # fmt: skip
-_END = re.compile(rf"^[\s\xa0]*(?:{'|'.join(END_WORDS)})[\s\xa0]*$", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(rf"^[^\S\n]*(?:{'|'.join(END_WORDS)})[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
 _BODY = {
     "body", "text", "full text", "haupttext", "volltext", "textkörper", "hauptteil", "corps", "corps de l’article",
     "texte", "texte intégral", "cuerpo", "cuerpo del documento", "texto", "corpo", "testo", "tekst", "hoofdtekst",
@@ -35,7 +35,7 @@ _FIELDS = {
 _TAIL = re.compile(r"(?:Load-Date|Publication-Type|Ladedatum|Fecha-Carga)\s*:", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:Language|Sprache|Langue|Idioma|Lingua|Taal)\s*:\s*(\S.*)", re.IGNORECASE)
 _LISTED = re.compile(
-    r"^[\s\xa0]*(?:Documents|Dokumente|Documentos|Documenti|Documenten) \((\d{1,5})\)\s*$", re.MULTILINE
+    r"^[^\S\n]*(?:Documents|Dokumente|Documentos|Documenti|Documenten) \((\d{1,5})\)[^\S\n]*$", re.MULTILINE
 )
 _COVER = re.compile(
     r"(?:Client/Matter|Search Terms|Search Type|Narrowed by|Job Number|User Name|Date and Time)\b", re.I
