@@ -79,3 +79,15 @@ def test_the_date_of_finding_is_a_note_and_no_date() -> None:
     assert item.stated.published is None
     assert item.stated.outlet == "bay.example"
     assert "seendate 20250502T101500Z" in item.notes
+
+
+@pytest.mark.parametrize(
+    ("cell", "byline"),
+    [
+        ("['Ada Byrne', 'Tom Osei']", "Ada Byrne, Tom Osei"),
+        ("[{'name': 'Ada Byrne'}]", "Ada Byrne"),
+        ("[not a list", None),
+    ],
+)
+def test_a_list_printed_into_a_cell_is_read_as_its_values(cell: str, byline: str | None) -> None:
+    assert loaded({"headline": "Docks close", "authors": cell}).stated.byline == (byline or cell)
