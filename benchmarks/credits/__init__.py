@@ -1,0 +1,1 @@
+"""Credits and speakers of quotations against articles in which people marked every attribution."""
