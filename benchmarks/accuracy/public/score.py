@@ -42,10 +42,11 @@ Verdict = str  # "right", "near", "wrong" or "none"
 
 def body_f1(answers: dict[str, Answer], truth: Iterable[Truth]) -> float:
     """Mean F1 of the bodies' word bags (`\\w+` runs, case kept), 0 to 1; a page that is not loaded scores 0."""
-    return mean(_f1(answers.get(page.name, Answer()).body, page.body) for page in truth if page.body is not None)
+    return mean(word_f1(answers.get(page.name, Answer()).body, page.body) for page in truth if page.body is not None)
 
 
-def _f1(found: str, truth: str) -> float:
+def word_f1(found: str, truth: str) -> float:
+    """F1 of two word bags, 0 to 1."""
     predicted, wanted = Counter(_WORD.findall(found)), Counter(_WORD.findall(truth))
     shared = (predicted & wanted).total()
     return 2 * shared / (predicted.total() + wanted.total()) if shared else 0.0

@@ -30,6 +30,7 @@ class Truth:
 
     name: str
     group: str
+    site: str = ""
     body: str | None = None
     headline: str | None = None
     names: frozenset[str] = frozenset()
@@ -92,6 +93,7 @@ def _truth(row: dict[str, Any]) -> Truth:
     return Truth(
         name=row.get("id") or row["file"].rpartition(".")[0],
         group=row.get("set") or row.get("kind") or "all",
+        site=row.get("site") or row.get("url") or "",
         body=row.get("body"),
         headline=row.get("headline"),
         names=names_in(row.get("byline")),

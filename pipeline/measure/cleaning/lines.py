@@ -76,13 +76,18 @@ def split_lines(raw: str) -> list[Line]:
     return lines
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a full stop of any script, quotation marks or a credit behind it."""
+    return _SENTENCE_END.search(text[-60:]) is not None
+
+
 def is_prose(line: Line) -> bool:
     """A sentence, or a short line that ends like one ("That was all.")."""
     if line.is_sentence:
         return True
     if line.rule is not None or line.is_boundary or line.words < 2:
         return False
-    return bool(_SENTENCE_END.search(line.text[-60:])) or bool(BULLET.match(line.text) and line.words >= 4)
+    return ends_sentence(line.text) or bool(BULLET.match(line.text) and line.words >= 4)
 
 
 @lru_cache(maxsize=_CACHED_LINES)
@@ -91,7 +96,7 @@ def _judge(text: str) -> Verdict:
     cuts, core = tuple(found), text[start:end].strip()
     words = _count_words(core)
     rule = line_rule(core) if core else cuts[0][2] if cuts else "symbols"
-    ends = bool(_SENTENCE_END.search(core[-60:]))
+    ends = ends_sentence(core)
     # A sentence has a full stop and enough words to say something; a long line may lack the stop.
     is_sentence = rule is None and (
         (words >= 9 and ends) or (words >= 14 and bool(_INNER_SENTENCE.search(core))) or words >= 45
