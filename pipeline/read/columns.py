@@ -23,7 +23,6 @@ Columns = Mapping[FieldName, tuple[str, ...]]
 
 _WORDS = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
 _LONGEST_NAME = 64  # characters: longer names are content, and would fill the cache of layouts
-_LONGEST_MISSING = 12  # characters of the longest word for a missing value
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,7 @@ TOOLS = tuple(_tool(given) for given in _WORDS["tools"])
 WRAPPERS = frozenset(_WORDS["wrappers"]["names"])
 FIELD_LIMITS = frozenset(_WORDS["limits"]["characters"])
 _MISSING = frozenset(_WORDS["missing"]["words"])
+_LONGEST_MISSING = max(map(len, _MISSING))
 _ENVELOPES = frozenset(_WORDS["envelopes"]["names"])
 _NOT_PUBLISHED = frozenset(letters(name) for name in _WORDS["not_published"]["names"])
 
@@ -134,7 +134,8 @@ def _by_letters(names: tuple[str, ...]) -> dict[str, list[str]]:
     """The column names by their letters, those inside an envelope also by what they are called in it."""
     actual: dict[str, list[str]] = {}
     for name in names:
-        actual.setdefault(letters(name), []).append(name)
+        # A search index keeps each record in `_source`, whose members are not those of an object `source`.
+        actual.setdefault(letters(name.removeprefix("_source.")), []).append(name)
     for name in names:
         outer, _, inner = name.partition(".")
         if inner and outer.casefold() in _ENVELOPES and letters(inner) not in actual:

@@ -20,8 +20,9 @@ Row = Mapping[str, str | None]
 _MANY_LINES = ("text", "html", "summary")
 _SHORT: tuple[FieldName, ...] = ("headline", "byline", "outlet", "language")  # fields that may be printed lists
 _LOOKED_AT = frozenset((*_SHORT, "url"))
-_ODD = frozenset("[{( 	hH")  # how lists, objects and addresses begin
+_ODD = frozenset("[{( \thH0123456789")  # how lists, objects, addresses and numbers begin
 _ADDRESS = re.compile(r"(?<!\s)\s*+https?://\S++\s*+", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?<!\s)\s*+(?:https?://\S++|\d++)\s*+", re.IGNORECASE)  # a profile, or an author's number
 _PRINTED_LIST = 5_000  # characters of a list or an object as data frames print them
 _NAMES = ("name", "title", "display_name", "href")  # of a printed object
 _BY = re.compile(r"(?:by|von|por|par|di)\s+(?=\S)", re.IGNORECASE)
@@ -111,7 +112,7 @@ def _values(row: Row, found: Layout, name: FieldName) -> Iterator[str]:
         sources = (value for value in found.values(row, "outlet") if _ADDRESS.fullmatch(value) and _has_path(value))
         return iter([*addresses, *sources, *values])
     if name == "byline":
-        return (_unlisted(value) for value in found.values(row, name) if not _ADDRESS.fullmatch(value))
+        return (_unlisted(value) for value in found.values(row, name) if not _NO_NAME.fullmatch(value))
     return map(_unlisted, found.values(row, name)) if name in _SHORT else found.values(row, name)
 
 

@@ -57,6 +57,13 @@ def test_a_date_of_finding_or_change_is_never_a_date_of_publication(name: str) -
     assert layout((name,)) is None
 
 
+def test_a_record_of_a_search_index_is_read_by_what_is_inside() -> None:
+    found = layout(("_id", "_source.title", "_source.source", "_source.body"))
+    assert found is not None
+    assert found.columns["headline"] == ("_source.title",)
+    assert found.columns["outlet"] == ("_source.source",)
+
+
 def test_the_first_column_with_a_value_is_taken() -> None:
     found = layout(("title", "headline", "body", "text"))
     assert found is not None

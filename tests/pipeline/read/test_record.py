@@ -66,6 +66,48 @@ def test_what_is_stated_is_kept_as_printed_on_one_line() -> None:
     assert stated.url == "https://bay.example/?a=1&amp;b", "an address is never rewritten"
 
 
+@pytest.mark.parametrize("author", ["https://bay.example/reed", "17", "nan", "None", "[]"])
+def test_what_is_no_name_is_no_byline(author: str) -> None:
+    assert loaded({"title": "Docks", "author": author}).stated.byline is None
+
+
+@pytest.mark.parametrize(
+    ("row", "outlet", "url", "reason"),
+    [
+        (
+            {"source": "https://bay.example/docks"},
+            None,
+            "https://bay.example/docks",
+            "a source that is the article's address",
+        ),
+        ({"source": "https://bay.example"}, "bay.example", None, "a source that is a site"),
+        ({"publisher": "{'href': 'https://bay.example', 'title': 'Bay Wire'}"}, "Bay Wire", None, "a printed object"),
+        (
+            {"link": "/docks", "source": "https://bay.example/docks"},
+            None,
+            "https://bay.example/docks",
+            "the whole address",
+        ),
+    ],
+)
+def test_addresses_and_names_are_told_apart(row: Row, outlet: str | None, url: str | None, reason: str) -> None:
+    stated = loaded({"title": "Docks"} | dict(row)).stated
+    assert (stated.outlet, stated.url) == (outlet, url), reason
+
+
+@pytest.mark.parametrize(
+    ("authors", "byline"),
+    [
+        ("['A. Reed', 'B. Shaw']", "A. Reed, B. Shaw"),
+        ("[Reuters]", "[Reuters]"),
+        ("('A. Reed',)", "A. Reed"),
+        ("[", "["),
+    ],
+)
+def test_a_list_that_a_data_frame_printed_is_a_list(authors: str, byline: str) -> None:
+    assert loaded({"title": "Docks", "authors": authors}).stated.byline == byline
+
+
 def test_repairs_and_choices_are_noted() -> None:
     notes = loaded({"headline": "caf\0Ã©", "description": "<p>Docks</p>"}).notes
     assert "headline: 1 control characters removed" in notes
