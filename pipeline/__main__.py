@@ -118,7 +118,8 @@ def _result_line(outcome: Outcome, seconds: float) -> str:
     rejected = sum(manifest.rejected.values())
     return (
         f"{manifest.loaded:,} articles from {manifest.inputs:,} files "
-        f"({manifest.duplicates:,} duplicates, {rejected:,} rejected) -> {manifest.file}"
+        f"({manifest.merged:,} merged, {manifest.duplicates:,} duplicates, {manifest.not_articles:,} no articles, "
+        f"{rejected:,} rejected) -> {manifest.file}"
         f"{'' if outcome.is_new else ', unchanged,'} in {seconds:.1f} s; "
         f"shards reused {outcome.reused:,} of {outcome.shards:,}"
     )

@@ -46,6 +46,7 @@ class Stated:
     section: str | None = None
     page: str | None = None
     time_zone: str | None = None
+    found_at: str | None = None  # when a crawler or a list met it; no date of publication
     basis: StatedBasis = "stated"
 
 
@@ -214,6 +215,8 @@ class Facts:
     language_basis: str
     text_completeness: Completeness
     url: str | None
+    found_at: datetime | None
+    not_article: str | None
     evidence: tuple[Evidence, ...]
 
 

@@ -24,7 +24,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 MEASURED = ("accuracy", "stories")  # the benchmarks whose results are stored
 MOST_RECORDS = 500  # rejected records or duplicates on the page; the archive has all
 MOST_RULES = 15  # bars; the table has all rules
-RECORDS = ("records", "loaded", "duplicates", "rejected")
+RECORDS = ("records", "loaded", "merged", "duplicates", "not_articles", "rejected")
 
 
 def render(scope: Scope, context: PageContext) -> None:
@@ -50,7 +50,7 @@ def _records(scope: Scope, context: PageContext) -> None:
     show.heading(ui.LOADED, ui.LOADED_NOTE)
     for column, name in zip(st.columns(len(RECORDS)), RECORDS, strict=True):
         with column:
-            st.metric(name.capitalize(), f"{int(build[name]):,}")
+            st.metric(ui.RECORDS.get(name, name.capitalize()), f"{int(build[name]):,}")
     adds_up = int(build["records"]) == sum(int(build[name]) for name in RECORDS[1:])
     show.note(ui.ACCOUNTED if adds_up else ui.NOT_ACCOUNTED)
     show.table(queries.inputs(context.snapshot), "inputs", scope, context)
@@ -59,11 +59,17 @@ def _records(scope: Scope, context: PageContext) -> None:
         return
     meanings = [codes.REASONS.get(code, "") for code in reasons["code"]]
     show.table(reasons.assign(meaning=pd.Series(meanings, dtype="str")), "reasons", scope, context)
-    for name, ask in (("rejected", queries.rejections), ("duplicates", queries.duplicates)):
-        if int(build[name]):
+    listed = (
+        ("rejected", "rejected", queries.rejections),
+        ("duplicates", "merged and duplicates", queries.duplicates),
+        ("not_articles", "not articles", queries.not_articles),
+    )
+    for name, kind, ask in listed:
+        count = int(build[name]) + (int(build["merged"]) if name == "duplicates" else 0)
+        if count:
             rows = ask(context.snapshot, MOST_RECORDS)
-            records = counted(int(build[name]), "record")
-            show.note(ui.RECORDS_LISTED.format(kind=name.capitalize(), shown=len(rows), records=records))
+            records = counted(count, "record")
+            show.note(ui.RECORDS_LISTED.format(kind=kind.capitalize(), shown=len(rows), records=records))
             show.table(rows, f"{name}-records", scope, context, height=280)
 
 

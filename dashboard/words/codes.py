@@ -236,10 +236,12 @@ NOTES = {
     "UNKNOWN_OUTLET": "Not in the table of outlets",
     "BAD_URL": "Unreadable URL",
     "FAILED": "Processing error",
+    "OTHER_RECORD": "Another record of the article says this",
 }
 REASONS = {
     "DUP_SAME": "The same record again.",
-    "DUP_CONFLICT": "Same article, different text; latest version kept.",
+    "DUP_VARIANT": "The same text and facts under another address or spelling.",
+    "MERGED": "Merged: another record has the fuller text; better facts were taken over.",
     "NO_TEXT": "No text or headline left after cleaning.",
     "EMPTY_FILE": "Empty file.",
     "ENCODING": "Unreadable text encoding.",

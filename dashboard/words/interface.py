@@ -327,9 +327,10 @@ SIMILAR = "Similar sentences in other articles"
 # --- Data ------------------------------------------------------------------------------------------------------------
 LOADED, LOADED_NOTE = (
     "What was loaded",
-    "Every input record is loaded, merged as a duplicate, or rejected with a reason.",
+    "Every input record is loaded, merged into its article, a duplicate, not an article, or rejected with a reason.",
 )
 ACCOUNTED, NOT_ACCOUNTED = "✓ All records accounted for.", "The numbers do not add up. Build the data again."
+RECORDS = {"not_articles": "Not articles"}
 RECORDS_LISTED = "{kind}: {shown:,} of {records}."
 STORY_TOTALS, STORY_TOTALS_NOTE = "Stories and origins", "Totals for the whole dataset (filters do not apply)."
 STORY_COUNTS = {

@@ -17,11 +17,11 @@ from pipeline.records import Batch, RawArticle, Stated
 CUT_EVERY = 256  # records a batch on average: large enough to compress well, small enough to redo in seconds
 MOST_RECORDS = 1_024  # a batch's upper bounds, so that a worker's memory is bounded too
 MOST_CHARACTERS = 16_000_000
-_STATED = [column.name for column in fields(Stated)]
+_STATED = [column.name for column in fields(Stated) if column.name != "found_at"]
 
 
 def record_hash(article: RawArticle) -> str:
-    """SHA-256, in hex, of what the record says: its text or HTML and its stated facts, not where it stood."""
+    """SHA-256, in hex, of what the record says: text or HTML, and stated facts; not where or when it was found."""
     stated = {name: getattr(article.stated, name) for name in _STATED}
     said = {"text": article.text, "html": article.html, "stated": stated}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
@@ -30,12 +30,20 @@ def record_hash(article: RawArticle) -> str:
 def article_id(article: RawArticle, url: str | None) -> str:
     """16 hex digits of the identity: the address, else the record's own id at its outlet, else its content."""
     stated = article.stated
-    if url and (page := identity(url)):
-        named = f"url {page}"
-    elif stated.external_id:
-        named = f"id {stated.outlet or ''} {stated.external_id}"
-    else:
-        named = f"content {record_hash(article)}"
+    if url and (addressed := id_of_address(url)):
+        return addressed
+    if stated.external_id:
+        return _digits(f"id {stated.outlet or ''} {stated.external_id}")
+    return _digits(f"content {record_hash(article)}")
+
+
+def id_of_address(url: str) -> str | None:
+    """The id of the article at an address; None for a home page, and for what is no address."""
+    page = identity(url)
+    return _digits(f"url {page}") if page else None
+
+
+def _digits(named: str) -> str:
     return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -59,7 +67,7 @@ def cut(articles: Iterable[RawArticle], rules: str) -> Iterator[Batch]:
 def _key(articles: list[RawArticle], hashes: list[str], rules: str) -> str:
     """A file's name counts, for facts are read from it; a record's number does not: neighbours may come and go."""
     lines = [
-        [digest, article.source_file, article.kind, article.encoding, *article.notes]
+        [digest, article.source_file, article.kind, article.encoding, article.stated.found_at, *article.notes]
         for article, digest in zip(articles, hashes, strict=True)
     ]
     return hashlib.sha256(json.dumps([rules, lines]).encode()).hexdigest()

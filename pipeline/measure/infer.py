@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
@@ -144,6 +144,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         # A feed's summary is whole as a text, and still not the article.
         text_completeness="truncated" if {SUMMARY_NOTE, CUT_NOTE} & set(article.notes) else completeness.value,
         url=url,
+        found_at=attempt("found_at", lambda: _found_at(stated, today), None),
+        not_article=None,
         evidence=(*(found for found in evidence if found is not None), *attempt.notes),
     )
 
@@ -278,6 +280,12 @@ def _published(source: _Source, url: str | None, today: date, kind: Kind) -> Pub
     if kind == "export":  # a day in the article is another day, and the file is of many articles
         return guess_published("", 0, 0, url=url, filename="", today=today)
     return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
+
+
+def _found_at(stated: Stated, today: date) -> datetime | None:
+    """When the record says that the article was found, in UTC without zone; a day without a time is its beginning."""
+    found = parse_published(stated.found_at, date_format=None, today=today) if stated.found_at else Published()
+    return found.published_at or (datetime(*found.published_on.timetuple()[:3]) if found.published_on else None)
 
 
 def _date_evidence(source: _Source, published: Published) -> Evidence | None:

@@ -12,8 +12,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.measure.batch import id_of_address
 from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA, fitted, lacking, named
 
+ADDRESSED = 5  # the version from which an id stands for all spellings of an address
 SKETCHED = 4  # the version from which a sketch is what minhash.py says; an older one cannot be held against it
 _UPDATE = "update this program to load it"
 
@@ -23,10 +25,11 @@ def read_measurements(path: Path) -> Iterator[pa.Table]:
     try:
         with pq.ParquetFile(path) as file:
             missing = _missing(file.schema_arrow)
-            is_current = version_of(file.schema_arrow) >= SKETCHED
+            version = version_of(file.schema_arrow)
             for group in range(file.num_row_groups):
                 rows = file.read_row_group(group)
-                yield fitted(rows if is_current else _without_sketch(rows), missing)
+                rows = rows if version >= SKETCHED else _without_sketch(rows)
+                yield fitted(rows if version >= ADDRESSED else _addressed(rows), missing)
     except (OSError, pa.ArrowException) as error:
         raise ValueError(f"unreadable Parquet ({str(error).splitlines()[0][:200]})") from None
 
@@ -62,3 +65,13 @@ def _without_sketch(rows: pa.Table) -> pa.Table:
     field = SCHEMA.field("sketch")
     empty = pa.array([None if sketch is None else [] for sketch in rows["sketch"].to_pylist()], field.type)
     return rows.set_column(at, field, empty)
+
+
+def _addressed(rows: pa.Table) -> pa.Table:
+    """The same with the ids that articles have by their addresses today."""
+    at = rows.schema.get_field_index("article_id")
+    if at < 0 or "url" not in rows.column_names:
+        return rows
+    known = zip(rows["article_id"].to_pylist(), rows["url"].to_pylist(), strict=True)
+    ids = [(url and id_of_address(url)) or article_id for article_id, url in known]
+    return rows.set_column(at, SCHEMA.field("article_id"), pa.array(ids, pa.string()))

@@ -131,7 +131,7 @@ def _columns(source: Source, description: dict[str, Any]) -> tuple[str, ...]:
     packed, unpacked = description["packed"], description["unpacked"]
     if unpacked > source.limits.ratio_after and unpacked > source.limits.ratio * max(packed, 1):
         raise Refused("BOMB", f"{packed:,} bytes unpack to {unpacked:,}")
-    wanted = {name for found in known.columns.values() for name in found} | set(known.noted)
+    wanted = {name for found in known.columns.values() for name in found} | {*known.noted, *known.found_dates}
     return tuple(name for name in names if name in wanted)
 
 

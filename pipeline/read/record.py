@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from pipeline.read.columns import FIELD_LIMITS, FieldName, Layout, layout, seen
+from pipeline.read.columns import FIELD_LIMITS, FieldName, Layout, is_missing, layout, seen
 from pipeline.read.markup import has_markup, is_page, markup_to_text
 from pipeline.read.repair import repair
 from pipeline.read.shape import Shape
@@ -35,6 +35,7 @@ class Fields:
 
     values: dict[FieldName, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    found_at: str | None = None
 
     def take(self, name: FieldName, value: str | None) -> None:
         """Adds a field unless it is blank; of markup only the text stays, except in `html`."""
@@ -63,7 +64,7 @@ class Fields:
             said.setdefault("language", shape.language)
         if shape.date_format is not None:
             said.setdefault("date_format", shape.date_format)
-        return Stated(**said, time_zone=shape.time_zone, basis=basis)
+        return Stated(**said, time_zone=shape.time_zone, found_at=self.found_at, basis=basis)
 
 
 def fields_of(row: Row, found: Layout) -> Fields:
@@ -77,6 +78,8 @@ def fields_of(row: Row, found: Layout) -> Fields:
         if name == "text" and value is not None and len(value) in FIELD_LIMITS and not _ENDED.search(value):
             fields.notes.append(CUT_NOTE)
         fields.take(name, value)
+    found_at = next((value for column in found.found_dates if (value := row[column]) and not is_missing(value)), None)
+    fields.found_at = " ".join(found_at.split())[:80] if found_at else None
     for column in found.noted:
         fields.notes.append(f"{column} {' '.join((row[column] or '').split())[:80]}")
     return fields

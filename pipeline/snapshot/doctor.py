@@ -38,7 +38,8 @@ def examine(out: Path) -> Iterator[Finding]:
         yield Finding(
             "records",
             f"{manifest.records:,} from {manifest.inputs:,} files: {manifest.loaded:,} loaded, "
-            f"{manifest.duplicates:,} duplicates, {rejected:,} rejected" + (f" ({codes})" if codes else ""),
+            f"{manifest.merged:,} merged, {manifest.duplicates:,} duplicates, {manifest.not_articles:,} no articles, "
+            f"{rejected:,} rejected" + (f" ({codes})" if codes else ""),
         )
     if out.exists():
         yield Finding("space", f"{shutil.disk_usage(out).free / 1e9:,.1f} GB free")

@@ -47,6 +47,8 @@ class Manifest:
     loaded: int
     duplicates: int
     rejected: dict[str, int]
+    merged: int = 0
+    not_articles: int = 0
 
 
 def current(out: Path) -> Manifest | None:
@@ -183,6 +185,8 @@ def _describe(path: Path) -> Manifest:
         loaded=build["loaded"],
         duplicates=build["duplicates"],
         rejected=build["rejected"],
+        merged=build["merged"],
+        not_articles=build["not_articles"],
     )
 
 

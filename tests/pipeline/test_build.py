@@ -31,7 +31,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_record_of_the_corpus_goes_to_one_place(out: Path) -> None:
-    assert ask(out, "select source_file, records, loaded, duplicates, rejected from inputs order by all") == [
+    assert ask(out, "select source_file, records, loaded, merged + duplicates, rejected from inputs order by all") == [
         ("again.jsonl", 3, 2, 0, 1),
         ("export.csv", 5, 4, 1, 0),
         ("page.html", 1, 1, 0, 0),
@@ -209,7 +209,7 @@ def test_texts_and_their_measurements_are_one_article_and_the_text_stays(tmp_pat
     export_without_text(out, tmp_path / "shared.parquet")
     both = build_at(tmp_path / "both", CORPUS, tmp_path / "shared.parquet")
     assert both.manifest.loaded == 12
-    assert both.manifest.duplicates == 2 + 12
+    assert both.manifest.duplicates + both.manifest.merged == 2 + 12
     assert ask(tmp_path / "both", "select count(*) from articles where has_text") == [11]
 
 

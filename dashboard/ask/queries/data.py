@@ -29,8 +29,13 @@ def rejection_codes(snapshot: Snapshot) -> pd.DataFrame:
     return ask(snapshot, "data/rejection_codes", {})
 
 
+def not_articles(snapshot: Snapshot, most: int) -> pd.DataFrame:
+    """Records that are kept although they are no articles, with the reason."""
+    return ask(snapshot, "data/not_articles", {"most": most})
+
+
 def duplicates(snapshot: Snapshot, most: int) -> pd.DataFrame:
-    """Duplicate records, with the article that each one duplicates."""
+    """Merged and duplicate records, with the article that each one belongs to and what it gave."""
     return ask(snapshot, "data/duplicates", {"most": most})
 
 

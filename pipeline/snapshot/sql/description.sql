@@ -8,7 +8,9 @@ select
     builds.text_mode,
     builds.records,
     builds.loaded,
+    builds.merged,
     builds.duplicates,
+    builds.not_articles,
     (select count(*) from inputs where skipped is null) as inputs,
     (
         select coalesce(map_from_entries(list({k: code, v: refused} order by code)), map {})

@@ -112,6 +112,8 @@ select
     language_basis,
     text_completeness,
     url,
+    found_at,
+    not_article,
     words,
     raw_words,
     sentences,

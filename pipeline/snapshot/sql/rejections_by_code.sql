@@ -1,5 +1,9 @@
--- grain: one row per reason code, commonest first
+-- grain: one row per reason why records are no articles or were refused, commonest first
 select code, count(*) as refused
-from rejections
+from (
+    select code from rejections
+    union all
+    select not_article from articles where not_article is not null
+)
 group by code
 order by refused desc, code;

@@ -1,23 +1,23 @@
 -- grain: one row per article, with what stories are made from, in the order of article_no
 select
-    kept.article_id,
-    measured.outlet_id,
-    measured.outlet_name,
-    measured.published_on,
-    measured.published_at,
-    measured."language",
-    measured.headline,
-    measured.words,
-    measured.lede_sentences,
-    measured.body_hash,
-    measured.sketch,
-    measured.word_counts,
-    measured.figures,
-    measured.mentions,
-    measured.credits,
-    measured.quotes,
-    measured.people,
-    measured.days
-from kept
-join measured using (shard, shard_row)
-order by kept.article_no;
+    settled.article_id,
+    settled.outlet_id,
+    settled.outlet_name,
+    settled.published_on,
+    settled.published_at,
+    settled."language",
+    settled.headline,
+    settled.words,
+    settled.lede_sentences,
+    settled.body_hash,
+    settled.sketch,
+    settled.word_counts,
+    settled.figures,
+    settled.mentions,
+    settled.credits,
+    settled.quotes,
+    settled.people,
+    settled.days
+from settled
+where not_article is null
+order by settled.article_no;

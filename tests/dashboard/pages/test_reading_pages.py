@@ -118,11 +118,11 @@ def test_the_data_page_tells_every_reason_and_the_records_not_loaded(tmp_path: P
     assert not test.exception
     frames = [each.value for each in test.dataframe]
     (reasons,) = [frame for frame in frames if "meaning" in frame and "code" in frame]
-    assert {"BAD_JSON", "DUP_SAME", "DUP_CONFLICT"} <= set(reasons["code"])
+    assert {"BAD_JSON", "DUP_SAME", "MERGED"} <= set(reasons["code"])
     assert (reasons["meaning"] != "").all()
     build = queries.builds(built)
     listed = [frame for frame in frames if "record" in frame]
-    assert sorted(map(len, listed)) == sorted([int(build["rejected"]), int(build["duplicates"])])
+    assert sorted(map(len, listed)) == sorted([int(build["rejected"]), int(build["duplicates"] + build["merged"])])
 
 
 def test_the_data_page_tells_the_accuracy_with_its_floors_and_the_build(snapshot: Snapshot, choices: Choices) -> None:

@@ -1,6 +1,6 @@
--- grain: one row per input file; records = loaded + duplicates + rejected
+-- grain: one row per input file; records = loaded + merged + duplicates + not_articles + rejected
 select
-    source_file, records, loaded, duplicates, rejected,
+    source_file, records, loaded, merged, duplicates, not_articles, rejected,
     kind as file_kind,
     shape as file_shape,
     coalesce(nullif(array_to_string(encoding_basis, ', '), ''), array_to_string(encodings, ', ')) as encodings,

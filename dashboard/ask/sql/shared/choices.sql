@@ -2,6 +2,7 @@
 with outlet_counts as (
     select coalesce(articles.outlet_id, 'unknown') as outlet_id, count(*) as articles
     from articles
+    where not_article is null
     group by all
 ),
 known as (
@@ -20,5 +21,5 @@ select 'countries', country, country, sum(articles), 0 from known where country 
 union all
 select 'kinds', kind, kind, sum(articles), 0 from known where kind is not null group by all
 union all
-select 'languages', "language", "language", count(*), 0 from articles where "language" is not null group by all
+select 'languages', "language", "language", count(*), 0 from articles where "language" is not null and not_article is null group by all
 order by "filter", place, articles desc, label, value;

@@ -1,5 +1,10 @@
 -- grain: one row per article to be loaded; temporary
 create temp table kept as
-select shard, shard_row, source_file, record, article_id, article_no
+select
+    shard, shard_row, source_file, record, article_id,
+    row_number() over (
+        order by not_article is not null, coalesce(chosen.published.day, published_on) nulls last, article_id
+    )::integer as article_no
 from placed
-where duplicate_code is null;
+left join chosen using (article_id)
+where place = 1;

@@ -3,7 +3,7 @@
 create macro table_digest(relation) as table
 select
     relation as relation,
-    relation not in ('rejections', 'duplicates', 'inputs', if(count(*) = 0, 'unrecorded', '')) as is_content,
+    relation not in ('rejections', 'duplicates', 'merged', 'inputs', if(count(*) = 0, 'unrecorded', '')) as is_content,
     count(*) as row_count,
     coalesce(sum(md5_number_lower(t::varchar)), 0) as digest
 from query_table(relation) t;

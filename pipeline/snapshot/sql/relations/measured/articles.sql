@@ -26,6 +26,7 @@ create table articles (
     body_hash varchar not null,
     sketch uinteger[] not null,
     text_completeness varchar not null,
+    not_article varchar,
     wire_service varchar,
     is_wire_copy boolean not null,
     story_id varchar,
@@ -36,6 +37,7 @@ create table articles (
     topic_bits ubigint not null,
     raw_topic_bits ubigint not null,
     url varchar,
+    found_at timestamp,
     source_file varchar not null,
     record integer not null,
     kind varchar not null,
@@ -73,6 +75,7 @@ comment on column articles.lede_sentences is 'Sentences of the lede: the first p
 comment on column articles.body_hash is 'Equal for bodies of equal words; empty for a body of fewer than 30.';
 comment on column articles.sketch is 'Likeness of texts without the texts: all bits but the lowest are the MinHash of the body''s words, the lowest that of its three-word runs, or 0 for a body of fewer than 128 words.';
 comment on column articles.text_completeness is 'full, truncated (a teaser or a paywall) or unknown.';
+comment on column articles.not_article is 'Why the record is no article, such as ROBOT_CHECK or SECTION_PAGE; NULL for articles. Counts leave the others out.';
 comment on column articles.wire_service is 'News agency that the article names as its source.';
 comment on column articles.is_wire_copy is 'True where the text is an agency''s, run by another outlet.';
 comment on column articles.story_id is 'Story the article belongs to; NULL until stories are found.';
@@ -83,6 +86,7 @@ comment on column articles.is_reprint is 'True where nearly all of its wording i
 comment on column articles.topic_bits is 'The topics that headline or body mention, as bits: bit topic_no - 1 of topics.';
 comment on column articles.raw_topic_bits is 'The same, counted on the raw text as well.';
 comment on column articles.url is 'Web address, http or https; NULL where none is usable.';
+comment on column articles.found_at is 'When the input says that it was found or fetched, in UTC without zone; never a date of publication.';
 comment on column articles.source_file is 'Input file the article came from.';
 comment on column articles.record is 'Number of its record in that file, from 1.';
 comment on column articles.kind is 'Kind of input: text, html, json, csv, parquet or feed.';
@@ -94,35 +98,36 @@ comment on column articles.raw is 'The text before cleaning; NULL in a snapshot 
 
 insert into articles
 select
-    kept.article_id,
-    kept.article_no,
-    measured.outlet_id,
-    measured.outlet_name,
-    measured.outlet_basis,
+    settled.article_id,
+    settled.article_no,
+    settled.outlet_id,
+    settled.outlet_name,
+    settled.outlet_basis,
     outlets.country,
     outlets.kind,
-    measured.headline,
-    measured.byline,
-    measured.dateline,
-    measured.published_on,
-    measured.published_at,
-    measured.published_tz,
-    measured.published_on_basis,
-    measured.published_precision,
-    measured.published_note,
-    measured.published_on is not null
-        and measured.published_on_basis in ('stated', 'sidecar', 'dateline', 'url') as is_date_reliable,
-    measured.language,
-    measured.language_basis,
-    measured.words,
-    measured.raw_words,
-    measured.sentences,
-    measured.lede_sentences,
-    measured.body_hash,
-    measured.sketch,
-    measured.text_completeness,
-    measured.wire_service,
-    measured.is_wire_copy,
+    settled.headline,
+    settled.byline,
+    settled.dateline,
+    settled.published_on,
+    settled.published_at,
+    settled.published_tz,
+    settled.published_on_basis,
+    settled.published_precision,
+    settled.published_note,
+    settled.published_on is not null
+        and settled.published_on_basis in ('stated', 'sidecar', 'dateline', 'url') as is_date_reliable,
+    settled.language,
+    settled.language_basis,
+    settled.words,
+    settled.raw_words,
+    settled.sentences,
+    settled.lede_sentences,
+    settled.body_hash,
+    settled.sketch,
+    settled.text_completeness,
+    settled.not_article,
+    settled.wire_service,
+    settled.is_wire_copy,
     null as story_id,
     null as story_no,
     null as origin_id,
@@ -130,16 +135,16 @@ select
     null as is_reprint,
     0 as topic_bits,
     0 as raw_topic_bits,
-    measured.url,
-    kept.source_file,
-    kept.record,
-    measured.kind,
-    measured.encoding,
-    measured.content_hash,
-    measured.has_text,
-    measured.body,
-    measured.raw
-from kept
-join measured using (shard, shard_row)
-left join outlets on outlets.outlet_id = measured.outlet_id
-order by kept.article_no;
+    settled.url,
+    settled.found_at,
+    settled.source_file,
+    settled.record,
+    settled.kind,
+    settled.encoding,
+    settled.content_hash,
+    settled.has_text,
+    settled.body,
+    settled.raw
+from settled
+left join outlets on outlets.outlet_id = settled.outlet_id
+order by settled.article_no;

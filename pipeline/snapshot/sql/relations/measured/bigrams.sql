@@ -16,13 +16,12 @@ comment on column bigrams.place is 'Place of the first of the two, counted throu
 insert into bigrams
 with spread as (
     select
-        kept.article_no,
-        unnest(measured.word_order[:-2]) as word,
-        unnest(measured.word_order[2:]) as next_word,
-        unnest(range(1, len(measured.word_order))) as place
-    from kept
-    join measured using (shard, shard_row)
-    where len(measured.word_order) > 1
+        settled.article_no,
+        unnest(settled.word_order[:-2]) as word,
+        unnest(settled.word_order[2:]) as next_word,
+        unnest(range(1, len(settled.word_order))) as place
+    from settled
+    where len(settled.word_order) > 1
 )
 select word, next_word, article_no, place
 from spread

@@ -32,9 +32,8 @@ comment on column credits.position is 'Link of the chain of credits: 1 is neares
 
 insert into credits
 with spread as (
-    select kept.article_no, kept.article_id, unnest(measured.credits) as credit
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, settled.article_id, unnest(settled.credits) as credit
+    from settled
 )
 select article_id, credit.name, credit.outlet_id, credit.verb, credit.kind, credit.hedge, credit.said_on, credit.is_short_form, credit.region, credit.char_start, credit.char_end, credit.sentence, credit.position
 from spread

@@ -18,9 +18,8 @@ comment on column days.sentence is 'Sentence of the body, from 0.';
 
 insert into days
 with spread as (
-    select kept.article_no, kept.article_id, unnest(measured.days) as named_day
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, settled.article_id, unnest(settled.days) as named_day
+    from settled
 )
 select article_id, named_day.month, named_day.day, named_day.char_start, named_day.char_end, named_day.sentence
 from spread

@@ -1,4 +1,4 @@
--- grain: one row per record that was not loaded because the same article was
+-- grain: one row per record that was not loaded because its article was, and that adds nothing to it
 create table duplicates (
     source_file varchar not null,
     record integer not null,
@@ -6,14 +6,14 @@ create table duplicates (
     code varchar not null
 );
 
-comment on table duplicates is 'One row per input record that was left out because its article is loaded from another one.';
+comment on table duplicates is 'One row per input record that was left out because its article is loaded from another one, and that adds nothing to it.';
 comment on column duplicates.source_file is 'Input file.';
 comment on column duplicates.record is 'Number of the record, from 1.';
-comment on column duplicates.article_id is 'The article, loaded from its latest record.';
-comment on column duplicates.code is 'DUP_SAME: the loaded record says the same; DUP_CONFLICT: it says something else.';
+comment on column duplicates.article_id is 'The article.';
+comment on column duplicates.code is 'DUP_SAME: the loaded record says the same; DUP_VARIANT: the same text and facts, under another address or in another file''s spelling.';
 
 insert into duplicates
-select source_file, record, article_id, duplicate_code
-from placed
-where duplicate_code is not null
+select source_file, record, article_id, code
+from joined
+where code <> 'MERGED'
 order by all;

@@ -27,10 +27,9 @@ comment on column evidence.note is 'Reason code or remark, where the fact was re
 insert into evidence
 with spread as (
     select
-        kept.article_no, kept.article_id,
-        generate_subscripts(measured.evidence, 1) as evidence_no, unnest(measured.evidence) as found
-    from kept
-    join measured using (shard, shard_row)
+        settled.article_no, settled.article_id,
+        generate_subscripts(settled.evidence, 1) as evidence_no, unnest(settled.evidence) as found
+    from settled
 )
 select
     article_id, evidence_no, found.fact, found.value, found.basis, found.rule,

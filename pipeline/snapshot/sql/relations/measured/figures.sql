@@ -24,9 +24,8 @@ comment on column figures.sentence is 'Number of the sentence in the body, from 
 
 insert into figures
 with spread as (
-    select kept.article_no, kept.article_id, unnest(measured.figures) as figure
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, settled.article_id, unnest(settled.figures) as figure
+    from settled
 )
 select
     article_id, figure.value, figure.unit, figure.qualifier, figure.about, figure.surface,

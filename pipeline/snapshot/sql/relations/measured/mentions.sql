@@ -33,9 +33,8 @@ comment on column mentions.in_lede is 'True for a mention in the body''s lede: i
 -- The topic is today's: a mention measured under a keyword the lexicon no longer holds is left out.
 insert into mentions
 with spread as (
-    select kept.article_no, kept.article_id, unnest(measured.mentions) as mention
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, settled.article_id, unnest(settled.mentions) as mention
+    from settled
 )
 select
     spread.article_id, spread.article_no, keywords.keyword_id, keywords.topic_id,

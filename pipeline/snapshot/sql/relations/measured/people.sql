@@ -24,9 +24,8 @@ comment on column people.sentence is 'Sentence of the body, from 0.';
 
 insert into people
 with spread as (
-    select kept.article_no, kept.article_id, unnest(measured.people) as person
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, settled.article_id, unnest(settled.people) as person
+    from settled
 )
 select article_id, person.name, person.key, person.surface, person.title, person.is_attributive, person.char_start, person.char_end, person.sentence
 from spread

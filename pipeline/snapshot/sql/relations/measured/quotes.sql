@@ -28,9 +28,8 @@ comment on column quotes.sentence is 'Sentence of the body, from 0.';
 
 insert into quotes
 with spread as (
-    select kept.article_no, kept.article_id, unnest(measured.quotes) as quote
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, settled.article_id, unnest(settled.quotes) as quote
+    from settled
 )
 select article_id, quote.text, quote.key, quote.speaker, quote.speaker_role, quote.verb, quote.is_term, quote.words, quote.char_start, quote.char_end, quote.sentence
 from spread

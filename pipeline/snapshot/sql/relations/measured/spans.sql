@@ -18,9 +18,8 @@ comment on column spans.rule is 'Rule that removed the span; body for a kept one
 
 insert into spans
 with spread as (
-    select kept.article_no, kept.article_id, generate_subscripts(measured.spans, 1) as span_no, unnest(measured.spans) as span
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, settled.article_id, generate_subscripts(settled.spans, 1) as span_no, unnest(settled.spans) as span
+    from settled
 )
 select article_id, span_no, span.char_start, span.char_end, span.is_kept, span.rule
 from spread

@@ -7,8 +7,7 @@ comment on table unordered_articles is 'One row per article whose words are held
 comment on column unordered_articles.article_no is 'Position of the article in the snapshot.';
 
 insert into unordered_articles
-select kept.article_no
-from kept
-join measured using (shard, shard_row)
-where measured.word_order is null
-order by kept.article_no;
+select settled.article_no
+from settled
+where settled.word_order is null
+order by settled.article_no;

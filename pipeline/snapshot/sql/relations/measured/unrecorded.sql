@@ -9,7 +9,6 @@ comment on column unrecorded.article_no is 'Position of the article in the snaps
 comment on column unrecorded.name is 'The column: a fact of the article such as dateline, a list such as figures, or a column of a list such as figures.about.';
 
 insert into unrecorded
-select kept.article_no, unnest(measured.unrecorded) as name
-from kept
-join measured using (shard, shard_row)
-order by kept.article_no, name;
+select settled.article_no, unnest(settled.unrecorded) as name
+from settled
+order by settled.article_no, name;

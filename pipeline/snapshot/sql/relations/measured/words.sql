@@ -16,9 +16,8 @@ comment on column words.in_lede is 'Whether the word stands in the lede.';
 
 insert into words
 with spread as (
-    select kept.article_no, unnest(measured.word_counts) as counted
-    from kept
-    join measured using (shard, shard_row)
+    select settled.article_no, unnest(settled.word_counts) as counted
+    from settled
 )
 select counted.word, article_no, counted.count, counted.in_headline, counted.in_lede
 from spread

@@ -2,6 +2,7 @@
 create view outlet_days as
 select published_on, outlet_id, "language", count(*) as articles, sum(words)::bigint as words
 from articles
+where not_article is null
 group by all;
 
 comment on view outlet_days is 'One row per day, outlet and language.';

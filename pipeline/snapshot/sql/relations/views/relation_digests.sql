@@ -31,10 +31,10 @@ bigram_postings as (
 )
 select 'articles' as relation, true as is_content, count(*) as row_count,
     coalesce(sum(md5_number_lower(t::varchar)), 0) as digest
-from (select * exclude (source_file, record, kind, encoding) from articles) t
+from (select * exclude (source_file, record, kind, encoding, found_at) from articles) t
 union all
 select 'places', false, count(*), coalesce(sum(md5_number_lower(t::varchar)), 0)
-from (select article_id, source_file, record, kind, encoding from articles) t
+from (select article_id, source_file, record, kind, encoding, found_at from articles) t
 union all
 select 'words', true, coalesce(sum(articles), 0), coalesce(sum(md5_number_lower(t::varchar)), 0)
 from word_postings t

@@ -2,7 +2,7 @@
 -- A milestone with is_headline_rate starts a step on its effective_on; the step lasts until that side's next one.
 create view tariff_rates as
 with newest as (
-    select max(published_on) as day_on from articles
+    select max(published_on) as day_on from articles where not_article is null
     union all
     select max(greatest(happened_on, effective_on)) from milestones
 ),

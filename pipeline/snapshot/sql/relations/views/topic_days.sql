@@ -3,7 +3,7 @@ create view topic_days as
 select published_on, outlet_id, topic_id, "language", count(*) as articles
 from article_topics
 join articles using (article_no)
-where is_in_article
+where is_in_article and not_article is null
 group by all;
 
 comment on view topic_days is 'One row per day, outlet, topic and language; an article on two topics counts under both, so topics do not add up.';

@@ -12,7 +12,9 @@ create table builds (
     is_invented boolean not null,
     records integer not null,
     loaded integer not null,
+    merged integer not null,
     duplicates integer not null,
+    not_articles integer not null,
     rejected integer not null,
     versions varchar not null
 );
@@ -22,7 +24,7 @@ comment on column builds.build_id is '16 hex digits of the hash of content, inpu
 comment on column builds.built_at is 'When the snapshot was loaded, UTC without zone.';
 comment on column builds.schema_version is 'Version of these relations.';
 comment on column builds.content_hash is 'Hash of all content: articles, what was measured in them, and the reference data; not of where records stood.';
-comment on column builds.inputs_hash is 'Hash of where records stood: files, duplicates, rejections.';
+comment on column builds.inputs_hash is 'Hash of where records stood: files, merged records, duplicates, rejections.';
 comment on column builds.rules_hash is 'Hash of the code, lexicon and library versions that articles were measured with.';
 comment on column builds.reference_digest is 'SHA-256 of the reference files.';
 comment on column builds.lexicon_version is 'Version of the keyword lexicon.';
@@ -30,7 +32,9 @@ comment on column builds.text_mode is 'How much text is held: full, snippets (qu
 comment on column builds.is_invented is 'Whether the corpus is an invented one, made to try the dashboard on.';
 comment on column builds.records is 'Input records seen.';
 comment on column builds.loaded is 'Articles loaded.';
+comment on column builds.merged is 'Records merged into an article of another record.';
 comment on column builds.duplicates is 'Records left out as duplicates.';
+comment on column builds.not_articles is 'Records that are no articles: kept, and outside every count.';
 comment on column builds.rejected is 'Records refused.';
 comment on column builds.versions is 'Versions of Python, DuckDB and the libraries that measuring rests on, as JSON.';
 
@@ -48,8 +52,10 @@ select
     $text_mode,
     $is_invented,
     (select coalesce(sum(records), 0) from inputs),
-    (select count(*) from articles),
+    (select count(*) from articles where not_article is null),
+    (select count(*) from merged),
     (select count(*) from duplicates),
+    (select count(*) from articles where not_article is not null),
     (select count(*) from rejections),
     $versions
 from snapshot_hashes;
