@@ -20,6 +20,7 @@ from pipeline.measure.facts.completeness import Completeness, guess_completeness
 from pipeline.measure.facts.dateline import guess_dateline
 from pipeline.measure.facts.headline import guess_headline
 from pipeline.measure.facts.language import Language, guess_language
+from pipeline.measure.facts.notice import find_notice
 from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, OutletRow, guess_outlet, normalised, resolve_outlet
 from pipeline.measure.facts.pubdate import OLDEST, OLDEST_IN_ARCHIVES, Published, guess_published, parse_published
 from pipeline.measure.facts.wire import guess_wire_service
@@ -49,6 +50,10 @@ class Page(Protocol):
     def url(self) -> str | None: ...
     @property
     def language(self) -> str | None: ...
+    @property
+    def is_free(self) -> bool | None: ...
+    @property
+    def is_list(self) -> bool: ...
 
 
 class Gazetteer:
@@ -105,6 +110,17 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         lambda: guess_completeness(source.text, cleaned.body, source.end, bool(cleaned.body)),
         Completeness("unknown", "no_sign"),
     )
+    shown = cleaned.body or (page.visible_text if page else cleaned.text)
+    notice = attempt(
+        "not_article",
+        lambda: find_notice(
+            shown,
+            headline.value if headline else None,
+            printed=source.text,
+            is_list=page is not None and page.is_list,
+        ),
+        None,
+    )
     place = None
     if dateline is not None:
         # The body's first characters stand at its start in the raw text, so offsets move by that much.
@@ -119,6 +135,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         _stated_only(source.stated, "section"),
         _stated_only(source.stated, "page"),
     ]
+    if notice is not None:
+        evidence.append(Evidence("not_article", notice.reason, "stated", "notice", quote=notice.quote))
     if wire is not None:
         evidence.append(source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end)))
     if completeness.char_start is not None and completeness.char_end is not None:
@@ -145,7 +163,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         text_completeness="truncated" if {SUMMARY_NOTE, CUT_NOTE} & set(article.notes) else completeness.value,
         url=url,
         found_at=attempt("found_at", lambda: _found_at(stated, today), None),
-        not_article=None,
+        not_article=notice.reason if notice else None,
         evidence=(*(found for found in evidence if found is not None), *attempt.notes),
     )
 

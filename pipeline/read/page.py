@@ -13,7 +13,7 @@ class Page:
     """An article as its page gives it: `text` is the extracted body, None when none was found.
 
     `visible_text` is all that a reader would copy, one block a line; `published` is as printed in the page's metadata;
-    `is_free` is False where the page says that it is behind a paywall.
+    `is_free` is False where the page says that it is behind a paywall, `is_list` True for a page of links to articles.
     """
 
     text: str | None
@@ -24,6 +24,7 @@ class Page:
     url: str | None
     language: str | None
     is_free: bool | None
+    is_list: bool
     visible_text: str
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.read import linked_data
+from pipeline.read.page_list import is_list
 
 _LONGEST = 500  # characters of one value: the longest headlines have 300
 
@@ -57,6 +58,7 @@ class Metadata(TypedDict):
     url: str | None
     language: str | None
     is_free: bool | None
+    is_list: bool
 
 
 def read_metadata(tree: Any, url: str | None) -> Metadata:
@@ -79,6 +81,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
         url=address,
         language=_clean(language),
         is_free=linked_data.truth(story.get("isAccessibleForFree")),
+        is_list=is_list(tree, nodes, _first(metas, ("og:type",))),
     )
 
 

@@ -43,6 +43,7 @@ def test_linked_data_gives_every_field() -> None:
         url="https://www.bay.example/news/1",
         language="en-GB",
         is_free=False,
+        is_list=False,
     )
 
 
