@@ -117,23 +117,25 @@ def judged(article: Marked, quotes: Sequence[Quote]) -> list[tuple[Quote, Attrib
     """Every longer quotation within marked content, its attribution, and the verdict: right, wrong or none."""
     listed = []
     for quote in quotes:
-        attribution = _around(article, quote) if quote.words >= LONG_ENOUGH else None
-        if attribution:
-            listed.append((quote, attribution, _verdict(article, quote, attribution)))
+        around = _around(article, quote) if quote.words >= LONG_ENOUGH else []
+        if around:
+            # "It leaks," Roe said, according to the Ledger: both of them say it.
+            verdicts = {_verdict(article, quote, attribution) for attribution in around}
+            verdict = next(verdict for verdict in ("right", "none", "wrong") if verdict in verdicts)
+            listed.append((quote, around[0], verdict))
     return listed
 
 
-def _around(article: Marked, quote: Quote) -> Attribution | None:
-    """The attribution whose content covers most of a quotation, at least half; of those alike the innermost."""
-    best: tuple[int, int, Attribution] | None = None
+def _around(article: Marked, quote: Quote) -> list[Attribution]:
+    """The attributions whose content covers at least half of a quotation, the innermost first."""
+    listed = []
     for attribution in article.attributions:
         covered = sum(
             max(0, min(end, quote.char_end) - max(start, quote.char_start)) for start, end in attribution.content
         )
-        extent = -sum(end - start for start, end in attribution.content)
-        if 2 * covered >= quote.char_end - quote.char_start and (best is None or (covered, extent) > best[:2]):
-            best = covered, extent, attribution
-    return best[2] if best else None
+        if 2 * covered >= quote.char_end - quote.char_start:
+            listed.append((sum(end - start for start, end in attribution.content), attribution))
+    return [attribution for _, attribution in sorted(listed, key=lambda one: one[0])]
 
 
 def _verdict(article: Marked, quote: Quote, attribution: Attribution) -> str:

@@ -11,6 +11,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ _QUOTED = re.compile(  # every branch begins with its mark: the scan leaps from 
 )
 _WRAP = re.compile(r"(?<!\n)\n(?![^\S\n]*+\n)")
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
+    r"(?:shot|fired|hit|snapped|pushed)\sback|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
 )
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -131,7 +132,8 @@ def find_quotes(body: str, sentences: Spans) -> list[Quote]:
         start, end = _trimmed(text, *match.span(match.lastgroup or 0))
         words, index = _count_words(text[start:end]), scene.sentence_at(match.start())
         is_list = len(quotes) >= _CROWD and quotes[-_CROWD].sentence == index
-        said = _NOBODY if is_list else scene.speaker(match.start(), match.end(), text[end - 1], quotes)
+        last = text[start:end].rstrip(_BLANKS)[-1:]
+        said = _NOBODY if is_list else scene.speaker(match.start(), match.end(), last, quotes)
         speaker = None if said.start is None else body[said.start : said.end]
         is_term = words <= _TERM_WORDS and said.verb is None
         place = (said.start, said.end)
@@ -161,7 +163,11 @@ def _count_words(text: str) -> int:
 def _joined(quotes: list[Quote], text: str) -> list[Quote]:
     """Quotations with the speaker of the one they go on from, or lead to, in the same paragraph."""
     for at in range(1, len(quotes)):
-        if quotes[at].verb is None and _goes_on(quotes[at - 1], quotes[at], text):
+        if quotes[at].verb is None and (
+            _goes_on(quotes[at - 1], quotes[at], text)
+            or _is_interrupted(quotes[at - 1], quotes[at], text)
+            or _is_next_paragraph(quotes[at - 1], quotes[at], text)
+        ):
             quotes[at] = _shared(quotes[at], quotes[at - 1])
     for at in range(len(quotes) - 2, -1, -1):
         quote, following = quotes[at], quotes[at + 1]
@@ -170,7 +176,7 @@ def _joined(quotes: list[Quote], text: str) -> list[Quote]:
     return quotes
 
 
-_BLANKS = " ”“\"«»„‘’'「」『』"
+_BLANKS = " \t\u00a0\u2009”“\"«»„‘’'「」『』"
 _JOINED_SENTENCES = 2  # sentences from an attributed quotation to the one that goes on from it
 
 
@@ -180,6 +186,25 @@ def _goes_on(earlier: Quote, quote: Quote, text: str) -> bool:
     opens = between.rstrip(_BLANKS)[-1:] in {".", "!", "?", "。", ""}
     is_near = quote.sentence - earlier.sentence <= _JOINED_SENTENCES and "\n" not in between
     return earlier.verb is not None and opens and is_near and quote.words > _TERM_WORDS
+
+
+def _is_interrupted(earlier: Quote, quote: Quote, text: str) -> bool:
+    """True for the rest of a quotation around its speaker: "The risk," said Roe, a farmer, "is ice." """
+    between = text[earlier.char_end : quote.char_start].rstrip(_BLANKS)
+    is_cut = text[earlier.char_start : earlier.char_end].endswith((",", "—", "–"))
+    return earlier.verb is not None and is_cut and between.endswith((",", "—", "–")) and not _STOP.search(between)
+
+
+_STOP = re.compile(r"[.!?;]\s|\n")
+
+
+def _is_next_paragraph(earlier: Quote, quote: Quote, text: str) -> bool:
+    """True when a quotation opens the paragraph behind one that ends with an attributed quotation, or its speaker."""
+    between = text[earlier.char_end : quote.char_start]
+    head, _, opening = between.rpartition("\n")
+    tail = head.strip(_BLANKS + "\n")
+    is_last = "\n" not in tail and not _STOP.search(tail) and len(tail) < _REACH
+    return bool(head) and earlier.speaker is not None and not opening.strip(_BLANKS) and is_last
 
 
 def _shared(quote: Quote, other: Quote) -> Quote:
@@ -197,12 +222,17 @@ def _shared(quote: Quote, other: Quote) -> Quote:
 # --- speakers --------------------------------------------------------------------------------------------------------
 
 _HAN_VERBS = "|".join(sorted(_set("verbs", "han"), key=len, reverse=True))
-_HAN_NAME = r"(?P<name>[^，。；：、,.;:\s“”\"「」《》\d]{1,24}?)"
+_HAN_NAME = r"(?P<name>[^，。；：、,.;:\s“”\"「」《》]{1,24}?)"
 _HAN_BEFORE = re.compile(rf"{_HAN_NAME}(?P<verb>{_HAN_VERBS})[^，。；“”「」]{{0,6}}[，：:]?\s{{0,20}}$")
 _HAN_AFTER = re.compile(rf"[，,と]?{_HAN_NAME}(?P<verb>{_HAN_VERBS})")
 _HAN_PRONOUN = re.compile("[他她它]")
-_HAN_TIME = re.compile("[在于於今昨周週对對也则則还還并並はがも]|星期|接受|日前|近日|[当當]天|[随隨][后後]|[进進]一步")
+_HAN_TIME = re.compile(
+    "[\\d在于於今昨周週对對也则則还還并並はがも]|星期|接受|日前|近日|[当當]天|[随隨][后後]|[进進]一步"
+)
+_SMALL = re.compile(r"(?<= )[a-zà-ž]\w*(?= )")
+_INSIDE = re.compile(r"[a-z,] ([A-ZÀ-Ž][\w-]*)")
 _PRONOUN_SENTENCES = 2  # sentences back in which the one meant by "he" is named
+_PRONOUN_REACH = 8  # the same where those between begin with a pronoun, too
 
 
 class _Scene:
@@ -228,17 +258,22 @@ class _Scene:
         ceiling = min(max(end, self._sentences[closing][1]), end + _REACH)
         if _HAN.search(self._text, max(floor, start - 12), end + 12):
             said = self._in_han(max(floor, start - 60), start, end, end + 60)
-            return self._named(said, index, earlier) if isinstance(said, _Pronoun) else said
+            return self._named(said, index, start, earlier) if isinstance(said, _Pronoun) else said
         after = _tokens(self._text, end, ceiling)
         is_direct = last in ",.!?…—" or bool(after and after[0].text in {",", "—", "–"})
-        found = _behind(after) if is_direct else None
+        found = _behind(after) if is_direct and (last != "." or _is_tag(after)) else None
         if found is None and not after:
             found = self._in_next_sentence(closing)
+        before = _tokens(self._text, floor, start)
         if found is None:
-            found = _before(_tokens(self._text, floor, start))
+            found = _before(before)
+        if found is None and not before and not after:
+            found = self._opening_next_sentence(closing, last)
+        if found is None and not before:
+            found = self._introduced(index)
         if found is None and not is_direct:
             found = _at_the_end(after)
-        return self._named(found, index, earlier) if isinstance(found, _Pronoun) else found or _NOBODY
+        return self._named(found, index, start, earlier) if isinstance(found, _Pronoun) else found or _NOBODY
 
     def _in_next_sentence(self, index: int) -> _Speaker | _Pronoun | None:
         """The speaker in a sentence that says no more than who spoke: "Why?" Roe asked."""
@@ -250,22 +285,65 @@ class _Scene:
         tokens = _tokens(self._text, start, end)
         return _behind(tokens) if len(tokens) > 2 and tokens[-2].is_verb else None
 
-    def _named(self, pronoun: _Pronoun, index: int, earlier: list[Quote]) -> _Speaker:
-        """Whom a pronoun stands for: the last speaker in the sentences before."""
-        if earlier and earlier[-1].speaker and index - earlier[-1].sentence <= _PRONOUN_SENTENCES:
-            quote = earlier[-1]
-            return _Speaker(quote.speaker_start, quote.speaker_end, quote.speaker_role, pronoun.verb)
-        for start, end in reversed(self._sentences[max(0, index - _PRONOUN_SENTENCES) : index]):
-            tokens = _tokens(self._text, start, min(end, start + _REACH))
-            found = _before(tokens) or _main_subject(tokens, pronoun.verb)
-            if isinstance(found, _Speaker) and not self._is_common(found):
-                return found._replace(verb=pronoun.verb)
+    def _opening_next_sentence(self, index: int, last: str) -> _Speaker | _Pronoun | None:
+        """The speaker behind a question or a shout, whose mark looks like a full stop: "Why?" Roe asked the crew."""
+        if last not in {"?", "!"} or index + 1 >= len(self._sentences):
+            return None
+        start, end = self._sentences[index + 1]
+        if "\n" in self._text[self._sentences[index][1] : start]:
+            return None
+        tokens = _tokens(self._text, start, min(end, start + _REACH))
+        verb = next((at for at, token in enumerate(tokens[: _NAME_WORDS + 2]) if token.is_verb), 0)
+        if not verb or not all(token.text[0].isalpha() for token in tokens[:verb]):
+            return None
+        goes_on = tokens[verb + 1].low if verb + 1 < len(tokens) else "."
+        return None if goes_on in {"that", ":", ",", '"'} else _subject(tokens, verb, 0)
+
+    def _introduced(self, index: int) -> _Speaker | _Pronoun | None:
+        """Who speaks in the sentence before that ends with a colon, in the same paragraph or the one before."""
+        if not index:
+            return None
+        start, end = self._sentences[index - 1]
+        if not self._text[start:end].endswith(":"):
+            return None
+        tokens = _tokens(self._text, max(start, end - _REACH), end)
+        return _before(tokens)
+
+    def _named(self, pronoun: _Pronoun, index: int, floor: int, earlier: list[Quote]) -> _Speaker:
+        """Whom a pronoun stands for: nearest first, the subject of a sentence before or the speaker of a quotation."""
+        last = earlier[-1] if earlier and earlier[-1].speaker else None
+        said_in = self.sentence_at(last.char_end) if last else -1
+        passed = 0
+        for at in range(index, max(-1, index - _PRONOUN_REACH), -1):
+            if last and at <= said_in:
+                return _Speaker(last.speaker_start, last.speaker_end, last.speaker_role, pronoun.verb)
+            start, end = self._sentences[at]
+            tokens = _tokens(self._text, start, min(end, start + _REACH) if at < index else min(end, floor))
+            main = _main_subject(tokens, pronoun.verb)
+            for found in (main, _before(tokens) if at < index else None):
+                if isinstance(found, _Speaker) and not self._is_common(found):
+                    return found._replace(verb=pronoun.verb)
+            passed += at < index and not isinstance(main, _Pronoun)
+            if passed == _PRONOUN_SENTENCES:
+                break
         return _NOBODY._replace(verb=pronoun.verb)
 
     def _is_common(self, found: _Speaker) -> bool:
-        """True for one word that the text also has in small letters: only its sentence gave it a capital."""
+        """True for one word that only its sentence gave a capital, as far as the text shows: "Hours", "Given"."""
         word = self._text[found.start : found.end]
-        return " " not in word and f" {word.lower()} " in self._text
+        if " " in word:
+            return False
+        return word.lower() in self._small_words or (word.endswith("s") and word not in self._names_inside)
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """The words that the text has in small letters."""
+        return frozenset(_SMALL.findall(self._text))
+
+    @cached_property
+    def _names_inside(self) -> frozenset[str]:
+        """The words with a capital inside a sentence."""
+        return frozenset(_INSIDE.findall(self._text))
 
     def _in_han(self, floor: int, start: int, end: int, ceiling: int) -> _Speaker | _Pronoun:
         """The speaker of a quotation in Chinese or Japanese: what stands before the verb, without its time."""
@@ -283,13 +361,22 @@ class _Scene:
         return _Speaker(at, at + len(name), None, verb) if len(name) > 1 else _NOBODY._replace(verb=verb)
 
 
+_ASIDE = re.compile(r"\([^()\n]{1,30}\)")
+
+
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     """The tokens of text[start:end], the last word whole."""
     if end < len(text) and text[end - 1 : end + 1].isalnum():
         end = text.find(" ", end, end + _REACH) if " " in text[end : end + _REACH] else end
     tokens: list[_Token] = []
     before = ""
+    beyond = start  # what stands in brackets, as a senator's state, is passed over
     for match in _TOKEN.finditer(text, start, end):
+        if match.start() < beyond:
+            continue
+        if match[0] == "(" and (aside := _ASIDE.match(text, match.start(), end)):
+            beyond = aside.end()
+            continue
         low = match[0].lower().replace("’", "'")
         is_verb = low in _SPEECH and match[0][0].islower() and before not in _DETERMINERS and before[-2:] != "'s"
         tokens.append(_Token(low, match[0], match.start(), match.end(), is_verb))
@@ -323,26 +410,43 @@ def _behind(tokens: list[_Token]) -> _Speaker | _Pronoun | None:
     return _speaker(tokens, first, comma - 1, role, tokens[verb].low) if role else None
 
 
+def _is_tag(tokens: list[_Token]) -> bool:
+    """True where no verb of speaking has an object of its own; behind a full stop such words are another sentence."""
+    verb = next((at for at, token in enumerate(tokens) if token.is_verb), len(tokens))
+    follows = [token.text for token in tokens[verb + 1 : verb + 3]]
+    return follows[:1] not in (["that"], [":"], ['"']) and follows != [",", '"']
+
+
 _LEADING = frozenset([",", ".", "—", "–", '"'])
 
 
 def _before(tokens: list[_Token]) -> _Speaker | _Pronoun | None:
     """The subject of the nearest verb of speaking before a quotation that has one."""
-    if len(tokens) > 2 and tokens[-1].text == ":" and tokens[-2].text[0].islower() and not tokens[-2].is_verb:
+    if len(tokens) > 2 and tokens[-1].text == ":" and tokens[-2].low.endswith("ed") and not tokens[-2].is_verb:
         found = _subject(tokens, len(tokens) - 2, 0)  # "Roe fumed:": before a colon any verb speaks
         if isinstance(found, _Speaker):
             return found
     verbs = [at for at in range(len(tokens) - 1, -1, -1) if tokens[at].is_verb or _introduces(tokens, at)]
     if not verbs:
-        return None
+        return _labelled(tokens) if tokens and tokens[-1].text == ":" else None
     nearest = "according to" if tokens[verbs[0]].low == "to" else tokens[verbs[0]].low
     is_pronoun = False
     for at in verbs[:_VERBS_BACK]:
-        found = _forward(tokens, at + 1, nearest) if _introduces(tokens, at) else _subject(tokens, at, 0)
+        is_inverted = at > 0 and tokens[at - 1].text == '"' and tokens[at].low.endswith(("d", "s"))
+        is_ahead = is_inverted or _introduces(tokens, at)
+        found = _forward(tokens, at + 1, nearest) if is_ahead else _subject(tokens, at, 0)
         if isinstance(found, _Speaker):
             return found._replace(verb=nearest)
         is_pronoun = is_pronoun or found is not None
     return _Pronoun(nearest) if is_pronoun else _main_subject(tokens, nearest)
+
+
+def _labelled(tokens: list[_Token]) -> _Speaker | _Pronoun | None:
+    """Who stands before a colon alone, as in a transcript, or who is the subject of the sentence that it ends."""
+    is_label = len(tokens) - 1 <= _NAME_WORDS + 2 and all(token.text[0].isupper() for token in tokens[-3:-1])
+    if is_label and len(tokens) > 2 and all(token.text[0].isalpha() for token in tokens[:-1]):
+        return _speaker(tokens, 0, len(tokens) - 2, None, ":")
+    return _main_subject(tokens, ":")
 
 
 _VERBS_BACK = 4  # verbs of speaking before a quotation that are asked for a subject
@@ -372,7 +476,10 @@ def _subject(tokens: list[_Token], verb: int, floor: int) -> _Speaker | _Pronoun
     last = verb - 1
     if tokens[verb].low.endswith("ing") and (last < 0 or tokens[last].low not in _BE):
         return None  # "..., adding that": the subject is that of the sentence
-    while last >= floor and (_is_between(tokens[last]) or tokens[last].low == "a"):
+    is_progressive = tokens[verb].low.endswith("ing")
+    while last >= floor and (
+        _is_between(tokens[last]) or tokens[last].low == "a" or (is_progressive and tokens[last].low in _BE)
+    ):
         last -= 1
     role: tuple[int, int] | None = None
     while last > floor and tokens[last].text == ",":
@@ -387,6 +494,9 @@ def _subject(tokens: list[_Token], verb: int, floor: int) -> _Speaker | _Pronoun
     if last < floor:
         return None
     first = _phrase_start(tokens, last, floor)
+    if first > floor + 2 and tokens[first - 1].low == "to" and tokens[first - 2].low in _ADDRESSING:
+        last = first - 3  # "a source speaking to the Ledger said"
+        first = _phrase_start(tokens, last, floor)
     if first > floor + 1 and tokens[first - 1].low in _RELATIVE and tokens[first - 2].text[0].isalpha():
         is_clause = not tokens[first - 2].is_verb
         if is_clause and tokens[first].text[0].islower() and tokens[first].low not in _DETERMINERS:
@@ -396,6 +506,7 @@ def _subject(tokens: list[_Token], verb: int, floor: int) -> _Speaker | _Pronoun
     return _speaker(tokens, first, last, _text_of(tokens, *role) if role else None, tokens[verb].low)
 
 
+_ADDRESSING = frozenset(["speaking", "talking", "writing"])
 _RELATIVE = frozenset(["that", "which", "who", "whose", "que", "qui"])
 _BE = frozenset(["is", "are", "was", "were", "been"])
 
@@ -433,16 +544,34 @@ def _is_role(tokens: list[_Token]) -> bool:
     return any(token.low in _ROLES for token in tokens[:8]) or (bool(tokens) and tokens[0].low in {"a", "an"})
 
 
-def _main_subject(tokens: list[_Token], verb: str) -> _Speaker | None:
+def _has_owner(tokens: list[_Token], first: int, last: int) -> bool:
+    """True for "Roe's Harbor", which is not Roe; "Roe's been away" and "Roe's boat" begin with Roe."""
+    return any(token.low.endswith("'s") for token in tokens[first : last - 1])
+
+
+_JOINING = frozenset(["and", "but", "so", "yet", "or", "still", "then", "also", "however", "meanwhile", "instead"])
+
+
+def _main_subject(tokens: list[_Token], verb: str) -> _Speaker | _Pronoun | None:
     """The capitalised name that opens a sentence, after an introduction: "Despite this, Roe struck a note"."""
     first = 0
-    if tokens and (tokens[0].low in _OPENERS or tokens[0].low in _BOUNDARY):
+    while first < len(tokens) - 1 and tokens[first].low in _JOINING:
+        first += 1 + (tokens[first + 1].text == ",")
+    if first < len(tokens) and (tokens[first].low in _OPENERS - _JOINING or tokens[first].low in _BOUNDARY):
         first = next((at + 1 for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     last = first
     while last < len(tokens) and tokens[last].text[0].isupper():
         last += 1
-    opens = tokens[first].low if last > first else ""
-    if not opens or opens in _PRONOUNS | _DETERMINERS | _OPENERS or opens.endswith(("ing", "ed", "ly")):
+    opens = tokens[first].low.removesuffix("'s") if last > first else ""
+    if opens in _PRONOUNS:
+        return _Pronoun(verb)
+    if (
+        opens in _BETWEEN
+        or not opens
+        or _has_owner(tokens, first, last)
+        or opens in _PRONOUNS | _DETERMINERS | _OPENERS
+        or opens.endswith(("ing", "ed", "ly"))
+    ):
         return None
     found = _speaker(tokens, first, last - 1, None, verb)
     return found if isinstance(found, _Speaker) else None
@@ -459,6 +588,8 @@ def _speaker(tokens: list[_Token], first: int, last: int, role: str | None, verb
         return None
     if tokens[last].low in _PRONOUNS:
         return _Pronoun(verb)
+    if tokens[last].low in _DETERMINERS - _STANDING:
+        return None
     first = _last_article(tokens, first, last)
     is_described = tokens[last].low in _PLURAL or any(token.low in _ROLES for token in tokens[first : last + 1])
     is_phrase = tokens[first].text[0].isupper() or tokens[first].low in _DETERMINERS or is_described
@@ -471,6 +602,9 @@ def _speaker(tokens: list[_Token], first: int, last: int, role: str | None, verb
         role = _text_of(tokens, first, name - 1)
     end = tokens[last].end - (2 if tokens[last].low.endswith("'s") else 0)
     return _Speaker(tokens[name].start, end, role, verb)
+
+
+_STANDING = frozenset(["one", "another", "some", "many", "several", "two", "three", "few", "most"])
 
 
 def _name_behind(tokens: list[_Token], comma: int) -> int:
@@ -510,7 +644,7 @@ def _trailing_name(tokens: list[_Token], first: int, last: int) -> int:
 def _name_start(tokens: list[_Token], first: int, last: int) -> int:
     """Where the name begins in "port analyst Ana Roe" and "President Ana Roe"; `first` where all is one phrase."""
     name = min(_trailing_name(tokens, first, last), last)
-    titles = [at for at in range(name, last) if tokens[at].low in TITLES or tokens[at].low in _ROLES]
+    titles = [at for at in range(name, last) if tokens[at].low.rstrip(".") in TITLES or tokens[at].low in _ROLES]
     if titles:
         return titles[-1] + 1
     is_described = name > first and tokens[name - 1].low in _ROLES and last - name < _NAME_WORDS
