@@ -23,7 +23,7 @@ from pipeline.measure.facts.language import Language, guess_language
 from pipeline.measure.facts.notice import find_notice
 from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, OutletRow, guess_outlet, normalised, resolve_outlet
 from pipeline.measure.facts.pubdate import OLDEST, OLDEST_IN_ARCHIVES, Published, guess_published, parse_published
-from pipeline.measure.facts.wire import guess_wire_service
+from pipeline.measure.facts.wire import guess_wire_service, wire_of_byline
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, Kind, RawArticle, Stated
 from pipeline.reference import Reference
 
@@ -105,6 +105,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     words = cleaned.body or (headline.value if headline else None) or ""
     language = attempt("language", lambda: guess_language(words, stated.language), Language(None, "unknown"))
     wire = attempt("wire_service", lambda: guess_wire_service(source.text, source.start, source.end), None)
+    agency = attempt("wire_service", lambda: wire_of_byline(stated.byline or ""), None) if wire is None else None
     completeness = attempt(
         "text_completeness",
         lambda: guess_completeness(source.text, cleaned.body, source.end, bool(cleaned.body)),
@@ -139,6 +140,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         evidence.append(Evidence("not_article", notice.reason, "stated", "notice", quote=notice.quote))
     if wire is not None:
         evidence.append(source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end)))
+    if agency is not None:
+        evidence.append(Evidence("wire_service", agency, "stated", "byline", quote=stated.byline))
     if completeness.char_start is not None and completeness.char_end is not None:
         where = (completeness.char_start, completeness.char_end)
         evidence.append(source.evidence("text_completeness", completeness.value, completeness.rule, where))
@@ -149,8 +152,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         outlet_id=outlet.outlet_id,
         outlet_name=outlet.name,
         outlet_basis=_outlet_basis(source, outlet),
-        wire_service=wire.wire_service if wire else None,
-        is_wire_copy=bool(wire and wire.is_wire_copy),
+        wire_service=wire.wire_service if wire else agency,
+        is_wire_copy=bool(agency or (wire and wire.is_wire_copy)),
         published_on=published.published_on,
         published_at=published.published_at,
         published_tz=published.tz,

@@ -56,6 +56,7 @@ def find_credits(
     `removed` holds (start, end, text) of removed credit lines, in characters of the raw text. That an article credits
     the very outlet it ran in is for the caller to see.
     """
+    body = body.translate(_PLAIN_SPACES)
     found = [*_signatures(body, sentences, names), *_in_sentences(body, sentences, names)]
     found += _body_lines(body, sentences, names)
     if _EAST.search(body):
@@ -72,6 +73,8 @@ def chain(credits: Iterable[Credit]) -> list[Credit]:
             first.setdefault(_who(credit), credit)
     return list(first.values())
 
+
+_PLAIN_SPACES = dict.fromkeys((0xA0, 0x2009, 0x202F), " ")  # one character for one: places stay what they are
 
 # --- vocabulary ------------------------------------------------------------------------------------------------------
 
@@ -233,7 +236,12 @@ def _find_names(text: str, names: Names) -> list[_Name]:
         if folded[-1] in _APPOSITION - _MEDIA or (listed and listed[-1].end == run.end()):
             continue
         if _is_media(folded) or (not listed and _reads_as_outlet(text, run, folded)):
-            found.append(_unlisted(text, words))
+            unlisted = _unlisted(text, words)
+            if listed and listed[-1].end > unlisted.start:
+                if not listed[-1].is_ordinary:
+                    continue  # "Example Herald Radio" belongs to the Example Herald
+                found.pop()  # "Independent Journal" is not The Independent
+            found.append(unlisted)
     return found
 
 
@@ -246,8 +254,10 @@ def _is_media(folded: list[str]) -> bool:
 
 def _reads_as_outlet(text: str, run: re.Match[str], folded: list[str]) -> bool:
     """True when the words around a name show that it must be an outlet's."""
-    if _FOLLOWED.match(text, run.end()) or _is_introduced(text, run.start()):
+    if _FOLLOWED.match(text, run.end()):
         return True
+    if _is_introduced(text, run.start()):
+        return not _IS_PERSON.match(text, run.end())
     if len(folded) > 1 and _ACTING.match(text, run.end()):
         return True
     return folded[0] in _TITLE_ARTICLES and bool(_REVEALING.search(text, max(0, run.start() - 60), run.start()))
@@ -475,7 +485,8 @@ def _dated_report(body: str, name: _Name, tokens: list[re.Match[str]], words: li
             start = tokens[at].start()
             date = _DATE_ANYWHERE.search(body, start, name.start)
             verb = f"{words[at]} {words[len(tokens) - 1]}"
-            return _Reading("credit", verb, start, name.end, date["date"] if date else None)
+            kind: Kind = "credit" if _OPINIONS.isdisjoint(words[max(0, at - 3) : at + 1]) else "quotation"
+            return _Reading(kind, verb, start, name.end, date["date"] if date else None)
     return None
 
 
@@ -509,7 +520,8 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
         end += 2 if body[end + 1 : end + 2] == "s" else 1
     elif body[end : end + 2] == " (" and (close := body.find(")", end, end + 30)) > 0:
         end = close + 1
-    if aside := _SEAT.match(body, end) or _SIGNED.match(body, name.end):
+    signed = _SIGNED.match(body, name.end)
+    if aside := _SEAT.match(body, end) or signed:
         end = aside.end()
     tokens = list(_TOKEN.finditer(body, end, min(ceiling, end + _REACH)))
     words = [token[0].lower() for token in tokens]
@@ -517,6 +529,8 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
         return None
     if words[0] in _STAFF and words[1:] and words[1] in _STRONG:
         return _dated(body, "credit", words[1], name.start, tokens[1].end())
+    if signed and words[0] in _BY_NAME:
+        return _dated(body, "credit", words[0], name.start, tokens[0].end())
     if words[0] in _OTHERS or words[0] == "/":
         return _Reading("mention", "", name.start, name.end)
     if words[0] in _OPINIONS:
@@ -530,6 +544,8 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
     at = _skip_fillers(words, _skip_apposition(words))
     if first := _FIRST_TO.match(body, tokens[at].start()) if at < len(tokens) else None:
         return _dated(body, "credit", first["going"] or f"first to {first['verb']}", name.start, first.end())
+    if words[at : at + 2] in (["put", "it"], ["puts", "it"]):
+        return _dated(body, "credit", f"{words[at]} it", name.start, tokens[at + 1].end())
     if at >= len(words) or (words[at] not in _STRONG and words[at] not in _WEAK):
         return None
     verb, verb_end = words[at], tokens[at].end()
@@ -540,13 +556,16 @@ def _read_behind(body: str, name: _Name, ceiling: int) -> _Reading | None:
     return reading._replace(said_on=inside["date"]) if inside else reading
 
 
+_BY_NAME = _set("after", "by_name")
 _PEOPLE = re.compile(rf"(?:['’]s?)?\s(?:{_either(_STAFF)})\b")  # "told a Herald reporter"
 _SEAT = re.compile(r"\s(?:in|of)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?=,?\s[a-z])")  # "the Example Herald in Hong Kong"
 # "Reuters' Ana Roe", "Reuters correspondent Ana Roe"; what follows must be a verb of reporting.
 _SIGNED = re.compile(
-    rf"(?:['’]s?|\s(?:{_either(_STAFF)}))(?:\s[A-Z][\w.-]+){{2,3}}(?=\s(?:first\s)?(?:{_either(_STRONG)})\b)"
+    rf"(?:['’]s?|\s(?:{_either(_STAFF)}))(?:\s[A-Z][\w.-]+){{2,3}}(?=\s(?:first\s)?(?:{_either(_STRONG | _BY_NAME)})\b)"
 )
 _CLEFT = re.compile(r"\b(?:was|is)\s(?:the\s)?$")  # "it was the Example Herald that"
+# "Ana Roe, a radio reporter": who is described so is no outlet.
+_IS_PERSON = re.compile(rf",\s(?:an?|the|its)\s(?:[\w-]+\s){{0,5}}(?:{_either(_STAFF | _JOBS)})\b")
 _FIRST_TO = re.compile(
     rf"""(?: (?:was|were|is|are|had\sbeen)\s(?:the\s|among\s(?:the\s)?)?first\s(?:[a-z]+\s)?to
            | can\s?(?:exclusively|now)? )\s
@@ -564,8 +583,14 @@ _OF_ITSELF = re.compile(
 )
 
 
+_DASHES = frozenset("—–")
+
+
 def _skip_apposition(words: list[str]) -> int:
-    """Index behind ", a state-run newspaper," or behind the comma of ", citing"."""
+    """Index behind ", a state-run newspaper,", the same between dashes, or behind the comma of ", citing"."""
+    if words[0] in _DASHES and len(words) > 1:
+        close = next((at for at in range(1, len(words)) if words[at] in _DASHES), len(words))
+        return close + 1
     if words[0] != "," or len(words) < 2:
         return 0
     if words[1] in _STRONG:
@@ -624,11 +649,15 @@ def _may_stand_for(word: str, credit: Credit) -> bool:
     is_agency = " ".join(words) in _AGENCIES or "agency" in words
     if word in _WIRES:
         return is_agency
+    if word in _STATIONS:
+        is_station = credit.name.removeprefix("The ").isupper() or not _STATION_WORDS.isdisjoint(words)
+        return is_station and credit.kind != "mention"
     if word in _PAPERS:
         return not is_agency and credit.kind != "mention"
     return credit.kind == "credit" or (word not in _REPORTS and credit.kind == "quotation")
 
 
+_STATIONS, _STATION_WORDS = _set("names", "short_stations"), _set("names", "station_words")
 _STEMS = tuple(_DATA["hedges"]["stems"].split())
 _HEAD = re.compile(rf"(?:{_either(_HEADS)})(?!\w)")
 _TAIL = re.compile(_DATA["hedges"]["tails"], re.VERBOSE)
@@ -758,10 +787,12 @@ def _bare_names(text: str, names: Names) -> list[tuple[_Name, int, int]]:
 
 def _behind_trigger(text: str, trigger: re.Match[str], names: Names) -> list[tuple[_Name, str, int, int]]:
     """The listed outlets behind "adapted from" and its like, else agencies or a capitalised name."""
-    verb = " ".join(small_letters(trigger["verb"]).split()).rstrip(" :：")
+    verb = " ".join(small_letters(trigger["verb"]).split()).rstrip(" :：/")
     verb = "adapted from" if verb.startswith("ad") and verb.endswith("from") and "additional" not in verb else verb
     at = trigger.end()
     tail = text[at:]
+    if only := _whole_name(tail, names):
+        return [(only, verb, trigger.start(), at + only.end)]
     found = [name for name in _find_names(tail, names) if name.form == "listed"]
     if not found:
         whole = tail.rstrip()
@@ -774,6 +805,17 @@ def _behind_trigger(text: str, trigger: re.Match[str], names: Names) -> list[tup
             name = stated["name"].rstrip(".")
             found = [_Name(stated.start("name"), stated.start("name") + len(name), name, None, "unlisted")]
     return [(name, verb, trigger.start(), at + name.end) for name in found]
+
+
+def _whole_name(tail: str, names: Names) -> _Name | None:
+    """The one outlet that is all of a line behind "h/t:" and the like, listed or not."""
+    whole = tail.rstrip(" .\n)")
+    start = len("the ") * whole.startswith("the ")
+    if (outlet_id := names.get(_key(whole))) is not None:
+        return _Name(start, len(whole), whole[start:], outlet_id, "listed")
+    listed = [name for name in _find_names(whole, names) if name.form == "listed"]
+    is_longer = len(listed) < 2 and _LINE_NAME.fullmatch(whole) and len(whole.split()) > 1
+    return _Name(0, len(whole), whole, None, "unlisted") if listed and is_longer else None
 
 
 def _line(

@@ -69,6 +69,7 @@ _BYLINES = _compiled(
     rf"\W{{0,40}} {_AGENCY} (?:\s(?:News|Staff))? (?:\W{{1,40}}[^\n]{{0,40}}\d{{4}}[^\n]{{0,40}})? \W{{0,40}}",  # AFP
 )
 _BARE = _BYLINES[-1]
+_STATED = re.compile(rf"(?:(?i:by)\s)?(?:[^\n]{{3,60}}?(?:,|/|\||\s-|\s–|\s—)\s?)?{_AGENCY}(?:\s(?:News|Staff))?\.?")
 _PICTURE = re.compile(
     r"photo|foto|image|picture|file|getty|/\s?(?:reuters|ap|afp)\b|pool|archiv|caption|图|圖|写真|사진", re.IGNORECASE
 )
@@ -100,6 +101,12 @@ def guess_wire_service(text: str, body_start: int, body_end: int) -> Wire | None
         if match and not _PICTURE.search(match[0]):
             return _wire(match, start, "dateline")
     return _by_byline(text, body_start) or _by_last_words(text, body_end)
+
+
+def wire_of_byline(byline: str) -> str | None:
+    """The agency that a stated byline is, or names behind its writers; None for any other byline."""
+    match = _STATED.fullmatch(byline.strip())
+    return _CANONICAL[match["agency"]] if match else None
 
 
 def _first(

@@ -36,6 +36,7 @@ NAMES = {
         "afp": "afp",
         "pti": "pti",
         "path": "path",
+        "hnn": "hnn",
         "路透社": "reuters",
         "新华社": "xinhua",
         "港口时报": "harbor-times-zh",
@@ -270,6 +271,18 @@ def test_a_quotation_given_to_an_outlet_is_no_credit_for_the_reporting(text: str
             "in a paragraph",
         ),
         ("Two ships sank. With files from Reuters", {"Reuters": "with files from"}, "behind a paragraph"),
+        ("Two ships sank.\n\nh/t: The Harbor Herald", {"Harbor Herald": "h/t"}, "a tip of the hat"),
+        ("Two ships sank.\n\nHat tip: Harbor Herald.", {"Harbor Herald": "hat tip"}, "the same in words"),
+        ("Two ships sank.\n\nh/t: Independent Quay", {"Independent Quay": "h/t"}, "a longer name than the table has"),
+        ("The Harbor\u00a0Herald reported two ships.", {"Harbor Herald": "reported"}, "a space that does not break"),
+        (
+            "The Harbor Herald – no friend of Moss – observed two ships.",
+            {"Harbor Herald": "observed"},
+            "between dashes",
+        ),
+        ("As the Harbor Herald put it, ships sink.", {"Harbor Herald": "put it"}, "its wording"),
+        ("The Harbor Herald’s Ana Roe tweeted that two ships sank.", {"Harbor Herald": "tweeted"}, "its reporter"),
+        ("According to Ana Roe, writing for the Harbor Herald, ships sink.", {"Harbor Herald": "writing for"}, "hers"),
     ],
 )
 def test_a_report_is_credited_however_the_sentence_is_built(text: str, credited: dict[str, str], reason: str) -> None:
@@ -344,6 +357,7 @@ def test_a_mere_mention_credits_nobody(text: str, reason: str) -> None:
         ("The agency said it would test more toys.", "an agency of the state"),
         ("Rates tell the story of who pays.", "a story nobody wrote"),
         ("“We wait.” She left.", "no outlet at all"),
+        ("The leak was first reported by Ana Roe, a radio reporter for a station there.", "a person"),
         ("", "nothing"),
     ],
 )
@@ -457,6 +471,11 @@ def test_hedging_is_kept_in_its_own_words(text: str, hedge: str | None) -> None:
             ["The Harbor Herald"],
             "no verb, no credit",
         ),
+        (
+            "The Harbor Herald reported it. HNN reported more. The network said two ships left.",
+            ["The Harbor Herald", "HNN", "HNN"],
+            "a network is no newspaper",
+        ),
         ("据《港口时报》报道，关税将下调。该报称，谈判继续。", ["港口时报"] * 2, "Chinese"),
         ("La Hafenzeitung informó de ello. El diario citó a dos fuentes.", ["Hafenzeitung"] * 2, "Spanish"),
     ],
@@ -467,7 +486,7 @@ def test_short_forms_take_the_name_given_before(text: str, names: list[str], rea
     assert all(
         credit.is_short_form == (index > 0 or names[0].islower())
         for index, credit in enumerate(found)
-        if credit.name != "Reuters"
+        if credit.name not in {"Reuters", "HNN"}
     )
 
 

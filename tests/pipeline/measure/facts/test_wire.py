@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measure.facts.wire import Wire, guess_wire_service
+from pipeline.measure.facts.wire import Wire, guess_wire_service, wire_of_byline
 
 ABOVE = "Home\nWorld\nMarkets\nButton makers weigh a move as duties climb again\n"
 LEDE = "Button makers said on Wednesday that they may move, one of them told Reuters."
@@ -101,3 +101,19 @@ def test_the_credit_stands_where_it_says() -> None:
 def test_any_page_gives_a_credit_or_none(page: str, body_start: int, body_end: int) -> None:
     found = guess_wire_service(page, min(body_start, len(page)), min(body_end, len(page)))
     assert found is None or 0 <= found.char_start <= found.char_end <= len(page)
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency"),
+    [
+        ("AFP", "AFP"),
+        ("By Reuters", "Reuters"),
+        ("Ana Roe, AP", "AP"),
+        ("Ana Roe | Reuters", "Reuters"),
+        ("Ana Roe", None),
+        ("Ana Roe, formerly of Reuters and AP, is a writer", None),
+        ("", None),
+    ],
+)
+def test_a_stated_byline_may_be_an_agency(byline: str, agency: str | None) -> None:
+    assert wire_of_byline(byline) == agency
