@@ -152,6 +152,12 @@ _SHORT = re.compile(
 )
 _SHORT_FOREIGN = re.compile(rf"(?:{_either(_FOREIGN | {form.capitalize() for form in _FOREIGN})})(?![\w’'-]|[ ][A-Z])")
 _FOREIGN_NOUNS = tuple(sorted({form.split()[-1].split("'")[-1] for form in _FOREIGN}))
+_SMALL_AGENCY = re.compile(r"(?<![\w-])(?:dpa|sda|apa)(?![\w-])")  # as they write themselves
+_CORRECTION = re.compile(
+    r"""\W{0,3}(?:correction|clarification|update|editor['’]s\snote|an\searlier\sversion
+      |this\s(?:article|story|post|report)\s(?:has|was)\s(?:been\s)?(?:updated|corrected|revised))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _IT = re.compile(r"It(?=\s(?:also\s|further\s)?(?:cited|reported|quoted|citing)\b)")
 
 # --- dates -----------------------------------------------------------------------------------------------------------
@@ -227,7 +233,11 @@ def _is_nobody(credit: Credit) -> bool:
 
 def _find_names(text: str, names: Names) -> list[_Name]:
     """Names in order: those of the table, those that end as an outlet's name does, those introduced as one."""
-    found: list[_Name] = []
+    found = [
+        _Name(small.start(), small.end(), small[0], outlet_id, "listed")
+        for small in _SMALL_AGENCY.finditer(text)
+        if (outlet_id := names.get((small[0],)))
+    ]
     for run in _RUN.finditer(text):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         folded = [_fold(word[0]) for word in words]
@@ -242,7 +252,7 @@ def _find_names(text: str, names: Names) -> list[_Name]:
                     continue  # "Example Herald Radio" belongs to the Example Herald
                 found.pop()  # "Independent Journal" is not The Independent
             found.append(unlisted)
-    return found
+    return sorted(found, key=lambda name: name.start)
 
 
 def _is_media(folded: list[str]) -> bool:
@@ -347,6 +357,8 @@ def _in_sentences(body: str, sentences: Spans, names: Names) -> list[Credit]:
         reading = _read(body, name, floor, ceiling, earlier)
         if reading is None or (reading.kind == "mention" and not _read_behind(body, name, ceiling)):
             reading = _read_joined(body, listed, at, floor, ceiling) or reading
+        if reading and reading.kind == "credit" and _CORRECTION.match(body, floor):
+            reading = _Reading("mention", "", name.start, name.end) if name.form == "listed" else None
         stated = _resolve(body, name, reading.verb, index, earlier) if reading else None
         if reading is None or stated is None:
             continue
@@ -507,9 +519,14 @@ def _is_unnamed(words: list[str]) -> bool:
     return False
 
 
+_RELYING = re.compile(r"\s(?:unter\s(?:Berufung|Verweis)|mit\sVerweis|citing|citant|citando|en\scitant)\b")
+
+
 def _ends_clause(body: str, name: _Name, ceiling: int) -> bool:
-    """True when nothing of the clause follows the name but a date."""
+    """True when nothing of the clause follows the name but a date, or whom it cites."""
     date = _DATE_HERE.match(body, name.end)
+    if _RELYING.match(body, date.end() if date else name.end):
+        return True
     return body[date.end() if date else name.end : ceiling][:1] in {"", ".", ",", "”", '"', ";", ")", "»"}
 
 
@@ -714,7 +731,7 @@ _DATELINE = re.compile(
     r"|(?P<bare>[A-Z][\w .-]{1,30}?)\s?[-–—]{1,2}\s(?=[A-Z])"  # AFP -
 )
 _SIGN_OFF = re.compile(
-    r"[.!?。”\"’')\]]\s{0,20}[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_a-z][\w .&/-]{1,40}?)\s{0,20}[)\]]?\.?$"
+    r"(?:[.!?。”\")\]]|[’'](?=\s))\s{0,20}[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_a-z][\w .&/-]{1,40}?)\s{0,20}[)\]]?\.?$"
 )
 _TRIGGER = re.compile(rf"(?<![^\W_])(?P<verb>{'|'.join(_DATA['lines']['triggers'])})\s{{0,20}}", re.IGNORECASE)
 _CONTRIBUTED = re.compile(_DATA["lines"]["after"])
