@@ -115,7 +115,7 @@ def speaker_score(article: Marked, quotes: Sequence[Quote]) -> SpeakerScore:
 
 def judged(article: Marked, quotes: Sequence[Quote]) -> list[tuple[Quote, Attribution, str]]:
     """Every longer quotation within marked content, its attribution, and the verdict: right, wrong or none."""
-    listed = []
+    listed: list[tuple[Quote, Attribution, str]] = []
     for quote in quotes:
         around = _around(article, quote) if quote.words >= LONG_ENOUGH else []
         if around:
