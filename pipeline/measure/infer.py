@@ -13,16 +13,17 @@ from pathlib import PurePosixPath
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-from pipeline.language.address import completed
+from pipeline.language.address import completed, host_of
 from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.byline import guess_byline
 from pipeline.measure.facts.completeness import Completeness, guess_completeness
 from pipeline.measure.facts.dateline import guess_dateline
-from pipeline.measure.facts.headline import guess_headline
+from pipeline.measure.facts.headline import guess_headline, without_outlet
 from pipeline.measure.facts.language import Language, guess_language
 from pipeline.measure.facts.notice import find_notice
 from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, OutletRow, guess_outlet, normalised, resolve_outlet
 from pipeline.measure.facts.pubdate import OLDEST, OLDEST_IN_ARCHIVES, Published, guess_published, parse_published
+from pipeline.measure.facts.stated_byline import stated_writers
 from pipeline.measure.facts.wire import guess_wire_service, wire_of_byline
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, Kind, RawArticle, Stated
 from pipeline.reference import Reference
@@ -99,8 +100,13 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     headline = attempt("headline", lambda: _simple(seen, "headline", stated.headline, guess_headline), None)
     byline = attempt("byline", lambda: _simple(source, "byline", stated.byline, guess_byline), None)
     dateline = attempt("dateline", lambda: guess_dateline(cleaned.body), None)
+    if byline is not None and byline.rule == "record":
+        byline = replace(byline, value=attempt("byline", lambda: stated_writers(stated.byline or ""), None))
     writers = byline.value if byline else None
     outlet = attempt("outlet", lambda: _outlet(source, url, gazetteer.outlets, writers), _NO_OUTLET)
+    if headline is not None and headline.value and headline.rule == "record":
+        names = gazetteer.outlets.names_of(outlet.outlet_id, outlet.name, stated.outlet, host_of(url or ""))
+        headline = replace(headline, value=without_outlet(headline.value, names))
     published = attempt("published_on", lambda: _published(source, url, today, article.kind), Published())
     words = cleaned.body or (headline.value if headline else None) or ""
     language = attempt("language", lambda: guess_language(words, stated.language), Language(None, "unknown"))

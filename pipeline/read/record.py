@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from pipeline.read.columns import FIELD_LIMITS, FieldName, Layout, is_missing, layout, seen
+from pipeline.read.columns import FIELD_LIMITS, FieldName, Layout, is_missing, layout, letters, seen
 from pipeline.read.markup import has_markup, is_page, markup_to_text
 from pipeline.read.repair import repair
 from pipeline.read.shape import Shape
@@ -162,6 +162,12 @@ def _name(part: object) -> object:
     return next((part[key] for key in _NAMES if key in part), None) if isinstance(part, dict) else part
 
 
+def _is_title(values: Mapping[FieldName, str], summary: str) -> bool:
+    """Whether a summary is the headline again, with or without the outlet, as news searches have it."""
+    title, said = letters(values.get("headline", "")), letters(summary)
+    return bool(title) and said in (title, title + letters(values.get("outlet", "")))
+
+
 def _content(fields: Fields) -> tuple[str | None, str | None]:
     """(text, html) of a record: one of them at most, its own text first."""
     text, html = fields.values.get("text"), fields.values.get("html")
@@ -170,6 +176,8 @@ def _content(fields: Fields) -> tuple[str | None, str | None]:
     if text is not None or html is not None:
         return text, html if text is None else None
     summary = fields.values.get("summary")
+    if summary is not None and _is_title(fields.values, summary):
+        summary = None
     if summary is not None:
         fields.notes.append(SUMMARY_NOTE)
     return summary, None

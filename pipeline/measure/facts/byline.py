@@ -154,8 +154,18 @@ def _cased(word: str) -> str:
 
 def is_person_name(text: str) -> bool:
     """True when `text` is one person's name of two words or more, not an agency, a desk or a section."""
+    return person_name(text) is not None
+
+
+def person_name(text: str) -> str | None:
+    """The person's name that `text` is, in the case of names; None for an agency, a desk, a role or a section."""
     name = _name(text, 0)
-    return name is not None and name.end == len(text) and " " in name.text
+    return name.text if name is not None and name.end == len(text) and " " in name.text else None
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word is none that names have: of outlets, desks, roles, menus; or an agency in Han characters."""
+    return word.lower().rstrip(".") in _NOT_NAMES or word in _HAN_AGENCIES
 
 
 # --- lines ----------------------------------------------------------------------------------------------------------

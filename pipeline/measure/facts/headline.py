@@ -7,8 +7,10 @@ body, how near it stands and what follows it decide. No line above, no headline.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from pipeline.measure.facts.outlet import normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ _SCRAPED_DATE = re.compile(
     r"(?:date|published|posted)?:?\s{0,20}\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s{0,20}", re.IGNORECASE
 )
 _SITE = re.compile(r"\s(?:\||-|–|—|::|»)\s(?P<site>[^|]{2,40})$")
+_GLUED = re.compile(
+    r" (?:[-–—|·•»:]|::|\|\|) |(?<=\w) ?[|｜_] ?(?=\S)|(?<=[\u3040-\u9fff]) ?[-–—] ?(?=[\u3040-\u9fff])"
+)
 _SITE_WORD = re.compile(
     r"\b(?:Post|Times|News|Herald|Tribune|Journal|Daily|Gazette|Today|Online|TV|Radio|Media|Press|Hub|Blog|Magazine|Week)\b|\.\w+$"
 )
@@ -235,6 +240,14 @@ def _below_date(lines: Sequence[_Line], number: int) -> int:
         if is_dated and line.is_like:
             return 2
     return int(is_dated)
+
+
+def without_outlet(headline: str, names: Collection[str]) -> str:
+    """A stated headline without " - Outlet" or " | Outlet" at its end; `names` are the outlet's, normalised."""
+    parts = list(_GLUED.finditer(headline))
+    if not parts or normalised(headline[parts[-1].end() :].removeprefix("www.")) not in names:
+        return headline
+    return headline[: parts[-1].start()].rstrip() or headline
 
 
 def _without_site(line: str, vocabulary: set[str]) -> str:

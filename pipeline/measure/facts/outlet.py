@@ -102,6 +102,12 @@ class OutletIndex:
                 return found if is_there and (row.kind == "wire" or not shorter.is_service) else None
         return None
 
+    def names_of(self, outlet_id: str | None, *others: str | None) -> frozenset[str]:
+        """The names of an outlet, its domains and others of it, normalised."""
+        row = self._rows[outlet_id] if outlet_id is not None else None
+        listed = (row.name, *row.aliases, *row.domains) if row else ()
+        return frozenset(normalised((name or "").removeprefix("www.")) for name in (*listed, *others)) - {""}
+
     def by_domain(self, host: str) -> str | None:
         """The outlet of the longest listed domain that the host is, or lies under (www., m., rss., edition. ...)."""
         labels = host.casefold().strip().strip(".").partition(":")[0].split(".")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measure.facts.headline import guess_headline
+from pipeline.measure.facts.headline import guess_headline, without_outlet
 
 HEADLINE = "Port of Marrow Bay raises its fees for container ships"
 BODY = (
@@ -129,3 +129,22 @@ def test_hostile_text_is_read_quickly(piece: str) -> None:
     started = time.perf_counter()
     guess_headline(text, len(text) - 10, len(text))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Ports wait for word - Harbor Ledger", "Ports wait for word"),
+        ("Ports wait for word – The Harbor Ledger", "Ports wait for word"),
+        ("Ports wait for word | HarborLedger.example", "Ports wait for word"),
+        ("Ports wait for word|Harbor Ledger", "Ports wait for word"),
+        ("港口等待消息_港湾日报", "港口等待消息"),
+        ("港口等待消息-港湾日报", "港口等待消息"),
+        ("Price list - what changes in June", "Price list - what changes in June"),
+        ("What next for Harbor Ledger", "What next for Harbor Ledger"),
+        ("Ports wait - Lagoon Courier", "Ports wait - Lagoon Courier"),
+        ("Harbor Ledger", "Harbor Ledger"),
+    ],
+)
+def test_the_outlets_own_name_is_no_part_of_a_stated_headline(headline: str, expected: str) -> None:
+    assert without_outlet(headline, {"harbor ledger", "harborledger example", "港湾日报"}) == expected
