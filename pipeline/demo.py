@@ -18,7 +18,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.reference import Outlet, Reference, load_reference
+from pipeline.directory import Outlet
+from pipeline.reference import Reference, load_reference
 from pipeline.shape import SCHEMA
 
 SEED = 2025

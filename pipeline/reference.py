@@ -12,10 +12,12 @@ import io
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+
+from pipeline.directory import EDITOR, Directory, Outlet
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")  # BCP 47: language, and script where it matters
@@ -31,19 +33,6 @@ ALLOWED = {
 
 class ReferenceError(Exception):
     """A reference file is malformed; the message names file and entry, and says what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Who runs articles: a name, its other names in print, and the web domains it owns."""
-
-    outlet_id: str
-    name: str
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
-    country: str | None
-    language: str | None
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +112,10 @@ class Reference:
     milestones: tuple[Milestone, ...]
     lexicon_version: str
     digest: str
+    directory: Directory = field(default_factory=Directory)
 
 
+_BY_HAND = f",{EDITOR}".encode()
 Row = TypeVar("Row", Outlet, Milestone)
 Claims = dict[tuple[str, str], str]  # (what, its key) -> the entry that owns it
 Lexicon = tuple[tuple[Topic, ...], tuple[Keyword, ...], tuple[Form, ...], tuple[Exclusion, ...], str]
@@ -133,7 +124,7 @@ CONVERT: dict[str, Callable[[str], Any]] = {
     "bool": {"true": True, "false": False}.__getitem__,
     "date": lambda cell: datetime.strptime(cell, "%Y-%m-%d").date(),
     "float": float,
-    "tuple[str, ...]": lambda cell: tuple(part.strip() for part in cell.split(";") if part.strip()),
+    "tuple[str, ...]": lambda cell: tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else (),
 }
 
 
@@ -148,11 +139,31 @@ def load_reference(folder: Path, *, extra_outlets: Path | None = None) -> Refere
     claims: Claims = {}
     topics, keywords, forms, exclusions, version = _lexicon(contents[0], claims)
     milestones = [_checked_milestone(*row, claims) for row in _rows(paths[1].name, contents[1], Milestone)]
-    tables = [_rows(path.name, data, Outlet) for path, data in zip(paths[2:], contents[2:], strict=True)]
+    by_hand, directory = _parted(contents[2])
+    tables = [_rows(path.name, data, Outlet) for path, data in zip(paths[2:], [by_hand, *contents[3:]], strict=True)]
     outlets = [_checked_outlet(*row, claims) for table in tables for row in table]
     # Each file is hashed alone first: bytes moved from one file to the next change the digest.
     digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in contents)).hexdigest()
-    return Reference(tuple(outlets), topics, keywords, forms, exclusions, tuple(milestones), version, digest)
+    dated = tuple(milestones)
+    return Reference(tuple(outlets), topics, keywords, forms, exclusions, dated, version, digest, directory)
+
+
+def _parted(data: bytes) -> tuple[bytes, Directory]:
+    """The rows edited by hand, checked at every build, and those of public lists, which are only read when asked for.
+
+    Rows of lists hold no quoted cell with a line end: the table's own tests check them.
+    """
+    header, *lines = data.splitlines(keepends=True) or [b""]
+    columns = tuple(header.decode("utf-8-sig", "replace").strip().split(","))
+    if columns[-1:] != ("source",):
+        return data, Directory()
+    hand, listed = list[bytes](), list[bytes]()
+    for line in lines:
+        (hand if line.rstrip().endswith(_BY_HAND) else listed).append(line)
+    try:
+        return b"".join([header, *hand]), Directory(columns, b"".join(listed).decode())
+    except UnicodeDecodeError as error:
+        raise ReferenceError(f"outlets.csv: not a CSV file in UTF-8 ({error})") from None
 
 
 def _claim(claims: Claims, where: str, what: str, key: str, owner: str | None = None) -> None:
@@ -165,31 +176,49 @@ def _claim(claims: Claims, where: str, what: str, key: str, owner: str | None = 
 
 
 def _rows(name: str, data: bytes, record: type[Row]) -> Iterator[tuple[str, Row]]:
-    columns = {column.name: str(column.type) for column in fields(record)}
+    kinds = {column.name: str(column.type) for column in fields(record)}
+    optional = sum(column.default is not MISSING for column in fields(record))  # the last columns may be left out
+    columns = list(kinds)
     try:
         reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-        if (header := next(reader, [])) != list(columns):
-            raise ReferenceError(f"{name}: columns {header} are not {list(columns)}")
+        if (header := next(reader, [])) != columns[: max(len(header), len(columns) - optional)]:
+            raise ReferenceError(f"{name}: columns {header} are not {columns}")
+        convert = [_converter(column, kinds[column]) for column in header]
         for cells in reader:
             where = f"{name}: row {reader.line_num} ({''.join(cells[:1])})"
-            if len(cells) != len(columns):
-                raise ReferenceError(f"{where}: {len(cells)} cells for {len(columns)} columns")
-            yield where, record(*map(_value, [where] * len(cells), columns, columns.values(), cells))
+            if len(cells) != len(header):
+                raise ReferenceError(f"{where}: {len(cells)} cells for {len(header)} columns")
+            try:
+                row = record(*[one(cell) for one, cell in zip(convert, cells, strict=True)])
+            except _BadCell as error:
+                raise ReferenceError(f"{where}: {error}") from None
+            yield where, row
     except (UnicodeDecodeError, csv.Error) as error:
         raise ReferenceError(f"{name}: not a CSV file in UTF-8 ({error})") from None
 
 
-def _value(where: str, column: str, kind: str, cell: str) -> Any:
-    if not cell and kind.endswith("None"):
-        return None
-    if column in ALLOWED and cell not in ALLOWED[column].split():
-        raise ReferenceError(f"{where}: {column} {cell!r} is none of {ALLOWED[column]}")
-    if not cell and kind == "str":
-        raise ReferenceError(f"{where}: {column} is empty")
-    try:
-        return CONVERT[kind.removesuffix(" | None")](cell)
-    except (KeyError, ValueError):
-        raise ReferenceError(f"{where}: {column} {cell!r} is not a {kind.removesuffix(' | None')}") from None
+class _BadCell(Exception):
+    """What is wrong with one cell, without its row."""
+
+
+def _converter(column: str, kind: str) -> Callable[[str], Any]:
+    """From a cell of that column to its value: made once, as a table has thousands of rows."""
+    plain, may_be_empty = kind.removesuffix(" | None"), kind.endswith("None")
+    read, allowed = CONVERT[plain], frozenset(ALLOWED[column].split()) if column in ALLOWED else None
+
+    def convert(cell: str) -> Any:
+        if not cell and may_be_empty:
+            return None
+        if allowed is not None and cell not in allowed:
+            raise _BadCell(f"{column} {cell!r} is none of {ALLOWED[column]}")
+        if not cell and plain == "str":
+            raise _BadCell(f"{column} is empty")
+        try:
+            return read(cell)
+        except (KeyError, ValueError):
+            raise _BadCell(f"{column} {cell!r} is not a {plain}") from None
+
+    return convert
 
 
 def _checked_outlet(where: str, outlet: Outlet, claims: Claims) -> Outlet:

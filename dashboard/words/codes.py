@@ -85,6 +85,7 @@ KINDS = {
     "government": "Government",
     "forum": "Forum",
     "blog": "Blog",
+    "unknown": "Not listed",
 }
 LANGUAGES = {
     "en": "English", "zh": "Chinese", "zh-Hans": "Chinese (simplified)", "zh-Hant": "Chinese (traditional)",

@@ -21,14 +21,22 @@ from pipeline.measure.facts.dateline import guess_dateline
 from pipeline.measure.facts.headline import guess_headline, without_outlet
 from pipeline.measure.facts.language import Language, guess_language
 from pipeline.measure.facts.notice import find_notice
-from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, OutletRow, guess_outlet, normalised, resolve_outlet
+from pipeline.measure.facts.outlet import (
+    NO_OUTLET,
+    OutletGuess,
+    OutletIndex,
+    OutletRow,
+    guess_outlet,
+    name_id,
+    normalised,
+    resolve_outlet,
+)
 from pipeline.measure.facts.pubdate import OLDEST, OLDEST_IN_ARCHIVES, Published, guess_published, parse_published
 from pipeline.measure.facts.stated_byline import stated_writers
 from pipeline.measure.facts.wire import guess_wire_service, wire_of_byline
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, Kind, RawArticle, Stated
 from pipeline.reference import Reference
 
-_NO_OUTLET = OutletGuess(None, None, "unknown", "nothing")
 _LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page
 
 
@@ -61,10 +69,11 @@ class Gazetteer:
     """The reference data that inference asks: outlets by name and by domain."""
 
     def __init__(self, reference: Reference) -> None:
-        self.outlets = OutletIndex(
+        rows = (
             OutletRow(outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind, outlet.country)
             for outlet in reference.outlets
         )
+        self.outlets = OutletIndex(rows, reference.directory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     if byline is not None and byline.rule == "record":
         byline = replace(byline, value=attempt("byline", lambda: stated_writers(stated.byline or ""), None))
     writers = byline.value if byline else None
-    outlet = attempt("outlet", lambda: _outlet(source, url, gazetteer.outlets, writers), _NO_OUTLET)
+    outlet = attempt("outlet", lambda: _outlet(source, url, gazetteer.outlets, writers), NO_OUTLET)
     if headline is not None and headline.value and headline.rule == "record":
         names = gazetteer.outlets.names_of(outlet.outlet_id, outlet.name, stated.outlet, host_of(url or ""))
         headline = replace(headline, value=without_outlet(headline.value, names))
@@ -269,13 +278,33 @@ def _url(stated: Stated) -> tuple[str | None, Evidence | None]:
 
 def _outlet(source: _Source, url: str | None, index: OutletIndex, byline: str | None) -> OutletGuess:
     resolved = resolve_outlet(source.stated.outlet, url, index)
-    if resolved.outlet_id is not None or source.end <= source.start:
+    if resolved.is_listed or source.end <= source.start:
         return resolved
     guessed = guess_outlet(source.text, source.start, source.end, index=index, byline_hint=byline)
-    # An unlisted name that the record states stands; printed evidence may still find a listed one.
-    if guessed is None or (guessed.outlet_id is None and resolved.name):
+    if guessed is None:
         return resolved
-    return guessed
+    if resolved.rule == "domain":  # a page of an unlisted site also carries the names of those it has texts from
+        return replace(resolved, name=guessed.name) if _is_of(resolved, guessed) else resolved
+    # An unlisted name that the record states stands; printed evidence may still find a listed one.
+    if guessed.outlet_id is None and resolved.name:
+        return resolved
+    return guessed if guessed.outlet_id else _identified(guessed, index)
+
+
+def _is_of(site: OutletGuess, printed: OutletGuess) -> bool:
+    """Whether a printed name is the site's: harbourpost.example is The Harbour Post's."""
+    label = (site.outlet_id or "").partition(".")[0].replace("-", "")
+    name = normalised(printed.name or "").replace(" ", "")
+    return bool(name) and bool(label) and (name in label or label in name)
+
+
+def _identified(guessed: OutletGuess, index: OutletIndex) -> OutletGuess:
+    """A name that a page prints of itself, as the outlet that has it: of the directory, or unlisted by that name."""
+    name = guessed.name or ""
+    listed = index.by_listed_name(name)
+    if listed is not None:
+        return replace(guessed, outlet_id=listed, name=index[listed].name, is_listed=True)
+    return replace(guessed, outlet_id=name_id(name))
 
 
 def _people(byline: str | None, outlet: OutletGuess, index: OutletIndex) -> str | None:
@@ -292,7 +321,7 @@ def _outlet_basis(source: _Source, outlet: OutletGuess) -> str:
 def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
     if outlet.name is None and outlet.outlet_id is None:
         return None
-    note = None if outlet.outlet_id else "UNKNOWN_OUTLET"
+    note = None if outlet.is_listed else "UNKNOWN_OUTLET"
     if outlet.char_start is None or outlet.char_end is None:
         return Evidence("outlet", outlet.name, _outlet_basis(source, outlet), outlet.rule, quote=outlet.name, note=note)
     return source.evidence("outlet", outlet.name, outlet.rule, (outlet.char_start, outlet.char_end), note)

@@ -31,7 +31,7 @@ from pipeline.rules import MEASURING, meaning_of
 from pipeline.shape import SCHEMA
 
 # What measuring rests on besides our own code; another version may find other facts.
-_LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow")
+_LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow", "tldextract")
 _LATE = "not measured within {:.3g} s of processor time"
 
 
@@ -53,7 +53,7 @@ def crew(settings: Settings) -> Crew[Batch, None]:
 
 def rules_hash(reference: Reference, text_mode: TextMode) -> str:
     """SHA-256, in hex, over all that measuring an article depends on besides the article and the day."""
-    lexicon = (reference.outlets, reference.keywords, reference.forms, reference.exclusions)
+    lexicon = (reference.outlets, reference.directory.rows, reference.keywords, reference.forms, reference.exclusions)
     shape = SCHEMA.to_string(show_field_metadata=False)
     return hashlib.sha256(repr((meaning_of(MEASURING), lexicon, shape, text_mode, versions())).encode()).hexdigest()
 

@@ -16,16 +16,16 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipeline.directory import Outlet, unlisted
 from pipeline.failure import Failure
 from pipeline.language.listing import UNLISTED
-from pipeline.reference import Exclusion, Form, Keyword, Milestone, Outlet, Reference, Topic
+from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
 from pipeline.rules import meaning
 from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
-    "outlets": Outlet,
     "topics": Topic,
     "keywords": Keyword,
     "forms": Form,
@@ -37,7 +37,7 @@ ARRIVAL = tuple(
     f"arrival/{name}"
     for name in (
         "arrivals", "contents", "wordings", "pieces", "placed", "is_of_record", "versions", "chosen", "headlines",
-        "evidence_of_versions", "joined", "kept", "settled",
+        "evidence_of_versions", "joined", "kept", "settled", "met",
     )
 )  # fmt: skip
 READ_AT_ONCE = 2_000  # rows of a reader's batch: their nested lists fit in some megabytes
@@ -130,6 +130,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
     _fill_reference(connection, reference)
     for name in ARRIVAL:
         connection.execute(statement(name))
+    _fill_outlets(connection, reference)
     for name in in_order("relations/measured"):
         _run(connection, name)
 
@@ -185,6 +186,19 @@ def _fill_reference(connection: duckdb.DuckDBPyConnection, reference: Reference)
         connection.register("given", given)
         _run(connection, f"relations/reference/{table}")
         connection.unregister("given")
+
+
+def _fill_outlets(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    """The outlets edited by hand, and those of public lists or of none that ran an article here."""
+    by_hand = {outlet.outlet_id for outlet in reference.outlets}
+    others = [one for one in connection.execute("select outlet_id, name from met").fetchall() if one[0] not in by_hand]
+    listed = [(outlet_id, reference.directory.by_domain(outlet_id)) for outlet_id, _ in others]
+    found = {outlet_id: outlet for outlet_id, outlet in listed if outlet is not None}
+    rows = [*reference.outlets, *found.values()]
+    rows += [unlisted(outlet_id, name) for outlet_id, name in others if outlet_id not in found]
+    connection.register("given", _columns(Outlet, rows))
+    _run(connection, "relations/reference/outlets")
+    connection.unregister("given")
 
 
 def _reference_tables(reference: Reference) -> Iterator[tuple[str, pa.Table]]:

@@ -29,7 +29,7 @@ class OriginArticle:
 
 def credits_of(article: OriginArticle, *, headline: bool = False) -> list[tuple[str, CreditFact]]:
     """Credits of body or headline with what tells outlets apart, its own left out: its own news is no credit."""
-    own = {article.outlet_id, _folded(article.outlet_name or "")} - {None, ""}
+    own = keys_of(article)
     keyed = [
         (key_of(credit), credit)
         for credit in article.credits
@@ -43,9 +43,9 @@ def key_of(credit: CreditFact) -> str:
     return credit.outlet_id or _folded(credit.name)
 
 
-def outlet_of(article: OriginArticle) -> str:
-    """The same of who ran an article; "" where that is not known."""
-    return article.outlet_id or _folded(article.outlet_name or "")
+def keys_of(article: OriginArticle) -> list[str]:
+    """What a credit may name the article's outlet by: its id, or its name where credits do not know the id."""
+    return sorted({article.outlet_id or "", _folded(article.outlet_name or "")} - {""})
 
 
 def _folded(name: str) -> str:
@@ -60,7 +60,7 @@ def sources_of(articles: Iterable[OriginArticle]) -> dict[str, frozenset[str]]:
     """
     direct: dict[str, set[str]] = {}
     for article in articles:
-        nearer = [(0, own)] if (own := outlet_of(article)) else []
+        nearer = [(0, own) for own in keys_of(article)]
         for credit in chain_of(article):
             if credit.region != "headline":
                 for position, key in nearer:

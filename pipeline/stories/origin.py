@@ -15,7 +15,7 @@ from typing import Literal
 
 from pipeline.language.days import resolve_day
 from pipeline.records import CreditFact
-from pipeline.stories.credit_chain import OriginArticle, chain_of, credits_of, key_of, outlet_of, sources_of
+from pipeline.stories.credit_chain import OriginArticle, chain_of, credits_of, key_of, keys_of, sources_of
 from pipeline.stories.reuse import Reuse
 
 Evidence = Literal["credit", "quotation", "wording", "inferred"]
@@ -95,8 +95,8 @@ class _Story:
         self._articles = {article.article_id: article for article in sorted(articles, key=_appearance)}
         self._by_outlet: dict[str, list[OriginArticle]] = defaultdict(list)
         for article in self._articles.values():
-            if outlet := outlet_of(article):
-                self._by_outlet[outlet].append(article)
+            for key in keys_of(article):
+                self._by_outlet[key].append(article)
         self._reuse = reuse
         self._outside: dict[str, Origin] = {}
         self._links: list[Link] = []

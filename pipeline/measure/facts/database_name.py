@@ -13,6 +13,7 @@ _FORM = frozenset(_DATA["form"].split())
 _EDITION = _FORM | frozenset(_DATA["edition"].split())
 _SERVICE = frozenset(_DATA["service"].split())
 _COUNTRIES = {place.strip(): country for country, places in _DATA["places"].items() for place in places.split(",")}
+STATES = {key: state for state, keys in _DATA["states"].items() for key in keys.split(", ")}
 _BEHIND = re.compile(
     r"(?<!\s)(?:\s*\((?P<note>[^()]{1,60})\)|\s+-{1,2}\s(?P<suffix>[^()]{1,60})|\s+[–—]\s(?P<dash>[^()]{1,60}))\s*\.?$"
 )
@@ -61,3 +62,16 @@ def _without_word(found: ShorterName) -> ShorterName | None:
     if not name or word not in _FORM | _SERVICE:
         return None
     return ShorterName(name.rstrip(" ,-"), found.country, found.is_service or word in _SERVICE)
+
+
+def without_state(printed: str) -> Iterator[str]:
+    """The name as lists write it, with the state alone in brackets, then without: The Post (Galveston, TX)."""
+    yield printed
+    note = _BEHIND.search(printed)
+    words = " ".join((note["note"] or note["suffix"] or note["dash"]).casefold().split()) if note else ""
+    place = words.rpartition(",")[2].strip(" .")
+    state = STATES.get(place.replace(".", ""))
+    if note is not None and state is not None:
+        name = printed[: note.start()].strip()
+        yield f"{name} ({state})"
+        yield name

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 PATH = Path(__file__).parents[3] / "data" / "reference" / "outlets.csv"
-COLUMNS = ["outlet_id", "name", "aliases", "domains", "country", "language", "kind"]
+COLUMNS = ["outlet_id", "name", "aliases", "domains", "country", "language", "kind", "source"]
 KIND = re.compile("wire|newspaper|broadcaster|magazine|digital|aggregator|state-media|government|forum|blog")
 COVERED = ["US", "CN", "HK", "TW", "SG", "JP", "KR", "IN", "GB", "CA", "MX", "AU", "DE", "FR", "ES", "IT"]
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")  # of lists, the domain is the id
 COUNTRY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2; empty where the outlet does not tell
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")  # BCP 47: language, and script where it matters
 LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"

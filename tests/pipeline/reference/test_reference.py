@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.reference import Outlet, ReferenceError, load_reference
+from pipeline.directory import Outlet
+from pipeline.reference import ReferenceError, load_reference
 
 SHIPPED = Path(__file__).parents[3] / "data" / "reference"
 

@@ -12,7 +12,7 @@ select
         order by headline is null, is_headline_cut, not is_headline_stated, place) as headline,
     first({place: place, byline: byline} order by byline is null, not is_byline_stated, place) as byline,
     first({place: place, id: outlet_id, name: outlet_name, basis: outlet_basis}
-        order by outlet_id is null, outlet_name is null, outlet_rank, place) as outlet,
+        order by outlet_id is null, starts_with(outlet_id, 'name:'), coalesce(outlet_name = outlet_id, true), outlet_rank, place) as outlet,
     first({
         place: place, day: published_on, instant: published_at, tz: published_tz, basis: published_on_basis,
         "precision": published_precision, note: published_note

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.directory import Directory
 from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
 
 INDEX = OutletIndex(
@@ -58,8 +59,24 @@ def test_a_host_finds_the_outlet_of_its_longest_listed_domain(host: str, outlet_
         ("stitch.example", None, "stitch", "The Valley Stitch", "stated", "exports state domains"),
         (None, "https://m.stitch.example/a", "stitch", "The Valley Stitch", "url", "the address"),
         ("The Stitch", "https://stitch.example/a", "stitch", "The Valley Stitch", "url", "an unlisted name yields"),
-        ("The Felt", "https://gatherer.example/a", None, "The Felt", "stated", "but not to an aggregator's address"),
-        ("The Felt", None, None, "The Felt", "stated", "an unlisted name"),
+        ("The Felt", "https://gatherer.example/a", "name:felt", "The Felt", "stated", "but not to an aggregator's"),
+        ("The Felt", None, "name:felt", "The Felt", "stated", "an unlisted name"),
+        ("The Felt", "https://www.felt.co.uk/a", "felt.co.uk", "The Felt", "stated", "its site tells it from others"),
+        (
+            None,
+            "https://amp.news.felt.co.uk/a",
+            "felt.co.uk",
+            "felt.co.uk",
+            "url",
+            "an unlisted site, without its hosts",
+        ),
+        (None, "https://felt.example/a", "felt.example", "felt.example", "url", "a suffix that no list has"),
+        (None, "https://felt.blogspot.com/a", "felt.blogspot.com", "felt.blogspot.com", "url", "each blog is a site"),
+        (None, "http://192.0.2.7/a", None, None, "unknown", "a number is no site"),
+        ("felt.co.uk", None, "felt.co.uk", "felt.co.uk", "stated", "an unlisted domain"),
+        ("N/A", "https://felt.co.uk/a", "felt.co.uk", "felt.co.uk", "url", "what stands for no name"),
+        ("Unknown", None, None, None, "unknown", "and no address either"),
+        ("Gazette", None, "name:gazette", "Gazette", "stated", "a name that two listed outlets share is neither's"),
         (
             "The Gatherer",
             "https://stitch.example/a",
@@ -94,6 +111,46 @@ def test_a_record_names_its_outlet(
 ) -> None:
     found = resolve_outlet(stated, url, INDEX)
     assert (found.outlet_id, found.name, found.basis) == (outlet_id, name, basis), reason
+
+
+DIRECTORY = Directory(
+    ("outlet_id", "name", "aliases", "domains", "country", "language", "kind", "source"),
+    "pinpost.co.uk,The Pin Post,Pin Post Online,pinpost.co.uk,GB,en,newspaper,a list\n"
+    "weftherald.com,Weft Herald (Ohio),,weftherald.com,US,en,newspaper,a list\n"
+    "stitches.com,Valley Stitch,,stitches.com,US,en,newspaper,a list\n",
+)
+GROWN = OutletIndex([("stitch", "The Valley Stitch", (), ("stitch.example",), "newspaper")], DIRECTORY)
+
+
+@pytest.mark.parametrize(
+    ("stated", "url", "outlet_id", "name", "is_listed"),
+    [
+        (None, "https://m.pinpost.co.uk/a", "pinpost.co.uk", "The Pin Post", True),
+        ("Pin Post", None, "pinpost.co.uk", "The Pin Post", True),
+        ("Weft Herald (Weftville, OH)", None, "weftherald.com", "Weft Herald (Ohio)", True),
+        ("Weft Herald (Weftville, Ohio)", None, "weftherald.com", "Weft Herald (Ohio)", True),
+        (
+            "Weft Herald (Weftville, Iowa)",
+            None,
+            "name:weft herald weftville iowa",
+            "Weft Herald (Weftville, Iowa)",
+            False,
+        ),
+        ("Weft Herald", None, "name:weft herald", "Weft Herald", False),
+        ("Valley Stitch", None, "stitch", "The Valley Stitch", True),
+        (None, "https://stitches.com/a", "stitches.com", "Valley Stitch", True),
+    ],
+)
+def test_an_outlet_of_a_public_list_is_known_by_its_domain_or_its_stated_name(
+    stated: str | None, url: str | None, outlet_id: str, name: str, is_listed: bool
+) -> None:
+    found = resolve_outlet(stated, url, GROWN)
+    assert (found.outlet_id, found.name, found.is_listed) == (outlet_id, name, is_listed)
+
+
+def test_names_of_public_lists_are_not_looked_for_in_texts() -> None:
+    assert GROWN.by_name("Pin Post") is None
+    assert ("pin", "post") not in GROWN.names
 
 
 MENU = "Skip to content\nHome\nMarkets\nSports\nFacebook\nNature\nLog in\nSearch\nWeather\nVideo\nJobs\nTravel\nFood\nArts\n"

@@ -51,11 +51,11 @@ create table articles (
 comment on table articles is 'One row per article: one text, or one headline, in one outlet. Reprints are articles of their own.';
 comment on column articles.article_id is '16 hex digits of the hash of what identifies the article: its address, else the id of its record at its outlet, else its content. Stable from build to build.';
 comment on column articles.article_no is 'Position in this snapshot, from 1: by day, undated last, then by article_id. Joins the large tables; not stable between builds.';
-comment on column articles.outlet_id is 'Who ran the article, as in outlets; NULL where not known or not in outlets.';
-comment on column articles.outlet_name is 'Name of the outlet: that of the outlets table, else as the input gives it.';
+comment on column articles.outlet_id is 'Who ran the article, as in outlets; NULL where not known.';
+comment on column articles.outlet_name is 'Name of the outlet, as in outlets.';
 comment on column articles.outlet_basis is 'How the outlet is known: stated, sidecar, url, filename or unknown.';
 comment on column articles.outlet_country is 'Country of the outlet, as in outlets.';
-comment on column articles.outlet_kind is 'Kind of outlet, as in outlets.';
+comment on column articles.outlet_kind is 'Kind of outlet, as in outlets; unknown where it is not listed.';
 comment on column articles.headline is 'Headline; NULL where the input shows none.';
 comment on column articles.byline is 'Names of the authors, joined by "; ".';
 comment on column articles.dateline is 'The place a dateline names.';
@@ -101,7 +101,7 @@ select
     settled.article_id,
     settled.article_no,
     settled.outlet_id,
-    settled.outlet_name,
+    coalesce(outlets.name, settled.outlet_name) as outlet_name,
     settled.outlet_basis,
     outlets.country,
     outlets.kind,

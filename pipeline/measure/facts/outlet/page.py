@@ -1,4 +1,4 @@
-"""The outlet that ran an article: from its record or address, or from what its page says of itself.
+"""The outlet that a page names as itself.
 
 A page says who it is in anchored places: copyright, masthead, "Subscribe to X", an author's bio, its own
 address. A name that is merely mentioned (credited, quoted, teased) never counts; agencies need a copyright.
@@ -7,135 +7,16 @@ address. A name that is merely mentioned (credited, quoted, teased) never counts
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
-from typing import Literal, NamedTuple
 
-from pipeline.language.address import host_of
-from pipeline.measure.facts.database_name import shorter_names
-
-Basis = Literal["stated", "url", "filename", "unknown"]
-
-
-class OutletRow(NamedTuple):
-    """One row of the outlet table; any plain tuple of the same values does."""
-
-    outlet_id: str
-    name: str
-    aliases: Sequence[str]
-    domains: Sequence[str]
-    kind: str
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OutletGuess:
-    """An outlet, by table id where it is listed and by name; the words at [char_start, char_end) say so."""
-
-    outlet_id: str | None
-    name: str | None
-    basis: Basis
-    rule: str
-    char_start: int | None = None
-    char_end: int | None = None
-
-
-def normalised(name: str) -> str:
-    """A name for comparison: without width, case, accents, punctuation and a leading article."""
-    return " ".join(_drop_article(tuple(_fold(word[0]) for word in _WORD.finditer(name))))
-
-
-_WORD = re.compile(r"\w+")
-_DOMAIN = re.compile(r"(?<![\w-])(?:[\w-]{1,63}\.){1,9}[a-z]{2,18}", re.IGNORECASE)
-_HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
-
-
-def _fold(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-def _drop_article(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[1:] if len(words) > 1 and words[0] == "the" else words
-
-
-class OutletIndex:
-    """The outlet table, ready to be asked by name and by domain. A name that two outlets share answers neither."""
-
-    def __init__(self, rows: Iterable[OutletRow | tuple[str, str, Sequence[str], Sequence[str], str]]) -> None:
-        self._rows = {row[0]: OutletRow(*row) for row in rows}
-        found: dict[tuple[str, ...], str | None] = {}
-        self._domains: dict[str, str] = {}
-        for row in self._rows.values():
-            for words in {tuple(normalised(name).split()) for name in (row.name, *row.aliases)} - {()}:
-                found[words] = row.outlet_id if found.get(words, row.outlet_id) == row.outlet_id else None
-            for domain in row.domains:
-                self._domains[domain.casefold().removeprefix("www.").strip(".")] = row.outlet_id
-        self.names = {words: outlet_id for words, outlet_id in found.items() if outlet_id is not None}
-        self.longest: dict[str, int] = {}  # first word of a name -> most words of such a name
-        for words in self.names:
-            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
-        self.east = [words for words in self.names if len(words) == 1 and _HAN.search(words[0])]
-
-    def __getitem__(self, outlet_id: str) -> OutletRow:
-        return self._rows[outlet_id]
-
-    def by_name(self, name: str) -> str | None:
-        """The outlet of that name or alias, else None."""
-        return self.names.get(tuple(normalised(name).split()))
-
-    def by_printed_name(self, name: str) -> str | None:
-        """The same for a name as databases print it, with a place, an edition or a service behind it."""
-        for shorter in shorter_names(name):
-            found = self.by_name(shorter.name)
-            if found is not None:
-                row = self._rows[found]
-                is_there = shorter.country in (None, row.country)
-                return found if is_there and (row.kind == "wire" or not shorter.is_service) else None
-        return None
-
-    def names_of(self, outlet_id: str | None, *others: str | None) -> frozenset[str]:
-        """The names of an outlet, its domains and others of it, normalised."""
-        row = self._rows[outlet_id] if outlet_id is not None else None
-        listed = (row.name, *row.aliases, *row.domains) if row else ()
-        return frozenset(normalised((name or "").removeprefix("www.")) for name in (*listed, *others)) - {""}
-
-    def by_domain(self, host: str) -> str | None:
-        """The outlet of the longest listed domain that the host is, or lies under (www., m., rss., edition. ...)."""
-        labels = host.casefold().strip().strip(".").partition(":")[0].split(".")
-        hits = (self._domains.get(".".join(labels[start:])) for start in range(len(labels) - 1))
-        return next(filter(None, hits), None)
-
-
-def resolve_outlet(stated: str | None, url: str | None, index: OutletIndex) -> OutletGuess:
-    """The outlet that a record states, or that its address belongs to.
-
-    A stated name (or domain) that is not listed gives way to a listed address, unless that is an aggregator's; an
-    aggregator's name gives way to the address of any other outlet, and an archive's domain is no outlet.
-    """
-    name = " ".join((stated or "").split())
-    if _DOMAIN.fullmatch(name) and not host_of(f"https://{name}/"):
-        name = ""
-    domain_id = index.by_domain(name) if "." in name else None
-    by_name = (index.by_name(name) or domain_id or index.by_printed_name(name)) if name else None
-    by_address = index.by_domain(host_of(url or ""))
-    is_handed_on = by_address is not None and index[by_address].kind != "aggregator"
-    if by_name and not (is_handed_on and index[by_name].kind == "aggregator"):
-        return OutletGuess(by_name, index[by_name].name, "stated", "record")
-    if by_address is not None and (is_handed_on or not name):
-        return OutletGuess(by_address, index[by_address].name, "url", "domain")
-    return OutletGuess(None, name, "stated", "record") if name else OutletGuess(None, None, "unknown", "nothing")
-
-
-# --- a page -----------------------------------------------------------------------------------------------------------
+from pipeline.measure.facts.outlet.index import OutletIndex
+from pipeline.measure.facts.outlet.names import HAN, WORD, drop_article, fold, normalised
+from pipeline.measure.facts.outlet.record import OutletGuess
+from pipeline.measure.facts.outlet.vocabulary import AGENCIES, CHROME, COMPANY, DECORATION, LEGAL, PAPER, SECTIONS
 
 TOP_LINES = 12  # printed lines in which a line that is just a name is the masthead
 PROVIDER_LINES = 15  # printed lines above the body in which a bare name may be the paper that provided the text
@@ -159,14 +40,6 @@ _POINTS = {
 _TIES = frozenset({"copyright", "self_credit", "host", "powered_by", "kin"})
 _ONCE = frozenset({"copyright", "host", "kin", "powered_by", "word"})  # repeating these adds nothing
 
-_DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-_LEGAL = frozenset(_DATA["legal"].split())
-_COMPANY = _LEGAL | frozenset(_DATA["company"].split())
-_PAPER = frozenset(_DATA["paper"].split())
-_CHROME = frozenset(_DATA["chrome"].split())
-_DECORATION = frozenset(_DATA["decoration"].split())
-_AGENCIES = frozenset(_DATA["agencies"]) | frozenset(_DATA["vendors"])
-_SECTIONS = frozenset(_DATA["sections"])
 _LOOSE = frozenset({"masthead", "menu", "word", "footer"})  # anchors that are no more than the name on a line
 _SHORT_NAME = 2  # letters: "FT" is also full time, "AP" an edition
 
@@ -311,13 +184,15 @@ def guess_outlet(
     winner = ranked[0]
     proof = max((a for a in anchors if a.who == winner and a.end), key=lambda anchor: _POINTS[anchor.rule])
     name = index[winner].name if isinstance(winner, str) else text[proof.start : proof.end]
-    return OutletGuess(winner if isinstance(winner, str) else None, name, "stated", proof.rule, proof.start, proof.end)
+    outlet_id = winner if isinstance(winner, str) else None
+    is_listed = outlet_id is not None
+    return OutletGuess(outlet_id, name, "stated", proof.rule, proof.start, proof.end, is_listed)
 
 
 def _is_section(text: str, anchor: _Anchor) -> bool:
     """Whether a name in a menu or masthead is as likely a section ("El Mundo", "FT" under a match) as an outlet."""
     name = normalised(text[anchor.start : anchor.end])
-    return anchor.rule in _LOOSE and anchor.end > 0 and (len(name) <= _SHORT_NAME or name in _SECTIONS)
+    return anchor.rule in _LOOSE and anchor.end > 0 and (len(name) <= _SHORT_NAME or name in SECTIONS)
 
 
 def _worth(rules: Counter[str]) -> int:
@@ -340,12 +215,12 @@ def _needed(who: _Who, rules: Counter[str], holders: list[_Holder], page: _Page)
         return ENOUGH_NAMED
     if not _TIES & set(rules):
         return ENOUGH_ALONE
-    rests = [words[len(who) :] for holder in holders if (words := _drop_article(holder.words))[: len(who)] == who]
-    holds = any(not rest or (set(rest) <= _LEGAL and set(who) & _PAPER) for rest in rests)
-    company = bool(set(who) & (_COMPANY - _PAPER))
+    rests = [words[len(who) :] for holder in holders if (words := drop_article(holder.words))[: len(who)] == who]
+    holds = any(not rest or (set(rest) <= LEGAL and set(who) & PAPER) for rest in rests)
+    company = bool(set(who) & (COMPANY - PAPER))
     if company and not {"masthead", "title"} & set(rules):
         return ENOUGH_ALONE  # a company is the outlet only where its name is also the masthead
-    spoken = len(who) > 1 or _HAN.search(who[0])  # one word alone is as often an owner's name
+    spoken = len(who) > 1 or HAN.search(who[0])  # one word alone is as often an owner's name
     return ENOUGH_NAMED if holds and spoken and not company and not _is_person(who, page) else ENOUGH_PROVED
 
 
@@ -369,21 +244,21 @@ def _holders(page: _Page) -> list[_Holder]:
         start, end = _holder_span(page.text, match, line_start)
         if _FIRM.match(page.text, end):
             continue
-        words = list(_WORD.finditer(page.text, start, end))
-        named = all(_is_capital(word[0]) or _fold(word[0]) in _COMPANY for word in words)
+        words = list(WORD.finditer(page.text, start, end))
+        named = all(_is_capital(word[0]) or fold(word[0]) in COMPANY for word in words)
         if 0 < len(words) <= NAME_WORDS and named and not _PICTURE.search(page.text, max(line_start, start - 25), end):
             near = page.body_end > 0 and body_line < number <= body_line + CREDIT_LINES
             ends = tuple(word.end() for word in words)
-            found.append(_Holder(tuple(_fold(word[0]) for word in words), words[0].start(), ends, near))
+            found.append(_Holder(tuple(fold(word[0]) for word in words), words[0].start(), ends, near))
     # Under the body stands the provider's copyright, at the foot of the page the outlet's own.
     own = [holder for holder in found if not holder.near_body]
     # Right under the body, an agency's name is the provider's, whatever else the page leaves unsaid.
-    own = own or [holder for holder in found if " ".join(_without_legal(holder.words)) not in _AGENCIES]
+    own = own or [holder for holder in found if " ".join(_without_legal(holder.words)) not in AGENCIES]
     return own[-MOST_HOLDERS:]
 
 
 def _without_legal(words: _Words) -> _Words:
-    while len(words) > 1 and words[-1] in _LEGAL:
+    while len(words) > 1 and words[-1] in LEGAL:
         words = words[:-1]
     return words
 
@@ -405,9 +280,9 @@ def _unlisted(page: _Page, holders: list[_Holder], index: OutletIndex) -> set[_W
     """Names outside the table that the page offers as its own; what they are worth is for the anchors to say."""
     offered: set[_Words] = set()
     for holder in holders:
-        words = _drop_article(holder.words)
+        words = drop_article(holder.words)
         core = len(words)
-        while core > 1 and words[core - 1] in _COMPANY:
+        while core > 1 and words[core - 1] in COMPANY:
             core -= 1
         offered |= {words[:core], words} if len(words) > 1 else {(_HAN_COMPANY.sub("", words[0]),)} - {("",)}
     for match in _OFFER.finditer(page.text):
@@ -420,7 +295,7 @@ def _unlisted(page: _Page, holders: list[_Holder], index: OutletIndex) -> set[_W
     return {
         words
         for words in offered
-        if words and not set(words) <= _CHROME and " ".join(words) not in _AGENCIES and not _is_listed(words, index)
+        if words and not set(words) <= CHROME and " ".join(words) not in AGENCIES and not _is_listed(words, index)
     }
 
 
@@ -428,11 +303,11 @@ def _name_at(text: str, start: int, *, whole: bool = False, whole_line: bool = F
     """The name that begins at `start`: its capitalised words, folded; words of menus at its end go, unless `whole`."""
     line = text[start : start + 80].partition("\n")[0]
     phrase = line if whole_line else _NAME_END.split(line, maxsplit=1)[0]
-    words = [match[0] for match in _WORD.finditer(phrase)]
+    words = [match[0] for match in WORD.finditer(phrase)]
     if not words or len(words) > NAME_WORDS or not all(_is_capital(word) for word in words) or words[0].islower():
         return ()
-    name = _drop_article(tuple(_fold(word) for word in words))
-    while not (whole or whole_line) and name and name[-1] in _CHROME - _PAPER - _COMPANY:  # "The Example Courier App"
+    name = drop_article(tuple(fold(word) for word in words))
+    while not (whole or whole_line) and name and name[-1] in CHROME - PAPER - COMPANY:  # "The Example Courier App"
         name = name[:-1]
     return name
 
@@ -448,8 +323,8 @@ def _occurrences(text: str, index: OutletIndex, unlisted: set[_Words]) -> Iterat
     own: dict[str, int] = {}
     for name in unlisted:
         own[name[0]] = max(own.get(name[0], 0), len(name))
-    words = list(_WORD.finditer(text))
-    folded = [_fold(word[0]) for word in words]
+    words = list(WORD.finditer(text))
+    folded = [fold(word[0]) for word in words]
     skip = 0
     for position, word in enumerate(folded):
         size = max(index.longest.get(word, 0), own.get(word, 0)) if position >= skip else 0
@@ -460,8 +335,8 @@ def _occurrences(text: str, index: OutletIndex, unlisted: set[_Words]) -> Iterat
                 yield words[position].start(), words[position + length - 1].end(), index.names.get(name, name), name
                 skip = position + length
                 break
-    if _HAN.search(text):  # Chinese, Japanese and Korean names stand inside runs of letters
-        for name in {*index.east, *(name for name in unlisted if len(name) == 1 and _HAN.search(name[0]))}:
+    if HAN.search(text):  # Chinese, Japanese and Korean names stand inside runs of letters
+        for name in {*index.east, *(name for name in unlisted if len(name) == 1 and HAN.search(name[0]))}:
             start = text.find(name[0])
             while start >= 0:
                 yield start, start + len(name[0]), index.names.get(name, name), name
@@ -485,18 +360,18 @@ def _anchors(page: _Page, index: OutletIndex, unlisted: set[_Words], holders: li
             yield _Anchor(who, rule, start, end)
     for match in _HOST.finditer(page.text):
         outside = not page.body_start <= match.start() < page.body_end
-        social = match["host"].casefold().split(".")[-2] in _CHROME  # twitter.com, news.google.com
+        social = match["host"].casefold().split(".")[-2] in CHROME  # twitter.com, news.google.com
         if outside and not social and (found := index.by_domain(match["host"])):
             yield _Anchor(found, "domain", match.start("host"), match.end())
 
 
 def _listed_rule(rule: str, printed: str, words: _Words, *, agency: bool) -> str | None:
     """The rule as it holds for a listed name: less for names that are also words of menus, and for agencies."""
-    if set(words) <= _CHROME:
+    if set(words) <= CHROME:
         return rule if rule == "self_credit" else None  # Facebook, Google News, The Register
     if agency and rule in ("footer", "menu", "byline", "bio"):
         return None
-    distinctive = len(words) > 1 or _HAN.search(printed) or re.search(r"\d|[a-z][A-Z]|^The\s", printed)
+    distinctive = len(words) > 1 or HAN.search(printed) or re.search(r"\d|[a-z][A-Z]|^The\s", printed)
     if rule in ("masthead", "menu", "footer") and not distinctive and not (printed.isupper() and len(printed) <= 5):
         return "word"  # Fortune, Nature, Express: an entry of many a menu
     return rule
@@ -504,12 +379,12 @@ def _listed_rule(rule: str, printed: str, words: _Words, *, agency: bool) -> str
 
 def _held(holder: _Holder, index: OutletIndex, unlisted: set[_Words]) -> Iterator[_Anchor]:
     """Whom a copyright holder stands for: every name in front that only company words follow."""
-    skip = len(holder.words) - len(_drop_article(holder.words))
+    skip = len(holder.words) - len(drop_article(holder.words))
     for size in range(len(holder.words) - skip, 0, -1):
         words, rest = holder.words[skip : skip + size], holder.words[skip + size :]
         short = (_HAN_COMPANY.sub("", words[0]),) if size == 1 else words
         name = next((name for name in (words, short) if name in index.names or name in unlisted), None)
-        if name is None or not set(rest) <= _COMPANY:
+        if name is None or not set(rest) <= COMPANY:
             continue
         who = index.names.get(name, name)
         if not (isinstance(who, str) and index[who].kind == "wire" and holder.near_body):
@@ -527,15 +402,15 @@ def _ties(page: _Page, unlisted: set[_Words], holders: list[_Holder]) -> Iterato
             yield _Anchor(who, "host", 0, 0)
         if who in powered:
             yield _Anchor(who, "powered_by", 0, 0)
-        distinctive = {word for word in who if len(word) > 3 and word not in _COMPANY | _CHROME}
-        others = [words for holder in holders if not _extends(words := _drop_article(holder.words), who)]
+        distinctive = {word for word in who if len(word) > 3 and word not in COMPANY | CHROME}
+        others = [words for holder in holders if not _extends(words := drop_article(holder.words), who)]
         if any(distinctive & set(words) for words in others):
             yield _Anchor(who, "kin", 0, 0)
 
 
 def _extends(words: _Words, who: _Words) -> bool:
     """Whether the words are the name, with company words behind it at most."""
-    return words[: len(who)] == who and set(words[len(who) :]) <= _COMPANY
+    return words[: len(who)] == who and set(words[len(who) :]) <= COMPANY
 
 
 def _rule(page: _Page, start: int, end: int) -> str | None:
@@ -546,7 +421,7 @@ def _rule(page: _Page, start: int, end: int) -> str | None:
     if _SELF_CREDIT.search(before):
         return "self_credit"
     beyond = re.match(r"\s(\w+)", after)
-    if beyond and _fold(beyond[1]) not in _CHROME | _COMPANY and _is_capital(beyond[1]) and len(beyond[1]) > 3:
+    if beyond and fold(beyond[1]) not in CHROME | COMPANY and _is_capital(beyond[1]) and len(beyond[1]) > 3:
         return None  # part of a longer name
     if page.body_start <= start < page.body_end:  # between the paragraphs stand pitches
         return "invitation" if len(before) < 40 and _INVITED.search(before) else None
@@ -556,7 +431,7 @@ def _rule(page: _Page, start: int, end: int) -> str | None:
         return "bio"
     body_line = page.line(page.body_start)[0]
     near = page.body_start > 0 and body_line - PROVIDER_LINES <= number < body_line
-    if {_fold(word[0]) for word in _WORD.finditer(before + after)} <= _DECORATION and line_end - line_start < 80:
+    if {fold(word[0]) for word in WORD.finditer(before + after)} <= DECORATION and line_end - line_start < 80:
         return _alone(page, start, number, near)
     if _OWN_THING.match(after) and not before.strip():
         return "own_thing"
