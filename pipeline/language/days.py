@@ -7,11 +7,11 @@ A day named in a text is never its publication date (facts/pubdate.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.language.normalise import small_letters
+from pipeline.language.words import any_of
 
 _MONTH_NAMES = """
     january jan enero ene janvier januar jänner janeiro
@@ -41,19 +41,15 @@ _WEEKDAYS = {name: number for number, line in enumerate(_WEEKDAY_NAMES.strip().s
 _HAN_WEEKDAYS = {character: number % 7 for number, character in enumerate("一二三四五六日天")} | {"天": 6}
 
 
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-
-
 _DAY = re.compile(
     rf"""
-    (?<!\w)(?P<month>{_any_of(_MONTHS)})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?:,?\s(?P<year>20\d\d)\b)?
-  | (?<![\d.,:$])(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s(?:of\s|de\s)?(?P<month2>{_any_of(_MONTHS)})(?!\w)\.?
+    (?<!\w)(?P<month>{any_of(_MONTHS)})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?:,?\s(?P<year>20\d\d)\b)?
+  | (?<![\d.,:$])(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s(?:of\s|de\s)?(?P<month2>{any_of(_MONTHS)})(?!\w)\.?
     (?:,?\s(?:de\s|del\s)?(?P<year2>20\d\d)\b)?
   | (?:(?P<year3>20\d\d)年)?(?P<month3>\d{{1,2}})月(?P<day3>\d{{1,2}})[日号號]
   | (?<![\d月.])(?P<day4>\d{{1,2}})[日号號](?=[，,、（(对對就宣公发發表称稱说說晚上下凌当當在的起又再通报報消举舉]|\s|$)
   | (?P<next>next\s|(?:el\s)?próximo\s|nächsten\s|下)?
-    (?: (?<!\w)(?P<weekday>{_any_of(_WEEKDAYS)})(?!\w) | (?:星期|周|週|礼拜|禮拜)(?P<han>[一二三四五六日天]) )
+    (?: (?<!\w)(?P<weekday>{any_of(_WEEKDAYS)})(?!\w) | (?:星期|周|週|礼拜|禮拜)(?P<han>[一二三四五六日天]) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

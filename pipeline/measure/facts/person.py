@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.language.words import word_set
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -37,20 +39,16 @@ class Person:
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-def _set(table: str, row: str) -> frozenset[str]:
-    return frozenset(form.replace("_", " ") for form in _DATA[table][row].split())
-
-
 _HEADS, _PARTS, _ROLES, _SPEECH, _OFFICES = (
-    _set("titles", row) for row in ("heads", "parts", "roles", "speech", "offices")
+    word_set(_DATA["titles"][row]) for row in ("heads", "parts", "roles", "speech", "offices")
 )
-_GIVEN, _FAMILY, _WEAK_FAMILY = (_set("names", row) for row in ("given", "family_first", "weak_family"))
+_GIVEN, _FAMILY, _WEAK_FAMILY = (word_set(_DATA["names"][row]) for row in ("given", "family_first", "weak_family"))
 _ORGANISATION, _PLACES, _DAYS, _DEMONYMS, _OPENERS = (
-    _set("never", row) for row in ("organisation", "places", "days", "demonyms", "openers")
+    word_set(_DATA["never"][row]) for row in ("organisation", "places", "days", "demonyms", "openers")
 )
 _LEADING = _OPENERS | _DAYS | _DEMONYMS  # what may stand before a name and is no part of it
 _NEVER = _ORGANISATION | _PLACES | _DAYS | _DEMONYMS | _OPENERS
-_ATTRIBUTIVE = _set("attributive", "nouns")
+_ATTRIBUTIVE = word_set(_DATA["attributive"]["nouns"])
 _KNOWN: dict[str, str] = _DATA["known"]
 _KNOWN_NAMES = frozenset(_KNOWN.values())
 _NAME_WORDS = 4  # words of the longest name, particles aside

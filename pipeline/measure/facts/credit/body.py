@@ -1,0 +1,105 @@
+"""Credits in the sentences of a body: the words on both sides of each name, and names that share a verb."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from pipeline.language.words import any_of
+from pipeline.measure.facts.credit.before import read_before
+from pipeline.measure.facts.credit.behind import PEOPLE, read_behind
+from pipeline.measure.facts.credit.names import Name, find_names
+from pipeline.measure.facts.credit.reading import REACH, Reading
+from pipeline.measure.facts.credit.record import Credit, Names, Spans, name_key
+from pipeline.measure.facts.credit.short_forms import resolved, short_names
+from pipeline.measure.facts.credit.words import APPOSITION, DESCRIBED, JOINING, REPORTS, WEAK
+
+_JOINED = 4  # names beyond a name that may share its verb: more are a list, and keep a text of lists linear
+_MEMORY = 50  # credits back to which a short form may refer; keeps a text of nothing but credits linear
+_CORRECTION = re.compile(
+    r"""\W{0,3}(?:correction|clarification|update|editor['’]s\snote|an\searlier\sversion
+      |this\s(?:article|story|post|report)\s(?:has|was)\s(?:been\s)?(?:updated|corrected|revised))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
+    """One credit per name that has a reading, in order; short forms take the name that stands before them."""
+    starts = [start for start, _ in sentences]
+    found = find_names(body, names)
+    credits: list[Credit] = []
+    listed = sorted([*found, *short_names(body, found)], key=lambda name: name.start)
+    for at, name in enumerate(listed):
+        index = bisect_right(starts, name.start) - 1
+        if index < 0 or name.start >= sentences[index][1]:
+            continue
+        floor, ceiling = sentences[index]
+        earlier = credits[-_MEMORY:]
+        reading = _read(body, name, floor, ceiling, earlier)
+        if reading is None or (reading.kind == "mention" and not read_behind(body, name, ceiling)):
+            reading = _read_joined(body, listed, at, floor, ceiling) or reading
+        if reading and reading.kind == "credit" and _CORRECTION.match(body, floor):
+            reading = Reading("mention", "", name.start, name.end) if name.form == "listed" else None
+        stated = resolved(body, name, reading.verb, index, earlier) if reading else None
+        if reading is None or stated is None:
+            continue
+        kind, verb, start, end, said_on = reading
+        credits.append(Credit(*stated[:2], verb, kind, None, said_on, stated[2], "body", start, end, index))
+    return credits
+
+
+def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]) -> Reading | None:
+    """What the sentence [floor, ceiling) says of a name in it; None where that is nothing."""
+    behind = read_behind(body, name, ceiling)
+    before = read_before(body, name, floor, ceiling)
+    if (
+        behind
+        and behind.kind != "credit"
+        and not (before and before.kind == "quotation" and PEOPLE.match(body, name.end))
+    ):
+        before = None
+    reading = behind if before is None else before
+    if before and behind and before.kind == behind.kind:
+        end, said_on = (behind.end, behind.said_on) if behind.end > before.end else (before.end, before.said_on)
+        reading = Reading(before.kind, before.verb, before.start, end, said_on)
+    if reading is None and name.form == "listed":
+        reading = Reading("mention", "", name.start, name.end)
+    if reading is None or (reading.kind == "mention" and (name.form != "listed" or name.is_ordinary)):
+        return None
+    if name.form == "short" and reading.kind != "credit" and name.text.rpartition(" ")[2] in REPORTS:
+        return None
+    is_known = any(name_key(credit.name) == name_key(name.text) for credit in earlier)
+    if name.is_ordinary and not is_known and (reading.verb in WEAK or body[name.end : name.end + 2].strip().isupper()):
+        return None
+    return reading
+
+
+def _read_joined(body: str, names: list[Name], at: int, floor: int, ceiling: int) -> Reading | None:
+    """The reading of a name that shares its verb with others: "A, B and C reported", "according to A and B"."""
+    is_joined = False
+    for step in (1, -1):
+        for other in range(at + step, at + step * (_JOINED + 1), step):
+            if not 0 <= other < len(names) or not floor <= names[other].start < ceiling:
+                break
+            first, second = sorted((other - step, other))
+            gap = _gap(body[names[first].end : names[second].start])
+            if gap is None:
+                break
+            is_joined = is_joined or gap
+            name = names[other]
+            found = read_behind(body, name, ceiling) if step > 0 else read_before(body, name, floor, ceiling)
+            if found and (found.kind == "mention" or is_joined):
+                start, end = min(found.start, names[at].start), max(found.end, names[at].end)
+                return found._replace(start=start, end=end) if found.kind != "mention" else None
+    return None
+
+
+_GAP = re.compile(rf"(?:\s(?:in|of)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?(?:,\s|,?\s(?P<and>{any_of(JOINING)})\s)")
+
+
+def _gap(text: str) -> bool | None:
+    """True for words like "and the mainland's" between two names, False for a comma, None for anything else."""
+    found = _GAP.match(text) if len(text) < REACH else None
+    rest = text[found.end() :].lower().split() if found else []
+    is_description = all(word in APPOSITION | DESCRIBED or word.endswith(("'s", "’s")) for word in rest)
+    return bool(found["and"]) if found and is_description else None

@@ -1,0 +1,32 @@
+"""Every quotation of a body with its speaker."""
+
+from __future__ import annotations
+
+from pipeline.measure.facts.quote.joined import joined
+from pipeline.measure.facts.quote.marks import LETTER, QUOTED, WRAP, count_words, trimmed, without_quotations
+from pipeline.measure.facts.quote.phrase import NOBODY
+from pipeline.measure.facts.quote.record import BLANKS, TERM_WORDS, Quote, Spans
+from pipeline.measure.facts.quote.scene import Scene
+
+_CROWD = 12  # quotations in one sentence from which they are a list, not speech
+
+
+def find_quotes(body: str, sentences: Spans) -> list[Quote]:
+    """Every quotation of a body in order; one without a letter in it is none. An unclosed mark opens nothing."""
+    text = WRAP.sub(" ", body) if any("\n" in body[start:end] for start, end in sentences) else body
+    marked = [match for match in QUOTED.finditer(text) if LETTER.search(match[0])]
+    if not marked:
+        return []
+    scene = Scene(without_quotations(text, [match.span() for match in marked]), sentences)
+    quotes: list[Quote] = []
+    for match in marked:
+        start, end = trimmed(text, *match.span(match.lastgroup or 0))
+        words, index = count_words(text[start:end]), scene.sentence_at(match.start())
+        is_list = len(quotes) >= _CROWD and quotes[-_CROWD].sentence == index
+        last = text[start:end].rstrip(BLANKS)[-1:]
+        said = NOBODY if is_list else scene.speaker(match.start(), match.end(), last, quotes)
+        speaker = None if said.start is None else body[said.start : said.end]
+        is_term = words <= TERM_WORDS and said.verb is None
+        place = (said.start, said.end)
+        quotes.append(Quote(body[start:end], start, end, words, speaker, said.role, said.verb, index, is_term, *place))
+    return joined(quotes, text)

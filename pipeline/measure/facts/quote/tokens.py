@@ -1,0 +1,49 @@
+"""The words and marks of the text around quotations."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.measure.facts.quote.record import REACH
+from pipeline.measure.facts.quote.words import DETERMINERS, SPEECH
+
+_TOKEN = re.compile(
+    r"(?:shot|fired|hit|snapped|pushed)\sback|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
+)
+
+
+class Token(NamedTuple):
+    """A word or a mark of the text around quotations; `low` is in small letters with a straight apostrophe.
+
+    A verb of speaking is one in small letters without an article: neither the United States nor "the notes".
+    """
+
+    low: str
+    text: str
+    start: int
+    end: int
+    is_verb: bool
+
+
+_ASIDE = re.compile(r"\([^()\n]{1,30}\)")
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of text[start:end], the last word whole."""
+    if end < len(text) and text[end - 1 : end + 1].isalnum():
+        end = text.find(" ", end, end + REACH) if " " in text[end : end + REACH] else end
+    tokens: list[Token] = []
+    before = ""
+    beyond = start  # what stands in brackets, as a senator's state, is passed over
+    for match in _TOKEN.finditer(text, start, end):
+        if match.start() < beyond:
+            continue
+        if match[0] == "(" and (aside := _ASIDE.match(text, match.start(), end)):
+            beyond = aside.end()
+            continue
+        low = match[0].lower().replace("’", "'")
+        is_verb = low in SPEECH and match[0][0].islower() and before not in DETERMINERS and before[-2:] != "'s"
+        tokens.append(Token(low, match[0], match.start(), match.end(), is_verb))
+        before = low
+    return tokens
