@@ -24,14 +24,14 @@ def joined(quotes: list[Quote], text: str) -> list[Quote]:
     return quotes
 
 
-_JOINED_SENTENCES = 2  # sentences from an attributed quotation to the one that goes on from it
+_STOPS = 2  # full stops between an attributed quotation and one that no longer goes on from it
 
 
 def _goes_on(earlier: Quote, quote: Quote, text: str) -> bool:
     """True when a quotation opens the sentence right behind that of an attributed one: "We," she said. "Now." """
     between = text[earlier.char_end : quote.char_start]
     opens = between.rstrip(BLANKS)[-1:] in {".", "!", "?", "。", ""}
-    is_near = quote.sentence - earlier.sentence <= _JOINED_SENTENCES and "\n" not in between
+    is_near = "\n" not in between and len(between) < REACH and len(_STOP.findall(between.strip(BLANKS))) < _STOPS
     return earlier.verb is not None and opens and is_near and quote.words > TERM_WORDS
 
 

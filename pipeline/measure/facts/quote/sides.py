@@ -77,6 +77,8 @@ def speaker_at_end(tokens: list[Token]) -> Speaker | Pronoun | None:
     for at in range(len(tokens) - 1, 0, -1):
         if _introduces(tokens, at):
             return subject_ahead(tokens, at + 1, "according to")
+        if tokens[at].low in {"said", "says", "added"} and tokens[at - 1].text == "," and at + 1 < len(tokens):
+            return subject_ahead(tokens, at + 1, tokens[at].low)
         if tokens[at].low in {"said", "says", "told", "added"}:
             comma = max((before for before in range(at) if tokens[before].text == ","), default=None)
             return subject_before(tokens, at, comma + 1) if comma is not None else None

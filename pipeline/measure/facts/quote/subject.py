@@ -102,9 +102,9 @@ def main_subject(tokens: list[Token], verb: str) -> Speaker | Pronoun | None:
     last = first
     while last < len(tokens) and tokens[last].text[0].isupper():
         last += 1
-    opens = tokens[first].low.removesuffix("'s") if last > first else ""
-    if opens in PRONOUNS:
+    if first < len(tokens) and tokens[first].low in PRONOUNS:
         return Pronoun(verb)
+    opens = tokens[first].low.removesuffix("'s") if last > first else ""
     if (
         opens in BETWEEN
         or not opens
