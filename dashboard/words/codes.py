@@ -226,6 +226,10 @@ READ_FROM = {
     "trails_off": "Ends mid-sentence",
     "more_link": "Link to the rest",
     "no_sign": "Looks complete",
+    "finished": "Ends with a full stop",
+    "unfinished": "Does not end with a full stop",
+    "breaks_off": "Breaks off in mid-sentence",
+    "not_free": "The page says that it is not free",
     "too_short": "Too short to tell",
     "no_text": "No text",
 }

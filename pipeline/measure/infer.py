@@ -123,7 +123,9 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     agency = attempt("wire_service", lambda: wire_of_byline(stated.byline or ""), None) if wire is None else None
     completeness = attempt(
         "text_completeness",
-        lambda: guess_completeness(source.text, cleaned.body, source.end, bool(cleaned.body)),
+        lambda: guess_completeness(
+            source.text, cleaned.body, source.end, bool(cleaned.body), page.is_free if page else None
+        ),
         Completeness("unknown", "no_sign"),
     )
     shown = cleaned.body or (page.visible_text if page else cleaned.text)

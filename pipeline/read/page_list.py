@@ -8,7 +8,10 @@ from pipeline.read import linked_data
 
 FEWEST = 4  # headings that lead to articles: an article's page has them too, beside its own text
 LONGEST = 45  # words of a paragraph on a page of teasers; an article has longer ones
-_HEADINGS = "//*[self::h2 or self::h3 or self::h4 or self::h5][.//a[@href] or ancestor::a[@href]]"
+_HEADINGS = (
+    "//*[self::h2 or self::h3 or self::h4 or self::h5]"
+    "[.//a[@href and not(starts-with(@href, '#'))] or ancestor::a[@href and not(starts-with(@href, '#'))]]"
+)
 
 
 def is_list(tree: Any, nodes: list[linked_data.Node], kind: str | None) -> bool:

@@ -35,6 +35,7 @@ LINE_LIMIT = 400  # characters: a longer line is text, not a notice
 _WITHHELD = re.compile(
     r"""
     \b(?:subscribe|subscription|sign\s(?:in|up)|log\s?in|register|join)\b[^.\n]{0,40}\bto\s(?:unlock|continue|access\sthis|read\s(?:this|on\b|the\s(?:full|rest|entire|whole)))
+  | \bto\s(?:read|access|view|see)\s[^.\n]{0,40},\s?(?:please\s)?(?:subscribe|sign|log|register|become|create)\b
   | \bunlock\s(?:this|the\sfull|the\srest)\b
   | \bto\s(?:continue|keep)\sreading,?\s(?:this|please|subscribe|sign|log|register|you\s(?:need|must)|become)
   | \bthis\s(?:article|story|content|post|page)\sis\s(?:\w+\s){0,3}(?:for|to)
@@ -72,6 +73,15 @@ _MORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A pitch or a link that ends the body itself, in its last sentence or in brackets.
+_LINKED_ON = re.compile(
+    r"[\[(]\s?(?:read|continue|view|see)\s(?:the\s)?(?:full|more|rest|whole|reading|entire)[^\])\n]{0,30}[\])]\W{0,3}$",
+    re.IGNORECASE,
+)
+PITCH_END = 60  # characters that may follow a pitch at the body's end: "Already a subscriber? Log in"
+NOT_FREE_WORDS = 200  # of a text whose page says that it costs money: subscribers were given more
+LAST_WORDS = 40  # characters shown of a text that breaks off
+LONG_LINE = 12  # words of a last paragraph that breaks off; shorter ones are captions, names and links
 _TRAILS_OFF = re.compile(
     r"(?:…|\.\s?\.\s?\.)\s?[\])]?\s?[\[(]?(?:read\smore|continue\sreading|more)?[\])]?[\s»>→]{0,3}$", re.IGNORECASE
 )
@@ -79,10 +89,13 @@ _FINISHED = re.compile(r"[.!?。！？।؟‼…:：;\"'”’»」』)\]）】
 _HAN = re.compile(r"[\u3040-\u9fff]")
 
 
-def guess_completeness(raw_text: str, body: str, body_end: int, has_text: bool) -> Completeness:
+def guess_completeness(
+    raw_text: str, body: str, body_end: int, has_text: bool, is_free: bool | None = None
+) -> Completeness:
     """Whether `body` is whole.
 
-    `body_end` is one past its last character in `raw_text`; `has_text` is False for a record without any text.
+    `body_end` is one past its last character in `raw_text`; `has_text` is False for a record without any text,
+    `is_free` where the page says that it costs money.
     """
     if not has_text or not body.strip():
         return Completeness("unknown", "no_text")
@@ -91,13 +104,32 @@ def guess_completeness(raw_text: str, body: str, body_end: int, has_text: bool) 
     end = max(body_end, 0)
     if marked := re.search(r"\[\+\d+\schars\]", tail) or _TRAILS_OFF.search(tail):
         return Completeness("truncated", "trails_off", max(end - (len(tail) - marked.start()), 0), end)
+    pitch = _LINKED_ON.search(tail) or next(
+        (m for m in _WITHHELD.finditer(tail) if len(tail) - m.end() <= PITCH_END), None
+    )
+    if pitch:
+        return Completeness("truncated", "withheld", max(end - (len(tail) - pitch.start()), 0), end)
+    if is_free is False and words < NOT_FREE_WORDS:
+        return Completeness("truncated", "not_free")
     finished, short = _FINISHED.search(tail), words < SHORT_WORDS
     for number, (start, line) in enumerate(_lines_below(raw_text, end)):
         if match := _WITHHELD.search(line):
             return Completeness("truncated", "withheld", start + match.start(), start + match.end())
         if (not finished or (short and number == 0)) and (match := _MORE.fullmatch(line)):
             return Completeness("truncated", "more_link", start + match.start(), start + match.end())
-    return Completeness("unknown", "too_short") if words < SCRAP_WORDS else Completeness("full", "no_sign")
+    if words < SCRAP_WORDS:
+        return Completeness("unknown", "too_short")
+    if finished:
+        return Completeness("full", "finished")
+    if _breaks_off(body):
+        return Completeness("truncated", "breaks_off", max(end - LAST_WORDS, 0), end)
+    return Completeness("unknown", "unfinished")
+
+
+def _breaks_off(body: str) -> bool:
+    """Whether the last paragraph ends in mid-sentence, and every one before it does not."""
+    *before, last = [line for line in body.split("\n") if line.strip()]
+    return len(before) > 1 and len(last.split()) >= LONG_LINE and all(map(_FINISHED.search, before))
 
 
 def _lines_below(text: str, start: int) -> Iterator[tuple[int, str]]:

@@ -41,6 +41,9 @@ _PHRASES = {
     if reason != "titles"
 }
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+(?=\S)[^.!?。！？\n\s]+)*[.!?。！？]*")
+_LIVE = re.compile(
+    r"\b(?:live|live ?(?:blog|ticker)|as it happened|en direct|en vivo|ao vivo)\b|直播|速報", re.IGNORECASE
+)
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fév|avr|mai|juin|juil|août|déc|mär|okt|dez"
@@ -115,7 +118,10 @@ def _is_dated_list(text: str) -> bool:
         return False
     if max(map(_words, lines)) > LONGEST_TEASER or _words(text) > MOST_PER_DATE * len(days):
         return False
-    return sum(map(_is_headed, _parts(lines, days))) >= HEADED * len(days)
+    parts = _parts(lines, days)
+    is_live = any(_LIVE.search(line) for line in lines[:2])
+    # Of a live page and of a chronology the days stand before what they date: nothing is headed above the first.
+    return not is_live and _is_headed(parts[0]) and sum(map(_is_headed, parts)) >= HEADED * len(days)
 
 
 def _parts(lines: Sequence[str], days: Sequence[int]) -> list[Sequence[str]]:

@@ -36,6 +36,14 @@ def guess(body: str, below: str = "") -> Completeness:
         (LONG + "The owners have asked…", "", "trails off"),
         (LONG + "The owners have asked… [+1234 chars]", "", "an interface's limit"),
         (LONG + "The owners have asked [...]", "", "a feed's summary"),
+        (LONG + "Subscribe to continue reading.", "", "a pitch in the body's last line"),
+        (LONG + "To read this article in full, register for free or log in", "", "the same, in other words"),
+        (LONG + "[Read full story]", "", "a link in brackets"),
+        (
+            f"{SENTENCE}\n{SENTENCE}\nThe owners of the vats have asked the clerks of the harbour whether they may",
+            "",
+            "breaks off",
+        ),
         (SHORT, "Continue reading", "a short text and a link right below"),
         (SHORT, "Read more »", "the same"),
         (LONG + "The owners have asked their", "Read more", "unfinished, and a link"),
@@ -71,3 +79,13 @@ def test_nothing_is_known_of_a_missing_or_one_sentence_text() -> None:
 @given(st.text(max_size=200), st.integers(-5, 250))
 def test_any_text_gets_a_verdict(text: str, end: int) -> None:
     assert guess_completeness(text, text, end, has_text=True).value in ("full", "truncated", "unknown")
+
+
+def test_a_short_text_whose_page_is_not_free_is_truncated() -> None:
+    assert guess_completeness(SHORT, SHORT, len(SHORT), has_text=True, is_free=False).value == "truncated"
+    assert guess_completeness(LONG, LONG, len(LONG), has_text=True, is_free=False).value == "full"
+
+
+def test_full_needs_a_finished_end() -> None:
+    body = f"{LONG}\nOne of them has asked her landlord"
+    assert guess_completeness(body, body, len(body), has_text=True).value == "unknown"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.measure.facts.notice import find_notice
@@ -66,6 +66,22 @@ def test_a_notice_is_no_article(headline: str | None, text: str, reason: str) ->
             "3 March 2025\nThe board put the fees on its list.\n4 March 2025\nIt struck them off.\n5 March 2025\nIt voted.",
             "a chronology: its days stand before sentences",
         ),
+        (
+            "Harbour talks live",
+            "Harbour talks live\nLast updated 5 March 2025, 20:00\n\n"
+            + "\n".join(
+                f"{day} March 2025, 08:00\nLamps of pier {day} go out\nThe clerks look for oil." for day in (5, 4, 3)
+            ),
+            "a live page",
+        ),
+        (
+            "Harbour talks",
+            "Harbour talks\n"
+            + "\n".join(
+                f"{day} March 2025, 08:00\nLamps of pier {day} go out\nThe clerks look for oil." for day in (5, 4, 3)
+            ),
+            "posts below their days",
+        ),
     ],
 )
 def test_an_article_is_no_notice(headline: str | None, text: str, why: str) -> None:
@@ -90,6 +106,7 @@ def test_a_page_that_is_a_list_by_its_markup_is_a_section_page() -> None:
     assert found.reason == "SECTION_PAGE"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_any_text_gives_an_answer(text: str, headline: str) -> None:
     found = find_notice(text, headline)
