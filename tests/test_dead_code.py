@@ -25,8 +25,6 @@ KEPT = {
     # Only their own tests use these.
     "is_mixed_script": "to be removed with its tests",
     "fold_display": "to be removed with its tests",
-    "is_person_name": "to be removed with its tests",
-    "is_byline_line": "to be removed with its tests",
     "check_measurements": "to be removed with its tests",
     "is_mailbox": "to be removed",
     "load_object": "to be removed with its tests",

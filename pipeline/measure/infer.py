@@ -6,7 +6,7 @@ printed text. None beats a wrong guess; a fact that fails leaves NULL and a note
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from pipeline.language.address import completed, host_of
 from pipeline.measure.attempt import Attempts
-from pipeline.measure.facts.byline import guess_byline
+from pipeline.measure.facts.byline.page import guess_byline
+from pipeline.measure.facts.byline.stated import people_in
 from pipeline.measure.facts.completeness import Completeness, guess_completeness
 from pipeline.measure.facts.dateline import guess_dateline
 from pipeline.measure.facts.headline import guess_headline, without_outlet
@@ -31,12 +32,15 @@ from pipeline.measure.facts.outlet import (
     normalised,
     resolve_outlet,
 )
-from pipeline.measure.facts.pubdate import OLDEST, OLDEST_IN_ARCHIVES, Published, guess_published, parse_published
-from pipeline.measure.facts.stated_byline import stated_writers
+from pipeline.measure.facts.pubdate.answer import OLDEST, OLDEST_IN_ARCHIVES, Published
+from pipeline.measure.facts.pubdate.field import parse_published
+from pipeline.measure.facts.pubdate.local import on_printed_day
+from pipeline.measure.facts.pubdate.page import guess_published
 from pipeline.measure.facts.wire import guess_wire_service, wire_of_byline
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, Kind, RawArticle, Stated
 from pipeline.reference import Reference
 
+_LANDMARKS = 5  # paragraphs that are looked for, as the first may be put together from several elements
 _LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page
 
 
@@ -50,11 +54,13 @@ class Page(Protocol):
     @property
     def headline(self) -> str | None: ...
     @property
-    def byline(self) -> str | None: ...
+    def bylines(self) -> tuple[str, ...]: ...
     @property
     def outlet(self) -> str | None: ...
     @property
     def published(self) -> str | None: ...
+    @property
+    def shown_date(self) -> str | None: ...
     @property
     def url(self) -> str | None: ...
     @property
@@ -78,9 +84,14 @@ class Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where facts are looked for: what is stated, and the printed text with the body's place in it."""
+    """Where facts are looked for: what is stated, and the printed text with the body's place in it.
+
+    `bylines` are statements of the authors, the best first; `shown_date` is a page's date beside its headline.
+    """
 
     stated: Stated
+    bylines: tuple[str, ...]
+    shown_date: str | None
     text: str
     start: int
     end: int
@@ -107,10 +118,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     stated = source.stated
     seen = _without_pictures(source, cleaned)
     headline = attempt("headline", lambda: _simple(seen, "headline", stated.headline, guess_headline), None)
-    byline = attempt("byline", lambda: _simple(source, "byline", stated.byline, guess_byline), None)
+    byline = attempt("byline", lambda: _byline(source), None)
     dateline = attempt("dateline", lambda: guess_dateline(cleaned.body), None)
-    if byline is not None and byline.rule == "record":
-        byline = replace(byline, value=attempt("byline", lambda: stated_writers(stated.byline or ""), None))
     writers = byline.value if byline else None
     outlet = attempt("outlet", lambda: _outlet(source, url, gazetteer.outlets, writers), NO_OUTLET)
     if headline is not None and headline.value and headline.rule == "record":
@@ -120,7 +129,8 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     words = cleaned.body or (headline.value if headline else None) or ""
     language = attempt("language", lambda: guess_language(words, stated.language), Language(None, "unknown"))
     wire = attempt("wire_service", lambda: guess_wire_service(source.text, source.start, source.end), None)
-    agency = attempt("wire_service", lambda: wire_of_byline(stated.byline or ""), None) if wire is None else None
+    credited = source.bylines[0] if source.bylines and wire is None else ""
+    agency = attempt("wire_service", lambda: wire_of_byline(credited), None)
     completeness = attempt(
         "text_completeness",
         lambda: guess_completeness(
@@ -158,7 +168,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     if wire is not None:
         evidence.append(source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end)))
     if agency is not None:
-        evidence.append(Evidence("wire_service", agency, "stated", "byline", quote=stated.byline))
+        evidence.append(Evidence("wire_service", agency, "stated", "byline", quote=credited))
     if completeness.char_start is not None and completeness.char_end is not None:
         where = (completeness.char_start, completeness.char_end)
         evidence.append(source.evidence("text_completeness", completeness.value, completeness.rule, where))
@@ -192,28 +202,41 @@ def _source(article: RawArticle, cleaned: Cleaned, page: Page | None) -> _Source
     filename = PurePosixPath(article.source_file).name
     if page is None:
         start, end = map(cleaned.to_text, cleaned.body_bounds)
-        return _Source(article.stated, cleaned.text, start, end, cleaned, filename)
+        stated = article.stated
+        return _Source(stated, _filled(stated.byline), None, cleaned.text, start, end, cleaned, filename)
     stated = article.stated
     stated = replace(
         stated,
         headline=stated.headline or page.headline,
-        byline=stated.byline or page.byline,
         outlet=stated.outlet or page.outlet,
         published=stated.published or page.published,
         url=stated.url or page.url,
         language=stated.language or page.language,
     )
-    return _Source(stated, page.visible_text, *_find_body(page.visible_text, cleaned.body), None, filename)
+    bylines = _filled(stated.byline) or page.bylines
+    place = _find_body(page.visible_text, cleaned.body)
+    return _Source(stated, bylines, page.shown_date, page.visible_text, *place, None, filename)
+
+
+def _filled(value: str | None) -> tuple[str, ...]:
+    return (value,) if value and value.strip() else ()
 
 
 def _find_body(visible: str, body: str) -> tuple[int, int]:
-    """Where the extracted body stands in the visible page, by its first and last paragraphs; (0, 0) if lost."""
-    paragraphs = [line for line in body.split("\n") if len(line) >= _LANDMARK]
-    if not paragraphs:
+    """Where the extracted body stands in the visible page, by its first and last paragraphs that do; (0, 0) if lost."""
+    landmarks = [line for line in body.split("\n") if len(line) >= _LANDMARK]
+    start = _first_place(visible, landmarks, 0)
+    if start is None:
         return 0, 0
-    start = visible.find(paragraphs[0][:_LANDMARK])
-    last = visible.find(paragraphs[-1][:_LANDMARK], max(0, start))
-    return (start, min(len(visible), last + len(paragraphs[-1]))) if 0 <= start <= last else (0, 0)
+    last = landmarks[-1]
+    end = visible.find(last[:_LANDMARK], start)
+    return start, min(len(visible), end + len(last) if end >= 0 else start + len(body))
+
+
+def _first_place(visible: str, landmarks: list[str], after: int) -> int | None:
+    """Where the first of a few landmarks stands that stand anywhere."""
+    places = (visible.find(landmark[:_LANDMARK], after) for landmark in landmarks[:_LANDMARKS])
+    return next((place for place in places if place >= 0), None)
 
 
 def _without_pictures(source: _Source, cleaned: Cleaned) -> _Source:
@@ -251,6 +274,18 @@ def _simple(
         return None
     found = guess(source.text, source.start, source.end)
     return source.evidence(fact, found.value, found.rule, (found.char_start, found.char_end)) if found else None
+
+
+def _byline(source: _Source) -> Evidence | None:
+    """The authors as stated, where a statement names any; a printed "By" line that names these and more goes before."""
+    found = guess_byline(source.text, source.start, source.end) if source.end > source.start else None
+    for value in source.bylines:
+        people = people_in(value)
+        if people:
+            if found and found.rule == "prefix" and set(people) < set(found.value.split("; ")):
+                break
+            return Evidence("byline", "; ".join(people), source.stated.basis, "record", quote=" ".join(value.split()))
+    return source.evidence("byline", found.value, found.rule, (found.char_start, found.char_end)) if found else None
 
 
 def _stated_only(stated: Stated, fact: Literal["section", "page"]) -> Evidence | None:
@@ -333,8 +368,17 @@ def _published(source: _Source, url: str | None, today: date, kind: Kind) -> Pub
     if source.stated.published:
         oldest = OLDEST_IN_ARCHIVES if kind == "export" else OLDEST
         form, zone = source.stated.date_format, source.stated.time_zone
-        published = source.stated.published
-        return parse_published(published, date_format=form, time_zone=zone, today=today, oldest=oldest)
+        stated = source.stated.published
+        published = parse_published(stated, date_format=form, time_zone=zone, today=today, oldest=oldest)
+        if kind == "export":
+            return published
+        if published.published_on is not None:
+            return published if zone else on_printed_day(published, _printed_days(source, url, today))
+        if source.cleaned is not None:  # a record's date that cannot be read is not replaced
+            return published
+    shown = parse_published(source.shown_date, today=today) if source.shown_date else Published()
+    if shown.published_on is not None:
+        return shown
     if kind == "export":  # a day in the article is another day, and the file is of many articles
         return guess_published("", 0, 0, url=url, filename="", today=today)
     return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
@@ -344,6 +388,17 @@ def _found_at(stated: Stated, today: date) -> datetime | None:
     """When the record says that the article was found, in UTC without zone; a day without a time is its beginning."""
     found = parse_published(stated.found_at, date_format=None, today=today) if stated.found_at else Published()
     return found.published_at or (datetime(*found.published_on.timetuple()[:3]) if found.published_on else None)
+
+
+def _printed_days(source: _Source, url: str | None, today: date) -> Iterator[date | None]:
+    """The days that a page prints beside its headline and that its address holds, the surest first."""
+    if source.shown_date is not None:
+        shown = parse_published(source.shown_date, today=today)
+        yield shown.published_on if shown.published_at is None else None
+    if source.cleaned is None:
+        printed = guess_published(source.text, source.start, source.end, url=None, today=today)
+        yield printed.published_on if printed.basis == "stated" and printed.rule != "updated" else None
+    yield guess_published("", 0, 0, url=url, today=today).published_on
 
 
 def _date_evidence(source: _Source, published: Published) -> Evidence | None:
@@ -360,4 +415,6 @@ def _date_evidence(source: _Source, published: Published) -> Evidence | None:
 
 def _date_basis(source: _Source, published: Published) -> str:
     """A date field is known as its record is: stated, or from the sidecar."""
-    return source.stated.basis if published.rule == "field" and published.published_on else published.basis
+    return (
+        source.stated.basis if published.rule in {"field", "local_day"} and published.published_on else published.basis
+    )

@@ -12,15 +12,17 @@ from pipeline.read.repair import without_surrogates
 class Page:
     """An article as its page gives it: `text` is the extracted body, None when none was found.
 
-    `visible_text` is all that a reader would copy, one block a line; `published` is as printed in the page's metadata;
+    `visible_text` is all that a reader would copy, one block a line; `bylines` is what each kind of markup says of the
+    authors, the best first; `published` is as the metadata state it, `shown_date` as it stands beside the headline;
     `is_free` is False where the page says that it is behind a paywall, `is_list` True for a page of links to articles.
     """
 
     text: str | None
     headline: str | None
-    byline: str | None
+    bylines: tuple[str, ...]
     outlet: str | None
     published: str | None
+    shown_date: str | None
     url: str | None
     language: str | None
     is_free: bool | None
@@ -45,5 +47,9 @@ def from_message(message: dict[str, Any]) -> Page | PageRefused:
     """The answer that plain data stand for; half a character, which pages can spell (`&#xD800;`), is replaced."""
     kind = Page if message["kind"] == "Page" else PageRefused
     fields: dict[str, Any] = message["fields"]
-    texts = {name: without_surrogates(value) for name, value in fields.items() if isinstance(value, str)}
+    texts: dict[str, Any] = {
+        name: without_surrogates(value) for name, value in fields.items() if isinstance(value, str)
+    }
+    if "bylines" in fields:
+        texts["bylines"] = tuple(map(without_surrogates, fields["bylines"]))
     return kind(**(fields | texts))

@@ -7,7 +7,8 @@ from typing import Any
 
 from pipeline.read.markup import markup_to_text
 from pipeline.read.page import Page, PageRefused, as_message
-from pipeline.read.page_metadata import bare, read_metadata
+from pipeline.read.page_headline import bare
+from pipeline.read.page_metadata import read_metadata
 from pipeline.read.service import Caller, serve
 
 

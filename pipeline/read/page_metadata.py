@@ -1,16 +1,13 @@
-"""What a page's markup says of its article: JSON-LD, meta tags, microdata, <time>; verbatim, nothing guessed.
-
-The date is that of first publication: never of a change, of the copyright line, or of anything in the prose.
-"""
+"""What a page's markup says of its article: JSON-LD, meta tags, microdata; verbatim, nothing guessed."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Any, TypedDict
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.read import linked_data
+from pipeline.read.page_date import shown_date, stated_date, weak_date
+from pipeline.read.page_headline import shown_headline, site_names
 from pipeline.read.page_list import is_list
 
 _LONGEST = 500  # characters of one value: the longest headlines have 300
@@ -21,29 +18,11 @@ _BYLINES = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
     "byl", "article.author",
 )  # fmt: skip
-_DATES = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date", "citation_date",
-    "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.date", "publication_date", "publish-date", "publishdate",
-    "publish_date", "pubdate", "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime",
-    "article.published", "originalpublicationdate", "rnews:datepublished", "date",
-)  # fmt: skip
-
-_NOT_PUBLISHED = re.compile(r"updat|modif|edit|expire", re.IGNORECASE)
-_MARKED_DATES = (
-    "//*[@itemprop='datePublished']",
-    "//time[@pubdate]",
-    "//article//header//time",
-    "//header[.//h1]//time",
-)
 _MARKED_AUTHORS = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author' and not(.//*[@itemprop])]",
-    "//a[@rel='author']",
+    "//*[contains(concat(' ', @rel, ' '), ' author ') and not(self::link)]",
 )
-_SITE_SEPARATOR = re.compile(r"\s(?:[-–—|·•»:]|::|\|\|)\s|\|")
-_BY = re.compile(r"^(?:by|von|por|par|di)\s{1,20}(?=\S)", re.IGNORECASE)
-
 
 Metas = dict[str, list[str]]
 
@@ -52,9 +31,10 @@ class Metadata(TypedDict):
     """The fields of a Page that markup states."""
 
     headline: str | None
-    byline: str | None
+    bylines: tuple[str, ...]
     outlet: str | None
     published: str | None
+    shown_date: str | None
     url: str | None
     language: str | None
     is_free: bool | None
@@ -69,15 +49,19 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     story = linked_data.story(nodes, address)
     publisher = _joined(linked_data.names(story.get("publisher"), nodes))
     outlet = _first(metas, ("og:site_name",)) or publisher or _first(metas, _OUTLETS)
-    title = _clean(story.get("headline")) or _first(metas, _HEADLINES) or _clean(tree.findtext(".//title"))
-    author = _joined(linked_data.names(story.get("author"), nodes))
-    byline = author or _joined(_all(metas, _BYLINES)) or _joined(_marked(tree, _MARKED_AUTHORS))
+    titles = [
+        story.get("headline"),
+        *(metas[name][0] for name in _HEADLINES if name in metas),
+        tree.findtext(".//title"),
+    ]
+    shown = shown_date(tree)
     language = tree.get("lang") or story.get("inLanguage") or _first(metas, ("og:locale", "content-language"))
     return Metadata(
-        headline=_as_printed(without_site(title, (outlet, publisher, urlsplit(address or "").hostname)), tree),
-        byline=_BY.sub("", byline) if byline else None,
+        headline=shown_headline(tree, [_clean(title) for title in titles], site_names(outlet, publisher, address)),
+        bylines=_bylines(tree, metas, story, nodes),
         outlet=outlet,
-        published=_published(tree, metas, story, nodes),
+        published=stated_date(metas, story, _clean(linked_data.page_date(nodes))) or shown or weak_date(metas),
+        shown_date=shown,
         url=address,
         language=_clean(language),
         is_free=linked_data.truth(story.get("isAccessibleForFree")),
@@ -85,46 +69,11 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     )
 
 
-def _as_printed(title: str | None, tree: Any) -> str | None:
-    """A title without sections and site behind it, where a heading of the page is what stands before them."""
-    if title is None:
-        return None
-    for heading in tree.iter("h1"):
-        words = _clean(heading.text_content()) or ""
-        is_most = len(words) * 2 >= len(title)  # a heading may also be the site's name
-        if is_most and title.startswith(words) and _SITE_SEPARATOR.match(title, len(words)):
-            return words
-    return title
-
-
-def without_site(title: str | None, names: tuple[str | None, ...]) -> str | None:
-    """A title without last parts that only repeat the site's name or host."""
-    known = {form for name in names if name for form in _site_forms(name)}
-    while title:
-        parts = list(_SITE_SEPARATOR.finditer(title))
-        if not parts or parts[-1].start() == 0 or bare(title[parts[-1].end() :]) not in known:
-            break
-        title = title[: parts[-1].start()].rstrip()
-    return title
-
-
-def _site_forms(name: str) -> Iterator[str]:
-    """`The Harbour Post`: also without its article; `www.example.co.uk`: also example.co.uk and example."""
-    yield bare(name)
-    yield bare(re.sub(r"^(?:the\b|www\.)", "", name, flags=re.IGNORECASE))
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
-        yield bare(name.removeprefix("www.").split(".")[0])
-
-
-def bare(name: str) -> str:
-    """Letters and digits alone, as names and headlines are compared."""
-    return re.sub(r"[\W_]+", "", name).casefold()
-
-
-def _published(tree: Any, metas: Metas, story: linked_data.Node, nodes: list[linked_data.Node]) -> str | None:
-    marked = _marked(tree, _MARKED_DATES)
-    page_date = _clean(linked_data.page_date(nodes))
-    return _clean(story.get("datePublished")) or _first(metas, _DATES) or page_date or (marked[0] if marked else None)
+def _bylines(tree: Any, metas: Metas, story: linked_data.Node, nodes: list[linked_data.Node]) -> tuple[str, ...]:
+    """What each kind of markup says of the authors, the best first: names separated by "; "."""
+    author = story.get("author") or story.get("creator")
+    sources = (linked_data.names(author, nodes), _all(metas, _BYLINES), _marked(tree, _MARKED_AUTHORS))
+    return tuple(dict.fromkeys(value for names in sources if (value := _joined(names, "; "))))
 
 
 def _marked(tree: Any, paths: tuple[str, ...]) -> list[str]:
@@ -132,9 +81,7 @@ def _marked(tree: Any, paths: tuple[str, ...]) -> list[str]:
     for path in paths:
         values = []
         for element in tree.xpath(path):
-            label = " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("id") or ""))
-            value = _clean(element.get("content") or element.get("datetime") or element.text_content())
-            if value and not _NOT_PUBLISHED.search(label):
+            if value := _clean(element.get("content") or element.text_content()):
                 values.append(value)
         if values:
             return list(dict.fromkeys(values))
@@ -179,9 +126,9 @@ def _address(tree: Any, metas: Metas, url: str | None) -> str | None:
     return None
 
 
-def _joined(values: list[str]) -> str | None:
-    """Names once each, separated by commas."""
-    return _clean(", ".join(dict.fromkeys(name for value in values if (name := _clean(value))))) or None
+def _joined(values: list[str], mark: str = ", ") -> str | None:
+    """Names once each, with a mark between them."""
+    return _clean(mark.join(dict.fromkeys(name for value in values if (name := _clean(value))))) or None
 
 
 def _clean(value: Any) -> str | None:

@@ -31,9 +31,10 @@ class InventedPage:
     text: str | None
     visible_text: str
     headline: str | None = None
-    byline: str | None = None
+    bylines: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None
+    shown_date: str | None = None
     url: str | None = None
     language: str | None = None
 
@@ -163,3 +164,40 @@ def test_an_archive_states_days_before_the_web_and_its_text_gives_none(gazetteer
     assert facts("export", "June 17, 1985").published_on == date(1985, 6, 17)
     assert facts("json", "June 17, 1985").published_note == "IMPLAUSIBLE_DATE"
     assert facts("export", None).published_on is None, "neither the text's days nor the file's are the article's"
+
+
+@pytest.mark.parametrize(
+    ("statements", "printed", "byline", "reason"),
+    [
+        (
+            ("The Lagoon Courier", "By Ann Reed"),
+            "",
+            "Ann Reed",
+            "a statement that names nobody makes room for the next",
+        ),
+        (("Ann Reed",), "By Ann Reed and Bo Shaw", "Ann Reed; Bo Shaw", "the page names one more"),
+        (("Ann Reed; Bo Shaw",), "By Ann Reed", "Ann Reed; Bo Shaw", "the page names one less"),
+        (("Reuters",), "By Ann Reed", "Ann Reed", "an agency makes room for the page"),
+    ],
+)
+def test_authors_are_taken_from_the_surest_statement(
+    gazetteer: Gazetteer, statements: tuple[str, ...], printed: str, byline: str, reason: str
+) -> None:
+    body = "\n".join(TEXT.split("\n")[3:6])
+    page = InventedPage(body, f"Fees cut at the harbour\n{printed}\n{body}", bylines=statements)
+    article = RawArticle("a.html", 1, "html", None, "<html>", Stated(), "utf-8")
+    assert infer(article, clean(body, origin="extract"), page, gazetteer, TODAY).byline == byline, reason
+
+
+def test_a_stamp_in_utc_moves_no_article_to_the_next_day(gazetteer: Gazetteer) -> None:
+    stated = Stated(published="2025-04-04T01:30:00Z", url="https://lagoon.example/2025/04/03/fees")
+    facts = _infer(gazetteer, TEXT, stated)
+    assert (facts.published_on, facts.published_on_basis) == (date(2025, 4, 3), "stated")
+    assert facts.published_at is not None
+    assert facts.published_at.isoformat() == "2025-04-04T01:30:00"
+
+
+def test_what_stands_beside_the_headline_dates_a_page_whose_tags_cannot_be_read(gazetteer: Gazetteer) -> None:
+    page = InventedPage(TEXT, TEXT, published="soon", shown_date="3 April 2025")
+    article = RawArticle("a.html", 1, "html", None, "<html>", Stated(), "utf-8")
+    assert infer(article, clean(TEXT, origin="extract"), page, gazetteer, TODAY).published_on == date(2025, 4, 3)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measure.facts.byline import guess_byline, is_byline_line, is_person_name
+from pipeline.measure.facts.byline.page import guess_byline
 
 HEADLINE = "Port of Marrow Bay raises its fees"
 BODY = "The port of Marrow Bay said on Tuesday that its fees would go up in June, and that nobody should be surprised."
@@ -192,37 +192,6 @@ def test_the_offsets_hold_the_names() -> None:
     assert page[found.char_start : found.char_end] == "Jane Roe and John Doe"
 
 
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("By Jane Roe", True),
-        ("By Reuters Staff", True),
-        ("Marrow Bay Media | By Jane Roe", True),
-        ("Jane Roe, Staff Writer", True),
-        ("記者林郁庭／台北報導", True),
-        ("By the numbers", False),
-        ("By Tuesday the trucks were gone.", False),
-        (
-            "By raising its fees, the port of Marrow Bay hopes to pay for a crane that it bought in a better year.",
-            False,
-        ),
-        ("Jane Roe told the Ledger that she would wait.", False),
-        ("", False),
-    ],
-)
-def test_byline_lines_are_told_from_sentences(line: str, *, expected: bool) -> None:
-    assert is_byline_line(line) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Jane Roe", True), ("JANE ROE", True), ("María de la Peña", True), ("Jane", False), ("Web Desk", False),
-     ("Jane Roe said", False), ("jane roe", False), ("Roe 2", False)],
-)  # fmt: skip
-def test_persons_are_told_from_desks(text: str, *, expected: bool) -> None:
-    assert is_person_name(text) is expected
-
-
 @given(st.text(alphabet="By Jane ROE,\n|@and-记者林 2025:", max_size=120), st.integers(0, 120), st.integers(0, 120))
 def test_any_text_and_bounds_are_accepted(text: str, one: int, two: int) -> None:
     start, end = sorted((min(one, len(text)), min(two, len(text))))
@@ -235,5 +204,4 @@ def test_hostile_text_is_read_quickly(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     started = time.perf_counter()
     guess_byline(text, len(text) // 2, len(text) // 2 + 10)
-    is_byline_line(text)
     assert time.perf_counter() - started < 5

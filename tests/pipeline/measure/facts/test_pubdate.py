@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measure.facts.pubdate import Published, guess_published, parse_published
+from pipeline.measure.facts.pubdate.answer import Published
+from pipeline.measure.facts.pubdate.field import parse_published
+from pipeline.measure.facts.pubdate.local import on_printed_day
+from pipeline.measure.facts.pubdate.page import guess_published
 
 TODAY = date(2025, 12, 1)
 MAY_2 = date(2025, 5, 2)
@@ -39,6 +42,31 @@ FIELDS = [
     ("2 maggio 2025", MAY_2, None, "Italian"),
     ("2025年5月2日 10:22", MAY_2, None, "Chinese, Japanese"),
     ("2025. 5. 2. 오후 3:20", MAY_2, None, "Korean"),
+    ("2 maja 2025", MAY_2, None, "Polish"),
+    ("2. května 2025", MAY_2, None, "Czech"),
+    ("2 tháng 5, 2025", MAY_2, None, "Vietnamese"),
+    ("ngày 2 tháng 5 năm 2025", MAY_2, None, "Vietnamese, in words"),
+    ("2 de maig de 2025", MAY_2, None, "Catalan"),
+    ("2 d'abril de 2025", date(2025, 4, 2), None, "Catalan before a vowel"),
+    ("2. maj 2025", MAY_2, None, "Danish, Slovenian"),
+    ("2. toukokuuta 2025", MAY_2, None, "Finnish"),
+    ("2 Μαΐου 2025", MAY_2, None, "Greek"),
+    ("2 مايو 2025", MAY_2, None, "Arabic"),
+    ("٢ مايو ٢٠٢٥", MAY_2, None, "Arabic digits"),
+    ("2 मई 2025", MAY_2, None, "Hindi"),
+    ("2 พฤษภาคม 2568", MAY_2, None, "Thai months and years"),
+    ("2 พ.ค. 2568", MAY_2, None, "Thai, short"),
+    ("2025. május 2.", MAY_2, None, "Hungarian"),
+    ("2025. gada 2. maijā", MAY_2, None, "Latvian"),
+    ("令和7年5月2日", MAY_2, None, "Japanese era"),
+    ("令和元年5月2日", date(2019, 5, 2), None, "its first year"),
+    ("民國114年5月2日", MAY_2, None, "Taiwanese years"),
+    ("1746181800.0", MAY_2, datetime(2025, 5, 2, 10, 30), "epoch seconds as a float"),
+    ("Fri May 2 18:20:00 EDT 2025", MAY_2, datetime(2025, 5, 2, 22, 20), "the command date"),
+    ("2 May 2025 | Updated 3 May 2025", MAY_2, None, "not the update"),
+    ("Published: 2 May 2025, Updated: 5 May 2025", MAY_2, None, "both with labels"),
+    ("May 2, 202510:30 AM", MAY_2, None, "the time glued to the year"),
+    ("5/22/25", date(2025, 5, 22), None, "one order alone makes a day"),
     ("13/05/2025", date(2025, 5, 13), None, "only a day can be 13"),
     ("05/13/2025", date(2025, 5, 13), None, "only a day can be 13"),
     ("05/05/2025", date(2025, 5, 5), None, "both readings are the same day"),
@@ -285,3 +313,26 @@ def test_a_stated_time_zone_holds_for_times_that_state_none(
 ) -> None:
     found = parse_published(stated, date_format=declared, time_zone="Asia/Shanghai", today=TODAY)
     assert (found.published_on, found.published_at) == (day, at), reason
+
+
+STAMP = parse_published("2025-05-13T01:30:00Z", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "reason"),
+    [
+        ([date(2025, 5, 12)], date(2025, 5, 12), "evening in the west"),
+        ([None, date(2025, 5, 12)], date(2025, 5, 12), "the next that is known"),
+        ([date(2025, 5, 13), date(2025, 5, 12)], date(2025, 5, 13), "the surest agrees"),
+        ([date(2025, 5, 14)], date(2025, 5, 13), "no clock showed that day"),
+        ([date(2025, 4, 12)], date(2025, 5, 13), "another article's day"),
+        ([], date(2025, 5, 13), "nothing printed"),
+    ],
+)
+def test_a_stamp_in_utc_falls_on_the_day_that_is_printed(printed: list[date | None], day: date, reason: str) -> None:
+    assert on_printed_day(STAMP, printed).published_on == day, reason
+
+
+def test_a_stamp_with_another_offset_keeps_its_day() -> None:
+    stated = parse_published("2025-05-13T01:30:00+02:00", today=TODAY)
+    assert on_printed_day(stated, [date(2025, 5, 12)]) == stated

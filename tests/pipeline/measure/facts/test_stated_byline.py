@@ -1,43 +1,80 @@
-"""A stated byline gives the names of people, whatever stands around them."""
+"""The persons that a field of authors names, without what is glued to them."""
 
 from __future__ import annotations
 
-import pytest
+import time
 
-from pipeline.measure.facts.stated_byline import stated_writers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.measure.facts.byline.stated import people_in
+
+FIELDS = [
+    ("By Ann Reed, Senior Reporter", ["Ann Reed"], "a role behind a comma"),
+    ("Ann Reed Senior Reporter", ["Ann Reed"], "a role at once"),
+    ("Ann Reed and Bo Shaw | Staff Writers", ["Ann Reed", "Bo Shaw"], "two, and what they are"),
+    ("Ann Reed, Bo Shaw, and Cy Lane", ["Ann Reed", "Bo Shaw", "Cy Lane"], "three"),
+    ("Ann Reed;Bo Shaw", ["Ann Reed", "Bo Shaw"], "a database"),
+    ("['Ann Reed', 'Bo Shaw']", ["Ann Reed", "Bo Shaw"], "a list as Python prints it"),
+    ("Ann Reed in Beijing and Bo Shaw in Geneva", ["Ann Reed", "Bo Shaw"], "places"),
+    ("Ann Reed, Jr.", ["Ann Reed Jr"], "a generation is part of the name"),
+    ("Dr. Ann Reed PhD, RDN", ["Ann Reed"], "degrees"),
+    ("Ann Reed (Reuters)", ["Ann Reed"], "an agency in brackets"),
+    ("Ann Reed, Reuters", ["Ann Reed"], "an agency"),
+    ("Ann Reed <ann@bay.example>", ["Ann Reed"], "an address"),
+    ("View all posts by Ann Reed", ["Ann Reed"], "a link's words"),
+    ("ANN REED", ["Ann Reed"], "capitals"),
+    ("Ana de la Cruz y Luis Mora", ["Ana de la Cruz", "Luis Mora"], "Spanish"),
+    ("Bill Press", ["Bill Press"], "a surname that is a word of outlets"),
+    ("文/张三", ["张三"], "Chinese"),
+    ("张三、李四", ["张三", "李四"], "two in Chinese"),
+    ("Bay Wire Staff", [], "a desk"),
+    ("The Daily Ledger", [], "an outlet"),
+    (", The Daily Journal", [], "a name left out"),
+    ("Reuters", [], "an agency alone"),
+    ("@annreed", [], "a handle"),
+    ("nan", [], "nothing"),
+    ("[]", [], "nothing"),
+    ("", [], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("stated", "people", "reason"), FIELDS)
+def test_a_field_of_authors_is_its_persons(stated: str, people: list[str], reason: str) -> None:
+    assert people_in(stated) == people, reason
+
+
+@given(st.text(max_size=200))
+def test_any_field_gives_names_that_are_not_blank(stated: str) -> None:
+    assert all(name.strip() for name in people_in(stated))
+
+
+@pytest.mark.parametrize("piece", ["a, ", "By ", "(", "MD ", "A and ", "@", "["])
+def test_a_hostile_field_is_read_quickly(piece: str) -> None:
+    started = time.perf_counter()
+    people_in(piece * 100_000)
+    assert time.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(
     ("stated", "names"),
     [
-        ("Ines Dorval", "Ines Dorval"),
-        ("By Ines Dorval", "Ines Dorval"),
         ("BY INES DORVAL AND TARO LINDH", "Ines Dorval; Taro Lindh"),
-        ("By Ines Dorval, Senior Reporter", "Ines Dorval"),
-        ("Ines Dorval and Taro Lindh | Staff Writers", "Ines Dorval; Taro Lindh"),
-        ("Ines Dorval, Taro Lindh and Bo Maris", "Ines Dorval; Taro Lindh; Bo Maris"),
-        ("Ines Dorval;Taro Lindh", "Ines Dorval; Taro Lindh"),
-        ("Ines Dorval in Lagoon City and Taro Lindh in Port Amber", "Ines Dorval; Taro Lindh"),
         ("Ines Dorval - Trade Correspondent", "Ines Dorval"),
-        ("Ines Dorval, Reuters", "Ines Dorval"),
         ("Ines Dorval (Harbor Ledger)", "Ines Dorval"),
         ("ines@ledger.example (Ines Dorval)", "Ines Dorval"),
-        ("Ines Dorval <ines@ledger.example>", "Ines Dorval"),
         ("Dorval, Ines", "Ines Dorval"),
-        ("Dr. Ines Dorval", "Ines Dorval"),
+        ("Ines Dorval, Taro", "Ines Dorval; Taro"),
         ("ines dorval", "ines dorval"),
         ("I. Dorval", "I. Dorval"),
         ("A. Dorval", "A. Dorval"),
         ("Ines O&#039;Dorval", "Ines O'Dorval"),
-        ("文/张三", "张三"),
         ("记者 张三 李四", "张三; 李四"),
-        ("@inesdorval", None),
-        ("Reuters", None),
-        ("Staff", None),
-        ("Editorial Board", None),
-        ("新华社", None),
-        ("", None),
+        ("Staff", ""),
+        ("Editorial Board", ""),
+        ("新华社", ""),
     ],
 )
-def test_a_stated_byline_gives_names(stated: str, names: str | None) -> None:
-    assert stated_writers(stated) == names
+def test_what_databases_write_around_names_is_left_out(stated: str, names: str) -> None:
+    assert "; ".join(people_in(stated)) == names

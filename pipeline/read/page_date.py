@@ -1,0 +1,131 @@
+"""When a page says it was published: in linked data, meta tags, and what it marks as a date beside its headline.
+
+Verbatim, nothing read. Never the day of a change, of the copyright line, or of anything in the prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+_LONGEST = 100  # characters of a date as elements print it, with its label
+_FIRST_ELEMENTS = 60  # elements of a date's kind that are looked at: more are a list of articles
+_ANCESTORS = 12  # elements around one that are looked at for what they are
+_NEAR = 150  # elements between the headline and its date, share buttons and pictures among them
+_ABOVE = 25  # the same where the date stands above the headline
+
+# Tags that say when an article came out, and tags whose date is often that of the file or of a change.
+_STRONG = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date", "dcterms.issued",
+    "dc.date.issued", "publication_date", "publish-date", "publishdate", "publish_date", "pubdate", "bt:pubdate",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime", "article.published", "originalpublicationdate",
+    "rnews:datepublished", "og:pubdate", "article:publication_date", "article_date_original", "published_time",
+    "dc.date.created", "datecreated", "date.available", "og:regdate", "release_date", "published-date",
+)  # fmt: skip
+_WEAK = ("citation_date", "dc.date", "dcterms.date", "date")
+_MARKED = (
+    "//*[@itemprop='datePublished']",
+    "//time[@pubdate]",
+    "//*[@property='dc:date' or @property='schema:datePublished']",
+)
+_CHANGED = re.compile(r"updat|modif|edit(?!or)|expire|chang|aktualis|更新|修正", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:\w{0,12}date|datum|fecha|data|timestamp|time|published|pubtime|posted|post-meta|dateline|article-info)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"related|sidebar|recommend|teaser|popular|most-?read|latest|comment|widget|footer|archive", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:令和|民國|พ\.ศ\.|25[5-9]\d)")
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$|GMT[+-]0000")
+
+
+def stated_date(metas: Mapping[str, list[str]], story: Mapping[str, Any], page_date: str | None) -> str | None:
+    """The date of publication that linked data or a tag made for it states."""
+    published = story.get("datePublished")
+    if isinstance(published, str) and published.strip():
+        return " ".join(published.split())
+    return _first(metas, _STRONG) or page_date
+
+
+def weak_date(metas: Mapping[str, list[str]]) -> str | None:
+    """The date of a tag that sites also use for changes."""
+    return _first(metas, _WEAK)
+
+
+def shown_date(tree: Any) -> str | None:
+    """What the page marks as a date beside its headline, for machines or as readers see it."""
+    for path in _MARKED:
+        for element in tree.xpath(path):
+            if (value := _value(element)) and not _is_changed(element):
+                return value
+    order = {element: number for number, element in enumerate(tree.iter())}
+    headings = [order[heading] for heading in tree.iter("h1")]
+    around = {ancestor for heading in tree.iter("h1") for ancestor in heading.iterancestors()}
+    dated = [(order[element], value) for element, value in _dated(tree, around)]
+    if not headings:
+        values = list(dict.fromkeys(value for _, value in dated))
+        return values[0] if len(values) == 1 else None
+    near = [
+        (place - heading if place > heading else 2 * (heading - place), value)
+        for place, value in dated
+        for heading in headings
+        if -_ABOVE <= place - heading <= _NEAR
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _first(metas: Mapping[str, list[str]], names: Sequence[str]) -> str | None:
+    return next((metas[name][0] for name in names if name in metas), None)
+
+
+def _dated(tree: Any, around: set[Any]) -> Iterator[tuple[Any, str]]:
+    """The elements that are made for a date and hold one, in order, with it; `around` holds the article's own."""
+    elements = tree.xpath("//time | //*[@class and string-length(normalize-space(.)) < 100 and not(self::script)]")
+    left = _FIRST_ELEMENTS
+    for element in elements:
+        if element.tag != "time" and not _CLASS.search(element.get("class") or ""):
+            continue
+        value = _value(element)
+        if value is None or _is_changed(element) or _is_aside(element, around):
+            continue
+        yield element, value
+        left -= 1
+        if not left:
+            return
+
+
+def _value(element: Any) -> str | None:
+    """The machine's form of a date, or the words where these alone give the local day."""
+    machine = " ".join((element.get("content") or element.get("datetime") or "").split())
+    words = " ".join(element.text_content().split())
+    is_printed = len(words) <= _LONGEST and _YEAR.search(words) is not None and any(map(str.isdigit, words))
+    if machine and _YEAR.search(machine) and not (is_printed and _UTC.search(machine)):
+        return machine[:_LONGEST]
+    return words if is_printed else None
+
+
+def _is_changed(element: Any) -> bool:
+    """Whether the element, or the words right before its date, speak of a change."""
+    label = " ".join(element.get(name) or "" for name in ("class", "itemprop", "id"))
+    parent = element.getparent()
+    before = ((parent.text or "") if parent is not None else "")[-40:]
+    previous = element.getprevious()
+    if previous is not None:
+        before = f"{(previous.text or '')[-40:]} {(previous.tail or '')[-40:]}"
+    words = element.text_content()[:40]
+    return any(_CHANGED.search(part) for part in (label, before, words))
+
+
+def _is_aside(element: Any, around: set[Any]) -> bool:
+    """Whether an element stands in a list of other articles, below the page or in its navigation."""
+    for parent in islice(element.iterancestors(), _ANCESTORS):
+        if parent in around:
+            return False
+        if parent.tag in ("nav", "footer", "aside") or _ASIDE.search(f"{parent.get('class')} {parent.get('id')}"):
+            return True
+    return False

@@ -1,0 +1,28 @@
+"""What a page marks as a date beside its headline."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from pipeline.read.page_date import shown_date
+
+PAGES = [
+    ('<h1>a</h1><div class="post-date">2 May 2025</div>', "2 May 2025", "a class made for dates"),
+    ('<h1>a</h1><time datetime="2025-05-02">x</time>', "2025-05-02", "the machine's form"),
+    ('<h1>a</h1><time datetime="2025-05-03T01:00Z">May 2, 2025</time>', "May 2, 2025", "the local day in words"),
+    ('<h1>a</h1><time datetime="2025-05-03T01:00Z">8 hours ago</time>', "2025-05-03T01:00Z", "no local day in words"),
+    ('<time datetime="2025-05-01">x</time><h1>a</h1><time datetime="2025-05-02">x</time>', "2025-05-02", "the nearer"),
+    ('<h1>a</h1><span class="date updated">3 May 2025</span>', None, "a change"),
+    ('<h1>a</h1><span>Updated</span> <time>3 May 2025</time>', None, "a change, by the word before it"),
+    ('<div class="latest"><h1>a</h1><time>2 May 2025</time></div>', "2 May 2025", "a wrapper of the article itself"),
+    ('<h1>a</h1><ul class="related"><li><time>1 May 2025</time></ul>', None, "another article's"),
+    ('<h1>a</h1><p>On 2 May 2025 the council met.</p>', None, "prose"),
+    ('<time>1 May 2025</time><time>2 May 2025</time>', None, "two, and no headline"),
+    ('<h1>a</h1><time>Friday</time>', None, "no year"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "shown", "reason"), PAGES)
+def test_the_date_beside_the_headline_is_taken_as_printed(body: str, shown: str | None, reason: str) -> None:
+    assert shown_date(html.document_fromstring(f"<html><body>{body}")) == shown, reason
