@@ -13,6 +13,7 @@ from typing import Any
 _LONGEST = 100  # characters of a date as elements print it, with its label
 _FIRST_ELEMENTS = 60  # elements of a date's kind that are looked at: more are a list of articles
 _ANCESTORS = 12  # elements around one that are looked at for what they are
+_BESIDE = 15  # elements from the headline in which nothing is another article's
 _NEAR = 150  # elements between the headline and its date, share buttons and pictures among them
 _ABOVE = 25  # the same where the date stands above the headline
 
@@ -41,6 +42,7 @@ _ASIDE = re.compile(
     r"related|sidebar|recommend|teaser|popular|most-?read|latest|comment|widget|footer|archive", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:令和|民國|พ\.ศ\.|25[5-9]\d)")
+_DIGIT = re.compile(r"\d")
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$|GMT[+-]0000")
 
 
@@ -66,7 +68,8 @@ def shown_date(tree: Any) -> str | None:
     order = {element: number for number, element in enumerate(tree.iter())}
     headings = [order[heading] for heading in tree.iter("h1")]
     around = {ancestor for heading in tree.iter("h1") for ancestor in heading.iterancestors()}
-    dated = [(order[element], value) for element, value in _dated(tree, around)]
+    close = {element for element, place in order.items() if any(abs(place - h1) <= _BESIDE for h1 in headings)}
+    dated = [(order[element], value) for element, value in _dated(tree, around | close)]
     if not headings:
         values = list(dict.fromkeys(value for _, value in dated))
         return values[0] if len(values) == 1 else None
@@ -117,14 +120,14 @@ def _is_changed(element: Any) -> bool:
     previous = element.getprevious()
     if previous is not None:
         before = f"{(previous.text or '')[-40:]} {(previous.tail or '')[-40:]}"
-    words = element.text_content()[:40]
+    words = _DIGIT.split(element.text_content()[:40])[0]
     return any(_CHANGED.search(part) for part in (label, before, words))
 
 
 def _is_aside(element: Any, around: set[Any]) -> bool:
     """Whether an element stands in a list of other articles, below the page or in its navigation."""
     for parent in islice(element.iterancestors(), _ANCESTORS):
-        if parent in around:
+        if parent in around or element in around:
             return False
         if parent.tag in ("nav", "footer", "aside") or _ASIDE.search(f"{parent.get('class')} {parent.get('id')}"):
             return True
