@@ -17,8 +17,10 @@ _YEARLESS = re.compile(
 )
 _RELATIVE = re.compile(
     r"""
-    \b(?:\d{1,6}|an?|one)\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?)\sago\b | \byesterday\b | \btoday\b | \bhace\s\d{1,6}\s\w+
-  | \bil\sy\sa\s\d{1,6}\s\w+ | \bvor\s\d{1,6}\s\w+ | \d{1,6}\s?(?:小时|小時|分钟|分鐘|天)前 | \d{1,6}\s?(?:시간|분|일)\s?전
+    \b(?:\d{1,6}|an?|one)\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?)\sago\b
+  | \byesterday\b | \btoday\b | \bhace\s\d{1,6}\s\w+
+  | \bil\sy\sa\s\d{1,6}\s\w+ | \bvor\s\d{1,6}\s\w+ | \d{1,6}\s?(?:小时|小時|分钟|分鐘|天)前
+  | \d{1,6}\s?(?:시간|분|일)\s?전
     """,
     re.VERBOSE | re.IGNORECASE,
 )
