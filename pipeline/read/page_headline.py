@@ -104,8 +104,9 @@ def _words_of(element: Any) -> str:
 
 def _likeness(heading: str, title: str) -> float:
     """Share of the words of the shorter one that the other has, 0 to 1; pairs of characters without spaces."""
-    if not _is_long(heading) and len(heading) * 2 < len(title):
-        return 0.0  # a section, or the site's name
+    if not _is_long(heading):  # a section or the site's name, unless it is most of a title with these behind it
+        is_most = title.startswith(heading) and len(heading) * 2 >= len(title)
+        return float(is_most and _SITE_SEPARATOR.match(title, len(heading)) is not None)
     ours, theirs = _pieces(heading), _pieces(title)
     return len(ours & theirs) / min(len(ours), len(theirs)) if len(ours) > 1 and len(theirs) > 1 else 0.0
 
