@@ -13,7 +13,7 @@ from typing import Any
 _LONGEST = 100  # characters of a date as elements print it, with its label
 _FIRST_ELEMENTS = 60  # elements of a date's kind that are looked at: more are a list of articles
 _ANCESTORS = 12  # elements around one that are looked at for what they are
-_BESIDE = 15  # elements from the headline in which nothing is another article's
+_BESIDE = 15  # elements from the headline in which an <aside> is this article's own
 _NEAR = 150  # elements between the headline and its date, share buttons and pictures among them
 _ABOVE = 25  # the same where the date stands above the headline
 
@@ -127,8 +127,9 @@ def _is_changed(element: Any) -> bool:
 def _is_aside(element: Any, around: set[Any]) -> bool:
     """Whether an element stands in a list of other articles, below the page or in its navigation."""
     for parent in islice(element.iterancestors(), _ANCESTORS):
-        if parent in around or element in around:
+        if parent in around:
             return False
-        if parent.tag in ("nav", "footer", "aside") or _ASIDE.search(f"{parent.get('class')} {parent.get('id')}"):
+        is_boxed = parent.tag in ("nav", "footer") or (parent.tag == "aside" and element not in around)
+        if is_boxed or _ASIDE.search(f"{parent.get('class')} {parent.get('id')}"):
             return True
     return False
