@@ -69,7 +69,7 @@ def shown_date(tree: Any) -> str | None:
     headings = [order[heading] for heading in tree.iter("h1")]
     around = {ancestor for heading in tree.iter("h1") for ancestor in heading.iterancestors()}
     close = {element for element, place in order.items() if any(abs(place - h1) <= _BESIDE for h1 in headings)}
-    dated = [(order[element], value) for element, value in _dated(tree, around | close)]
+    dated = [(order[element], value) for element, value in _dated(tree, around, close)]
     if not headings:
         values = list(dict.fromkeys(value for _, value in dated))
         return values[0] if len(values) == 1 else None
@@ -86,15 +86,15 @@ def _first(metas: Mapping[str, list[str]], names: Sequence[str]) -> str | None:
     return next((metas[name][0] for name in names if name in metas), None)
 
 
-def _dated(tree: Any, around: set[Any]) -> Iterator[tuple[Any, str]]:
-    """The elements that are made for a date and hold one, in order, with it; `around` holds the article's own."""
+def _dated(tree: Any, around: set[Any], close: set[Any]) -> Iterator[tuple[Any, str]]:
+    """The elements that are made for a date and hold one, in order, with it; `around` holds the article."""
     elements = tree.xpath("//time | //*[@class and string-length(normalize-space(.)) < 100 and not(self::script)]")
     left = _FIRST_ELEMENTS
     for element in elements:
         if element.tag != "time" and not _CLASS.search(element.get("class") or ""):
             continue
         value = _value(element)
-        if value is None or _is_changed(element) or _is_aside(element, around):
+        if value is None or _is_changed(element) or _is_aside(element, around, is_close=element in close):
             continue
         yield element, value
         left -= 1
@@ -124,12 +124,12 @@ def _is_changed(element: Any) -> bool:
     return any(_CHANGED.search(part) for part in (label, before, words))
 
 
-def _is_aside(element: Any, around: set[Any]) -> bool:
+def _is_aside(element: Any, around: set[Any], *, is_close: bool) -> bool:
     """Whether an element stands in a list of other articles, below the page or in its navigation."""
     for parent in islice(element.iterancestors(), _ANCESTORS):
         if parent in around:
             return False
-        is_boxed = parent.tag in ("nav", "footer") or (parent.tag == "aside" and element not in around)
+        is_boxed = parent.tag in ("nav", "footer") or (parent.tag == "aside" and not is_close)
         if is_boxed or _ASIDE.search(f"{parent.get('class')} {parent.get('id')}"):
             return True
     return False
