@@ -14,7 +14,7 @@ import trafilatura
 from benchmarks.accuracy.page import LabelledPage, read_pages, to_html
 from benchmarks.accuracy.score import Tally, comparable, overlap, tally
 from pipeline.measure.annotate import Lexicon, annotate
-from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.cleaning.clean import clean, clean_page
 from pipeline.measure.facts.figure import find_figures
 from pipeline.measure.facts.outlet import OutletIndex
 from pipeline.measure.infer import Gazetteer, infer
@@ -94,7 +94,7 @@ def html_score(folder: Path) -> HtmlScore:
             source = to_html(page)
             extracted = extractor.extract_page(source)
             body = (
-                clean(extracted.text or "", origin="extract", headline=extracted.headline).body
+                clean_page(extracted.visible_text, extracted.text, extracted.headline).body
                 if isinstance(extracted, Page)
                 else ""
             )

@@ -34,7 +34,14 @@ Column = NDArray[np.floating]
 PARTS = 5  # of the sites: fitted on four, reported on the fifth
 RIDGE = 5.0  # pulls weights that rest on few lines to nothing, in units of one page's weight
 PLAIN = 0.3  # how much a body by itself counts beside a page
-USE = {"verdict": 2.5, "threshold": -0.405, "gap": 20.0, "strong": 3.0}  # log odds, and points of a run
+USE = {
+    "verdict": 2.5,
+    "threshold": -0.405,
+    "gap": 20.0,
+    "strong": 3.0,
+    "extraction": 4.0,
+    "extraction_gap": 45.0,
+}  # log odds, and points of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +140,8 @@ def fit(examples: Sequence[Example]) -> Model:
 
 def score(example: Example, model: Model) -> float:
     """F1 of the words of the lines that the model keeps."""
-    odds = model.log_odds(example.columns, example.verdicts)
-    first, last = best_run(odds * example.weights, model)
+    odds = model.log_odds(example.columns, model.verdict * example.verdicts)
+    first, last = best_run(odds * example.weights, model.gap)
     keep = odds > 0
     keep[:first] = keep[last + 1 :] = False
     return word_f1(_text(example, keep), example.body)

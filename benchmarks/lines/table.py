@@ -35,14 +35,15 @@ REASONS = {name: reason for reason, names in _BY_REASON.items() for name in name
 _HEAD = """\
 # Weights of the line model, written by benchmarks/lines/fit.py; do not edit by hand.
 # A line's log odds of being the article's are constant + sum of weight x feature (evidence.py), plus `verdict` where
-# the rules leave it and minus that where they remove it, against `threshold`. `gap` and `strong` bound a run's gaps.
+# the rules leave it and minus that where they remove it, against `threshold`; `gap` and `strong` bound gaps. Of an
+# HTML page, `extraction` says in the rules' place what an extractor chose, and gaps may be as wide as its.
 """
 
 
 def write_table(model: Model, path: Path = TABLE) -> None:
     """Write the weights, rounded to four digits, which changes no line of a page."""
     lines = [_HEAD, "[model]"]
-    for name in ("constant", "verdict", "threshold", "gap", "strong"):
+    for name in ("constant", "verdict", "threshold", "gap", "strong", "extraction", "extraction_gap"):
         lines.append(f"{name} = {getattr(model, name):.4f}")
     lines += ["", "[features]"]
     for name, weight in model.weights.items():

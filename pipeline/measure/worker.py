@@ -17,7 +17,7 @@ from importlib.metadata import version
 import pyarrow as pa
 
 from pipeline.measure.annotate import Lexicon, annotate
-from pipeline.measure.cleaning.clean import Origin, clean
+from pipeline.measure.cleaning.clean import Origin, clean, clean_page
 from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
 from pipeline.measure.infer import Gazetteer, infer
 from pipeline.measure.shard import Measured, lost_row, measure_batch
@@ -102,10 +102,8 @@ class Worker:
         if page is None:
             origin: Origin = "page" if article.kind in COPIED_KINDS else "record"
             cleaned = clean(article.text or "", origin=origin, headline=article.stated.headline)
-        elif page.text is None:  # no article was found in it: read what a person sees of it
-            cleaned = clean(page.visible_text, headline=page.headline)
         else:
-            cleaned = clean(page.text, origin="extract", headline=page.headline)
+            cleaned = clean_page(page.visible_text, page.text, page.headline)
         facts = infer(article, cleaned, page, self._gazetteer, self.settings.today)
         if not cleaned.body and not facts.headline:
             return _refuse(article, "NO_TEXT", "cleaning left nothing, and there is no headline")

@@ -10,8 +10,9 @@ import re
 from collections import deque
 from typing import Literal
 
+from pipeline.measure.cleaning.extraction import extracted_lines
 from pipeline.measure.cleaning.lines import Line, split_lines
-from pipeline.measure.cleaning.model import choose
+from pipeline.measure.cleaning.model import choose, choose_with
 from pipeline.measure.cleaning.paragraphs import find_joints, spans_of_raw
 from pipeline.measure.cleaning.verdicts import rule_verdicts
 from pipeline.records import Cleaned, Span, joined
@@ -38,7 +39,7 @@ def clean(raw: str, *, origin: Origin = "page", headline: str | None = None) -> 
     """
     joints = find_joints(raw)
     text = joined(raw, joints)
-    known = " ".join((headline or "").casefold().split())
+    known = _folded(headline)
     spans = _pass(text, origin, known)
     body = "".join(text[span.start : span.end] for span in spans if span.kept)
     while True:
@@ -49,11 +50,40 @@ def clean(raw: str, *, origin: Origin = "page", headline: str | None = None) -> 
         spans, body = _compose(spans, inner), again
 
 
+def clean_page(visible: str, extraction: str | None, headline: str | None = None) -> Cleaned:
+    """Spans and body of an HTML page's `visible` text, of which `extraction` is what an extractor took for the body.
+
+    Where nothing was extracted, or what no reader sees, the visible text is cleaned like a copied page; where that
+    leaves nothing either, the extraction itself is.
+    """
+    joints = find_joints(visible)
+    text = joined(visible, joints)
+    lines = split_lines(text)
+    extracted = extracted_lines(lines, extraction or "")
+    if extracted is None:
+        copied = clean(visible, headline=headline)
+        return copied if copied.body or not extraction else clean(extraction, origin="extract", headline=headline)
+    _mark_headline(lines, _folded(headline))
+    for line, reason in zip(lines, choose_with(lines, extracted), strict=True):
+        line.rule = line.rule if line.rule == "headline" else reason
+    spans = _spans(text, lines)
+    body = "".join(text[span.start : span.end] for span in spans if span.kept)
+    return Cleaned(visible, spans_of_raw(spans, joints), body, joints)
+
+
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
+
+
+def _mark_headline(lines: list[Line], headline: str) -> None:
+    for line in lines:
+        if headline and line.rule is None and _folded(line.text) == headline:
+            line.rule, line.is_sentence = "headline", False
+
+
 def _pass(raw: str, origin: Origin, headline: str) -> tuple[Span, ...]:
     lines = split_lines(raw)
-    for line in lines:
-        if headline and line.rule is None and " ".join(line.text.casefold().split()) == headline:
-            line.rule, line.is_sentence = "headline", False
+    _mark_headline(lines, headline)
     if origin == "extract" or (origin == "record" and not _has_menu(lines)):
         _trust(lines, _TRUSTED[origin])
     elif lines:

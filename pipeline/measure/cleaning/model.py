@@ -36,13 +36,15 @@ class Model:
     threshold: float
     gap: float
     strong: float
+    extraction: float
+    extraction_gap: float
 
-    def log_odds(self, columns: Columns, verdicts: Column) -> Column:
-        """Evidence for each line in log odds above the threshold; `verdicts` are +1 and -1, of the rules."""
-        total: Column = np.full(len(verdicts), self.constant)
+    def log_odds(self, columns: Columns, others: Column) -> Column:
+        """Evidence for each line in log odds above the threshold; `others` is what speaks besides, in log odds."""
+        total: Column = np.full(len(others), self.constant)
         for name, weight in self.weights.items():
             total += weight * columns[name]
-        odds: Column = np.clip(total, -_SURELY, _SURELY) + self.verdict * verdicts - self.threshold
+        odds: Column = np.clip(total, -_SURELY, _SURELY) + others - self.threshold
         return odds
 
     def reason(self, columns: Columns, index: int) -> str:
@@ -64,11 +66,22 @@ def _load() -> Model:
 MODEL = _load()
 
 
-def choose(lines: Sequence[Line], verdicts: Sequence[str | None], model: Model = MODEL) -> list[str | None]:
-    """For each line of a page the reason why it goes, None for the article's; `verdicts` are those of the rules."""
+def choose(lines: Sequence[Line], verdicts: Sequence[str | None]) -> list[str | None]:
+    """For each line of a copied page why it goes, None for the article's; `verdicts` are those of the rules."""
+    return _chosen(lines, verdicts, MODEL.verdict * signs(verdicts), MODEL.gap)
+
+
+def choose_with(lines: Sequence[Line], extracted: Sequence[bool]) -> list[str | None]:
+    """The same for the lines of an HTML page, of which an extractor chose some."""
+    found = np.array(extracted, dtype=float)
+    rules = [line.rule for line in lines]
+    return _chosen(lines, rules, MODEL.extraction * (2 * found - 1), MODEL.extraction_gap)
+
+
+def _chosen(lines: Sequence[Line], verdicts: Sequence[str | None], others: Column, gap: float) -> list[str | None]:
     columns = evidence(lines)
-    odds = model.log_odds(columns, signs(verdicts))
-    first, last = best_run(odds * weight_of(lines), model)
+    odds = MODEL.log_odds(columns, others)
+    first, last = best_run(odds * weight_of(lines), gap)
     if 0 < first <= last and verdicts[first - 1] is None and lines[first - 1].text.endswith(_DASHES):
         first -= 1  # a dateline on a line of its own
         odds[first] = 1.0
@@ -79,7 +92,7 @@ def choose(lines: Sequence[Line], verdicts: Sequence[str | None], model: Model =
         elif odds[index] > 0 and lines[index].text:
             reasons.append(None)
         else:
-            reasons.append(rule or model.reason(columns, index))
+            reasons.append(rule or MODEL.reason(columns, index))
     return reasons
 
 
@@ -93,7 +106,7 @@ def weight_of(lines: Sequence[Line]) -> Column:
     return np.sqrt(np.maximum([line.words for line in lines], 1))
 
 
-def best_run(scores: Column, model: Model = MODEL) -> tuple[int, int]:
+def best_run(scores: Column, gap: float = MODEL.gap) -> tuple[int, int]:
     """First and last line of the run with the highest sum; (0, -1) when none is positive.
 
     What stands between two parts costs at most `gap`, so that a gallery does not cut an article in two; a line of
@@ -104,11 +117,11 @@ def best_run(scores: Column, model: Model = MODEL) -> tuple[int, int]:
         if total <= 0:
             total, first, crossed = 0.0, index, 0.0
         if score < 0:
-            cost = min(-score, max(0.0, model.gap - crossed))
+            cost = min(-score, max(0.0, gap - crossed))
             crossed += cost
             total -= cost
         else:
-            crossed = 0.0 if score > model.strong else crossed
+            crossed = 0.0 if score > MODEL.strong else crossed
             total += score
         if total > best:
             best, best_run = total, (first, index)

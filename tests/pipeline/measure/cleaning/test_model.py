@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.lines.labels import body_lines
 from benchmarks.lines.table import REASONS
 from dashboard.words.codes import REMOVED_BY
-from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.cleaning.clean import clean, clean_page
 from pipeline.measure.cleaning.evidence import evidence
 from pipeline.measure.cleaning.lines import split_lines
 from pipeline.measure.cleaning.model import MODEL, best_run, choose
@@ -111,3 +111,23 @@ def test_labels_follow_the_body_in_its_order() -> None:
     page = ["Home", PROSE[0], "A question of roads", "Advertisement", PROSE[1], PROSE[2], PROSE[0]]
     body = "\n".join([PROSE[0], "A question of roads", PROSE[1]])
     assert body_lines(page, body) == [False, True, True, False, True, False, False]
+
+
+def test_what_an_extractor_took_counts_but_its_teasers_below_the_article_go() -> None:
+    page = ["Home", "News", "Log in", "Harbour board cuts fees", *PROSE, "• half the fee", *CARDS, "Contact"]
+    extraction = "\n".join(["Log in", *PROSE, "- half the fee", "4 hours ago"])
+    cleaned = clean_page("\n".join(page), extraction, "Harbour board cuts fees")
+    assert _lines(cleaned.body) == [*PROSE, "• half the fee"]
+    assert cleaned.raw == "\n".join(page)
+
+
+@pytest.mark.parametrize(
+    "extraction", [None, "", "What stands in a script and nobody sees, however long it may be. " * 9]
+)
+def test_without_an_extraction_that_a_reader_sees_the_page_is_cleaned_as_copied(extraction: str | None) -> None:
+    visible = "\n".join(["Home", "News", "Log in", *PROSE, "Contact"])
+    assert clean_page(visible, extraction) == clean(visible)
+
+
+def test_an_extraction_is_all_there_is_where_a_reader_sees_nothing() -> None:
+    assert clean_page("Home\nLog in", "\n".join(PROSE)).body == "\n".join(PROSE)
