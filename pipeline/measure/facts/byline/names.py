@@ -31,6 +31,7 @@ _STOP = re.compile(
     r"|(?:in|for|at|of|on|from|special|en|à|em|aus|para|and|with|via|avec|mit|con|y|et|und|e)(?:\s|$))"
 )
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lt|Col|Gen|Capt)\.?\s){1,2}(?=[A-ZÀ-Þ])")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")  # "Miguel A. Roe": no article
 _FIRST_NAMES_TOO = frozenset(["april", "june", "august", "art", "star"])
 
 
@@ -83,6 +84,8 @@ def name_at(text: str, position: int) -> Name | None:
 def _continues(words: Sequence[re.Match[str]], word: str) -> bool:
     lowered = word.lower()
     if lowered in PARTICLES and (word.islower() or words):
+        return True
+    if _INITIAL.fullmatch(word):
         return True
     if not word[0].isupper() or (lowered.rstrip(".") in NOT_NAMES and (words or lowered not in _FIRST_NAMES_TOO)):
         return False

@@ -38,11 +38,14 @@ class _Line:
 
 
 _LINES_ABOVE = 25  # between headline and body: standfirst, captions, share buttons, dates, handles
+_TEASER, _TEASERS = 3, 3  # lines from one teaser's writer to the next, and writers in a list of teasers
+_LINES_IN_BODY = 5  # at its top, which may still be the header
 _LINES_BELOW = 6  # an author's name or note stands at once below the body; further down are other articles
 _BYLINE_BELOW = 2  # lines below the body in which "By" means this article and not the next one
 _LINE_LENGTH = 160  # characters: a longer line is a sentence
 _SHORT_LINE = 30  # characters: a place, a role or a button
 _WORDS_IN_HEADLINE = 5  # at least, where a line is taken for the headline above a name
+_LINES_BELOW_HEADLINE = 5  # in which a writer stands: date, buttons and standfirst come between
 _ENOUGH = 5  # of the signs that _neighbours counts: a strong one and a weak one; menus stand beside dates too
 
 # --- lines ----------------------------------------------------------------------------------------------------------
@@ -61,6 +64,8 @@ _ROLE_BEHIND = re.compile(
 _BEHIND_BARE = re.compile(
     r"\s{0,20}(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w{1,64}|[^\s@]{1,64}@\S{1,255})|\s?,"
 )
+_GLUED = re.compile(r"[a-z](?:and|und|et)[A-Z]")  # "Ann ReedandBo Shaw": the blanks of elements side by side are lost
+_AGE = re.compile(r"\d{1,3}\s(?:second|minute|hour|day|week|month|year)s?(?:\sago)?", re.IGNORECASE)
 _MARK_OF_OUTLET = re.compile(r"\s{0,20}[,–|•·-]\s")
 _AND = re.compile(r"(?:and|&|y|et|und|e)\s")
 _OPEN_END = re.compile(r"\s{0,20}(?:,|&|\s(?:and|y|et|und|e))")
@@ -130,7 +135,41 @@ def guess_byline(text: str, body_start: int, body_end: int) -> Byline | None:
     """The writers of the article whose body is text[body_start:body_end] of a page; None where none is named."""
     above = _lines(text, _start_above(text, body_start), body_start)[-_LINES_ABOVE:]
     below = _lines(text, body_end, min(len(text), body_end + _LINES_BELOW * _LINE_LENGTH * 2))[:_LINES_BELOW]
-    return _above(above, below) or _inside(text, body_start, body_end) or _below(below)
+    top = _lines(text, body_start, min(body_end, body_start + _LINES_IN_BODY * _LINE_LENGTH * 4))[:_LINES_IN_BODY]
+    return (
+        _above(_without_teasers(above), below)
+        or _first_lines(top)
+        or _inside(text, body_start, body_end)
+        or _below(below)
+    )
+
+
+def _without_teasers(lines: list[_Line]) -> list[_Line]:
+    """The lines without bylines that follow each other within a headline or two: each of these is another article's."""
+    signed = [number for number, line in enumerate(lines) if _PREFIX.match(line.text)]
+    runs: list[list[int]] = []
+    for number in signed:
+        if runs and number - runs[-1][-1] <= _TEASER:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    others = {number for run in runs if len(run) >= _TEASERS for number in run}
+    return [line for number, line in enumerate(lines) if number not in others]
+
+
+def _first_lines(lines: Sequence[_Line]) -> Byline | None:
+    """The writer in a short line at the body's top, where a page's header was taken for the body's first lines."""
+    for number, line in enumerate(lines):
+        prefix = _PREFIX.match(line.text)
+        if len(line.text) > _LINE_LENGTH // 2 or _is_sentence(line.text) or _GLUED.search(line.text):
+            continue
+        names = names_at(line.text, prefix.end()) if prefix else []
+        following = lines[number + 1].text if number + 1 < len(lines) else ""
+        if not prefix and (found := _whole_line_names(line.text)):
+            names = found if _is_next_cell(line.text[found[-1].end :]) or _is_meta(following) else []
+        if names and " " in names[0].text:
+            return _byline("prefix" if prefix else "name", [(line, name) for name in names])
+    return None
 
 
 def _start_above(text: str, body_start: int) -> int:
@@ -239,7 +278,8 @@ def _whole_line_names(text: str) -> list[Name]:
     """The names of a line that holds names only, perhaps behind a date and a bar."""
     if han := _HAN_NAME.fullmatch(text):
         return [Name(han[0], 0, han.end())]
-    start = max(text.rfind("|"), text.rfind("•")) + 1
+    start = max(text.rfind(mark) + len(mark) - 1 for mark in ("|", "•", " / ")) + 1
+    start = start if start > 2 or text[:1] in "|•" else 0
     if not (_DATE.search(text[:start]) or _is_outlet_name(text[: max(0, start - 1)])):
         start = 0
     start += len(text[start:]) - len(text[start:].lstrip())
@@ -252,7 +292,14 @@ def _is_bare_end(text: str, end: int) -> bool:
     """True when nothing, or only an outlet, a date or an address, stands behind the names of a line."""
     mark = _MARK_OF_OUTLET.match(text, end)
     is_outlet = bool(mark) and _is_outlet_name(text[mark.end() :]) if mark else False
-    return end == len(text) or is_outlet or bool(_BEHIND_BARE.fullmatch(text, end))
+    return end == len(text) or is_outlet or bool(_BEHIND_BARE.fullmatch(text, end)) or _is_next_cell(text[end:])
+
+
+def _is_next_cell(rest: str) -> bool:
+    """True when an outlet, a role or an age stands behind the wide gap that copied pages have between elements."""
+    return rest[:2].isspace() and (
+        _is_outlet_name(rest) or bool(_AGE.fullmatch(rest.strip())) or _is_meta(rest.strip())
+    )
 
 
 def _is_outlet_name(text: str) -> bool:
@@ -276,9 +323,14 @@ def _neighbours(
     signs += 4 * (
         _is_meta(after) or _is_meta(lines[number].text) or (len(after) < _SHORT_LINE and _is_meta(next_after))
     )
+    signs += 5 * _is_next_cell(found[-1][0].text[found[-1][1].end :])
     signs += 3 * _is_meta(before) + 2 * (number > 1 and _is_meta(lines[number - 2].text))
     signs += 2 * any(name.text in before for _, name in found)
     signs += len(before.split()) >= _WORDS_IN_HEADLINE or bool(_HAN_NAME.match(found[0][1].text))
+    signs += 2 * (_is_meta(after) and _is_meta(next_after))
+    signs += any(
+        len(line.text.split()) >= _WORDS_IN_HEADLINE for line in lines[max(0, number - _LINES_BELOW_HEADLINE) : number]
+    )
     is_joined = last - number >= len({line.start for line, _ in found})  # by "and" or by handles
     return signs + 5 * is_joined
 

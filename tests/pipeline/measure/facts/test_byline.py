@@ -205,3 +205,33 @@ def test_hostile_text_is_read_quickly(piece: str) -> None:
     started = time.perf_counter()
     guess_byline(text, len(text) // 2, len(text) // 2 + 10)
     assert time.perf_counter() - started < 5
+
+
+STANDING = "A harbour in three sentences that nobody had asked for"
+
+
+@pytest.mark.parametrize(
+    ("above", "byline", "reason"),
+    [
+        (f"{STANDING}\nJane Roe   2 months", "Jane Roe", "an age behind a gap"),
+        (f"{STANDING}\nJane Roe  Marrow Bay Post", "Jane Roe", "an outlet behind a gap"),
+        (f"{STANDING}\nMay 3, 2025  /  Jane Roe\nShare", "Jane Roe", "behind a date and a slash"),
+        (f"{STANDING}\nBy Jane A. Roe", "Jane A. Roe", "a letter that is also an article"),
+        (f"{STANDING}\nCommentary by\nJane Roe", "Jane Roe", "the kind of text above the name"),
+        (f"{STANDING}\nMay 3, 2025\nJane Roe\nTrade Analyst", "Jane Roe", "between a date and a role"),
+        (
+            "Cranes idle\nBy John Doe\nDocks shut\nBy Cy Lane\nToys late\nBy Bo Shaw\nNewsletters",
+            None,
+            "writers of a list of teasers",
+        ),
+    ],
+)
+def test_a_writer_stands_near_the_headline(above: str, byline: str | None, reason: str) -> None:
+    assert guess(above) == byline, reason
+
+
+def test_a_header_that_was_taken_for_the_body_still_names_its_writer() -> None:
+    page = f"{STANDING}\nAll of it came by sea.\nBy Jane Roe\n{BODY}"
+    found = guess_byline(page, 0, len(page))
+    assert found is not None
+    assert (found.value, page[found.char_start : found.char_end]) == ("Jane Roe", "Jane Roe")
