@@ -267,9 +267,8 @@ def fault_of(pattern: str | bytes, flags: int) -> str | None:
             continue
         if seconds * SIZE / TRIAL > LIMIT:
             return f"{seconds:.3f} s for {TRIAL:,} characters of {recipe.text(60)!r}"
-        growth = min(_growth(compiled, recipe) for _ in range(3))
-        if growth > MOST_GROWTH:
-            return f"{growth:.1f} times the time for twice the length of {recipe.text(60)!r}"
+        if all(_growth(compiled, recipe) > MOST_GROWTH for _ in range(3)):  # a busy machine makes one measurement odd
+            return f"more than {MOST_GROWTH:g} times the time for twice the length of {recipe.text(60)!r}"
     return None
 
 
