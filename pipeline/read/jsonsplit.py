@@ -17,7 +17,7 @@ from pipeline.read.window import Window
 Fault = tuple[str, str]
 
 _SCALAR = re.compile(
-    rb'(?:"(?:[^"\\]++|\\.)*+"|-?[0-9][0-9.eE+-]*+|true|false|null|NaN|-?Infinity)(?=[\s,\]])', re.DOTALL
+    rb'(?:"(?:[^"\\]++|\\.)*+"|-?[0-9][0-9.eE+-]{0,1000}+|true|false|null|NaN|-?Infinity)(?=[\s,\]])', re.DOTALL
 )
 _TOKEN = re.compile(
     rb"""
@@ -31,9 +31,9 @@ _TOKEN = re.compile(
 _LEGAL = re.compile(rb"(?:[\s,:0-9+.eE-]++|true|false|null|NaN|Infinity)*+")
 _FIRST_KEY = re.compile(rb'\{\s*+("(?:[^"\\]++|\\.)*+")\s*+:', re.DOTALL)
 _ANY_OBJECT = re.compile(rb'\{\s*+"')
-_BEFORE_RECORD = re.compile(rb"[,\[\n\r]\s*+\Z")
-_AFTER_OBJECT = re.compile(rb"\}\s*+,?+\s*+\Z")
-_FIRST_OF_ARRAY = re.compile(rb"\s*+[{\]]")
+_BEFORE_RECORD = re.compile(rb"[,\[\n\r]\s{0,256}+\Z")
+_AFTER_OBJECT = re.compile(rb"\}\s{0,256}+,?+\s{0,256}+\Z")
+_FIRST_OF_ARRAY = re.compile(rb"\s{0,256}+[{\]]")
 _PARTNER = {b"]": ord("["), b"}": ord("{")}
 _LOOK = 256  # bytes looked around for a first key, the comma before a record, the first record of an array
 

@@ -15,11 +15,11 @@ _FACT = re.compile(r"(?P<name>[^\W\d][\w .-]{0,40}?)\s*+:(?:[ \t]++(?P<value>.*)
 _ITEM = re.compile(r"\s*+-\s++(?P<value>\S.*)$")
 _MARKS = re.compile(
     r"""
-    !\[ [^\]\n]*+ \] \( [^)\n]*+ \)                        # a picture
-  | \[ (?P<link> [^\]\n]++ ) \] \( [^)\s]++ [^)\n]*+ \)     # a link, of which the words stay
-  | \[\[ (?: [^\]|\n]*+ \| )? (?P<note> [^\]|\n]++ ) \]\]   # a link to another note
-  | ^\#{1,6} [ ]++ (?P<heading> [^\n]*? ) [ ]*+ \#*+ $      # a heading
-  | (?P<mark> \*{1,3} | _{2,3} ) (?=\S) (?P<strong> [^\n*_]++ ) (?P=mark)
+    !\[ [^\]\n]{0,500}+ \] \( [^)\n]{0,2000}+ \)                        # a picture
+  | \[ (?P<link> [^\[\]\n]{1,500}+ ) \] \( [^)\s]{1,2000}+ [^)\n]{0,500}+ \)     # a link, of which the words stay
+  | \[\[ (?: [^\[\]|\n]{0,500}+ \| )? (?P<note> [^\[\]|\n]{1,500}+ ) \]\]   # a link to another note
+  | ^\#{1,6} [ ]++ (?P<heading> [^\n]{0,300}? ) [ ]*+ \#*+ $      # a heading
+  | (?P<mark> \*{1,3} | _{2,3} ) (?=\S) (?P<strong> [^\n*_]{1,500}+ ) (?P=mark)
   | ^>[ ]?+ (?P<quoted> )                                   # a quoted paragraph
     """,
     re.VERBOSE | re.MULTILINE,

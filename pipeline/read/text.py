@@ -31,9 +31,9 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
         raise Refused("TOO_LONG", f"more than {source.limits.record_bytes:,} bytes")
     elif is_page(text):
         yield RawArticle(source.name, 1, "html", None, text, stated, decoded.encoding, (*notes, "text is a page"))
-    elif text.strip():
+    else:
         if source.name.lower().removesuffix(".gz").endswith(MARKDOWN):
             text, stated = plain(text, stated)
-        yield RawArticle(source.name, 1, "text", text, None, stated, decoded.encoding, notes)
-    elif stated.headline is not None:
-        yield RawArticle(source.name, 1, "text", None, None, stated, decoded.encoding, notes)
+        if text.strip() or stated.headline is not None:
+            kept = text if text.strip() else None
+            yield RawArticle(source.name, 1, "text", kept, None, stated, decoded.encoding, notes)

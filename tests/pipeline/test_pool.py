@@ -102,7 +102,7 @@ def test_what_a_start_raises_ends_the_run(workers: int) -> None:
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = (
         "import os, signal, time\n"
-        "from tests import test_pool\n"
+        "from tests.pipeline import test_pool\n"
         "from pipeline import pool\n"
         "def main():\n"
         "    probe = pool.Probe(test_pool.crew())\n"

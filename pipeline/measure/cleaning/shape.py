@@ -14,8 +14,8 @@ _MOMENT = re.compile(
     r"""
       \b(?:19|20)\d\d\b
     | \b\d{1,2}:\d\d\b
-    | \b\d+\s*(?:h|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?)\b
-    | \d+[日月年時时]
+    | \b\d{1,6}\s{0,4}(?:h|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?)\b
+    | \d[日月年時时]
     """,
     re.VERBOSE | re.IGNORECASE,
 )

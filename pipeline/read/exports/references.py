@@ -12,8 +12,8 @@ from pipeline.read.source import Refused
 _RIS_START = re.compile(r"^TY  ?- ", re.MULTILINE)
 _RIS_LINE = re.compile(r"^[A-Z][A-Z0-9]  ?-(?: |$)")
 _RIS_END = re.compile(r"^ER  ?-(?=\s*\S)", re.MULTILINE)  # inside a text: the library would end the record there
-_BIB_START = re.compile(r"\A\s*(?:%[^\n]*\n\s*)*@\w+\s*\{", re.MULTILINE)
-_BIB_ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{", re.MULTILINE | re.IGNORECASE)
+_BIB_START = re.compile(r"\A\s*+(?:%[^\n]*+\n\s*+)*+@\w{1,30}\s{0,20}\{", re.MULTILINE)
+_BIB_ENTRY = re.compile(r"^[^\S\n]*@(?!comment|string|preamble)\w{1,30}\s{0,20}\{", re.MULTILINE | re.IGNORECASE)
 _BRACES = re.compile(r"[{}]")
 _COMMAND = re.compile(r"\\(?:textit|textbf|emph|url|href)\b|\\(?=[&%$#_])")
 
