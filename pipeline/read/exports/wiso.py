@@ -16,10 +16,10 @@ _END = re.compile(r"^[ \t]*(?:©|\(c\))\s*GBI-?\s?Genios.*$", re.MULTILINE | re.
 # "Handelsblatt Nr. 093 vom 15.05.2019 Seite 6"
 _SOURCE = re.compile(
     r"""
-    (?P<outlet>.+?) \s* ,? \s*
-    (?: (?:Nr\.|Heft|Ausgabe) \s* [\w/-]+ ,? \s* )?
-    (?:vom\s+)? (?P<day> \d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+\s)\s?\d{4} )
-    (?: ,?\s* (?:Seite|S\.) \s* (?P<page> [\w-]+ ) )? .*
+    (?P<outlet> .{1,200}? ) [\s,]{0,20}+
+    (?: (?:Nr\.|Heft|Ausgabe) \s{0,5} [\w/-]{1,20} [\s,]{0,10}+ )?
+    (?:vom\s{1,5}+)? (?P<day> \d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{1,12}\s)\s?\d{4} )
+    (?: [\s,]{0,10}+ (?:Seite|S\.) \s{0,5} (?P<page> [\w-]{1,20} ) )? .*
     """,
     re.VERBOSE,
 )
