@@ -159,7 +159,10 @@ def _parted(data: bytes) -> tuple[bytes, Directory]:
         return data, Directory()
     hand, listed = list[bytes](), list[bytes]()
     for line in lines:
-        (hand if line.rstrip().endswith(_BY_HAND) else listed).append(line)
+        row = line.rstrip()
+        if row.rpartition(b",")[2].decode("utf-8", "replace") in ALLOWED["kind"].split():  # a row that states no source
+            row += _BY_HAND
+        (hand if row.endswith(_BY_HAND) else listed).append(row + b"\n")
     try:
         return b"".join([header, *hand]), Directory(columns, b"".join(listed).decode())
     except UnicodeDecodeError as error:
