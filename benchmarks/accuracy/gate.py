@@ -115,7 +115,9 @@ def _pair(result: Result, fact: str) -> tuple[str | None, str | None]:
     if fact == "outlet":
         # The page may print an alias: the same row of the outlet table is the same outlet.
         listed = result.outlets.by_name(truth) if truth else None
-        return result.facts.outlet_id or result.facts.outlet_name, listed or truth
+        facts = result.facts
+        is_listed = ":" not in (facts.outlet_id or ":")  # an unlisted one is "site:example.org" or "name:example"
+        return (facts.outlet_id if is_listed else facts.outlet_name), listed or truth
     found = getattr(result.facts, fact)
     if fact == "dateline" and found and truth and comparable(truth.split(",")[0]) == comparable(found.split(",")[0]):
         return truth, truth  # some labels hold the state or the date as printed; the city is the fact

@@ -10,6 +10,7 @@ from pipeline.read.exports.signs import text_kind
 from pipeline.read.markdown import plain, with_facts
 from pipeline.read.markup import is_page
 from pipeline.read.repair import repair
+from pipeline.read.side_by_side import set_below
 from pipeline.read.source import Refused, Source
 from pipeline.records import RawArticle, Rejection
 
@@ -35,5 +36,7 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
         if source.name.lower().removesuffix(".gz").endswith(MARKDOWN):
             text, stated = plain(text, stated)
         if text.strip() or stated.headline is not None:
-            kept = text if text.strip() else None
+            below = set_below(text)
+            notes = notes if below == text else (*notes, "columns set one below the other")
+            kept = below if below.strip() else None
             yield RawArticle(source.name, 1, "text", kept, None, stated, decoded.encoding, notes)

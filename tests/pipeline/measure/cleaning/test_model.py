@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.lines.labels import body_lines
@@ -38,6 +38,7 @@ def _lines(text: str) -> list[str]:
 
 
 @given(st.lists(st.sampled_from([*PROSE, *CARDS, "Home", "Log in", "20 Comments", "Tugs"]), min_size=1, max_size=30))
+@settings(deadline=None)
 def test_evidence_has_one_number_a_line_for_every_feature_that_is_weighed(page: list[str]) -> None:
     columns = evidence(split_lines("\n".join(page)))
     assert set(columns) == set(MODEL.weights) == set(REASONS)
