@@ -42,7 +42,7 @@ _WITHHELD = re.compile(
       \s(?:\w+\s){0,3}(?:subscribers|members|paying)
   | \b(?:subscriber|member)s?[\s-](?:only|exclusive)\s(?:article|story|content|post)
   | \bread\s(?:the\s)?(?:full|whole|entire|complete)\s(?:story|article|report|post|text)\s(?:on|at|in|here|»|>)
-  | \b(?:remaining|rest\sof\s(?:this|the))\s(?:article|story|post|content)\b
+  | \b(?:remaining|rest\sof\s(?:this|the))\s(?:article|story|post|content)\b(?!\sis\sauto)
   | \byou(?:['’]ve|\shave)\sreached\syour\b[^.\n]{0,30}\blimit
   | \[\+\d+\schars\]
   | suscr[ií]b\w{1,20}\s[^.\n]{0,20}para\s(?:seguir|continuar|leer) | para\s(?:seguir|continuar)\sleyendo
