@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.measure.cleaning.extraction import extracted_lines
@@ -90,7 +91,19 @@ def _pass(raw: str, origin: Origin, headline: str) -> tuple[Span, ...]:
         verdicts = rule_verdicts(lines)
         for line, reason in zip(lines, choose(lines, verdicts), strict=True):
             line.rule = line.rule if line.rule == "headline" else reason
+        _drop_headings(lines, verdicts)
     return _spans(raw, lines)
+
+
+def _drop_headings(lines: Sequence[Line], verdicts: Sequence[str | None]) -> None:
+    """A body does not open with a heading: kept lines before its first sentence follow the rules' verdict."""
+    if not any(line.rule is None and line.is_sentence for line in lines):
+        return
+    for line, verdict in zip(lines, verdicts, strict=True):
+        if line.rule is None:
+            if verdict is None or line.is_sentence:
+                return
+            line.rule = verdict
 
 
 def _has_menu(lines: list[Line]) -> bool:
