@@ -109,7 +109,7 @@ def test_another_weight_groups_again_and_measures_nothing(package: Path, article
 
 def test_another_cleaning_rule_measures_again(package: Path, articles: Path, tmp_path: Path) -> None:
     shards_and_stories(tmp_path / "out", articles)
-    change(package / "measure" / "cleaning" / "clean.py", "_PARAGRAPH = ", "_PARAGRAPH = 1 + ")
+    change(package / "measure" / "cleaning" / "verdicts.py", "_PARAGRAPH = ", "_PARAGRAPH = 1 + ")
     outcome, _ = shards_and_stories(tmp_path / "out", articles)
     assert outcome.reused == 0
 

@@ -131,10 +131,11 @@ def _codes(path: Path) -> list[str | None]:
 
 
 def test_half_a_character_of_a_page_is_replaced() -> None:
-    fields = dict.fromkeys(("text", "byline", "outlet", "published", "url", "language", "is_free"))
-    page = from_message({"kind": "Page", "fields": fields | {"headline": "a\ud800b", "visible_text": "\udfff"}})
+    fields = dict.fromkeys(("text", "outlet", "published", "shown_date", "url", "language", "is_free", "is_list"))
+    spoilt = {"headline": "a\ud800b", "bylines": ["c\ud800"], "visible_text": "\udfff"}
+    page = from_message({"kind": "Page", "fields": fields | spoilt})
     assert isinstance(page, Page)
-    assert (page.headline, page.visible_text) == ("a\ufffdb", "\ufffd")
+    assert (page.headline, page.bylines, page.visible_text) == ("a\ufffdb", ("c\ufffd",), "\ufffd")
 
 
 @pytest.mark.parametrize("encoding", ["x-bad", "utf8mb4", "windows-1252"])

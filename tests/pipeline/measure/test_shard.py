@@ -56,6 +56,8 @@ def facts(**changed: object) -> Facts:
         "language_basis": "letters",
         "text_completeness": "full",
         "url": None,
+        "found_at": None,
+        "not_article": None,
         "evidence": (
             Evidence("headline", "Herons audit customs house", "stated", "record", quote="Herons audit customs house"),
             Evidence("outlet", "Heron", "stated", "printed", 0, 9, quote=CANARY),

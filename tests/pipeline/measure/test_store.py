@@ -134,7 +134,7 @@ def test_a_file_of_measurements_is_taken_in_once(tmp_path: Path, section: Sectio
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
-        (lambda found: found.drop_columns(["has_text"]), "measurements of version 4 without has_text"),
+        (lambda found: found.drop_columns(["has_text"]), "measurements of version 5 without has_text"),
         (lambda _: table(article_id="../../etc"), "an article_id is not 16 hex digits"),
         (lambda _: table(mentions=[mention("sky")]), "a mention stands in an unknown region"),
         (lambda _: table(credits=[credit("sky")]), "a credit stands in an unknown region"),
