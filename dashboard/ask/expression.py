@@ -30,7 +30,7 @@ _BETWEEN = r"(?:['’]s)?[^\w%]{1,6}"  # allowed between the words of a phrase: 
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
 _TOKEN = re.compile(
     r"""
-    \s*(?:
+    (?<!\s)\s*+(?:
         (?P<open>\()                      # a group
       | (?P<close>\))
       | "(?P<phrase>[^"]*)"               # a phrase

@@ -35,7 +35,8 @@ _STARTS: dict[bytes, FileKind] = {
 _NEXIS_PAGE = re.compile(
     r">\s*(?:\d+ \w{2,3} \d+ (?:DOCUMENT|DOKUMENT)|(?:Dokument|Document) \d+ \w{2,3} \d+\s*<)", re.IGNORECASE
 )
-_FACTIVA_PAGE = re.compile(r"articleParagraph [a-z]{2,6}articleParagraph|<b>HD ?</b>(?=[\s\S]*<b>SN ?</b>)")
+_FACTIVA_PAGE = re.compile(r"articleParagraph [a-z]{2,6}articleParagraph")
+_FACTIVA_HEADLINE, _FACTIVA_SOURCE = re.compile(r"<b>HD ?</b>"), re.compile(r"<b>SN ?</b>")
 
 
 _FACTIVA_WORDS = ("\nHD", "HD ", "Document ", "Documento ", "Dokument ", "文件 ", "文档 ", "文書 ", "Документ ")
@@ -69,7 +70,9 @@ class Signs:
 
 
 def _is_factiva_page(html: str) -> bool:
-    return _FACTIVA_PAGE.search(html) is not None
+    headline = _FACTIVA_HEADLINE.search(html)
+    has_codes = headline is not None and _FACTIVA_SOURCE.search(html, headline.end()) is not None
+    return has_codes or _FACTIVA_PAGE.search(html) is not None
 
 
 def _is_nexis_page(html: str) -> bool:
