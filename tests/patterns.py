@@ -1,7 +1,8 @@
 """Every pattern that the project compiles, and hostile texts for each; run as a program, it times them.
 
 Patterns are collected as they are compiled: while every module is imported and the lexicon is built, and from the
-calls of `re` inside functions. The program prints a line of JSON when it begins a pattern and one when it ends it.
+calls of `re` inside functions. The program prints a line of JSON when it begins a pattern and one when it ends it;
+without arguments, it prints the lines at which patterns are compiled.
 """
 
 from __future__ import annotations
@@ -259,8 +260,10 @@ def recipes_for(pattern: str | bytes, flags: int) -> list[Recipe]:
 
 
 def is_matched_at_a_place(place: Place) -> bool:
-    """Whether all uses of the pattern named on this line match it at a given place, and never search for it."""
+    """Whether all uses of the pattern on this line match it at a given place, and never search for it."""
     tree = ast.parse((ROOT / place.file).read_text(encoding="utf-8"))
+    if any(ast.unparse(call.func) in {"re.match", "re.fullmatch"} for call in _calls_at(tree, place.line)):
+        return True
     names = {
         target.id
         for node in tree.body
@@ -275,6 +278,10 @@ def is_matched_at_a_place(place: Place) -> bool:
     loads = sum(isinstance(node.ctx, ast.Load) for node in uses)
     calls = sum(isinstance(node, ast.Attribute) and ast.unparse(node.value) in names for node in ast.walk(tree))
     return bool(methods) and methods <= {"match", "fullmatch"} and loads == calls
+
+
+def _calls_at(tree: ast.Module, line: int) -> list[ast.Call]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.lineno == line]
 
 
 def fault_of(pattern: str | bytes, flags: int, *, searches: bool = True) -> str | None:
@@ -325,4 +332,7 @@ def main(part: int, parts: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    if len(sys.argv) == 3:
+        main(int(sys.argv[1]), int(sys.argv[2]))
+    else:
+        print(json.dumps(sorted({(place.file, place.line) for places in collect().values() for place in places})))

@@ -93,6 +93,6 @@ def _addresses(node: Node) -> list[str]:
 
 def _same(address: str, others: list[str]) -> bool:
     def bare(url: str) -> str:
-        return re.sub(r"^https?://(?:www\.)?|[?#].*$|/+$", "", url)
+        return re.sub(r"^https?://(?:www\.)?|[?#].*$|(?<!/)/+$", "", url)
 
     return any(bare(address) == bare(other) for other in others)

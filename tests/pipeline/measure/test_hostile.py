@@ -61,13 +61,15 @@ def test_no_line_of_a_hundred_characters_takes_a_second(line: str) -> None:
     "unit", ["a.png ", "a.png\n", "The port shut. REUTERS. ", "Short line\nThe port shut on Monday.\n"]
 )
 def test_cleaning_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    taken = []
-    for size in (20_000, 80_000):
-        text = LEDE + unit * (size // len(unit))
-        started = time.process_time()
-        clean(text)
-        taken.append(time.process_time() - started)
-    assert taken[1] < 8 * taken[0] + 0.2  # 4 where it is linear, 16 where it grows by the square
+    # 4 times where it is linear, 16 where it grows by the square; what else the machine does makes one run odd.
+    assert any(_seconds_of_cleaning(unit, 80_000) < 8 * _seconds_of_cleaning(unit, 20_000) for _ in range(5))
+
+
+def _seconds_of_cleaning(unit: str, size: int) -> float:
+    text = LEDE + unit * (size // len(unit))
+    started = time.process_time()
+    clean(text)
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def _first_adjective(small: str, head: int) -> int | None:
     if small[head - 1 : head].isalnum() and head:
         return None
     first = head
-    for word in reversed(re.findall(r"[\w.’'-]+ |[^\w.’' -]", small[max(0, head - 60) : head])):
+    for word in reversed(re.findall(r"(?<![\w.’'-])[\w.’'-]++ |[^\w.’' -]", small[max(0, head - 60) : head])):
         if word.strip() not in ADJECTIVES:
             break
         first -= len(word)
