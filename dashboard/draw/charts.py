@@ -7,7 +7,9 @@ validates a figure again on each change.
 from __future__ import annotations
 
 import html
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from plotly.graph_objects import Figure as Figure
@@ -22,15 +24,20 @@ Matrix = Sequence[Sequence[float | None]]
 LONGEST_NAME = 34  # characters beside a bar: longer names leave no room for bars on a narrow screen
 LABELLED = 12  # points of a map with a printed name: more would overlap; tooltips name all of them
 LONGEST_KEY = 220  # pixels of a heat map's colour bar: a longer one is no easier to read
+GAPPED_COLUMNS = 60  # of a heat map: narrower cells would be mostly gap
 PRINTED_CELLS = 300  # of a heat map: printing twice as many takes a fifth of the page's time, and tooltips show them
 MAPPED = ["outlet_id", "name", "all_articles", "first_articles", "second_articles", "first_share", "second_share"]
 NAME_ROOM = (0.22, 0.05)  # of a map's width and height that a name needs: closer names would overlap
+POINTS_ACROSS = 100  # of a map: outlets nearer than this would hide each other, so they share one point
+MOST_IN_TOOLTIP = 8  # outlets of one point: more lines would not fit beside it
 FEW_UNITS = 8  # below this, Plotly would put ticks at fractions of an article
 STEPS = {",": 1, ".0%": 0.01, ".1f": 0.1}  # the smallest step that a number format shows
 MANY_TICKS = 6  # on an axis of counts or shares
 WIDEST = 1_100  # pixels of bars, maps and matrices: in wider ones, values are too far from their names
 SHORT_HEAD = 4  # characters, like Jan or 2025: column heads this short stay horizontal even on a narrow screen
 HOVER = "%{customdata}<extra></extra>"
+# The tooltip of a point in time; the fourth item of customdata is what a click returns, such as Spike.key.
+TOOLTIP = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
 
 
 def plain(text: object) -> str:
@@ -103,17 +110,19 @@ def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str
     if shown.empty:
         return empty(ui.FEW_FOR_SHARE.format(least=FEWEST), look)
     palette = theme.PALETTES[look]
-    rows = rows_of(shown.sort_values("all_articles", ascending=False, kind="stable"))
     across, up = _around(shown["first_share"]), _around(shown["second_share"])
-    room = (NAME_ROOM[0] * (across[1] - across[0]), NAME_ROOM[1] * (up[1] - up[0]))
-    named = _apart([(row.first_share, row.second_share) for row in rows[:LABELLED]], room)
+    size = (across[1] - across[0], up[1] - up[0])
+    piles = _piles(rows_of(shown.sort_values("all_articles", ascending=False, kind="stable")), size)
+    rows = [pile[0] for pile in piles]
+    points = [(row.first_share, row.second_share) for row in rows[:LABELLED]]
+    named = _apart(points, (NAME_ROOM[0] * size[0], NAME_ROOM[1] * size[1]))
     # One trace for all outlets: every trace takes time to build and to draw.
     trace = {
         "type": "scatter",
         "x": [row.first_share for row in rows],
         "y": [row.second_share for row in rows],
         "mode": "markers+text",
-        "text": [plain(row.name) if place in named else "" for place, row in enumerate(rows)],
+        "text": [_pile_name(pile) if place in named else "" for place, pile in enumerate(piles)],
         "textposition": "top center",
         "textfont": {"size": 11, "color": palette.text},
         "error_x": _intervals([(row.first_articles, row.all_articles) for row in rows], palette.axis),
@@ -125,13 +134,10 @@ def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str
             "opacity": 0.9,
             "line": {"width": 1, "color": palette.paper},
         },
-        "customdata": [
-            f"<b>{plain(row.name)}</b><br>"
-            + ui.MAP_POINTER.format(first=row.first_articles, second=row.second_articles, all=row.all_articles)
-            for row in rows
-        ],
+        "customdata": [_pile_tooltip(pile) for pile in piles],
         "hovertemplate": HOVER,
         "showlegend": False,
+        "cliponaxis": False,
     }
     layout = theme.layout(look, 420)
     diagonal = {"type": "line", "x0": 0, "y0": 0, "x1": 1, "y1": 1}
@@ -140,6 +146,29 @@ def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str
         layout[name] |= {"tickformat": ".0%", "range": ends}
         layout[name]["title"]["text"] = ui.MAP_AXIS.format(topic=plain(topic))
     return Figure([trace], layout)
+
+
+def _piles(rows: Sequence[Any], size: tuple[float, float]) -> list[list[Any]]:
+    """The outlets in piles of those whose points would hide each other; largest outlets first. `size` is the axes'."""
+    piles: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for row in rows:
+        spot = row.first_share / size[0], row.second_share / size[1]
+        piles[round(spot[0] * POINTS_ACROSS), round(spot[1] * POINTS_ACROSS)].append(row)
+    return list(piles.values())
+
+
+def _pile_name(pile: Sequence[Any]) -> str:
+    return plain(pile[0].name) + (f" +{len(pile) - 1}" if len(pile) > 1 else "")
+
+
+def _pile_tooltip(pile: Sequence[Any]) -> str:
+    lines = [
+        f"<b>{plain(row.name)}</b><br>"
+        + ui.MAP_POINTER.format(first=row.first_articles, second=row.second_articles, all=row.all_articles)
+        for row in pile[:MOST_IN_TOOLTIP]
+    ]
+    more = [ui.MAP_MORE.format(outlets=len(pile) - MOST_IN_TOOLTIP)] if len(pile) > MOST_IN_TOOLTIP else []
+    return "<br>".join([*lines, *more])
 
 
 def _apart(points: Sequence[tuple[float, float]], room: tuple[float, float]) -> set[int]:
@@ -153,7 +182,7 @@ def _apart(points: Sequence[tuple[float, float]], room: tuple[float, float]) -> 
 
 def _around(shares: pd.Series) -> list[float]:
     """The range of an axis that shows all shares, with room for names and for part of their intervals."""
-    return [max(-0.05, float(shares.min()) - 0.15), min(1.08, float(shares.max()) + 0.15)]
+    return [max(0.0, float(shares.min()) - 0.15), min(1.0, float(shares.max()) + 0.15)]
 
 
 def _intervals(counts: Sequence[tuple[int, int]], colour: str) -> Part:
@@ -192,7 +221,7 @@ def heat_map(
         "customdata": [[plain(cell) for cell in row] for row in tooltips],
         "hovertemplate": HOVER,
         "texttemplate": "%{text}" if is_printed else "",
-        "xgap": 2,
+        "xgap": 2 if len(columns) <= GAPPED_COLUMNS else 0,
         "ygap": 2,
         "hoverongaps": False,
     }

@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard.ask.frames import rows_of
 from dashboard.ask.series import Bucket, Series, bucket_end, bucket_text
 from dashboard.draw import theme
-from dashboard.draw.charts import Figure, plain
-from dashboard.draw.lanes import TOOLTIP
+from dashboard.draw.charts import TOOLTIP, Figure, plain
+from dashboard.draw.lines import middle
 from dashboard.draw.theme import Look
 from dashboard.draw.timechart import DAY, day_axis, shade
 from dashboard.words import columns
@@ -33,7 +33,7 @@ def index_lines(
         own = [rows.get((line.series_id, start)) for start in calendar]
         traces.append({
             "type": "scatter",
-            "x": [start.isoformat() for start in calendar],
+            "x": [middle(start, bucket) for start in calendar],
             "y": [row and float(row.balanced_index) for row in own],
             "name": plain(line.label),
             "customdata": [_index_tooltip(line, row, bucket) for row in own],

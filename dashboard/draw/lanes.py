@@ -13,13 +13,12 @@ import pandas as pd
 from dashboard.ask.frames import rows_of
 from dashboard.ask.series import Bucket, Series, Spike, bucket_start
 from dashboard.draw import theme
-from dashboard.draw.charts import plain
+from dashboard.draw.charts import TOOLTIP, plain
+from dashboard.draw.lines import middle
 from dashboard.draw.theme import Look, Part
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
 
-# The tooltip; the fourth item of customdata is what a click returns: see Spike.key, bucket_key and milestone_key.
-TOOLTIP = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
 MILESTONES_HEIGHT, RATES_HEIGHT = 0.16, 0.2  # of the figure's height
 STACKED = 0.3  # of a lane, between milestones of one day
 ACTOR_LANES = {"US": 2, "both": 1, "other": 1, "China": 0}
@@ -32,6 +31,10 @@ class Lanes:
     milestones: pd.DataFrame | None = None
     steps: pd.DataFrame | None = None
     spikes: Sequence[Spike] = ()
+
+    def spikes_of(self, series: Series) -> list[Spike]:
+        """The spikes of one series."""
+        return [spike for spike in self.spikes if spike.series_id == series.series_id]
 
     def heights(self) -> list[float]:
         """The heights of the selected lanes from the top, as fractions of the figure's height."""
@@ -72,7 +75,7 @@ def spike_marks(
     marks: dict[date, list[Spike]] = {}
     for spike in spikes:
         start = bucket_start(spike.happened_on, bucket)
-        if spike.series_id == series.series_id and start in heights:
+        if start in heights:
             marks.setdefault(start, []).append(spike)
     if not marks:
         return []
@@ -81,7 +84,7 @@ def spike_marks(
     return [
         {
             "type": "scatter",
-            "x": [start.isoformat() for start in marks],
+            "x": [middle(start, bucket) for start in marks],
             "y": [heights[start] for start in marks],
             "mode": "markers",
             "name": name,
@@ -214,8 +217,10 @@ def _rates_legend(look: Look) -> Part:
     """The legend above the lane of tariff rates."""
     palette = theme.PALETTES[look]
     return {
-        "text": f"<span style='color:{palette.us}'>{ui.TARIFF_KEY_US}</span>, "
-        f"<span style='color:{palette.china}'>{ui.TARIFF_KEY_CHINA}</span>",
+        "text": ui.TARIFF_KEY.format(
+            us=f"<span style='color:{palette.us}'>{ui.TARIFF_KEY_US}</span>",
+            china=f"<span style='color:{palette.china}'>{ui.TARIFF_KEY_CHINA}</span>",
+        ),
         "showarrow": False,
         "x": 0,
         "xref": "paper",

