@@ -150,6 +150,9 @@ def line_traces(line: Line, view: TimeView) -> list[Part]:
         "marker": {
             "size": sizes if line.covered else size,
             "symbol": symbols if any(is_few) else "circle",
+            # Plotly makes markers of different sizes pale, with a white edge.
+            "opacity": 1,
+            "line": {"width": 0},
         },
         "unselected": {"marker": {"opacity": 1}},
         "cliponaxis": False,
@@ -157,7 +160,7 @@ def line_traces(line: Line, view: TimeView) -> list[Part]:
     alone = shared | {
         "y": _alone(line.values),
         "mode": "markers",
-        "marker": {"color": line.colour, "size": sizes, "symbol": symbols},
+        "marker": {"color": line.colour, "size": sizes, "symbol": symbols, "opacity": 1, "line": {"width": 0}},
         "unselected": {"marker": {"opacity": 1}},
         "cliponaxis": False,
         "showlegend": False,
