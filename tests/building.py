@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ def ask(out: Path, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) ->
     return [row[0] for row in rows] if rows and len(rows[0]) == 1 else rows
 
 
-def write_records(path: Path, records: Sequence[dict[str, str | None]]) -> Path:
+def write_records(path: Path, records: Sequence[Mapping[str, str | None]]) -> Path:
     """The records as a file of JSON lines."""
     path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     return path

@@ -130,7 +130,9 @@ def _literals() -> Iterator[tuple[str | bytes, int, Place]]:
             flags = re.RegexFlag(0)
             for flag in re.findall(r"\bre\.([A-Z]+)\b", named):
                 flags |= re.RegexFlag[flag]
-            yield call.args[0].value, int(flags), place
+            literal = call.args[0].value
+            assert isinstance(literal, str | bytes)
+            yield literal, int(flags), place
 
 
 @dataclass(frozen=True, slots=True)

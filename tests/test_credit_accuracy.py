@@ -87,7 +87,7 @@ def test_copies_are_recognised_by_their_agency_and_hat_tips_by_their_outlet() ->
         Listed(name="c", title=None, author=None, wire="AFP", credit_line=None),
     ]
     credit = {"kind": "credit", "name": "The Sun", "verb": "h/t"}
-    rows = [
+    rows: list[dict[str, object]] = [
         {"wire_service": "Associated Press", "is_wire_copy": True, "credits": []},
         {"wire_service": None, "is_wire_copy": False, "credits": [credit]},
         {"wire_service": "Reuters", "is_wire_copy": True, "credits": []},

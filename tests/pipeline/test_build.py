@@ -318,7 +318,7 @@ def test_an_article_that_kills_its_worker_is_refused_and_all_others_load(
 ) -> None:
     def fragile_crew(settings: worker.Settings) -> Crew[object, None]:
         crew = real_crew(settings)
-        return Crew(start_fragile, crew.arguments, crew.work, crew.salvage)  # type: ignore[return-value,arg-type]
+        return Crew(start_fragile, crew.arguments, crew.work, crew.salvage)  # type: ignore[arg-type]
 
     real_crew = worker.crew
     monkeypatch.setattr(worker, "crew", fragile_crew)

@@ -26,7 +26,7 @@ def test_every_invented_article_and_outlet_says_so(tmp_path: Path) -> None:
     inputs, _ = write_demo(tmp_path, REFERENCE, 50)
     table = pq.read_table(inputs / "invented-0000.parquet")
     names = table["headline"].to_pylist() + table["outlet_name"].to_pylist()
-    assert all(name.startswith("Invented") for name in names)
+    assert all(str(name).startswith("Invented") for name in names)
 
 
 def test_the_demo_command_publishes_a_snapshot(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from dashboard.ask.database import Snapshot
 from dashboard.ask.queries.articles import ArticleOrder
 from dashboard.ask.scope import Choices, Scope
 from tests.dashboard.ask.test_queries import in_scope, random_scope
+from tests.frames import rows_of_frame
 
 Tables = dict[str, pd.DataFrame]
 PLACES = {"verbatim": 1, "partly": 2, "rephrased": 3, "own": 4}
@@ -26,7 +27,7 @@ def originality(tables: Tables) -> dict[str, str | None]:
     ]
     nearest = pd.concat(sides).groupby("article_id")["share"].max()
     found: dict[str, str | None] = {}
-    for row in tables["articles"].itertuples():
+    for row in rows_of_frame(tables["articles"]):
         share = nearest.get(row.article_id)
         if row.origin_id == row.article_id:
             found[row.article_id] = "own"
@@ -55,10 +56,10 @@ def place(row: pd.Series, order: ArticleOrder) -> object:
 def expected(tables: Tables, scope: Scope, order: ArticleOrder) -> list[str]:
     articles = in_scope(tables, scope)
     counts = tables["article_keywords"][~tables["article_keywords"]["is_opt_in"]]
-    counts = (counts["headline_count"] + counts["body_count"]).groupby(counts["article_no"]).sum()
+    mentions = (counts["headline_count"] + counts["body_count"]).groupby(counts["article_no"]).sum()
     names = tables["outlets"].set_index("outlet_id")["name"]
     articles = articles.assign(
-        mentions=articles["article_no"].map(counts).fillna(0),
+        mentions=articles["article_no"].map(mentions).fillna(0),
         originality=articles["article_id"].map(originality(tables)),
         shown_outlet=articles["outlet_id"].map(names).fillna(articles["outlet_name"]),
     )
@@ -83,6 +84,6 @@ def test_every_order_is_that_of_pandas_at_every_depth(
 
 def test_each_article_tells_its_originality(snapshot: Snapshot, tables: Tables) -> None:
     frame = queries.articles(snapshot, Scope(), most=1000)
-    found = {row.article_id: None if pd.isna(row.originality) else row.originality for row in frame.itertuples()}
+    found = {row.article_id: None if pd.isna(row.originality) else row.originality for row in rows_of_frame(frame)}
     assert found == originality(tables)
     assert {"own", "verbatim", "partly"} <= set(found.values())

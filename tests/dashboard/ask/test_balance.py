@@ -113,7 +113,7 @@ def test_responses_to_milestones_are_those_of_pandas(snapshot: Snapshot, tables:
             present = coverage[(coverage["published_on"] >= day) & (coverage["published_on"] < end)]
             first = on[(on["published_on"] >= day) & (on["published_on"] < end)]
             days = (first.groupby("outlet_id")["published_on"].min() - day).dt.days
-            row = frame.loc[milestone_id]
+            row = frame.loc[str(milestone_id)]
             assert (row["outlets"], row["responding_outlets"]) == (present["outlet_id"].nunique(), len(days))
             assert row["outlets_within_48h"] == (days <= WITHIN_DAYS).sum()
             assert bool(row["is_complete"]) == (
@@ -140,7 +140,7 @@ def test_the_scope_over_time_is_that_of_pandas(
         own = own[own["published_on"].notna()]
         groups = own.groupby(own["published_on"].dt.to_period(PERIODS[bucket]).dt.start_time)
         frame = queries.scope_buckets(snapshot, scope, bucket).set_index("bucket_on")
-        assert list(frame.index) == sorted(groups.groups)
+        assert list(frame.index) == [start for start, _ in groups]
         assert list(frame["articles"]) == list(groups.size())
         assert list(frame["outlets"]) == list(groups["outlet_id"].nunique())
         assert list(frame["origins"]) == list(groups["origin_id"].nunique())

@@ -47,7 +47,7 @@ def test_a_damaged_newer_load_leaves_the_last_good_one(build_folder: Path, tmp_p
 POINTERS = [
     b"", b"[" * 200_000, b"{" * 9, b"\0" * 50, b"\xff\xfe", b'"x"', b"5", b"null", b'{"a":' * 100_000, b" " * 2_000_000,
 ]  # fmt: skip
-ODD_VALUES = [
+ODD_VALUES: list[object] = [
     None,
     5,
     -1.5,

@@ -28,6 +28,7 @@ def test_a_list_of_several_pages_is_turned_over(snapshot: Snapshot, choices: Cho
     first = first_rows(test)
     box = test.number_input(key="page")
     assert len(first) == PER_PAGE
+    assert box.max is not None
     assert box.max >= 2
     box.set_value(2).run()
     assert not test.exception
@@ -55,12 +56,13 @@ def test_where_a_narrower_list_ends_before_the_page_its_first_one_is_shown(
 @pytest.mark.parametrize("page", LISTS)
 def test_what_is_listed_is_what_its_files_begin_with(page: str, snapshot: Snapshot, choices: Choices) -> None:
     shown = run(page, Scope(), snapshot, choices).dataframe[0].value
-    ask = queries.articles if page == "articles" else queries.stories
-    order = "newest" if page == "articles" else "articles"
-    whole = ask(snapshot, Scope(), order=order, most=PER_PAGE)[list(shown.columns)]  # type: ignore[operator]
+    if page == "articles":
+        whole = queries.articles(snapshot, Scope(), order="newest", most=PER_PAGE)[list(shown.columns)]
+    else:
+        whole = queries.stories(snapshot, Scope(), order="articles", most=PER_PAGE)[list(shown.columns)]
     assert shown.isna().to_numpy().tolist() == whole.isna().to_numpy().tolist()
     for column in whole:
-        told = [codes.word(column, each) if isinstance(each, str) else each for each in whole[column]]
+        told = [codes.word(str(column), each) if isinstance(each, str) else each for each in whole[column]]
         assert [a for a in shown[column] if a == a] == [b for b in told if b == b and b is not None]
 
 

@@ -17,6 +17,7 @@ from dashboard.ask.database import Snapshot
 from dashboard.ask.expression import parse, words_of
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection
+from tests.frames import rows_of_frame
 
 Tables = dict[str, pd.DataFrame]
 TARIFFS, FENTANYL = Series("topic", "tariffs", "Tariffs"), Series("topic", "fentanyl", "Fentanyl")
@@ -112,7 +113,7 @@ def test_attention_is_that_of_pandas(snapshot: Snapshot, tables: Tables, choices
         on = on[on["is_in_article"] | scope.on_raw]
         for series in (TARIFFS, FENTANYL):
             own = matching[matching["article_no"].isin(on.loc[on["topic_id"] == series.key, "article_no"])]
-            for row in frame[frame["series"] == series.series_id].itertuples():
+            for row in rows_of_frame(frame[frame["series"] == series.series_id]):
                 if pd.isna(row.bucket_on):
                     all_of, mine = coverage[coverage["published_on"].isna()], own[own["published_on"].isna()]
                 else:
@@ -165,7 +166,7 @@ def test_the_outlet_table_is_that_of_pandas(snapshot: Snapshot, tables: Tables, 
         on = on[on["is_in_article"] | scope.on_raw]
         of_topic = {topic: set(on.loc[on["topic_id"] == topic, "article_no"]) for topic in ("tariffs", "fentanyl")}
         assert frame["articles"].sum() == len(matching), "articles of outlets add up to the total"
-        for row in frame.itertuples():
+        for row in rows_of_frame(frame):
             own = coverage[
                 coverage["outlet_id"].isna() if pd.isna(row.outlet_id) else coverage["outlet_id"] == row.outlet_id
             ]
@@ -185,7 +186,7 @@ def test_the_rates_of_outlets_are_those_of_pandas(snapshot: Snapshot, tables: Ta
         coverage = in_scope(tables, scope, with_contents=False)
         assert len(frame) == coverage["outlet_id"].nunique(dropna=False)
         words, removed = ("raw_words", "removed_count") if scope.on_raw else ("words", None)
-        for row in frame.itertuples():
+        for row in rows_of_frame(frame):
             is_own = coverage["outlet_id"].isna() if pd.isna(row.outlet_id) else coverage["outlet_id"] == row.outlet_id
             full = coverage[is_own & (coverage["text_completeness"] == "full")]
             assert (row.full_articles, 0 if pd.isna(row.full_words) else row.full_words) == (
@@ -218,7 +219,7 @@ def test_shares_and_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
         counts["counted"] = counts["body_count"] + (counts["removed_count"] if scope.on_raw else 0)
         expected = counts.groupby("keyword_id")["counted"].sum()
         whole = len(in_scope(tables, scope, with_contents=False))
-        for row in queries.keyword_table(snapshot, scope).itertuples():
+        for row in rows_of_frame(queries.keyword_table(snapshot, scope)):
             assert row.all_articles == whole
             assert row.attention_share == pytest.approx(row.articles / whole)
             if words:
@@ -253,7 +254,7 @@ def matching_articles(tables: Tables, typed: str) -> set[int]:
         "soybeans OR parcels": lambda w: has(w, "soybeans") or has(w, "parcels"),
         "tariffs NOT (china OR fentanyl)": lambda w: has(w, "tariffs") and not (has(w, "china") or has(w, "fentanyl")),
     }
-    return {int(number) for number, found in words.items() if tests[typed](found)}
+    return {int(str(number)) for number, found in words.items() if tests[typed](found)}
 
 
 @pytest.mark.parametrize(
@@ -276,8 +277,8 @@ def test_words_in_quotation_marks_stand_side_by_side(snapshot: Snapshot, tables:
     expression = parse(f'"{phrase}"')
     selection = SeriesSelection((Series("words", phrase, phrase, expression),))
     found = set(queries.articles(snapshot, Scope(), selection=selection, most=1000)["article_id"])
-    texts = tables["articles"].set_index("article_id")
-    texts = texts["headline"].fillna("") + "\n" + texts["body"].fillna("")
+    articles = tables["articles"].set_index("article_id")
+    texts = articles["headline"].fillna("") + "\n" + articles["body"].fillna("")
     assert found == {article_id for article_id, text in texts.items() if phrase in text.lower()}
     assert found
 
@@ -306,7 +307,7 @@ def test_co_mentions_are_unordered_and_lift_is_the_ratio_to_chance(
     counts = tables["article_keywords"]
     counts = counts[(counts["headline_count"] + counts["body_count"] > 0) & counts["article_no"].isin(own)]
     of = {each: set(counts.loc[counts["keyword_id"] == each, "article_no"]) for each in ids}
-    for row in frame.itertuples():
+    for row in rows_of_frame(frame):
         a, b = of[row.a_keyword_id], of[row.b_keyword_id]
         assert row.articles == len(a & b)
         assert row.scope_articles == len(own)
@@ -334,7 +335,7 @@ def test_paging_reaches_every_article_once_in_every_order(snapshot: Snapshot, ta
     for order in ("newest", "oldest", "outlet", "headline", "longest", "mentions"):
         pages = [
             queries.articles(snapshot, Scope(), order=order, most=10, skipped=skipped) for skipped in range(0, 60, 10)
-        ]  # type: ignore[arg-type]
+        ]
         listed = pd.concat(pages)
         assert sorted(listed["article_id"]) == sorted(tables["articles"]["article_id"])
         assert set(listed["of_articles"]) == {len(tables["articles"])}
@@ -416,7 +417,7 @@ def test_the_overview_counts_what_the_totals_of_each_period_count(snapshot: Snap
             continue
         frame = queries.overview_totals(snapshot, scope, topics, (scope, before))
         assert set(frame["period"]) == {"now", "before"}
-        for row in frame.itertuples():
+        for row in rows_of_frame(frame):
             selection = scope if row.period == "now" else before
             if pd.isna(row.topic):
                 found = queries.scope_totals(snapshot, selection)

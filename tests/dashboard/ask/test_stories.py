@@ -11,6 +11,7 @@ from dashboard.ask.database import Snapshot, statement
 from dashboard.ask.queries.stories import GAP_FEWEST
 from dashboard.ask.scope import Choices, Scope
 from tests.dashboard.ask.test_queries import Tables, in_scope, random_scope
+from tests.frames import rows_of_frame
 
 
 def test_stories_of_a_scope_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
@@ -30,7 +31,7 @@ def test_paging_reaches_every_story_once_in_every_order(snapshot: Snapshot) -> N
     whole = set(queries.stories(snapshot, Scope(), most=1_000)["story_id"])
     for order in ("newest", "oldest", "articles", "outlets", "origins", "span", "headline"):
         pages = [
-            queries.stories(snapshot, Scope(), order=order, most=10, skipped=skipped)  # type: ignore[arg-type]
+            queries.stories(snapshot, Scope(), order=order, most=10, skipped=skipped)
             for skipped in range(0, len(whole), 10)
         ]
         listed = list(pd.concat(pages)["story_id"])
@@ -111,7 +112,7 @@ def test_no_outlet_of_a_story_is_missing_from_it(snapshot: Snapshot, tables: Tab
 
 
 def test_every_article_tells_its_story_and_origin(snapshot: Snapshot, tables: Tables) -> None:
-    for row in tables["articles"].itertuples():
+    for row in rows_of_frame(tables["articles"]):
         found = queries.article_provenance(snapshot, str(row.article_id))
         assert found is not None
         assert (found["story_id"], found["origin_id"]) == (row.story_id, row.origin_id)

@@ -166,7 +166,7 @@ def test_a_click_on_a_point_a_mark_or_a_diamond_names_what_it_opens() -> None:
     milestones = pd.DataFrame(
         {"milestone_id": ["m-1"], "title": ["Invented duty"], "actor": ["US"], "category": ["tariff"],
          "happened_on": pd.to_datetime(["2025-04-02"]), "announced_on": pd.to_datetime(["2025-04-02"]),
-         "signed_on": pd.to_datetime([None]), "effective_on": pd.to_datetime(["2025-04-04"])}
+         "signed_on": pd.Series([pd.NaT], dtype="datetime64[us]"), "effective_on": pd.to_datetime(["2025-04-04"])}
     )  # fmt: skip
     beneath = Lanes(milestones=milestones, spikes=[Spike("topic:tariffs", date(2025, 4, 3), 4, 0.5, 0.001)])
     frame = attention([1, 1, 4], [2, 2, 4], undated=(1, 1))

@@ -30,6 +30,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import provenance
 from dashboard.words import columns
 from dashboard.words import interface as ui
+from tests.frames import rows_of_frame
 
 SCOPE = Scope(date(2025, 3, 1), date(2025, 5, 12), topics=("tariffs",))
 
@@ -68,7 +69,7 @@ def test_every_table_stands_in_every_form_with_the_rows_the_manifest_tells(
         rows = rows_of(archive, name)
         path = tmp_path / f"{name}.parquet"
         path.write_bytes(archive.read(f"{name}.parquet"))
-        parquet = duckdb.sql("from read_parquet($p)", params={"p": str(path)})
+        parquet = duckdb.read_parquet(str(path))
         assert len(rows) == len(parquet.fetchall()) == told["rows"] == told["of"], name
         assert book[name[:31]].max_row == told["rows"] + 1
         assert list(told["columns"]) == parquet.columns
@@ -120,7 +121,7 @@ def test_numbers_of_the_files_are_those_of_the_page(
     told = [(row["series"], row["bucket_on"], row["articles"]) for row in rows_of(archive, "attention_by_week")]
     assert told == [
         (each.series, "" if pd.isna(each.bucket_on) else f"{each.bucket_on:%Y-%m-%d}", "" if pd.isna(each.articles) else str(int(each.articles)))
-        for each in weeks.itertuples()
+        for each in rows_of_frame(weeks)
     ]  # fmt: skip
 
 

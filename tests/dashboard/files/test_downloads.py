@@ -85,7 +85,7 @@ def test_an_empty_table_is_still_a_file_with_its_columns(form: Format, tmp_path:
         assert json.loads(content) == []
     else:
         (tmp_path / "table.parquet").write_bytes(content)
-        read = duckdb.sql("from read_parquet($p)", params={"p": str(tmp_path / "table.parquet")})
+        read = duckdb.read_parquet(str(tmp_path / "table.parquet"))
         assert read.columns == ["scope", *FRAME.columns]
 
 
@@ -176,11 +176,11 @@ def test_a_sheet_that_ends_early_says_so_in_the_file() -> None:
 def test_parquet_and_json_say_the_same_as_the_table(tmp_path: Path) -> None:
     path = tmp_path / "table.parquet"
     path.write_bytes(file(FRAME, "parquet"))
-    first, second = duckdb.sql("from read_parquet($p)", params={"p": str(path)}).fetchall()
+    first, second = duckdb.read_parquet(str(path)).fetchall()
     assert first[1:] == (date(2025, 5, 4), datetime(2025, 5, 4, 20, 30, 15), '=1+1 "quoted"', 3, 0.5, True)
     assert second[1:] == (None,) * 6
-    told = duckdb.sql(
-        "select decode(value) from parquet_kv_metadata($p) where decode(key) = 'coverage'", params={"p": str(path)}
+    told = duckdb.execute(
+        "select decode(value) from parquet_kv_metadata($p) where decode(key) = 'coverage'", {"p": str(path)}
     )
     assert json.loads(told.fetchall()[0][0])["tables"]["table"]["rows"] == 2
     listed = json.loads(file(FRAME, "json"))
@@ -261,7 +261,7 @@ def test_a_file_that_fails_is_no_file_and_gives_its_turn_back() -> None:
 def test_threads_get_files_of_their_own() -> None:
     frames = [pd.DataFrame({"n": [number] * 200}) for number in range(8)]
     found: dict[int, bytes] = {}
-    threads = [threading.Thread(target=lambda n=n: found.update({n: file(frames[n], "csv")})) for n in range(8)]  # type: ignore[misc]
+    threads = [threading.Thread(target=lambda n=n: found.update({n: file(frames[n], "csv")})) for n in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

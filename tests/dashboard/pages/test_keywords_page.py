@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from dashboard.ask.queries.keywords import SAMPLE_SIZE
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Series, SeriesSelection
 from tests.dashboard.ask.test_queries import in_scope, random_scope
+from tests.frames import rows_of_frame
 
 Tables = dict[str, pd.DataFrame]
 
@@ -26,7 +28,7 @@ def runs_of(tables: Tables) -> dict[str, list[tuple[str, ...]]]:
     """The words of headline and of body by article id, in their order."""
     return {
         row.article_id: [words_of(row.headline or ""), words_of(row.body or "")]
-        for row in tables["articles"].itertuples()
+        for row in rows_of_frame(tables["articles"])
     }
 
 
@@ -66,7 +68,7 @@ def test_a_phrase_is_found_where_its_words_stand_side_by_side(
 @pytest.mark.parametrize("text", ['tariffs NOT "trade war"', '"trade war" OR "the fentanyl tariff"', '"the the"'])
 def test_a_phrase_takes_part_in_combinations(snapshot: Snapshot, tables: Tables, text: str) -> None:
     parts = runs_of(tables)
-    tests = {
+    tests: dict[str, Callable[[list[tuple[str, ...]]], bool]] = {
         'tariffs NOT "trade war"': lambda p: has_run(p, ("tariffs",)) and not has_run(p, ("trade", "war")),
         '"trade war" OR "the fentanyl tariff"': lambda p: (
             has_run(p, ("trade", "war")) or has_run(p, ("the", "fentanyl", "tariff"))
@@ -143,7 +145,7 @@ def test_pairs_count_typed_terms_and_leave_unticked_forms_out(
         inside = in_scope(tables, scope)
         regions = counted & (scope.on_raw | (mentions["region"] != "removed"))
         a = set(inside["article_no"]) & set(mentions.loc[regions, "article_no"])
-        b = {row.article_no for row in inside.itertuples() if has_run(parts[row.article_id], ("trade", "war"))}
+        b = {row.article_no for row in rows_of_frame(inside) if has_run(parts[row.article_id], ("trade", "war"))}
         if a and b:
             row = frame.iloc[0]
             assert (row["a_articles"], row["b_articles"], row["articles"]) == (len(a), len(b), len(a & b))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from pipeline.records import RawArticle, Stated
 RULES = "rules"
 
 
-def article(text: str, record: int = 1, **stated: str) -> RawArticle:
+def article(text: str, record: int = 1, **stated: Any) -> RawArticle:
     return RawArticle("file.jsonl", record, "json", text, None, Stated(**stated), "utf-8")
 
 

@@ -16,12 +16,13 @@ from pipeline.measure.batch import cut
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.deadline import TimeLimit
 from pipeline.measure.facts.figure import find_figures
-from pipeline.measure.shard import SCHEMA
+from pipeline.measure.shard import Measured
 from pipeline.owned import Writer
 from pipeline.pool import run
 from pipeline.read.page import Page, from_message
 from pipeline.records import RawArticle, Stated
 from pipeline.reference import load_reference
+from pipeline.shape import SCHEMA
 from tests.building import REFERENCE, ask, build_at, record, write_records
 
 TODAY = date(2025, 6, 1)
@@ -84,7 +85,7 @@ def _seconds_of_cleaning(unit: str, size: int) -> float:
 )
 def test_letters_that_pass_for_others_fail_no_fact(tmp_path: Path, sentence: str) -> None:
     found = measured(tmp_path, sentence)
-    assert isinstance(found, worker.Measured)
+    assert isinstance(found, Measured)
     assert not [evidence for evidence in found.facts.evidence if evidence.note == "FAILED"]
 
 

@@ -37,6 +37,8 @@ class InventedPage:
     shown_date: str | None = None
     url: str | None = None
     language: str | None = None
+    is_free: bool | None = None
+    is_list: bool = False
 
 
 @pytest.fixture(scope="module")

@@ -36,12 +36,12 @@ def table(**changed: object) -> pa.Table:
 
 
 def mention(region: str) -> dict[str, object]:
-    place = {"char_start": 0, "char_end": 6, "sentence": 0, "in_lede": True}
-    return {"keyword_id": "tariff", "form": "tariff", "surface": "tariff", "region": region} | place
+    place: dict[str, object] = {"char_start": 0, "char_end": 6, "sentence": 0, "in_lede": True}
+    return place | {"keyword_id": "tariff", "form": "tariff", "surface": "tariff", "region": region}
 
 
 def credit(region: str) -> dict[str, object]:
-    place = {"char_start": 0, "char_end": 6, "sentence": 0, "position": 1}
+    place: dict[str, object] = {"char_start": 0, "char_end": 6, "sentence": 0, "position": 1}
     return {"name": "Tern Wire", "verb": "reported", "kind": "credit", "is_short_form": False, "region": region} | place
 
 

@@ -99,7 +99,7 @@ def test_a_spreadsheet_with_one_far_cell_is_refused() -> None:
     import openpyxl
 
     book = openpyxl.Workbook()
-    book.active["A1"], book.active["XFD1048576"] = "headline", "far"  # type: ignore[index]
+    book.active["A1"], book.active["XFD1048576"] = "headline", "far"
     saved = io.BytesIO()
     book.save(saved)
     (item,) = read_source(Source("a.xlsx", io.BytesIO(saved.getvalue()), limits=QUICK))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,11 +108,7 @@ def test_a_page_saved_as_one_file_has_the_address_it_came_from_and_no_date_of_sa
     assert "Паром дороже" in item.html
     assert "boat" not in item.html
     assert (item.stated.url, item.stated.published) == ("https://bay.example/ferry", None)
-    assert read("page", MHTML) == [item.__class__(**{**_fields(item), "source_file": "page"})]
-
-
-def _fields(item: RawArticle) -> dict[str, object]:
-    return {name: getattr(item, name) for name in item.__dataclass_fields__}
+    assert read("page", MHTML) == [replace(item, source_file="page")]
 
 
 @pytest.mark.parametrize("data", [b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", b"", b"x" * 50])

@@ -387,7 +387,7 @@ def test_half_a_line_of_a_killed_build_hides_no_later_name(tmp_path: Path) -> No
 def test_too_little_space_is_told_with_figures_that_say_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, expected: int
 ) -> None:
-    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(0, 0, free))  # type: ignore[attr-defined]
+    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(0, 0, free))
     with pytest.raises(Failure, match=r"has .* free and needs [1-9].*; free some or choose another --out") as told:
         require_space(tmp_path, expected)
     assert "0 MB" not in str(told.value).replace("30.0 MB", "")

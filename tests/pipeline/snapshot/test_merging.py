@@ -142,7 +142,7 @@ def test_one_text_under_many_spellings_of_its_address_is_one_article_and_duplica
 
 
 def test_neither_the_order_of_records_nor_of_files_matters(tmp_path: Path) -> None:
-    records = [
+    records: list[dict[str, Any]] = [
         LISTED, SCRAPED, LISTED | {"author": "Ana Roe", "published": "2025-03-22"}, {"url": ADDRESS, "text": TEASER},
         *(briefing(day, url=f"{ADDRESS}0", published=f"2025-03-{day + 3:02d}") for day in range(3)),
         briefing(1, url=f"{ADDRESS}0?ref=x", headline="Ships"), record(5), record(5, headline="Counter 5"),

@@ -170,7 +170,22 @@ def test_leftovers_of_a_killed_build_of_an_older_version_are_swept_away(tmp_path
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["coverage-build.txt", "pipeline.lock", "shards"]
 
 
-ODD_VALUES = [None, 5, -1.5, True, "", "x\0y", "\ud800", [], {}, {"x": "y"}, {"x": 10**400}, [[[]]], "../x", "a\nb"]
+ODD_VALUES: list[object] = [
+    None,
+    5,
+    -1.5,
+    True,
+    "",
+    "x\0y",
+    "\ud800",
+    [],
+    {},
+    {"x": "y"},
+    {"x": 10**400},
+    [[[]]],
+    "../x",
+    "a\nb",
+]
 
 
 @pytest.mark.parametrize("name", Manifest.__dataclass_fields__)

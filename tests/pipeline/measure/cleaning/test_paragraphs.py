@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.measure.cleaning.hyphens import Hyphens
 from pipeline.measure.cleaning.paragraphs import find_joints
 from pipeline.records import joined
@@ -111,7 +111,7 @@ _texts = st.builds(
 
 @given(_texts, st.sampled_from(["page", "extract", "record"]))
 @settings(max_examples=120, deadline=None)
-def test_spans_tile_the_raw_text_and_places_lead_there_and_back(raw: str, origin: str) -> None:
+def test_spans_tile_the_raw_text_and_places_lead_there_and_back(raw: str, origin: Origin) -> None:
     cleaned = clean(raw, origin=origin)
     assert "".join(raw[span.start : span.end] for span in cleaned.spans) == raw
     kept = "".join(raw[span.start : span.end] for span in cleaned.spans if span.kept)
