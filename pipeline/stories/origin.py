@@ -79,18 +79,26 @@ class Provenance:
     conflicts: tuple[Conflict, ...]
 
 
-def trace_origins(story_id: str, articles: Sequence[OriginArticle], reuse: Iterable[Reuse]) -> Provenance:
+def trace_origins(
+    story_id: str,
+    articles: Sequence[OriginArticle],
+    reuse: Iterable[Reuse],
+    refiled: Iterable[frozenset[str]] = (),
+) -> Provenance:
     """Origins of one story's articles. An article with neither credit nor derivation is its own origin.
+
+    Each set of `refiled` holds the ids of articles that are one text, published by one outlet at several addresses.
 
     The root of an article is the outlet credited deepest among those its lede supports; an outlet's article in the
     story stands for it where there is one that is not clearly later, else an outside report does.
     """
-    story = _Story(story_id, articles, list(reuse))
-    return story.provenance()
+    return _Story(story_id, articles, list(reuse), list(refiled)).provenance()
 
 
 class _Story:
-    def __init__(self, story_id: str, articles: Sequence[OriginArticle], reuse: list[Reuse]) -> None:
+    def __init__(
+        self, story_id: str, articles: Sequence[OriginArticle], reuse: list[Reuse], refiled: list[frozenset[str]]
+    ) -> None:
         self._story_id = story_id
         self._articles = {article.article_id: article for article in sorted(articles, key=_appearance)}
         self._by_outlet: dict[str, list[OriginArticle]] = defaultdict(list)
@@ -98,6 +106,7 @@ class _Story:
             for key in keys_of(article):
                 self._by_outlet[key].append(article)
         self._reuse = reuse
+        self._refiled = [tuple(sorted(group, key=self._order)) for group in refiled]
         self._outside: dict[str, Origin] = {}
         self._links: list[Link] = []
         self._next: dict[str, str] = {}  # node -> the node it has its news from
@@ -108,6 +117,7 @@ class _Story:
         for article in self._articles.values():
             self._follow_credits(article, chain_of(article, sources))
         self._follow_wording()
+        self._follow_refiled()
         self._infer_common_report()
         self._break_cycles()
         reprints = self._reprints()
@@ -180,6 +190,13 @@ class _Story:
             copy, source = self._copy_first(row)
             if copy and copy not in self._next and copy not in self._path(source):
                 self._link(Link(copy, source, "wording", copy, None, None, None, None, None, None))
+
+    def _follow_refiled(self) -> None:
+        """The later filings of a text that an outlet published several times have it from the first one."""
+        for first, *others in self._refiled:
+            for copy in others:
+                if copy not in self._next and copy not in self._path(first):
+                    self._link(Link(copy, first, "wording", copy, None, None, None, None, None, None))
 
     def _copy_first(self, row: Reuse) -> tuple[str | None, str]:
         """(copy, source) of a pair; no copy where neither credits, wording nor dates tell which is which.
@@ -256,8 +273,8 @@ class _Story:
         return _appearance(self._articles[node]) if node in self._articles else (date.max, datetime.max, 0, node)
 
     def _reprints(self) -> frozenset[str]:
-        """Articles whose wording is another's they derive from, and the later of two copies of one outside report."""
-        found = set()
+        """Articles whose wording is another's they derive from, and the later of two copies of one text."""
+        found = {copy for _, *others in self._refiled for copy in others}
         for row in self._reuse:
             if row.grade != "verbatim":
                 continue

@@ -5,6 +5,7 @@ Stories do not know of each other, so that many of them are followed in several 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -80,7 +81,18 @@ def follow(case: Case) -> Followed:
     if len(case.articles) > 1:
         is_whole = len(texts) == sum(article.words > 0 for article in case.articles)
         compared = "sure" if not is_whole else "every" if len(texts) <= ALL_PAIRS else "nearest"
-    return Followed(trace_origins(case.story_id, case.articles, reuse), reuse, compared)
+    provenance = trace_origins(case.story_id, case.articles, reuse, _refiled(case.wordings))
+    return Followed(provenance, reuse, compared)
+
+
+def _refiled(wordings: Sequence[Wording]) -> Iterator[frozenset[str]]:
+    """The ids of articles of one outlet that have the same body, where there are several."""
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for wording in wordings:
+        fingerprint = wording.fingerprint
+        if fingerprint.outlet_id and fingerprint.body_hash and fingerprint.words:
+            groups[fingerprint.outlet_id, fingerprint.body_hash].add(fingerprint.article_id)
+    return (frozenset(group) for group in groups.values() if len(group) > 1)
 
 
 def follow_all(cases: Sequence[Case], workers: int) -> list[Followed]:

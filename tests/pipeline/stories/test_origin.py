@@ -51,6 +51,14 @@ def test_an_article_that_credits_nobody_is_its_own_origin() -> None:
     assert {origin.kind for origin in found.origins} == {"article"}
 
 
+def test_a_text_that_one_outlet_filed_twice_has_one_origin_and_one_reprint() -> None:
+    articles = [article("gazette"), article("late-gazette", on=date(2025, 5, 9)), article("courier")]
+    provenance = trace_origins("story", articles, (), [frozenset({"by-late-gazette", "by-gazette"})])
+    assert provenance.origin_of["by-late-gazette"] == "by-gazette"
+    assert provenance.reprints == {"by-late-gazette"}
+    assert provenance.origin_of["by-courier"] == "by-courier"
+
+
 def test_five_rewrites_of_one_outside_report_have_one_origin() -> None:
     found = trace(
         article("gazette", credit("wire", 1, None), credit("ledger", 2, said_on="on May 2")),

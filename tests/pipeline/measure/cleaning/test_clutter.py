@@ -32,6 +32,7 @@ CLUTTER = [
     ("Suscríbete a nuestro boletín", "subscribe"),
     ("To continue reading, start your free trial", "paywall"),
     ("This article is exclusive to subscribers of the Lagoon Courier.", "paywall"),
+    ("To read the rest of this report, register for free or sign in", "paywall"),
     ("We use cookies to improve your experience on our site and to show you relevant ads.", "cookie"),
     ("© 2025 Lagoon Courier. All rights reserved.", "copyright"),
     ("This material may not be published, broadcast, rewritten or redistributed.", "copyright"),
@@ -110,10 +111,36 @@ def test_a_comments_heading_is_known(line: str) -> None:
         ("The port shut on Sunday after… [+1204 chars]", "… [+1204 chars]", "truncation_mark"),
         ("The port shut on Sunday. READ ALSO: Storm closes mills", "READ ALSO: Storm closes mills", "read_also"),
         ("crane.png Adapted by Harbour Talk", "crane.png ", "image_name"),
+        ("The quay shut in May. Sign in to go on reading. Subscribe to read on.", "Subscribe to read on.", "paywall"),
+        (
+            "The quay shut. Have an account? Log in to view this story",
+            "Have an account? Log in to view this story",
+            "paywall",
+        ),
+        ("The quay shut. To see all of it, please register.", "To see all of it, please register.", "paywall"),
+        ("The quay shut. This report is for members only.", "This report is for members only.", "paywall"),
+        ("The quay shut for a week [Continue reading]", "[Continue reading]", "paywall"),
+        ("El muelle cerró. Suscríbase para seguir leyendo", "Suscríbase para seguir leyendo", "paywall"),
+        ("Le quai a fermé. Abonnez-vous pour lire la suite.", "Abonnez-vous pour lire la suite.", "paywall"),
+        ("港口周日关闭。登录后阅读全文", "登录后阅读全文", "paywall"),
+        ("港は日曜に閉じた。続きは会員登録が必要です。", "続きは会員登録が必要です。", "paywall"),
     ],
 )
 def test_clutter_that_shares_a_line_is_cut_out(line: str, cut: str, rule: str) -> None:
     assert [(line[start:end], name) for start, end, name in pieces(line)[0]] == [(cut, rule)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The union asked its members to register the change before Friday to keep their seats.",
+        "The port shut on Sunday. Traders who want to read the ruling must wait until Monday.",
+        "Ships waited [see page three] for a week.",
+        "The mill closed. Workers signed up to continue their training in the autumn.",
+    ],
+)
+def test_prose_that_speaks_of_reading_and_registering_stays_whole(line: str) -> None:
+    assert pieces(line)[0] == []
 
 
 @pytest.mark.parametrize("line", ["a " * 200_000, "(photo " * 40_000, "© " * 50_000, "Jane " * 60_000])
