@@ -1,7 +1,7 @@
-"""The command line: build, check, demo, export, doctor.
+"""The command line: collect, build, check, demo, export, doctor.
 
-Results go to standard output, one line each; progress and rejected records to standard
-error. Exit codes: 0 clean, 3 loaded with rejections, 75 another build runs, else nothing was published.
+Results go to standard output, one line each; progress and rejected records to standard error. Exit codes:
+0 clean, 3 done with rejections or failed sources, 75 another one runs, else nothing was published.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from pipeline.build import SHOWN_REASONS, Order, Outcome, Progress, build
 from pipeline.check import check
+from pipeline.collect import collect as collecting
 from pipeline.demo import write_demo
 from pipeline.failure import Failure
 from pipeline.snapshot.doctor import examine
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{where}{error.strerror or error}; mend this and run the command again", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
-        print("stopped; what was measured is kept for the next build", file=sys.stderr)
+        print("stopped; what was done is kept, and the next run goes on from there", file=sys.stderr)
         return INTERRUPTED
 
 
@@ -76,6 +78,29 @@ def _run(order: Order) -> int:
         print(_skipped_line(outcome.skipped), file=sys.stderr)
     print(_result_line(outcome, time.monotonic() - started))
     return WITH_REJECTIONS if rejected else CLEAN
+
+
+def _collect(asked: argparse.Namespace) -> int:
+    order = collecting.Order(asked.sources, asked.collected, asked.since)
+    if asked.dry_run:
+        planned = collecting.plan(order)
+        for source in planned:
+            print(f"{source.name}: {source.refused or 'to be asked'}")
+        print(f"{len(planned):,} sources are on; nothing was asked")
+        return WITH_REJECTIONS if any(source.refused for source in planned) else CLEAN
+    counter = _Counter(sys.stderr)
+    try:
+        results = collecting.collect(order, counter.show_sources)
+    finally:
+        counter.clear()
+    for result in results:
+        print(result.line())
+    if not results:
+        print(f"no source is on; switch some on in {asked.sources}")
+        return CLEAN
+    new, failed = sum(result.new for result in results), [result for result in results if not result.is_well]
+    print(f"{new:,} new items from {len(results):,} sources, {len(failed):,} failed -> {asked.collected}")
+    return CLEAN if not failed else FAILED if len(failed) == len(results) else WITH_REJECTIONS
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -147,17 +172,28 @@ class _Counter:
 
     def show(self, progress: Progress) -> None:
         """Show how far the build is, unless that was just done."""
+        self._draw(
+            progress.read_share,
+            f"{progress.records:,} records read, {progress.rejected:,} rejected, "
+            f"{progress.shards:,} shards, {progress.reused:,} reused",
+        )
+
+    def _draw(self, share: float, text: str) -> None:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + self._every
-        done = round(progress.read_share * BAR)
+        done = round(share * BAR)
         bar = f"[{'#' * done}{'.' * (BAR - done)}] " if self._is_terminal else ""
-        line = (
-            f"{bar}{progress.records:,} records read, {progress.rejected:,} rejected, "
-            f"{progress.shards:,} shards, {progress.reused:,} reused"
-        )
+        line = f"{bar}{text}"
         self._stream.write(f"\r{line}\x1b[K" if self._is_terminal else f"{line}\n")
         self._stream.flush()
+
+    def show_sources(self, progress: collecting.Progress) -> None:
+        """Show how far collecting is, unless that was just done."""
+        self._draw(
+            progress.done / progress.sources,
+            f"{progress.done:,} of {progress.sources:,} sources, {progress.requests:,} requests",
+        )
 
     def clear(self) -> None:
         """Leave no half line behind."""
@@ -169,6 +205,9 @@ class _Counter:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=_program(), description=(__doc__ or "").strip())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_collect(
+        commands.add_parser("collect", help="fetch new articles from the sources that are on, and keep them raw")
+    )
     out = argparse.ArgumentParser(add_help=False)
     out.add_argument("--out", type=Path, default=Path("data/build"), metavar="DIR", help="build folder (data/build)")
     building = commands.add_parser("build", parents=[out], help="read article files and publish a snapshot")
@@ -216,10 +255,27 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     option("--readable", action="store_true", help="let other users of this machine read the snapshot")
 
 
+def _add_collect(parser: argparse.ArgumentParser) -> None:
+    option = parser.add_argument
+    sources, collected = Path("data/sources.toml"), Path("data/articles/collected")
+    option("--sources", type=Path, default=sources, metavar="FILE", help=f"list of sources ({sources})")
+    option("--collected", type=Path, default=collected, metavar="DIR", help=f"where to keep what comes ({collected})")
+    option("--since", type=_day, metavar="DAY", help="pass over articles of before that day, YYYY-MM-DD")
+    option("--dry-run", action="store_true", help="show which sources would be asked, and ask none")
+    parser.set_defaults(command=_collect)
+
+
 def _reference() -> Path:
     """The reference data of this checkout, else the copy that the installed package brought."""
     here = Path("data/reference")
     return here if here.is_dir() else Path(sys.prefix, "share", "coverage-tracker", "reference")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day as YYYY-MM-DD") from None
 
 
 def _positive(text: str) -> int:

@@ -129,6 +129,8 @@ def test_the_houses_never_import_each_other() -> None:
 @pytest.mark.parametrize(
     ("package", "doors"),
     [
+        ("httpx", ("pipeline.collect.",)),
+        ("protego", ("pipeline.collect.",)),
         ("duckdb", ("pipeline.snapshot.", "dashboard.ask.database")),
         ("plotly", ("dashboard.draw.",)),
         ("streamlit", ("dashboard.pages.", "app")),
@@ -137,6 +139,15 @@ def test_the_houses_never_import_each_other() -> None:
 def test_a_library_is_imported_behind_its_doors_alone(package: str, doors: tuple[str, ...]) -> None:
     outside = {name for name, path in MODULES.items() if imports_any(path, package) and not name.startswith(doors)}
     assert not outside
+
+
+NETWORK = ("socket", "http", "urllib.request", "urllib3", "requests", "aiohttp", "ftplib", "smtplib", "asyncio")
+
+
+def test_nothing_but_collecting_can_use_the_network() -> None:
+    users = {name for name, path in MODULES.items() if imports_any(path, *NETWORK)}
+    assert users
+    assert all(name.startswith("pipeline.collect.") for name in users)
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in QUESTIONS.iterdir()))

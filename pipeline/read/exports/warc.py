@@ -1,7 +1,11 @@
-"""WARC archives of fetched pages, plain or gzipped: each HTML reply is a page with its address and day of fetching."""
+"""WARC archives of fetched pages, plain or gzipped: each HTML reply is a page with its address and day of fetching.
+
+In those that `collect` writes, some records are what a source says of an article; its listings are no articles.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
@@ -14,6 +18,7 @@ from pipeline.read.source import Refused
 
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
+_ROLE = "Coverage-Role"  # as collect/archive.py writes it
 
 
 class _Positioned:
@@ -40,11 +45,25 @@ def split_warc(stream: Reader, limits: Limits) -> Iterator[Row]:
     try:
         kinds = WarcRecordType.response | WarcRecordType.resource
         for record in ArchiveIterator(cast(BinaryIO, _Positioned(stream)), record_types=kinds, auto_decode="all"):
-            row = _page(record, limits)
+            role = record.headers.get(_ROLE)
+            row = None if role == "listing" else _item(record, limits) if role == "item" else _page(record, limits)
             if row is not None:
                 yield row
     except (OSError, ValueError, EOFError) as error:
         raise Refused("ENCODING", f"damaged WARC: {' '.join(str(error).split())[:80]}") from None
+
+
+def _item(record: Any, limits: Limits) -> Row:
+    """What a source says of an article."""
+    body = record.reader.read(limits.page_bytes + 1)
+    try:
+        values = json.loads(body)
+    except ValueError:
+        return {"refused": "BAD_JSON", "detail": "an item that is not JSON"}
+    if not isinstance(values, dict):
+        return {"refused": "SCHEMA", "detail": "an item that is no object"}
+    row: Row = {name: value for name, value in values.items() if isinstance(value, str)}
+    return row | {"kind": "feed"}
 
 
 def _page(record: Any, limits: Limits) -> Row | None:
