@@ -4,9 +4,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PORT ?= 8501
 N ?= 10000
+SOURCES ?= data/sources.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help app test gate bench demo measurements schema screenshots lint lock clean
+.PHONY: help app update test gate bench demo measurements schema screenshots lint lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,6 +25,11 @@ $(VENV)/.dev: requirements-dev.txt
 app: $(VENV)/.app  ## build the snapshot where anything changed, then serve the dashboard on 127.0.0.1:8501
 	$(RUN) -m pipeline build || [ $$? -eq 3 ]
 	$(RUN) -m streamlit run app.py --server.port $(PORT)
+
+# What else is to be made of a new snapshot each morning goes after the build.
+update: $(VENV)/.app  ## collect from the SOURCES that are on, then build
+	$(RUN) -m pipeline collect --sources $(SOURCES) || [ $$? -eq 3 ]
+	$(RUN) -m pipeline build || [ $$? -eq 3 ]
 
 test: $(VENV)/.dev  ## the whole suite, the browser included where there is one
 	$(RUN) -m pytest
