@@ -21,6 +21,7 @@ KEPT = {
     "tell": "a method of the file protocol, called by the library that reads the file",
     "startElement": "called by the SAX parser",
     "endElement": "called by the SAX parser",
+    "seen_at": "a field of collected items, which are written with all their fields",
     "name_start": "part of the record of a person, which its callers build by position",
     # Only their own tests use these.
     "is_mixed_script": "to be removed with its tests",
