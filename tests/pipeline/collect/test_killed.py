@@ -6,6 +6,8 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator
@@ -42,11 +44,15 @@ def stored(folder: Path) -> list[tuple[str, str]]:
 def play(server: Server) -> None:
     """Two feeds that share an article, and say whether they have changed."""
     for feed, numbers in (("/feed1", range(4)), ("/feed2", range(3, ARTICLES))):
-        entries = rss(*((server.url(f"/{number}"), f"Lamp {number}") for number in numbers))
-        server.scenes[feed] = lambda asked, entries=entries: (
-            Play(status=304) if asked.get("if-none-match") == '"1"' else Play(entries, headers={"ETag": '"1"'})
+        server.scenes[feed] = partial(
+            listing, rss(*((server.url(f"/{number}"), f"Lamp {number}") for number in numbers))
         )
     server.scenes |= {f"/{number}": Play(page(f"Lamp {number}")) for number in range(ARTICLES)}
+
+
+def listing(entries: bytes, asked: Mapping[str, str]) -> Play:
+    """The feed, or that it is as before."""
+    return Play(status=304) if asked.get("if-none-match") == '"1"' else Play(entries, headers={"ETag": '"1"'})
 
 
 def test_a_run_killed_at_any_of_fifty_points_loses_nothing_and_stores_nothing_twice(tmp_path: Path) -> None:
