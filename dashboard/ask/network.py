@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.ask.alignment import sentence_around
 from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.words import interface as ui
-from dashboard.words.codes import day_text, word
+from dashboard.words.codes import STATED, day_text, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """`taker_id` got the news from `giver_id`; `evidence` has one line per piece, `verb` is the wording used."""
+    """`taker_id` got the news from `giver_id`; `evidence` has one line per piece, `verb` is the wording used.
+
+    Without `is_stated`, no article says so: similar wording or other credits suggest it; the direction is not known.
+    """
 
     giver_id: str
     taker_id: str
     evidence: tuple[str, ...]
-    is_inferred: bool = False
+    is_stated: bool = True
     verb: str = ""
 
 
@@ -71,7 +74,9 @@ def network(links: pd.DataFrame, articles: pd.DataFrame | None = None) -> Networ
                 row.article_id, name, headline, day_or_none(row.published_on), outlet_id, False, is_origin
             )
     arrows = tuple(
-        Arrow(giver, taker, tuple(dict.fromkeys(evidence)), kinds[giver, taker] == {"inferred"}, verbs[giver, taker])
+        Arrow(
+            giver, taker, tuple(dict.fromkeys(evidence)), bool(kinds[giver, taker] & set(STATED)), verbs[giver, taker]
+        )
         for (giver, taker), evidence in lines.items()
     )
     return Network(nodes, arrows)

@@ -41,9 +41,10 @@ def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
     arrows = [
         {
             "ax": x, "ay": y, "x": to_x, "y": to_y, "xref": "x", "yref": "y", "axref": "x", "ayref": "y", "text": "",
-            "showarrow": True, "arrowhead": 2, "arrowsize": 1.1, "arrowwidth": 1.4, "standoff": 11, "startstandoff": 11,
-            "arrowcolor": palette.axis if arrow.is_inferred else palette.muted,
-            "opacity": 0.5 if arrow.is_inferred else 1,
+            "showarrow": True, "arrowhead": 2 if arrow.is_stated else 0,
+            "arrowsize": 1.1, "arrowwidth": 1.4, "standoff": 11, "startstandoff": 11,
+            "arrowcolor": palette.muted if arrow.is_stated else palette.axis,
+            "opacity": 1 if arrow.is_stated else 0.5,
         }
         for arrow in net.arrows
         for (x, y), (to_x, to_y) in [(places[arrow.giver_id], places[arrow.taker_id])]
@@ -55,7 +56,7 @@ def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
         "text": [plain(_short(arrow.verb)) if len(net.arrows) <= MOST_VERBS else "" for arrow in net.arrows],
         "textposition": "top center",
         "textfont": {"size": 11, "color": palette.muted},
-        "marker": {"size": 9, "color": palette.muted, "symbol": [_dot(arrow.is_inferred) for arrow in net.arrows]},
+        "marker": {"size": 9, "color": palette.muted, "symbol": [_dot(arrow.is_stated) for arrow in net.arrows]},
         "customdata": [_tooltip(arrow.evidence[:MOST_EVIDENCE]) for arrow in net.arrows],
     }
     nodes = list(net.nodes.values())
@@ -122,8 +123,8 @@ def _symbol(node: Node) -> str:
     return "square" if node.is_outside else "circle"
 
 
-def _dot(is_inferred: bool) -> str:
-    return "circle-open" if is_inferred else "circle"
+def _dot(is_stated: bool) -> str:
+    return "circle" if is_stated else "circle-open"
 
 
 def _short(name: str) -> str:

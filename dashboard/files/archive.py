@@ -1,4 +1,4 @@
-"""The whole scope as one archive: each table as CSV, Parquet and a sheet, the citation network, and a manifest."""
+"""The whole scope as one archive: each table as CSV, Parquet and a sheet, the network of credits, and a manifest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes citations as a GraphML file, which programs for network analysis read."""
+"""Writes credits as a GraphML file, which programs for network analysis read."""
 
 from __future__ import annotations
 

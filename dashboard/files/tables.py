@@ -31,6 +31,10 @@ CREDIT_COLUMNS = [
     "from_outlet", "to_outlet", "evidence", "verb", "hedge", "said_by", "said_on", "from_is_outside", "to_is_outside",
     "to_is_origin", "from_on", "to_on", "from_headline", "to_headline", "article_id", "from_id", "to_id", "story_id",
 ]  # fmt: skip
+LIKENESS_COLUMNS = [
+    "from_outlet", "like_outlet", "evidence", "from_on", "to_on", "from_headline", "to_headline", "from_is_outside",
+    "to_is_outside", "article_id", "from_id", "to_id", "story_id",
+]  # fmt: skip
 
 
 def articles(
@@ -54,7 +58,7 @@ def stories(
 
 
 def credits(snapshot: Snapshot, scope: Scope) -> Table:
-    """Which outlets the scope's articles cite or draw on, without the sentences that say so."""
+    """Which outlets the scope's articles credit or draw on, without the sentences that say so."""
     parameters = scope.parameters() | {"most": ALL}
     source = partial(stream, snapshot, "stories/credits", [parameters], is_large=True)
     return Table("credits", source, None, tuple(CREDIT_COLUMNS), is_rest_left_out=True)

@@ -1,4 +1,4 @@
-"""Stories: the list of stories with articles, outlets and origins, who cites whom, and a single story."""
+"""Stories: the list of stories with articles, outlets and origins, who credits whom, and a single story."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.ask.queries.stories import StoryOrder
 from dashboard.ask.scope import MAX_TEXT, Scope
 from dashboard.files import tables
 from dashboard.files.tables import STORY_COLUMNS
-from dashboard.pages.parts import show, story
+from dashboard.pages.parts import credits, show, story
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
 from dashboard.words import codes
@@ -108,13 +108,13 @@ def _name(row: object) -> str:
 
 
 def _credits(scope: Scope, context: PageContext) -> None:
-    show.heading(ui.CITES, ui.CITES_NOTE)
+    show.heading(ui.CREDITS, ui.CREDITS_NOTE)
     frame = queries.credits(context.snapshot, scope, MOST_CREDITS)
     if frame.empty:
-        st.info(ui.NO_CITES)
+        st.info(ui.NO_CREDITS)
         return
     is_cut = len(frame) == MOST_CREDITS
     if is_cut:
-        show.note(ui.CITES_CUT.format(most=MOST_CREDITS))
+        show.note(ui.CREDITS_CUT.format(most=MOST_CREDITS))
     whole = tables.credits(context.snapshot, scope) if is_cut else None
-    story.credit_table(frame, "credits", scope, context, whole)
+    credits.tables(frame, "credits", scope, context, whole)

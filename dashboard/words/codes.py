@@ -120,7 +120,7 @@ FACTS = {
     "outlet_basis": "Outlet",
     "language_basis": "Language",
     "figures": "Figures",
-    "credits": "Citations",
+    "credits": "Credits",
     "quotes": "Quotes",
     "people": "People",
     "days": "Dates mentioned",
@@ -143,6 +143,7 @@ BASES = {
 
 # --- Stories ---------------------------------------------------------------------------------------------------------
 
+STATED = ("credit", "quotation")  # evidence in an article's own words
 EVIDENCE = {
     "credit": "credit",
     "quotation": "quote attributed to it",

@@ -81,7 +81,7 @@ DOWNLOAD, DOWNLOAD_ALL = "Download", "Download all tables (ZIP)"
 LARGE_NOTE = "Large table: CSV and JSON are zipped. It can take up to three minutes; if it fails, try again."
 BUSY_NOTE = "Another large download is running. Try again in a minute."
 SHEET_NOTE = "Excel stops at 1,048,575 rows (the file says so); the other formats contain every row."
-ARCHIVE_NOTE = "Every table for these filters (CSV, Excel, Parquet), the citation network and a README, in one file."
+ARCHIVE_NOTE = "Every table for these filters (CSV, Excel, Parquet), the network of credits and a README, in one file."
 LICENCE = (
     "Counts and extracted facts may be shared. Headlines are cited as references. Article texts belong to their "
     "publishers and are not included; passages and sentences quoted as evidence remain theirs."
@@ -255,11 +255,17 @@ SEARCH_STORIES, ORDER, OPEN_STORY, SELECT_STORY = (
     "Select a story",
 )
 NO_MATCH = "No {noun} with these filters matches your search."
-STORIES_NOTE = "{part}. Tick one to open it. Counts reflect your filters."
+STORIES_NOTE = "{part} of two articles or more. Tick one to open it. Counts reflect your filters."
 NO_STORIES = "Story tracking is not available in this dataset."
-CITES = "Who cites whom"
-CITES_NOTE = "Which outlets cite or draw on which. Rows marked “similar wording” are inferred, not stated."
-NO_CITES, CITES_CUT = "No article here cites another outlet.", "Showing the first {most:,}; downloads contain all."
+CREDITS, CREDITS_NOTE = "Who credits whom", "Which outlet names which as the source of its news, in its own words."
+NO_CREDITS, CREDITS_CUT = (
+    "No article here credits another outlet.",
+    "Showing the first {most:,}; downloads contain all.",
+)
+NOT_OUTLETS, NONE = "Names that are not outlets", "None dismissed"
+NOT_OUTLETS_HELP = "Dismiss a name that is a person, a company or a day. It stays hidden until you close this tab."
+NO_CREDIT = "No credit given; direction not known"
+NO_CREDIT_NOTE = "Articles with similar wording, and what follows from other credits. No article says who had it first."
 STORY_GONE = "This link’s story is no longer in the data."
 STORY_IN_SCOPE = " {count:,} match your filters; the whole story is shown."
 COHESION = " Cohesion {degree:.1f}: each article shares most of its named people with {degree:.1f} others on average."
@@ -268,7 +274,10 @@ ORIGINS_HEAD = "**{origins}** that these articles trace back to:"
 OUTSIDE_REPORT, AN_ARTICLE, SOURCE_OF = "a report not in this dataset", "an article", "source of {articles}"
 MORE_ORIGINS = "… and {count:,} more in the table below."
 CHAIN = "Who got it from whom"
-CHAIN_NOTE = "Arrows run from source to user. Squares: not in dataset. Rings: original source. Pale: our inference."
+CHAIN_NOTE = (
+    "Arrows run from the credited source to its user. Pale lines: similar wording without a credit, or our inference. "
+    "Squares: not in dataset. Rings: original source."
+)
 NO_CHAIN = "No article credits another or copies its wording; each appears to be original."
 CHAIN_ALT, CHAIN_ALT_ARROW = "Graph of who got the news from whom: {arrows}", "{taker} from {giver}"
 CHAIN_CUT = "{shown} of {total:,} articles and reports are drawn; the table has them all."
@@ -315,7 +324,7 @@ ARTICLE_GONE = "This article is no longer in the data."
 OPEN_AT_OUTLET = "Open at the outlet"
 STORY_LINE, STORY_FIRST = "**Story**: [{headline}]({link}), {counts}", ", first published here"
 UNRECORDED_HERE = "Not recorded for this article: {columns}."
-UNKNOWN_ORIGIN = "**Original source**: unknown. Citations were not recorded for this article."
+UNKNOWN_ORIGIN = "**Original source**: unknown. Credits were not recorded for this article."
 OWN_ORIGIN = "**Original source**: this article. It credits no other report and copies no wording from this dataset."
 ORIGIN_LINE, NOT_IN_DATASET = "**Original source**: {origin}. **Wording**: {wording}", " (not in this dataset)"
 WORDING_UNKNOWN = "not compared: no other full text on this story."
@@ -343,10 +352,15 @@ LOADED, LOADED_NOTE = (
 ACCOUNTED, NOT_ACCOUNTED = "✓ All records accounted for.", "The numbers do not add up. Build the data again."
 RECORDS = {"not_articles": "Not articles"}
 RECORDS_LISTED = "{kind}: {shown:,} of {records}."
-STORY_TOTALS, STORY_TOTALS_NOTE = "Stories and origins", "Totals for the whole dataset (filters do not apply)."
+STORY_TOTALS = "Stories and origins"
+STORY_TOTALS_NOTE = (
+    "Totals for the whole dataset (filters do not apply). A story has two articles or more; a credit is a sentence "
+    "that names another outlet as the source of its news."
+)
 STORY_COUNTS = {
-    "Stories": "stories", "Stories with 2+ articles": "shared_stories", "Origins": "origins",
-    "Origins not in dataset": "outside_origins", "Citations": "credits", "Contradictions": "contradictions",
+    "Stories": "stories", "Stories of 2+ outlets": "shared_stories", "Single articles": "single_articles",
+    "Origins": "origins", "Origins not in dataset": "outside_origins", "Credits": "credits",
+    "Contradictions": "contradictions",
 }  # fmt: skip
 CLEANING, NOTHING_REMOVED = "Boilerplate removed", "Nothing was removed from these articles."
 CLEANING_NOTE = "Characters by rule, in the selected articles. See each removed passage in the article reader."

@@ -25,7 +25,7 @@ def stories(
 
 
 def credits(snapshot: Snapshot, scope: Scope, most: int) -> pd.DataFrame:
-    """Which outlets the scope's articles cite or draw on, one row per piece of evidence."""
+    """Which outlets the scope's articles credit or draw on, one row per piece of evidence."""
     return ask(snapshot, "stories/credits", scope.parameters() | {"most": most}, most=most)
 
 

@@ -1,8 +1,6 @@
-"""One story: first article and origins, citation chain, publication order, why it is one story, and who missed it."""
+"""One story: first article and origins, chain of credits, publication order, why it is one story, and who missed it."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -13,13 +11,8 @@ from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.ask.network import network, sentence_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import storychart
-from dashboard.files.downloads import MIME, Table
-from dashboard.files.network import graphml
-from dashboard.files.provenance import file_name
-from dashboard.files.tables import CREDIT_COLUMNS
-from dashboard.pages.parts import show, story_comparison
+from dashboard.pages.parts import credits, show, story_comparison
 from dashboard.pages.parts.context import PageContext
-from dashboard.pages.parts.files import provenance
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
@@ -27,7 +20,6 @@ from dashboard.words.codes import counted, day_text, period
 
 MOST_ORIGINS = 12  # listed by name; the table has all
 MOST_SPOKEN = 20  # arrows that the chart's text alternative lists
-LONG_TABLE, LONG_HEIGHT = 10, 320  # rows above which a table scrolls, and its height in pixels then
 
 
 def render(story_id: str, scope: Scope, context: PageContext) -> None:
@@ -103,7 +95,7 @@ def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: P
     if links.empty:
         st.info(ui.NO_CHAIN)
         return
-    whole = network(links, articles)
+    whole = network(credits.without_dismissed(links), articles)
     net = storychart.shown_part(whole)
     colours = {node.node_id: context.colour(node.outlet_id) for node in net.nodes.values()}
     arrows = [
@@ -116,8 +108,8 @@ def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: P
     )  # fmt: skip
     if len(net.nodes) < len(whole.nodes):
         show.note(ui.CHAIN_CUT.format(shown=len(net.nodes), total=len(whole.nodes)))
-    st.markdown(f"**{ui.CITES}**")
-    credit_table(links, "story-credits", scope, context)
+    st.markdown(f"**{ui.CREDITS}**")
+    credits.tables(links, "story-credits", scope, context)
     _sentences(links, context)
 
 
@@ -168,16 +160,3 @@ def _gap(gap: pd.DataFrame, scope: Scope, context: PageContext) -> None:
         st.info(ui.NO_GAP)
         return
     show.table(gap, "coverage-gap", scope, context, hidden=("outlet_id",))
-
-
-def credit_table(
-    frame: pd.DataFrame, name: str, scope: Scope, context: PageContext, whole: Table | None = None
-) -> None:
-    """Citations as a table with its downloads (of the whole table, if this is a part of it), and as a network file."""
-    height: int | Literal["auto"] = LONG_HEIGHT if len(frame) > LONG_TABLE else "auto"
-    show.table(frame[CREDIT_COLUMNS], name, scope, context, height=height, whole=whole)
-    about = provenance(scope, context)
-    st.download_button(
-        ui.NETWORK_FILE, data=lambda: graphml(frame, about.sentence, about.snapshot_id).content,
-        file_name=file_name(name, about, "graphml"), mime=MIME["graphml"], on_click="ignore", key=f"{name}-graphml",
-    )  # fmt: skip

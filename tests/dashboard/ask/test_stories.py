@@ -10,6 +10,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, statement
 from dashboard.ask.queries.stories import GAP_FEWEST
 from dashboard.ask.scope import Choices, Scope
+from dashboard.words.codes import STATED
 from tests.dashboard.ask.test_queries import Tables, in_scope, random_scope
 from tests.frames import rows_of_frame
 
@@ -18,7 +19,9 @@ def test_stories_of_a_scope_are_those_of_pandas(snapshot: Snapshot, tables: Tabl
     for seed in range(30):
         scope = random_scope(seed, choices)
         found = queries.stories(snapshot, scope, most=1_000).set_index("story_id")
-        expected = in_scope(tables, scope).groupby("story_id")
+        sizes = tables["articles"].groupby("story_id").size()
+        own = in_scope(tables, scope)
+        expected = own[own["story_id"].isin(sizes.index[sizes > 1])].groupby("story_id")
         assert set(found.index) == set(expected.groups)
         for story_id, own in expected:
             row = found.loc[story_id]
@@ -40,9 +43,10 @@ def test_paging_reaches_every_story_once_in_every_order(snapshot: Snapshot) -> N
 
 def test_a_story_is_found_by_its_headlines_and_outlets(snapshot: Snapshot, tables: Tables) -> None:
     articles = tables["articles"]
+    stories = set(queries.stories(snapshot, Scope(), most=1_000)["story_id"])
     own = articles[articles["headline"].fillna("").str.lower().str.contains("tariff", regex=False)]
     found = queries.stories(snapshot, Scope(), search="TARIFF", most=1_000)
-    assert set(own["story_id"]) <= set(found["story_id"])
+    assert set(own["story_id"]) & stories == set(found["story_id"]) & set(own["story_id"])
     assert queries.stories(snapshot, Scope(), search="%' or 1=1", most=10).empty
 
 
@@ -118,3 +122,47 @@ def test_every_article_tells_its_story_and_origin(snapshot: Snapshot, tables: Ta
         assert (found["story_id"], found["origin_id"]) == (row.story_id, row.origin_id)
         assert bool(found["is_own_origin"]) == (row.origin_id == row.article_id)
     assert queries.article_provenance(snapshot, "gone") is None
+
+
+ARTICLES = """
+    create table articles (
+        article_no integer, article_id varchar, outlet_id varchar, outlet_name varchar, headline varchar,
+        story_no integer, origin_id varchar, published_on date, topic_bits ubigint
+    );
+    create table stories (story_no integer, story_id varchar, lead_article_id varchar, articles integer, outlets integer,
+        is_contradictory boolean);
+    create table outlets as select 'ledger' as outlet_id, 'Harbour Ledger' as name;
+    create table topics (topic_no integer, label varchar);
+    create macro topic_bit(topic_no) as 1::ubigint << topic_no;
+    create macro scope_articles(scope) as table from articles;
+    insert into articles values
+        (1, 'a1', 'ledger', null, null, 1, 'a1', '2025-05-02', 0),
+        (2, 'a2', null, 'Northgate Post', 'Soy duties rise', 1, 'a1', '2025-05-03', 0),
+        (3, 'a3', 'ledger', null, 'A port closes', 2, 'a3', '2025-05-04', 0);
+    insert into stories values (1, 's1', 'a1', 2, 2, false), (2, 's2', 'a3', 1, 1, false);
+"""
+
+
+def test_a_headline_stands_beside_the_outlet_that_ran_it_and_a_single_article_is_no_story() -> None:
+    asked = {"scope": {}, "search": "", "order": "newest", "most": 9, "skipped": 0}
+    with duckdb.connect() as connection:
+        connection.execute(ARTICLES)
+        listed = connection.execute(statement("stories/stories"), asked).df()
+    assert [(row.headline, row.outlet) for row in listed.itertuples()] == [("Soy duties rise", "Northgate Post")]
+    assert list(listed["of_stories"]) == [1]
+
+
+def test_single_articles_are_counted_apart_from_stories(snapshot: Snapshot) -> None:
+    totals = queries.story_totals(snapshot)
+    sizes = snapshot.connection.cursor().execute("select articles from stories").df()["articles"]
+    assert totals["stories"] == (sizes > 1).sum()
+    assert totals["single_articles"] == (sizes == 1).sum()
+
+
+def test_according_to_names_an_outlet_only_where_its_article_says_so(crediting: Snapshot) -> None:
+    frame = queries.credits(crediting, Scope(), 1_000)
+    is_stated = frame["evidence"].isin(STATED)
+    assert is_stated.any()
+    assert not is_stated.all()
+    assert frame.loc[~is_stated, "said_by"].isna().all()
+    assert frame.loc[is_stated, "said_by"].notna().any()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
-from dashboard.words import columns
+from dashboard.words import codes, columns
+from dashboard.words import interface as ui
 from dashboard.words.columns import MEASURES
 
 
@@ -38,3 +41,11 @@ def test_a_measure_has_its_label_and_denominator_everywhere(column: str) -> None
 def test_an_unknown_column_has_a_readable_header_and_no_meaning() -> None:
     assert columns.header("days_apart") == "Days apart"
     assert columns.meaning("made_up", {}) == ""
+
+
+def test_a_credit_has_one_name_on_every_page() -> None:
+    of_views = {"CITE", "CITATION", "SHARE_VIEW", "LICENCE"}  # about citing a view or an article
+    texts = {name: str(value) for name, value in {**vars(codes), **vars(ui)}.items() if name.isupper()}
+    texts |= {"headers": str(columns.HEADERS), "computed": str(columns.COMPUTED)}
+    others = {name for name, text in texts.items() if re.search(r"\bcit(?:e|es|ed|ation|ations)\b", text, re.I)}
+    assert others <= of_views

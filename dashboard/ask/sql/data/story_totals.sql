@@ -1,7 +1,9 @@
--- grain: one row: numbers of stories, origins, credits and contradictions
+-- grain: one row: numbers of stories, articles without a story, origins, credits and contradictions
+-- A story has two articles or more.
 select
-    (select count(*) from stories) as stories,
-    (select count(*) from stories where articles > 1) as shared_stories,
+    (select count(*) from stories where articles > 1) as stories,
+    (select count(*) from stories where articles > 1 and outlets > 1) as shared_stories,
+    (select count(*) from stories where articles = 1) as single_articles,
     (select count(distinct origin_id) from articles) as origins,
     (select count(*) from origins where kind = 'outside') as outside_origins,
     (select count(*) from credits where kind = 'credit') as credits,

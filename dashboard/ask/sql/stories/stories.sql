@@ -1,4 +1,6 @@
 -- grain: one row per story with articles in the scope, one page in the order asked for; of_stories is their total
+-- A story has two articles or more, in or out of the scope. Headline and outlet are those of one article: the earliest
+-- of the story or, if that has no headline, the first of the scope that has one.
 -- articles, outlets and origins count the scope only, story_articles the whole story. topics are those of at least half
 -- of its articles. All stories are ranked by only what the order needs; the rest is read for the page alone. Stories are
 -- joined by number: those of one page are close in time, so little is read for them.
@@ -14,10 +16,13 @@ found as (
     where $search <> ''
         and contains(lower(concat_ws(' ', scope.headline, outlets.name, scope.outlet_name)), lower($search))
 ),
+shared as (
+    select story_no from stories where articles > 1
+),
 told as materialized (
     select story_no, count(*) as articles, min(published_on) as first_on, max(published_on) as last_on
     from scope
-    where $search = '' or story_no in (from found)
+    where story_no in (from shared) and ($search = '' or story_no in (from found))
     group by story_no
 ),
 counted as (
@@ -66,7 +71,9 @@ told_in_full as (
         story_no,
         count(distinct outlet_id) as outlets,
         count(distinct origin_id) as origins,
-        arg_min(headline, article_no) as headline
+        arg_min(
+            {'headline': headline, 'outlet_id': outlet_id, 'outlet_name': outlet_name}, article_no
+        ) filter (headline is not null) as first
     from members
     group by story_no
 ),
@@ -77,29 +84,41 @@ on_topic as (
     group by all
     having 2 * count(*) >= any_value(members.articles)
 ),
-named as (
+labelled as (
     select story_no, string_agg(label, ', ' order by topic_no) as topics
     from on_topic
     group by story_no
+),
+named as (
+    select
+        page.story_no,
+        leads.headline is not null or told_in_full.first is null as is_of_lead,
+        coalesce(leads.headline, told_in_full.first.headline) as headline,
+        if(is_of_lead, leads.outlet_id, told_in_full.first.outlet_id) as outlet_id,
+        if(is_of_lead, leads.outlet_name, told_in_full.first.outlet_name) as outlet_name
+    from page
+    join told_in_full using (story_no)
+    join stories using (story_no)
+    join articles leads on leads.story_no = page.story_no and leads.article_id = stories.lead_article_id
 )
 select
     stories.story_id,
-    coalesce(leads.headline, told_in_full.headline) as headline,
-    coalesce(outlets.name, leads.outlet_name) as outlet,
+    named.headline,
+    coalesce(outlets.name, named.outlet_name) as outlet,
     page.articles,
     told_in_full.outlets,
     told_in_full.origins,
     page.first_on,
     page.last_on,
     date_diff('day', page.first_on, page.last_on) + 1 as days,
-    named.topics,
+    labelled.topics,
     stories.articles as story_articles,
     stories.is_contradictory,
     (select count(*) from told) as of_stories
 from page
 join told_in_full using (story_no)
 join stories using (story_no)
-join articles leads on leads.story_no = page.story_no and leads.article_id = stories.lead_article_id
-left join outlets on outlets.outlet_id = leads.outlet_id
-left join named on named.story_no = page.story_no
+join named using (story_no)
+left join outlets on outlets.outlet_id = named.outlet_id
+left join labelled using (story_no)
 order by page.place;

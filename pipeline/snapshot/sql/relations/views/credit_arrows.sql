@@ -45,8 +45,8 @@ select
     case links.region when 'removed' then sayers.raw when 'headline' then sayers.headline when 'body' then sayers.body end as said_in,
     links.char_start,
     links.char_end,
-    sayers.outlet_id as said_by_id,
-    coalesce(said_by.name, sayers.outlet_name) as said_by,
+    if(links.evidence in ('credit', 'quotation'), sayers.outlet_id, null) as said_by_id,
+    if(links.evidence in ('credit', 'quotation'), coalesce(said_by.name, sayers.outlet_name), null) as said_by,
     links.article_id,
     givers.outlet_id as from_outlet_id,
     takers.outlet_id as to_outlet_id,
@@ -81,9 +81,9 @@ comment on column credit_arrows.sentence is 'Sentence of the body, from 0.';
 comment on column credit_arrows.said_in is 'The text that the credit stands in; NULL without texts.';
 comment on column credit_arrows.char_start is 'First character of the crediting words in said_in.';
 comment on column credit_arrows.char_end is 'One past their last character.';
-comment on column credit_arrows.said_by_id is 'Outlet of the article that says so.';
+comment on column credit_arrows.said_by_id is 'Outlet of the article that says so; NULL where none does, as for wording and inference.';
 comment on column credit_arrows.said_by is 'Its name.';
-comment on column credit_arrows.article_id is 'The article that says so.';
+comment on column credit_arrows.article_id is 'The article that says so, or whose wording shows it.';
 comment on column credit_arrows.from_outlet_id is 'Outlet of the taker; NULL where not in the table.';
 comment on column credit_arrows.to_outlet_id is 'Outlet of the giver; NULL where not in the table.';
 comment on column credit_arrows.from_id is 'The taker: an article or report.';
