@@ -38,6 +38,8 @@ _WEEKDAY_NAMES = """
     sunday domingo dimanche sonntag
 """
 _WEEKDAYS = {name: number for number, line in enumerate(_WEEKDAY_NAMES.strip().split("\n")) for name in line.split()}
+# Names of months and weekdays, with the short forms that dates are printed with. "Sun" is left out: it names outlets.
+CALENDAR_WORDS = frozenset({*_MONTHS, *_WEEKDAYS, "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat"})
 _HAN_WEEKDAYS = {character: number % 7 for number, character in enumerate("一二三四五六日天")} | {"天": 6}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.language.days import CALENDAR_WORDS
 from pipeline.language.words import any_of, fold
 from pipeline.measure.facts.credit.dates import DATE
 from pipeline.measure.facts.credit.record import Names, name_key
@@ -96,7 +97,10 @@ def _is_media(folded: list[str]) -> bool:
 
 
 def _reads_as_outlet(text: str, run: re.Match[str], folded: list[str]) -> bool:
-    """True when the words around a name show that it must be an outlet's."""
+    """True when the words around a name show that it must be an outlet's; a date is none, whatever is around it."""
+    words = [word for word in folded if not word.isdigit()]
+    if words and CALENDAR_WORDS.issuperset(words):
+        return False
     if _FOLLOWED.match(text, run.end()):
         return True
     if _is_introduced(text, run.start()):

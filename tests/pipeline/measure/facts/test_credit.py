@@ -367,6 +367,9 @@ def test_a_mere_mention_credits_nobody(text: str, reason: str) -> None:
         ("Rates tell the story of who pays.", "a story nobody wrote"),
         ("“We wait.” She left.", "no outlet at all"),
         ("The leak was first reported by Ana Roe, a radio reporter for a station there.", "a person"),
+        ("The interview was published in Friday.", "a weekday"),
+        ("A version of this text was first published in November 2024.", "a month"),
+        ("Updated Fri, first published on Thu 8 May.", "short forms"),
         ("", "nothing"),
     ],
 )
