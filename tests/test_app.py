@@ -85,6 +85,13 @@ def test_a_stale_link_says_so_and_keeps_what_it_can() -> None:
     assert test.multiselect(key="topics").value == ["tariffs"]
 
 
+def test_a_link_names_topics_and_outlets_by_id_or_label_in_any_case() -> None:
+    test = opened(topics=["fentanyl", "TARIFFS"], outlets="kestrel-wire")
+    assert set(test.multiselect(key="topics").value) == {"tariffs", "fentanyl"}
+    assert test.multiselect(key="outlets").value == ["kestrel-wire"]
+    assert not test.info
+
+
 def test_reset_undoes_every_filter() -> None:
     test = opened(topics=["Tariffs"], words="port", reliable="true", unit="outlets", **{"from": "2025-04-01"})
     test.button[0].click().run()

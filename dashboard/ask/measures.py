@@ -6,6 +6,7 @@ import math
 
 Z = 1.96  # standard deviations of a 95% interval
 FEWEST, THIN = 5, 20  # articles: no percentage below the first, "small sample" below the second
+COLLECTED_LEAST, COLLECTED_SHARE = 100, 0.9  # articles, and the share on topics above which they were chosen by topic
 PRIOR_WORDS = 1_000  # weight of the prior of distinctive words, in words: a short article
 
 INDEX_BUCKETS, INDEX_OUTLETS = 8, 3  # with fewer of either, the deviations of a balanced index would be chance

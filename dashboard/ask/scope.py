@@ -107,6 +107,16 @@ class Choices:
         """The label of a value; the value itself if the snapshot does not have it."""
         return self.labels.get(name, {}).get(value, value)
 
+    def label_of(self, name: FilterList, text: str) -> str:
+        """The label that a link means: by label or by value, in any case; the text itself if there is none."""
+        labels = self.labels.get(name, {})
+        if text in labels.values():
+            return text
+        wanted = text.strip().casefold()
+        by_label = {label.casefold(): label for label in labels.values()}
+        by_value = {value.casefold(): label for value, label in labels.items()}
+        return by_label.get(wanted) or by_value.get(wanted) or text
+
     def values(self, name: FilterList) -> list[str]:
         """The values of a filter in display order."""
         return list(self.labels.get(name, {}))

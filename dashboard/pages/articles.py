@@ -25,6 +25,11 @@ from dashboard.words import codes
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
 
+SELECTED = ("single-row", "single-column")  # a selected column sorts all pages; the browser could only sort one
+ORDER_OF = {
+    "published_on": ("newest", "oldest"), "outlet": ("outlet",), "headline": ("headline",), "words": ("longest",),
+    "mentions": ("mentions",), "originality": ("originality",),
+}  # fmt: skip
 # Pixels: all columns fit side by side in a window 1,400 wide.
 WIDTHS = {
     "published_on": 92, "outlet": 106, "headline": 198, "words": 56, "mentions": 70, "originality": 88, "language": 74,
@@ -59,7 +64,7 @@ def render(scope: Scope, context: PageContext) -> None:
     event = show.grid(
         rows[ARTICLE_COLUMNS], ui.ARTICLES, context, key="articles-table",
         columns=show.widths(WIDTHS, rows, context), row_height=show.WRAPPED, height=show.LIST_HEIGHT,
-        on_select="rerun", selection_mode="single-row",
+        on_select=partial(show.sort_by_heading, "articles-table", ORDER_OF, "order", "page"), selection_mode=SELECTED,
     )  # fmt: skip
     table = tables.articles(context.snapshot, scope, total, search=search, order=order)
     download_buttons("articles", table, scope, context, {"find": search} if search else {})

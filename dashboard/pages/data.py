@@ -158,7 +158,8 @@ def _build(scope: Scope, context: PageContext) -> None:
     manifest = context.snapshot.manifest
     build = queries.builds(context.snapshot).to_dict() | {name: manifest.get(name) for name in ("file", "sha256")}
     versions = json.loads(str(build.pop("versions", None) or "{}"))
-    items = {columns.header(name): _build_value(name, value) for name, value in build.items()}
+    items = {columns.header(name): _build_value(value) for name, value in build.items()}
+    items[columns.header("text_mode")] = _texts_kept(str(build["text_mode"]), context)
     items |= {ui.VERSION_OF.format(name=name): str(version) for name, version in sorted(versions.items())}
     row_counts = sorted(manifest.get("rows", {}).items())
     items |= {ui.ROWS_OF.format(name=name.replace("_", " ")): f"{count:,}" for name, count in row_counts}
@@ -166,7 +167,16 @@ def _build(scope: Scope, context: PageContext) -> None:
     show.table(frame, "build", scope, context)
 
 
-def _build_value(name: str, value: object) -> str | None:
+def _texts_kept(mode: str, context: PageContext) -> str:
+    """What the snapshot holds of texts: asked to keep all, it has none where the articles came without."""
+    whole = queries.coverage(context.snapshot)
+    if not whole["texts"]:
+        return codes.TEXT_MODES["none"]
+    kept = codes.TEXT_MODES.get(mode, mode)
+    return ui.TEXTS_KEPT.format(kept=kept, texts=int(whole["texts"]), articles=int(whole["articles"]))
+
+
+def _build_value(value: object) -> str | None:
     """A detail of the build for readers."""
     if isinstance(value, datetime):
         return f"{day_text(value.date())}, {value:%H:%M} UTC"
@@ -174,4 +184,4 @@ def _build_value(name: str, value: object) -> str | None:
         return "yes" if value else "no"
     if isinstance(value, int | np.integer):
         return f"{value:,}"
-    return codes.TEXT_MODES.get(str(value), str(value)) if name == "text_mode" else text_or_none(value)
+    return text_or_none(value)

@@ -9,14 +9,15 @@ import streamlit as st
 
 from dashboard.ask import queries
 from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
-from dashboard.ask.measures import FEWEST, interval_text
+from dashboard.ask.measures import COLLECTED_LEAST, COLLECTED_SHARE, FEWEST, interval_text
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts
 from dashboard.pages.parts import outlet_comparison, show
 from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
-from dashboard.words.codes import counted
+from dashboard.words.codes import counted, names_text
 
 MOST_BARS = 20  # outlets that a bar chart can show as a readable list; the table has all
 MOST_ROWS = 25  # outlets of the heat map
@@ -70,7 +71,9 @@ def _unit(scope: Scope) -> Literal["articles", "origins"]:
 def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: PageContext) -> None:
     unit = _unit(scope)
     show.heading(ui.RANKED, ui.RANKED_NOTES[unit])
-    shown = table[table["articles"] > 0].sort_values(unit, ascending=False, kind="stable").head(MOST_BARS)
+    known = table["outlet_id"].notna()
+    ranked = table[known & (table["articles"] > 0)].sort_values(unit, ascending=False, kind="stable")
+    shown = pd.concat([ranked.head(MOST_BARS), table[~known & (table["articles"] > 0)]])
     tooltips = [
         f"{row.name}: {counted(row.articles, 'matching article')} of {row.all_articles:,}, "
         f"from {counted(row.origins, 'origin')}; {row.undated:,} with {ui.NO_DATE}"
@@ -83,8 +86,10 @@ def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
     with st.container(width=charts.WIDEST):
         alt, all_outlets = f"Bars of {unit} by outlet", table.drop(columns="outlet_id")
         show.chart(figure, "outlets", alt, all_outlets, scope, context, _settings(names))
-    if len(table) > MOST_BARS:
-        show.note(ui.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(table)))
+    notes = [ui.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(ranked))] if len(ranked) > MOST_BARS else []
+    notes += [ui.WITHOUT_OUTLET] if len(shown) > min(len(ranked), MOST_BARS) else []
+    if notes:
+        show.note(" ".join(notes))
 
 
 def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: PageContext) -> None:
@@ -96,6 +101,15 @@ def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
         rows.append({ui.OUTLET: row.name, ui.ARTICLES: row.all_articles, **shares})
     frame = pd.DataFrame(rows)
     show.table(frame, "outlet-shares", scope, context, height=_height(rows), settings=_settings(names))
+    if by_topic := collected_by_topic(table):
+        show.note(ui.BY_TOPIC_SHARES.format(outlets=md_escape(names_text(by_topic)), least=COLLECTED_LEAST))
+
+
+def collected_by_topic(table: pd.DataFrame) -> list[str]:
+    """The outlets of which nearly only articles on these topics were collected, so that a share says nothing."""
+    on_topics = table["first_articles"] + table["second_articles"] - table["both_articles"]
+    is_by_topic = (table["all_articles"] >= COLLECTED_LEAST) & (on_topics > COLLECTED_SHARE * table["all_articles"])
+    return list(table.loc[is_by_topic & table["outlet_id"].notna(), "name"])
 
 
 def _rates(topics: tuple[str, str], names: tuple[str, str], scope: Scope, context: PageContext) -> None:
@@ -150,7 +164,7 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     if dated.empty:
         st.info(ui.NO_DATED)
         return
-    outlets = list(table["name"].head(MOST_ROWS))
+    outlets = list(table.sort_values("outlet_id", key=pd.isna, kind="stable")["name"].head(MOST_ROWS))
     months = list(pd.date_range(dated["month_on"].min(), dated["month_on"].max(), freq="MS"))
     counts = {(row.outlet, row.month_on): row for row in rows_of(dated)}
     cells = [[(month, counts.get((outlet, month))) for month in months] for outlet in outlets]
@@ -168,8 +182,8 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     alt = f"Heat map of {unit} by outlet and month"
     with st.container(width=charts.WIDEST):
         show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, context)
-    if len(table) > MOST_ROWS:
-        show.note(ui.TOP_OF_OUTLETS.format(most=MOST_ROWS, outlets=len(table)))
+    if table["outlet_id"].count() > MOST_ROWS:
+        show.note(ui.TOP_OF_OUTLETS.format(most=MOST_ROWS, outlets=table["outlet_id"].count()))
 
 
 def _heads(months: list[pd.Timestamp]) -> list[str]:

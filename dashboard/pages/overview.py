@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +22,6 @@ from dashboard.words import codes
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
 
-RECENT_DAYS = 30  # compared with as many days before, if the reader selected no dates
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3
 SCOPE_SERIES = "scope"  # the series of all articles of the scope
 SHORTEST_LINE = 5  # points of a small chart: fewer do not show a trend
@@ -87,16 +86,12 @@ def _chart(
 
 
 def _periods(scope: Scope, context: PageContext) -> tuple[Scope, Scope] | None:
-    """The selected or newest period, and the equally long one before; None if that one is not fully covered."""
-    last = scope.to_on or context.totals.last_on
-    if last is None:
-        return None
-    recent = scope if scope.before() else replace(scope, from_on=last - timedelta(RECENT_DAYS - 1), to_on=last)
-    earlier = recent.before()
+    """The selected dates and as many days before; None without both dates, or if those days are not fully covered."""
+    earlier = scope.before()
     first_on = context.choices.first_on
     if earlier is None or earlier.from_on is None or first_on is None or earlier.from_on < first_on:
         return None
-    return recent, earlier
+    return scope, earlier
 
 
 def _figures(
@@ -112,7 +107,9 @@ def _figures(
                 alt = f"{figure.label} per {bucket}, {len(figure.line)} points"
                 st.image(sparkline(figure.line, context.look), width="stretch", alt=alt)
     has_lines = any(figure.line for figure in figures)
-    show.note(_change_note(periods, scope) + (ui.SMALL_CHARTS.format(bucket=bucket) if has_lines else ""))
+    notes = [_change_note(periods, scope), ui.SMALL_CHARTS.format(bucket=bucket) if has_lines else ""]
+    if any(notes):
+        show.note(" ".join(filter(None, notes)))
 
 
 def _headline_figures(
@@ -153,12 +150,8 @@ def _lines(attention: pd.DataFrame) -> dict[str, list[float]]:
 
 
 def _change_note(periods: tuple[Scope, Scope] | None, scope: Scope) -> str:
-    """Which periods the arrows of the figures compare."""
-    if periods is None:
-        return ui.NO_CHANGE
-    return ui.CHANGE_NOTE.format(
-        periods=ui.CHANGE_CHOSEN if scope.before() else ui.CHANGE_RECENT.format(days=RECENT_DAYS)
-    )
+    """Which periods the arrows of the figures compare; a figure of all dates has none."""
+    return ui.CHANGE_NOTE if periods else ui.NO_CHANGE if scope.before() else ""
 
 
 def _outlets(scope: Scope, context: PageContext) -> None:

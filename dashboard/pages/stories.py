@@ -22,6 +22,11 @@ from dashboard.words import interface as ui
 from dashboard.words.codes import counted, period
 
 MOST_CREDITS = 2_000  # rows of the table on screen; its files have all
+SELECTED = ("single-row", "single-column")  # a selected column sorts all pages; the browser could only sort one
+ORDER_OF = {
+    "headline": ("headline",), "articles": ("articles",), "outlets": ("outlets",), "origins": ("origins",),
+    "first_on": ("oldest", "newest"), "last_on": ("newest", "oldest"), "days": ("span",),
+}  # fmt: skip
 # Pixels: all columns fit side by side in a window 1,400 wide.
 WIDTHS = {
     "headline": 222, "outlet": 106, "articles": 64, "outlets": 60, "origins": 62, "first_on": 92, "last_on": 92,
@@ -77,7 +82,9 @@ def _list(rows: pd.DataFrame, page: int, total: int, context: PageContext) -> in
     show.note(ui.STORIES_NOTE.format(part=show.part_of(page, len(rows), counted(total, "story"))))
     event = show.grid(
         rows[STORY_COLUMNS], ui.STORIES, context, key="stories-table", columns=show.widths(WIDTHS, rows, context),
-        row_height=show.WRAPPED, height=show.LIST_HEIGHT, on_select="rerun", selection_mode="single-row",
+        row_height=show.WRAPPED, height=show.LIST_HEIGHT,
+        on_select=partial(show.sort_by_heading, "stories-table", ORDER_OF, "story-order", "story-page"),
+        selection_mode=SELECTED,
     )  # fmt: skip
     return next((row for row in event["selection"]["rows"] if row < len(rows)), None)
 

@@ -79,7 +79,7 @@ MEASURES = (
     Measure(
         "balanced_index", "Outlet-balanced index", "index, mean = 100",
         "Each outlet’s share of articles per period, divided by its own standard deviation and averaged over the "
-        "outlets with articles in the period; 100 is the mean over the whole coverage, whatever dates are selected. "
+        "outlets with articles in the period; 100 is the mean over the selected dates. "
         "Outlets whose share never changes are excluded.",
         "all articles of the same outlet and period, then the outlets present",
     ),
@@ -297,6 +297,7 @@ COMPUTED = {
     "first_outlet": "Outlet of the first article of the pair.",
     "second_outlet": "Outlet of the second article of the pair.",
     "like_outlet": "Outlet with similar wording; which of the two had it first is not known.",
+    "left_names": "Outlets that are left out, as their share never changes.",
     "other_outlet": "Outlet of the most similar article in the story.",
     "both_have": "What the two articles share, strongest evidence first.",
     "order": "Rank in order of publication.",

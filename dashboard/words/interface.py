@@ -98,13 +98,12 @@ INCOMPLETE = ": incomplete"
 # --- Overview --------------------------------------------------------------------------------------------------------
 BY_TOPIC, BY_TOPIC_NOTE = "Articles by topic", "{unit} per {bucket}. Articles on both topics are counted in both lines."
 MENTION = "Mention {topic}"
-CHANGE_NOTE = "Arrows: {periods}. Outlets are counted separately in each period, so they do not add up."
-CHANGE_CHOSEN, CHANGE_RECENT = (
-    "compared with the same number of days before",
-    "the newest {days} days compared with the {days} before",
+CHANGE_NOTE = (
+    "Arrows: compared with the same number of days before. Outlets are counted separately in each period, so they do "
+    "not add up."
 )
 NO_CHANGE = "No comparison: the data has no earlier period of the same length."
-SMALL_CHARTS = " Small charts: one point per {bucket}; gaps are periods without articles."
+SMALL_CHARTS = "Small charts: one point per {bucket}; gaps are periods without articles."
 TOP_OUTLETS = "Top outlets by {unit}"
 LATEST = "Latest articles"
 EVENTS, EVENTS_NOTE = "Recent events", "Up to {day}."
@@ -171,6 +170,11 @@ RANKED_NOTES = {
     "origins": "Original reports behind these articles. Bars do not add up: outlets can share one.",
 }
 TOP_OF_OUTLETS = "Top {most} of {outlets:,} outlets; the Table tab lists all."
+WITHOUT_OUTLET = "Articles without a known outlet are the grey bar at the bottom; they are not counted as an outlet."
+BY_TOPIC_SHARES = (
+    "⚑ Collected by topic, so the share says little: {outlets}. Over 90% of their {least}+ articles are on these "
+    "topics."
+)
 TOPIC_SHARES = "Share of each outlet’s articles on each topic"
 SHARES_NOTE = "% of each outlet’s articles, with a 95% interval. Under 5 articles: “x of n”; under 20: a rough guide."
 RATES = "How often they use words for {first} and {second} (per 1,000 words)"
@@ -190,13 +194,17 @@ COMPARE = "Compare outlets"
 COMPARE_NOTE = "Pick two to {most} outlets to compare their coverage of a topic over time."
 COMPARE_OUTLETS, TOPIC, COMPARE_FEWEST = "Outlets to compare", "Topic", "Choose at least two outlets."
 EQUAL = "Coverage with every outlet weighted equally"
-EQUAL_NOTE = "A small outlet counts as much as a big one: 100 is the average over the whole period. Counts articles."
+EQUAL_NOTE = "A small outlet counts as much as a big one: 100 is the average over the dates shown. Counts articles."
 EQUAL_HIDDEN = (
     "Not enough data: this needs at least {least_outlets} outlets whose share varies and {least_periods} periods; here "
     "there are {outlets} and {periods}."
 )
 EQUAL_BUCKET, EQUAL_PANEL = "By {bucket}. {panels}", "{label}: {outlets}{excluded}."
-EQUAL_EXCLUDED = "; {outlets} excluded because the share never changes"
+EQUAL_EXCLUDED = "; left out, as the share never changes: {outlets}"
+EQUAL_DROPPED = (
+    "{label} is not shown: it needs {least} outlets whose share varies and {least_periods} periods, and has {outlets} "
+    "and {periods}."
+)
 ONE_OUTLET = "Fewer than two known outlets match, so there is nothing to compare."
 ALL_PICKED = "You picked every outlet, so there is nothing to compare with. Remove one."
 DISTINCTIVE, DISTINCTIVE_NOTE = "Distinctive words", "Words that these outlets use more (and less) than the others."
@@ -255,7 +263,9 @@ SEARCH_STORIES, ORDER, OPEN_STORY, SELECT_STORY = (
     "Select a story",
 )
 NO_MATCH = "No {noun} with these filters matches your search."
-STORIES_NOTE = "{part} of two articles or more. Tick one to open it. Counts reflect your filters."
+STORIES_NOTE = (
+    "{part} of two articles or more. Tick one to open it; click a heading to sort. Counts reflect your filters."
+)
 NO_STORIES = "Story tracking is not available in this dataset."
 CREDITS, CREDITS_NOTE = "Who credits whom", "Which outlet names which as the source of its news, in its own words."
 NO_CREDITS, CREDITS_CUT = (
@@ -318,7 +328,7 @@ NO_GAP = "No outlet that usually covers these topics is missing, or there are to
 
 # --- Articles --------------------------------------------------------------------------------------------------------
 SEARCH_ARTICLES = "Search headlines, outlets, authors, datelines (not text)"
-ARTICLES_NOTE = "{part}. Tick a row to read the article."
+ARTICLES_NOTE = "{part}. Tick a row to read the article; click a heading to sort all of them."
 OPEN_ARTICLE, SELECT_ARTICLE, PAGE_OF = "Or pick an article", "Select an article", "Page (of {pages:,})"
 ARTICLE_GONE = "This article is no longer in the data."
 OPEN_AT_OUTLET = "Open at the outlet"
@@ -371,5 +381,6 @@ ACCURACY_NOTE = "Scores of the software on synthetic pages with known answers (1
 NO_ACCURACY = "No accuracy figures are available. Measure them with: make gate"
 DEFINITIONS, EVERY_COLUMN = "Definitions", "Every column of the data"
 BUILD, BUILD_NOTE = "This dataset", "Build details, for reproducibility."
+TEXTS_KEPT = "{kept}, of {texts:,} of {articles:,} articles"
 VERSION_OF, ROWS_OF = "Version of {name}", "Rows of {name}"
 EVERYTHING = "Download everything"

@@ -30,7 +30,7 @@ def outlet_months(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
 
 
 def balanced_index(snapshot: Snapshot, scope: Scope, selection: SeriesSelection, bucket: Bucket) -> pd.DataFrame:
-    """Each topic over time with every outlet weighted equally; 100 is the mean of the whole coverage."""
+    """Each topic over time with every outlet weighted equally; 100 is the mean of the scope's dates."""
     return ask(snapshot, "outlets/balanced_index", scope.parameters() | selection.parameters() | {"bucket": bucket})
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
-from dashboard.ask.frames import rows_of, texts_or_none
+from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.measures import INDEX_BUCKETS, INDEX_OUTLETS, interval_text
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, bucket_for
@@ -17,9 +17,10 @@ from dashboard.draw import charts, daychart, theme, timechart
 from dashboard.draw.lines import TimeView
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
-from dashboard.words.codes import counted
+from dashboard.words.codes import counted, names_text
 
 MOST_COMPARED = 5  # outlets: more lines in one chart cannot be told apart
 MOST_APART, MOST_OPPOSITE = 12, 8  # words drawn on either side; the table has up to 200
@@ -122,18 +123,30 @@ def _index(topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
     labels = {line.series_id: line.label for line in series}
     alt = "Lines of the outlet-balanced index over time for " + ", ".join(labels.values())
     show.chart(figure, "balanced-index", alt, shown.assign(series=shown["series"].map(labels)), scope, context)
-    show.note(_panels(shown, series, bucket))
+    show.note(_panels(frame, shown, series, bucket))
 
 
-def _panels(shown: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket) -> str:
-    """How many outlets the index is based on, and how many are excluded."""
+def _panels(frame: pd.DataFrame, shown: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket) -> str:
+    """How many outlets the index is based on, and which outlets and topics are left out."""
     panels = []
     for line in series:
         own = shown[shown["series"] == line.series_id]
         if len(own):
-            panel, excluded = int(own["panel_outlets"].iloc[0]), int(own["left_outlets"].iloc[0])
-            rest = ui.EQUAL_EXCLUDED.format(outlets=counted(excluded, "outlet")) if excluded else ""
+            panel, excluded = int(own["panel_outlets"].iloc[0]), text_or_none(own["left_names"].iloc[0])
+            rest = ui.EQUAL_EXCLUDED.format(outlets=md_escape(names_text(excluded.split("; ")))) if excluded else ""
             panels.append(ui.EQUAL_PANEL.format(label=line.label, outlets=counted(panel, "outlet"), excluded=rest))
+        else:
+            every = frame[frame["series"] == line.series_id]
+            panel, periods = (int(every[column].max()) if len(every) else 0 for column in ("panel_outlets", "buckets"))
+            panels.append(
+                ui.EQUAL_DROPPED.format(
+                    label=line.label,
+                    least=INDEX_OUTLETS,
+                    least_periods=INDEX_BUCKETS,
+                    outlets=counted(panel, "outlet"),
+                    periods=counted(periods, "period"),
+                )
+            )
     return ui.EQUAL_BUCKET.format(bucket=bucket, panels=" ".join(panels))
 
 

@@ -95,6 +95,15 @@ def page_number(key: str, total: int) -> None:
         st.number_input(ui.PAGE_OF.format(pages=pages), 1, pages, key=key)
 
 
+def sort_by_heading(key: str, orders: Mapping[str, tuple[str, ...]], order_key: str, page_key: str) -> None:
+    """Sorts all rows of a paged list by the heading that was clicked; a second click takes the column's next order."""
+    for column in st.session_state[key]["selection"]["columns"]:
+        if own := orders.get(column, ()):
+            current = st.session_state.get(order_key)
+            st.session_state[order_key] = own[(own.index(current) + 1) % len(own)] if current in own else own[0]
+            st.session_state[page_key] = 1
+
+
 def part_of(page: int, shown: int, total: str) -> str:
     """Which part of a list a page shows: "26–50 of 1,200 articles"."""
     first = (page - 1) * PER_PAGE + 1

@@ -13,6 +13,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.expression import words_of
 from dashboard.ask.scope import (
+    FILTER_LISTS,
     KEYS,
     MAX_TEXT,
     MAX_VALUES,
@@ -36,12 +37,23 @@ from dashboard.words.interface import FILTERS, HELP
 def notices(choices: Choices, snapshot: Snapshot) -> list[str]:
     """What of the session's first link cannot be used; call before the widgets are created."""
     if "notices" not in st.session_state:
+        _use_labels(choices)
         settings = _settings(choices, snapshot)
         keys = [key for key in (*KEYS, *settings) if key in st.query_params]
         query = {key: st.query_params.get_all(key)[:MAX_VALUES] for key in keys}
         st.session_state["notices"] = link_faults(query, choices, snapshot.snapshot_id, settings)
     faults: list[str] = st.session_state["notices"]
     return faults
+
+
+def _use_labels(choices: Choices) -> None:
+    """Sets the filters that the link names in other letters than the widgets would read: "tariffs" for "Tariffs"."""
+    for name in FILTER_LISTS:
+        given = st.query_params.get_all(name)[:MAX_VALUES]
+        labels = [choices.label_of(name, text) for text in given]
+        if labels != given:
+            st.query_params[name] = labels
+            st.session_state[name] = [value for value in choices.values(name) if choices.label(name, value) in labels]
 
 
 def _settings(choices: Choices, snapshot: Snapshot) -> dict[str, Collection[str]]:

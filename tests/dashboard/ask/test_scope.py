@@ -104,3 +104,16 @@ def test_the_period_before_is_as_long_and_ends_the_day_before() -> None:
     before = Scope(from_on=date(2025, 4, 1), to_on=date(2025, 4, 30)).before()
     assert before == Scope(from_on=date(2025, 3, 2), to_on=date(2025, 3, 31))
     assert Scope(from_on=date(2025, 4, 1)).before() is None
+
+
+@pytest.mark.parametrize("text", ["Tariffs", "tariffs", "TARIFFS", "tArIfFs "])
+def test_a_link_names_a_topic_by_id_or_label_in_any_case(text: str) -> None:
+    choices = Choices({"topics": {"tariffs": "Tariffs", "rare-earths": "Rare earths"}})
+    assert choices.label_of("topics", text) == "Tariffs"
+    assert choices.label_of("topics", "Rare-Earths") == choices.label_of("topics", "rare EARTHS") == "Rare earths"
+    assert choices.label_of("topics", "whales") == "whales"
+
+
+def test_the_label_of_a_value_comes_before_another_value_of_that_name() -> None:
+    choices = Choices({"outlets": {"sun": "Moon", "moon": "Sun"}})
+    assert (choices.label_of("outlets", "Sun"), choices.label_of("outlets", "sun")) == ("Sun", "Sun")

@@ -303,3 +303,14 @@ def test_no_change_is_told_where_the_days_before_are_not_covered(snapshot: Snaps
     before = queries.scope_totals(snapshot, Scope(date(2025, 3, 2), date(2025, 3, 31))).articles
     now = queries.scope_totals(snapshot, Scope(date(2025, 4, 1), date(2025, 4, 30))).articles
     assert next(metric for metric in late.metric if metric.label == "Articles").delta == f"{now - before:+,}"
+
+
+def test_a_figure_and_its_change_are_of_one_period(snapshot: Snapshot, choices: Choices) -> None:
+    every = run("overview", Scope(), snapshot, choices)
+    assert not [metric for metric in every.metric if metric.delta], "all dates have no dates before them"
+    april = run("overview", Scope(date(2025, 4, 1), date(2025, 4, 30)), snapshot, choices)
+    for metric in april.metric:
+        if metric.delta and metric.label in ("Articles", "Outlets"):
+            scopes = (Scope(date(2025, 4, 1), date(2025, 4, 30)), Scope(date(2025, 3, 2), date(2025, 3, 31)))
+            now, before = (getattr(queries.scope_totals(snapshot, scope), metric.label.lower()) for scope in scopes)
+            assert (metric.value, metric.delta) == (f"{now:,}", f"{now - before:+,}")

@@ -1,7 +1,7 @@
 -- grain: one row per topic and bucket of the dates in which an outlet of the panel has articles
 -- Every outlet has the same weight: its share per bucket, divided by its standard deviation, averaged over the outlets
--- present, scaled to a mean of 100. Deviations and the mean use the whole coverage, so that narrower dates show the same
--- numbers. An outlet counts only in buckets with an article; one whose share never changes has no deviation and is left
+-- present, scaled to a mean of 100 over the dates. Deviations use the whole coverage, as few buckets would give none that
+-- can be trusted. An outlet counts only in buckets with an article; one whose share never changes has no deviation and is left
 -- out. Unknown outlets are left out. The column `series` holds the topic, as charts name their lines.
 with series as (
     select 'topic:' || topic_id as series, topic_bit(topic_no) as bit
@@ -52,26 +52,35 @@ means as (
     where panel.has_deviation
     group by shares.series, shares.bucket_on
 ),
+lengths as (
+    select series, count(*) as buckets from means group by series
+),
+shown as (
+    from means
+    where ($from_on is null or bucket_on >= date_trunc($bucket, $from_on::date)) and ($to_on is null or bucket_on <= $to_on)
+),
 reference as (
-    select series, avg(mean_scaled) as mean_scaled, count(*) as buckets from means group by series
+    select series, avg(mean_scaled) as mean_scaled from shown group by series having avg(mean_scaled) > 0
 ),
 sizes as (
     select
-        series, count(*) filter (has_deviation) as panel_outlets, count(*) filter (not has_deviation) as left_outlets
+        series, count(*) filter (has_deviation) as panel_outlets, count(*) filter (not has_deviation) as left_outlets,
+        string_agg(outlets.name, '; ' order by outlets.name) filter (not has_deviation) as left_names
     from panel
+    left join outlets using (outlet_id)
     group by series
 )
 select
-    means.series,
-    means.bucket_on,
-    100 * means.mean_scaled / reference.mean_scaled as balanced_index,
-    means.outlets,
+    shown.series,
+    shown.bucket_on,
+    100 * shown.mean_scaled / reference.mean_scaled as balanced_index,
+    shown.outlets,
     sizes.panel_outlets,
     sizes.left_outlets,
-    reference.buckets
-from means
+    sizes.left_names,
+    lengths.buckets
+from shown
 join reference using (series)
 join sizes using (series)
-where ($from_on is null or means.bucket_on >= date_trunc($bucket, $from_on::date))
-    and ($to_on is null or means.bucket_on <= $to_on)
-order by means.series, means.bucket_on;
+join lengths using (series)
+order by shown.series, shown.bucket_on;

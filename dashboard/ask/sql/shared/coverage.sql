@@ -5,6 +5,7 @@ select
     count(*) as articles,
     count(origin_id) > 0 as has_origins,
     coalesce(bool_or(has_text), false) as has_text,
+    count(*) filter (has_text) as texts,
     (select built_at from builds) as built_at,
     (select is_invented from builds) as is_invented,
     (select text_mode from builds) as text_mode,
