@@ -60,6 +60,7 @@ def _build(asked: argparse.Namespace) -> int:
         text_mode=asked.text,
         workers=asked.workers,
         is_readable=asked.readable,
+        redo=asked.redo,
     )
     return _run(order)
 
@@ -142,6 +143,7 @@ def _result_line(outcome: Outcome, seconds: float) -> str:
     manifest = outcome.manifest
     rejected = sum(manifest.rejected.values())
     return (
+        f"{'' if outcome.is_made else 'nothing changed since the last build: '}"
         f"{manifest.loaded:,} articles from {manifest.inputs:,} files "
         f"({manifest.merged:,} merged, {manifest.duplicates:,} duplicates, {manifest.not_articles:,} no articles, "
         f"{rejected:,} rejected) -> {manifest.file}"
@@ -252,6 +254,14 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     option = parser.add_argument
     option("--text", choices=["full", "snippets", "none"], default="full", help="how much text is kept (full)")
     option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument(
+        "--regroup", dest="redo", action="store_const", const="grouping", help="group the articles into stories again"
+    )
+    again.add_argument(
+        "--fresh", dest="redo", action="store_const", const="everything", help="measure and group all articles again"
+    )
+    parser.set_defaults(redo="nothing")
     option("--readable", action="store_true", help="let other users of this machine read the snapshot")
 
 

@@ -14,20 +14,23 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
+from pipeline import inventory
+from pipeline.correction import Correction
 from pipeline.failure import Failure
 from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.store import Store
-from pipeline.owned import SECTIONS, Writer, is_build_folder
+from pipeline.owned import INVENTORY, SECTIONS, Writer, is_build_folder
 from pipeline.pool import run
-from pipeline.read import InputError, read_articles
-from pipeline.records import Measurements, RawArticle, Rejection, TextMode
+from pipeline.read import InputError, Item, read_articles
+from pipeline.records import RawArticle, Rejection, TextMode
 from pipeline.reference import Reference, ReferenceError, load_reference
 from pipeline.snapshot.hold import BuildFolder, hold
 from pipeline.snapshot.ledger import Ledger
 from pipeline.snapshot.load import Arrived, Making, load
-from pipeline.snapshot.publish import Manifest, current, prune, publish, refusals
+from pipeline.snapshot.publish import Manifest, current, is_intact, prune, publish, refusals
 from pipeline.snapshot.refused import LIST_NAME, Refusal, write_list
 from pipeline.snapshot.space import require_space
 from pipeline.stories.cache import Grouping
@@ -38,9 +41,15 @@ RELEASED_ON = date(2026, 11, 22)  # of the newest release: a clock that says an 
 SLACK = timedelta(minutes=5)  # by which clocks are set back when they are corrected
 
 
+Redo = Literal["nothing", "grouping", "everything"]
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a build is asked for: inputs, output folder, reference folder, how much text is kept, how many processes."""
+    """What a build is asked for: inputs, output folder, reference folder, how much text is kept, how many processes.
+
+    `redo` is what is made again even if an earlier build made it from the same.
+    """
 
     paths: tuple[Path, ...]
     out: Path
@@ -51,6 +60,7 @@ class Order:
     workers: int = 1
     is_invented: bool = False
     is_readable: bool = False  # by other users of the machine
+    redo: Redo = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ class Progress:
 class Outcome:
     """What is published now, whether readers see something new, and how many of the shards were there before.
 
-    `skipped` counts files that are no inputs by their names, by reason.
+    `skipped` counts files that are no inputs by their names, by reason. `is_made` is False where nothing had changed.
     """
 
     manifest: Manifest
@@ -76,40 +86,81 @@ class Outcome:
     shards: int
     reused: int
     skipped: Counter[str]
+    is_made: bool = True
 
 
 Report = Callable[[Progress], None]
 
 
 def build(order: Order, report: Report | None = None) -> Outcome:
-    """Build and publish a snapshot of every article under the paths; raises Failure when nothing is published."""
+    """Build and publish a snapshot of every article under the paths; raises Failure when nothing is published.
+
+    Where all that the last build depended on is as it was, its snapshot stays and nothing is read.
+    """
     reference = load_names(order.reference)
-    rules = worker.rules_hash(reference, order.text_mode)
     with hold(order.out, is_readable=order.is_readable) as folder:
         _require_clock(order.out)
         folder.owned.require_free(LIST_NAME)
-        require_space(order.out, _size(order.paths))
-        working = folder.working
-        shards, stories, quarantine = map(folder.section, SECTIONS)
-        store = Store(shards, datetime.now(UTC).date())
-        with Ledger(working, quarantine, order.text_mode) as ledger:
-            settings = worker.Settings(reference, order.text_mode, shards.writer, store.today)
-            _measure(order, rules, settings, store, ledger, report)
-        _require_articles(order.paths, ledger, folder)
-        require_space(order.out, sum(path.stat().st_size for path in store.paths))
-        arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.inputs_path, ledger.records)
-        built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
-        grouping = Grouping(stories, store.paths, partial(group, workers=order.workers))
-        load(working / "snapshot.duckdb", arrived, reference, making, order.workers, grouping)
-        manifest, is_new = publish(working / "snapshot.duckdb", folder)
-        _list_refused(folder, refusals(order.out) if manifest.rejected else ())
-        # In every build: an earlier one may have been killed right here.
-        prune(folder, manifest)
-        shards.keep_only(store.names)
-        stories.keep_only(grouping.names)
-        quarantine.keep_only(ledger.quarantined)
-    return Outcome(manifest, is_new, len(store.paths), store.reused, ledger.skipped)
+        before = inventory.read(order.out)
+        key = inventory.key_of(reference.digest, order.text_mode, order.is_invented)
+        now = inventory.take(order.paths, (order.sidecar, order.columns), key, before[0].files if before else {})
+        if before and now and order.redo == "nothing" and now.is_same(before[0]):
+            outcome = _unchanged(folder, before[1])
+            if outcome is not None:
+                if now.files != before[0].files:  # the next build need not hash these files again
+                    inventory.write(folder, now, before[1])
+                return outcome
+        # A build that ends halfway leaves no inventory: the next one is made in full, and clears up after it.
+        folder.owned.remove(INVENTORY)
+        outcome, day = _made(order, reference, folder, report)
+        if now is not None:
+            kept = inventory.kept_in(folder)
+            about = inventory.About(outcome.manifest.sha256, kept, day, outcome.shards, dict(outcome.skipped))
+            inventory.write(folder, now, about)
+    return outcome
+
+
+def _unchanged(folder: BuildFolder, about: inventory.About) -> Outcome | None:
+    """What an earlier build left, if that is whole, would be made today, and nothing else lies there."""
+    served = current(folder.out)
+    if inventory.kept_in(folder) != about.kept:
+        return None
+    is_today = about.day in (None, datetime.now(UTC).date().isoformat())
+    if served is None or served.sha256 != about.snapshot or not is_today or not is_intact(folder.out, served):
+        return None
+    return Outcome(served, False, about.shards, about.shards, Counter(about.skipped), is_made=False)
+
+
+def _made(order: Order, reference: Reference, folder: BuildFolder, report: Report | None) -> tuple[Outcome, str | None]:
+    """Read, measure, load and publish; with the only day on which the outcome holds, if it does not hold on any."""
+    require_space(order.out, _size(order.paths))
+    rules = worker.rules_hash(reference, order.text_mode)
+    working = folder.working
+    shards, stories, quarantine = map(folder.section, SECTIONS)
+    for section in {"nothing": (), "grouping": (stories,), "everything": (stories, shards)}[order.redo]:
+        section.keep_only(())
+    store = Store(shards, datetime.now(UTC).date())
+    with Ledger(working, quarantine, order.text_mode) as ledger:
+        settings = worker.Settings(reference, order.text_mode, shards.writer, store.today)
+        _measure(order, rules, settings, store, ledger, report)
+    _require_articles(order.paths, ledger, folder)
+    require_space(order.out, sum(path.stat().st_size for path in store.paths))
+    arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.inputs_path, ledger.records)
+    built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
+    find = partial(group, workers=order.workers, corrections=ledger.corrections)
+    grouping = Grouping(stories, store.paths, ledger.corrections, find)
+    load(working / "snapshot.duckdb", arrived, reference, making, order.workers, grouping)
+    manifest, is_new = publish(working / "snapshot.duckdb", folder)
+    _list_refused(folder, refusals(order.out) if manifest.rejected else ())
+    # In every build: an earlier one may have been killed right here.
+    prune(folder, manifest)
+    shards.keep_only(store.names)
+    stories.keep_only(grouping.names)
+    quarantine.keep_only(ledger.quarantined)
+    day = store.day()
+    outcome = Outcome(manifest, is_new, len(store.paths), store.reused, ledger.skipped)
+    return outcome, day.isoformat() if day else None
 
 
 def _measure(
@@ -130,15 +181,15 @@ def _measure(
         worker.stop()
 
 
-def _articles(
-    stream: Iterable[RawArticle | Rejection | Measurements], ledger: Ledger, store: Store
-) -> Iterator[RawArticle]:
+def _articles(stream: Iterable[Item], ledger: Ledger, store: Store) -> Iterator[RawArticle]:
     """The raw articles of the stream; the ledger takes what was refused, the store what is measured already."""
     for item in stream:
         if isinstance(item, RawArticle):
             yield item
         elif isinstance(item, Rejection):
             ledger.reject(item)
+        elif isinstance(item, Correction):
+            ledger.correction(item)
         else:
             try:
                 ledger.measurements(item, store.adopt(item.path))

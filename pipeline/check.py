@@ -67,7 +67,7 @@ def _read(paths: Sequence[Path], sidecar: Path | None, columns: Path | None) -> 
     """Every record of the inputs, counted by the shape of its file."""
     shapes: dict[tuple[object, ...], _Shape] = {}
     skipped: Counter[str] = Counter()
-    pending: list[RawArticle | Rejection | Measurements] = []
+    pending: list[RawArticle | Rejection] = []
     counts: Counter[str] = Counter()
 
     def finish(facts: InputFacts) -> None:
@@ -90,7 +90,7 @@ def _read(paths: Sequence[Path], sidecar: Path | None, columns: Path | None) -> 
             elif isinstance(item, Rejection):
                 counts["refused"] += 1
                 pending.append(item)
-            else:
+            elif isinstance(item, Measurements):
                 counts["measured"] += item.count
     except InputError as error:
         raise Failure(str(error)) from None
@@ -103,9 +103,7 @@ def _ending(facts: InputFacts) -> str:
     return PurePosixPath(facts.source_file).suffix.lower()
 
 
-def _count(
-    shape: _Shape, facts: InputFacts, items: Iterable[RawArticle | Rejection | Measurements], counts: Counter[str]
-) -> None:
+def _count(shape: _Shape, facts: InputFacts, items: Iterable[RawArticle | Rejection], counts: Counter[str]) -> None:
     shape.files += 1
     shape.articles += counts["articles"]
     shape.refused += counts["refused"]

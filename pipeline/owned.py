@@ -23,6 +23,7 @@ LIST = "coverage-build.txt"
 HEADER = "# A build folder of the coverage pipeline: builds made the names below, and may remove them.\n"
 LOCK = "pipeline.lock"
 POINTER = "current.json"
+INVENTORY = "inventory.parquet"
 SECTIONS = ("shards", "stories", "quarantine")
 SNAPSHOT = re.compile(r"snap-\d{8}T\d{6}Z-[0-9a-f]{12}(-\d{1,9})?\.duckdb", re.ASCII)
 # What a build makes and nobody needs once it has ended; the last lines are of older versions.
@@ -42,6 +43,7 @@ _LASTING = re.compile(
     rf"""
     pipeline\.lock
     | current\.json
+    | inventory\.parquet
     | refused\.csv
     | {SNAPSHOT.pattern}
     | shards/([0-9a-f]{{64}}\.parquet)?

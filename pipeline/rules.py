@@ -17,7 +17,14 @@ PACKAGE = Path(__file__).parent
 # What decides what is measured in an article; and, of measured articles, which make a story: folders, and the records
 # that all of them fill.
 MEASURING = ("read", "measure", "language", "records.py", "shape.py", "directory.py")
-GROUPING = ("stories", "language", "records.py", "measure/facts/figure.py", "measure/facts/figure.toml")
+GROUPING = (
+    "stories",
+    "language",
+    "records.py",
+    "correction.py",
+    "measure/facts/figure.py",
+    "measure/facts/figure.toml",
+)
 # A quoted text is kept as it is, whatever stands in it; a comment or blanks become one blank.
 _SQL = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|/\*.*?\*/|\s)+""", re.DOTALL)
 

@@ -16,7 +16,7 @@ from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
 from dashboard.pages.parts import everything, show
 from dashboard.pages.parts.context import PageContext
-from dashboard.words import codes, columns
+from dashboard.words import codes, columns, correction
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
 
@@ -31,6 +31,7 @@ def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     _records(scope, context)
     _stories(context)
+    _corrections(scope, context)
     if context.totals.articles:
         _cleaning(scope, context)
         show.heading(ui.BASIS, ui.BASIS_NOTE)
@@ -82,6 +83,15 @@ def _stories(context: PageContext) -> None:
     for column, (label, name) in zip(st.columns(len(ui.STORY_COUNTS)), ui.STORY_COUNTS.items(), strict=True):
         with column:
             st.metric(label, f"{int(totals[name]):,}")
+
+
+def _corrections(scope: Scope, context: PageContext) -> None:
+    frame = queries.corrections(context.snapshot)
+    if frame.empty:
+        return
+    show.heading(correction.LIST, correction.LIST_NOTE)
+    by_rule = frame["inferred"].map(correction.INFERRED).fillna(frame.pop("inferred_source"))
+    show.table(frame.assign(inferred=by_rule), "corrections", scope, context)
 
 
 def _cleaning(scope: Scope, context: PageContext) -> None:

@@ -145,6 +145,7 @@ BASES = {
 
 STATED = ("credit", "quotation")  # evidence in an article's own words
 EVIDENCE = {
+    "corrected": "a reader’s correction",
     "credit": "credit",
     "quotation": "quote attributed to it",
     "wording": "similar wording (no credit given)",
@@ -166,6 +167,7 @@ CONFLICTS = {
 TIES = {
     "word": "rare word", "name": "name", "figure": "figure", "number": "number", "day": "date mentioned",
     "credit": "credit", "person": "person", "keyword": "keyword", "quote": "quote",
+    "corrected": "a reader’s correction",
 }  # fmt: skip
 
 # --- Cleaning and evidence -------------------------------------------------------------------------------------------

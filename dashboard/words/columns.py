@@ -124,6 +124,8 @@ MEASURES = (
 BY_COLUMN = {measure.column: measure for measure in MEASURES}
 
 HEADERS = {
+    "other_headline": "Headline of the other",
+    "inferred": "What the rules say",
     "full_articles": "Full texts",
     "full_words": "Words in full texts",
     "published_on": "Published",
@@ -246,6 +248,7 @@ STORED = {
     "is_contradictory": "stories.is_contradictory",
     "said_on": "credit_arrows.said_on",
     "sentence": "mentions.sentence",
+    "correction": "corrections.kind",
 }
 # Columns that a question computes.
 COMPUTED = {

@@ -47,6 +47,11 @@ class Store:
         """The names of those."""
         return set(self._needed)
 
+    def day(self) -> date | None:
+        """The only day on which the shards are what measuring would give; None where it does not matter."""
+        is_passing = any(MEASURED_ON_KEY in (pq.read_schema(path).metadata or {}) for path in self.paths)
+        return self.today if is_passing else None
+
     def missing(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """The batches that have no usable shard yet; the shards of all are needed.
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pipeline.read.extractor import Extractor
 from pipeline.read.inputs import Reading
+from pipeline.read.kinds import Item
 from pipeline.read.limits import LIMITS, Limits
 from pipeline.read.page import Page, PageRefused
 from pipeline.read.source import InputError
-from pipeline.records import InputFacts, Measurements, RawArticle, Rejection
+from pipeline.records import InputFacts
 
-__all__ = ["LIMITS", "Extractor", "InputError", "Limits", "Page", "PageRefused", "read_articles"]
+__all__ = ["LIMITS", "Extractor", "InputError", "Item", "Limits", "Page", "PageRefused", "read_articles"]
 
 
 def read_articles(
@@ -22,8 +23,8 @@ def read_articles(
     columns: Path | None = None,
     limits: Limits = LIMITS,
     report: Callable[[InputFacts], None] | None = None,
-) -> Iterator[RawArticle | Rejection | Measurements]:
-    """Every record of the files and folders given, sorted by path and then by place in the file.
+) -> Iterator[Item]:
+    """Every record and correction of the files and folders given, sorted by path and then by place in the file.
 
     `sidecar` is a metadata.csv whose rows apply by file name to every text and HTML file, `columns` a columns.toml that
     applies to all. `report` is given the facts of every file after its records, and of files that are skipped. Bad

@@ -7,14 +7,15 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from pipeline.owned import is_build_folder
 from pipeline.read.shape import SHAPE_NAME
 from pipeline.read.source import Refused
 
 SIDECAR_NAME = "metadata.csv"
+CORRECTIONS_NAME = "corrections.csv"
 HIDDEN = "hidden"
 BESIDE = "about the files beside it"  # read with them, and no input of its own
 _ABOUT = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.(?:md|txt|rst|markdown))?", re.IGNORECASE)
@@ -58,7 +59,7 @@ def why_skipped(name: str) -> str | None:
     """Why a file is no input by its name: hidden, a read-me, a licence, about the files beside it; None for inputs."""
     if name.startswith(".") or name in ("Thumbs.db", "desktop.ini", "__MACOSX"):
         return HIDDEN
-    if name in (SIDECAR_NAME, SHAPE_NAME):
+    if name in (SIDECAR_NAME, SHAPE_NAME, CORRECTIONS_NAME):
         return BESIDE
     return "a read-me or licence" if _ABOUT.fullmatch(name) else None
 
@@ -70,7 +71,7 @@ def parts_of_pages(names: Iterable[str]) -> dict[str, str]:
     return {name: pages[stem] for name, stem in folders if stem != name and stem in pages}
 
 
-def open_regular(path: Path, root: Path) -> BinaryIO:
+def open_regular(path: Path, root: Path) -> BufferedReader:
     """Opens a regular file that really lies under `root`; raises Refused(SYMLINK) otherwise, OSError if it cannot."""
     real_root, real_path = os.path.realpath(root), os.path.realpath(path)
     if os.path.commonpath([real_root, real_path]) != real_root:

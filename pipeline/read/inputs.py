@@ -10,8 +10,10 @@ from typing import BinaryIO
 
 from pipeline.owned import is_build_folder
 from pipeline.read.archive import Member, members
+from pipeline.read.corrections import read_corrections
 from pipeline.read.folder import (
     BESIDE,
+    CORRECTIONS_NAME,
     HIDDEN,
     SIDECAR_NAME,
     Entry,
@@ -28,6 +30,8 @@ from pipeline.read.sidecar import Sidecar, load_sidecar
 from pipeline.read.source import InputError, Refused, Source
 from pipeline.records import InputFacts, Rejection, Stated
 
+ABOUT_OTHERS = (SIDECAR_NAME, SHAPE_NAME, CORRECTIONS_NAME)  # files that are read for those beside them
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -41,8 +45,13 @@ class Root:
         return self.path if self.path.is_dir() else self.path.parent
 
     def entries(self) -> Iterator[Entry]:
-        """The inputs of a folder, or the one file."""
-        return walk(self.path) if self.path.is_dir() else iter([Entry(self.path.name, self.path)])
+        """The inputs of a folder, or the one file and the corrections beside it."""
+        if self.path.is_dir():
+            yield from walk(self.path)
+            return
+        yield Entry(self.path.name, self.path)
+        if os.path.lexists(beside := self.folder / CORRECTIONS_NAME):
+            yield Entry(CORRECTIONS_NAME, beside, skipped=BESIDE)
 
 
 class Reading:
@@ -53,7 +62,7 @@ class Reading:
         self._shape = None if columns is None else _shape(_readable(columns))
         self._shapes: dict[Path, Shape] = {}
         self._report: Callable[[InputFacts], None] = lambda _facts: None
-        self._roots = sorted({_root(path) for path in paths}, key=lambda root: str(root.path))
+        self._roots = sorted({root_of(path) for path in paths}, key=lambda root: str(root.path))
         self._explicit = Sidecar()
         self._beside: dict[Path, Sidecar] = {}
         self._read: set[Path] = set()
@@ -88,7 +97,8 @@ class Reading:
 
     def _entry(self, root: Root, entry: Entry) -> Iterator[Item]:
         name = self._name(root, entry)
-        if entry.skipped is not None:
+        is_about_stories = entry.skipped == BESIDE and entry.path.name == CORRECTIONS_NAME
+        if entry.skipped is not None and not is_about_stories:
             if entry.skipped != BESIDE:
                 self._report(InputFacts(name, skipped=entry.skipped))
             return
@@ -96,7 +106,9 @@ class Reading:
             if entry.fault is not None:
                 raise entry.fault
             with open_regular(entry.path, root.folder) as stream:
-                if suffix(entry.name) == ".zip":
+                if is_about_stories:
+                    yield from read_corrections(Source(name, stream, limits=self._limits))
+                elif suffix(entry.name) == ".zip":
                     yield from self._archive(name, stream, self._shape_beside(root, entry.path.parent))
                 else:
                     stated = yield from self._stated_beside(root, entry, name)
@@ -180,7 +192,8 @@ class Reading:
         return self._beside[folder]
 
 
-def _root(path: Path) -> Root:
+def root_of(path: Path) -> Root:
+    """The path with its links resolved; raises InputError where it cannot be an input."""
     root = Root(_readable(path).resolve())
     if is_build_folder(root.path):
         raise InputError(f"{path}: a build folder; name the folder of articles")

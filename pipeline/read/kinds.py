@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
+from pipeline.correction import Correction
 from pipeline.read.archive import GzipStream
 from pipeline.read.csvfile import read_csv
 from pipeline.read.export import read_export
@@ -25,7 +26,7 @@ from pipeline.read.source import Refused, Source
 from pipeline.read.text import MARKDOWN, read_text
 from pipeline.records import Measurements, RawArticle, Rejection
 
-Item = RawArticle | Rejection | Measurements
+Item = RawArticle | Rejection | Measurements | Correction
 
 READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".txt": read_text,

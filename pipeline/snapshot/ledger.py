@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.correction import Correction
 from pipeline.owned import Section
 from pipeline.records import Batch, InputFacts, Measurements, Rejection, TextMode
 from pipeline.snapshot.refused import Refusal, Refusals
@@ -70,6 +72,7 @@ class Ledger:
         self.skipped: Counter[str] = Counter()
         self.inputs_path = folder / "inputs.parquet"
         self.characters = 0
+        self.corrections: list[Correction] = []
         self.quarantined: set[str] = set()
         self._names: dict[str, str] = {}
         self._quarantine = quarantine
@@ -100,6 +103,10 @@ class Ledger:
         """Note every record of a file of measurements."""
         for row in range(found.count):
             self._note(found.source_file, row + 1, shard, row)
+
+    def correction(self, given: Correction) -> None:
+        """Note what a reader corrects of stories, which is no record of an article."""
+        self.corrections.append(replace(given, source_file=self._name(given.source_file)))
 
     def reject(self, rejection: Rejection) -> None:
         """Note a record that was refused before it became an article, and keep its bytes where that is allowed."""

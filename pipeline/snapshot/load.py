@@ -23,7 +23,7 @@ from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, T
 from pipeline.rules import meaning
 from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "topics": Topic,

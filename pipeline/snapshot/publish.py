@@ -89,7 +89,7 @@ def publish(built: Path, folder: BuildFolder) -> tuple[Manifest, bool]:
     manifest = _describe(built)
     out, served = folder.out, current(folder.out)
     is_same = served and (served.build_id, served.schema_version) == (manifest.build_id, manifest.schema_version)
-    if served and is_same and _is_intact(out, served):
+    if served and is_same and is_intact(out, served):
         return served, False
     manifest = replace(manifest, file=_free_name(out, manifest.file))
     _flush(built)
@@ -146,7 +146,7 @@ def refusals(out: Path) -> Iterator[Refusal]:
 def fault_in(out: Path, manifest: Manifest) -> str | None:
     """What is wrong with the published snapshot, in a few words; None when every byte and row is as published."""
     path = out / manifest.file
-    if not _is_intact(out, manifest):
+    if not is_intact(out, manifest):
         return "is missing, or not the file that was published"
     try:
         found = _describe(path)
@@ -155,7 +155,8 @@ def fault_in(out: Path, manifest: Manifest) -> str | None:
     return None if found.rows == manifest.rows else "holds other rows than published"
 
 
-def _is_intact(out: Path, manifest: Manifest) -> bool:
+def is_intact(out: Path, manifest: Manifest) -> bool:
+    """Whether the file of the snapshot is there, byte for byte as published."""
     return is_there(out, manifest.file) and _sha256(out / manifest.file) == manifest.sha256
 
 

@@ -1,6 +1,7 @@
 """Keeps what grouping found, as Parquet beside the shards: the same articles and rules are not grouped again.
 
-The files are named by a hash of the articles' shards, of which rows of them are loaded, and of what the rules mean.
+The files are named by a hash of the articles' shards, of which rows of them are loaded, of the readers' corrections,
+and of what the rules mean.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.correction import Correction
 from pipeline.owned import Section
 from pipeline.rules import GROUPING, meaning_of
 from pipeline.stories.tables import SCHEMAS, Row, Texts
@@ -25,10 +27,15 @@ class Grouping:
     """The stories of one build: read from `section` where they are known, else found by `find` and kept there."""
 
     def __init__(
-        self, section: Section, shards: Sequence[Path], find: Callable[[Iterable[Row], Texts], Mapping[str, pa.Table]]
+        self,
+        section: Section,
+        shards: Sequence[Path],
+        corrections: Sequence[Correction],
+        find: Callable[[Iterable[Row], Texts], Mapping[str, pa.Table]],
     ) -> None:
         self._section = section
         self._shards = shards
+        self._corrections = corrections
         self._find = find
         self.names: set[str] = set()
 
@@ -52,6 +59,7 @@ class Grouping:
         digest = hashlib.sha256(loaded.encode())
         digest.update(repr([(library, version(library)) for library in _LIBRARIES]).encode())
         digest.update(meaning_of(GROUPING).encode())
+        digest.update(repr(self._corrections).encode())
         for path in sorted(self._shards):
             with path.open("rb") as file:
                 digest.update(path.name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())

@@ -18,7 +18,7 @@ from pipeline.records import CreditFact
 from pipeline.stories.credit_chain import OriginArticle, chain_of, credits_of, key_of, keys_of, sources_of
 from pipeline.stories.reuse import Reuse
 
-Evidence = Literal["credit", "quotation", "wording", "inferred"]
+Evidence = Literal["corrected", "credit", "quotation", "wording", "inferred"]
 LATE = timedelta(days=1)  # an article dated so much after another may still be its source: time zones, updated pages
 SHARE = 2 / 3  # of a story's crediting outlets that must name one report before another is taken to follow it
 OUTLETS = 2  # the least number of those
@@ -84,15 +84,19 @@ def trace_origins(
     articles: Sequence[OriginArticle],
     reuse: Iterable[Reuse],
     refiled: Iterable[frozenset[str]] = (),
+    sources: Mapping[str, str] | None = None,
 ) -> Provenance:
     """Origins of one story's articles. An article with neither credit nor derivation is its own origin.
 
     Each set of `refiled` holds the ids of articles that are one text, published by one outlet at several addresses.
+    `sources` are readers' corrections: where an article has its news from, itself where from nobody.
 
     The root of an article is the outlet credited deepest among those its lede supports; an outlet's article in the
     story stands for it where there is one that is not clearly later, else an outside report does.
     """
-    return _Story(story_id, articles, list(reuse), list(refiled)).provenance()
+    story = _Story(story_id, articles, list(reuse), list(refiled))
+    story.correct(sources or {})
+    return story.provenance()
 
 
 class _Story:
@@ -111,6 +115,14 @@ class _Story:
         self._links: list[Link] = []
         self._next: dict[str, str] = {}  # node -> the node it has its news from
         self._conflicts: list[Conflict] = []
+        self._corrected: Mapping[str, str] = {}
+
+    def correct(self, sources: Mapping[str, str]) -> None:
+        """Take in what readers corrected, before anything else is followed."""
+        self._corrected = sources
+        for node, source in sources.items():
+            if node != source:
+                self._link(Link(node, source, "corrected", node, None, None, None, None, None, None))
 
     def provenance(self) -> Provenance:
         sources = sources_of(self._articles.values())
@@ -176,6 +188,8 @@ class _Story:
     def _link(self, link: Link) -> None:
         """Note an arrow; the first way out of a node decides its root, another root is a contradiction."""
         self._links.append(link)
+        if link.from_id in self._corrected and link.evidence != "corrected":
+            return
         known = self._next.setdefault(link.from_id, link.to_id)
         if known != link.to_id and link.to_id not in self._path(known) and known not in self._path(link.to_id):
             self._conflicts.append(Conflict("two roots", (link.from_id, known, link.to_id)))
@@ -188,14 +202,14 @@ class _Story:
             if row.grade not in ("verbatim", "partly"):
                 continue
             copy, source = self._copy_first(row)
-            if copy and copy not in self._next and copy not in self._path(source):
+            if copy and copy not in self._next and copy not in self._corrected and copy not in self._path(source):
                 self._link(Link(copy, source, "wording", copy, None, None, None, None, None, None))
 
     def _follow_refiled(self) -> None:
         """The later filings of a text that an outlet published several times have it from the first one."""
         for first, *others in self._refiled:
             for copy in others:
-                if copy not in self._next and copy not in self._path(first):
+                if copy not in self._next and copy not in self._corrected and copy not in self._path(first):
                     self._link(Link(copy, first, "wording", copy, None, None, None, None, None, None))
 
     def _copy_first(self, row: Reuse) -> tuple[str | None, str]:
@@ -263,7 +277,8 @@ class _Story:
             if following:
                 circle = path[path.index(following) :]
                 self._conflicts.append(Conflict("cycle", tuple(sorted(circle))))
-                del self._next[min(circle, key=self._order)]
+                inferred = [one for one in circle if one not in self._corrected]
+                del self._next[min(inferred or circle, key=self._order)]
         for link in self._links:
             source, article = self._articles.get(link.to_id), self._articles.get(link.from_id)
             if source and article and _is_later(source, article):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -56,20 +56,25 @@ def wording_of(row: Mapping[str, Any], article: OriginArticle) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One story: its articles, and what there is of their wording."""
+    """One story: its articles, what there is of their wording, and the sources of those that a reader corrected."""
 
     story_id: str
     articles: tuple[OriginArticle, ...]
     wordings: tuple[Wording, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What was found of a story; `compared` says which pairs of its articles were, None for a single article."""
+    """What was found of a story; `compared` says which pairs of its articles were, None for a single article.
+
+    `inferred` gives the origin that each corrected article would have without the corrections.
+    """
 
     provenance: Provenance
     reuse: list[Reuse]
     compared: Compared | None
+    inferred: Mapping[str, str]
 
 
 def follow(case: Case) -> Followed:
@@ -81,8 +86,11 @@ def follow(case: Case) -> Followed:
     if len(case.articles) > 1:
         is_whole = len(texts) == sum(article.words > 0 for article in case.articles)
         compared = "sure" if not is_whole else "every" if len(texts) <= ALL_PAIRS else "nearest"
-    provenance = trace_origins(case.story_id, case.articles, reuse, _refiled(case.wordings))
-    return Followed(provenance, reuse, compared)
+    given = (case.story_id, case.articles, reuse, _refiled(case.wordings))
+    inferred = trace_origins(*given).origin_of if case.sources else {}
+    return Followed(
+        trace_origins(*given, sources=case.sources), reuse, compared, {one: inferred[one] for one in case.sources}
+    )
 
 
 def _refiled(wordings: Sequence[Wording]) -> Iterator[frozenset[str]]:

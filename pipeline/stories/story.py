@@ -44,9 +44,12 @@ class StoryFeatures:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A term that two articles share, and how much it counts for their being one story (0 or more; no unit)."""
+    """A term that two articles share, and how much it counts for their being one story (0 or more; no unit).
 
-    kind: Kind
+    Of the kind "corrected" is what a reader says of them.
+    """
+
+    kind: Kind | Literal["corrected"]
     value: str
     weight: float
 

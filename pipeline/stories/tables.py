@@ -12,8 +12,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.correction import Correction, Ruling
 from pipeline.records import CreditFact
 from pipeline.stories.cluster import cluster
+from pipeline.stories.corrections import correct, sources_of
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.provenance import Case, Followed, follow_all, wording_of
 from pipeline.stories.story import Story, StoryFeatures
@@ -68,6 +70,9 @@ SCHEMAS = {
         basis=_TEXT,
     ),
     "conflicts": _schema(story_id=_TEXT, kind=_TEXT, ids=pa.list_(_TEXT)),
+    "corrections": _schema(
+        source_file=_TEXT, record=_COUNT, kind=_TEXT, article_id=_TEXT, other_id=_TEXT, status=_TEXT, inferred=_TEXT
+    ),
 }
 
 
@@ -79,14 +84,18 @@ class _Found:
     followed: Followed
 
 
-def group(rows: Iterable[Row], texts: Texts, workers: int = 1) -> dict[str, pa.Table]:
+def group(
+    rows: Iterable[Row], texts: Texts, workers: int = 1, corrections: Sequence[Correction] = ()
+) -> dict[str, pa.Table]:
     """A table for every relation in SCHEMAS, from measured rows of all articles; the same with any number of processes.
 
     `texts(ids)` gives article_id, words, body_hash, sketch, quotes and figures of the articles named, and body where
     texts are kept.
     """
     articles: dict[str, OriginArticle] = {}
-    stories = cluster(_noted(rows, articles))
+    grouped = cluster(_noted(rows, articles))
+    stories, rulings = correct(grouped, corrections, {one.article_id: one.published_on for one in articles.values()})
+    sources, inferred = sources_of(rulings), dict[str, str]()
     listed: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
     for batch in _batches(stories):
         together = [article_id for story in batch if len(story.article_ids) > 1 for article_id in story.article_ids]
@@ -96,12 +105,15 @@ def group(rows: Iterable[Row], texts: Texts, workers: int = 1) -> dict[str, pa.T
                 story.story_id,
                 tuple(articles[one] for one in story.article_ids),
                 tuple(wordings[one] for one in story.article_ids if one in wordings),
+                {one: sources[one] for one in story.article_ids if one in sources},
             )
             for story in batch
         ]
         for story, followed in zip(batch, follow_all(cases, workers), strict=True):
             for name, relation in _RELATIONS.items():
                 listed[name] += relation(_Found(story, followed))
+            inferred |= followed.inferred
+    listed["corrections"] = [_correction(ruling, inferred) for ruling in rulings]
     return {name: pa.Table.from_pylist(listed[name], schema=schema) for name, schema in SCHEMAS.items()}
 
 
@@ -175,6 +187,16 @@ def _ties(found: _Found) -> list[Row]:
         | {"evidence": [{"kind": one.kind, "value": one.value, "weight": one.weight} for one in tie.evidence]}
         for tie in found.story.ties
     ]
+
+
+def _correction(ruling: Ruling, origins: Mapping[str, str]) -> Row:
+    """A correction with what the rules say; one of an origin that they say too changes nothing."""
+    given = ruling.correction
+    status, inferred = ruling.status, ruling.inferred
+    if given.kind == "origin" and status == "applied" and inferred == "same":
+        inferred = origins[given.article_id]
+        status = "no change" if inferred == given.other_id else status
+    return {field: getattr(given, field) for field in given.__slots__} | {"status": status, "inferred": inferred}
 
 
 _RELATIONS: dict[str, Callable[[_Found], list[Row]]] = {

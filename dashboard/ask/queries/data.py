@@ -29,6 +29,11 @@ def rejection_codes(snapshot: Snapshot) -> pd.DataFrame:
     return ask(snapshot, "data/rejection_codes", {})
 
 
+def corrections(snapshot: Snapshot) -> pd.DataFrame:
+    """Every line of corrections.csv, what became of it, and what the rules say."""
+    return ask(snapshot, "data/corrections", {})
+
+
 def not_articles(snapshot: Snapshot, most: int) -> pd.DataFrame:
     """Records that are kept although they are no articles, with the reason."""
     return ask(snapshot, "data/not_articles", {"most": most})

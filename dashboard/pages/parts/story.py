@@ -11,7 +11,7 @@ from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.ask.network import network, sentence_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import storychart
-from dashboard.pages.parts import credits, show, story_comparison
+from dashboard.pages.parts import correction, credits, show, story_comparison
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
@@ -37,6 +37,7 @@ def render(story_id: str, scope: Scope, context: PageContext) -> None:
     story_comparison.render(story_id, articles, scope, context)
     _ties(queries.story_ties(snapshot, story_id), scope, context)
     _gap(queries.coverage_gap(snapshot, scope, story_id), scope, context)
+    correction.render(articles)
 
 
 def _head(story_id: str, articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.correction import Correction
+from pipeline.owned import INVENTORY
 from pipeline.snapshot.hold import hold
 from pipeline.stories.cache import Grouping
 from pipeline.stories.tables import SCHEMAS, Row, Texts, group
@@ -28,7 +30,9 @@ def test_a_second_build_reads_its_stories_and_publishes_the_same(tmp_path: Path)
     build_at(tmp_path / "out", path)
     before, found = kept(tmp_path / "out"), content(tmp_path / "out")
     assert len(before) == len(SCHEMAS)
-    assert not build_at(tmp_path / "out", path).is_new
+    (tmp_path / "out" / INVENTORY).unlink()  # else nothing would be read at all
+    again = build_at(tmp_path / "out", path)
+    assert (again.is_made, again.is_new) == (True, False)
     assert kept(tmp_path / "out") == before
     assert content(tmp_path / "out") == found
 
@@ -45,7 +49,9 @@ def test_another_article_is_grouped_and_only_the_newest_stories_are_kept(tmp_pat
     assert content(tmp_path / "anew") == content(tmp_path / "out")
 
 
-def asked(folder: Path, loaded: str, shards: list[Path]) -> tuple[int, dict[str, pa.Table]]:
+def asked(
+    folder: Path, loaded: str, shards: list[Path], corrections: Sequence[Correction] = ()
+) -> tuple[int, dict[str, pa.Table]]:
     """How often stories were sought, and what came of it."""
     calls: list[str] = []
 
@@ -54,7 +60,7 @@ def asked(folder: Path, loaded: str, shards: list[Path]) -> tuple[int, dict[str,
         return group(rows, texts)
 
     with hold(folder) as held:
-        tables = Grouping(held.section("stories"), shards, find)(loaded, [], lambda _: [])
+        tables = Grouping(held.section("stories"), shards, corrections, find)(loaded, [], lambda _: [])
     return len(calls), dict(tables)
 
 
@@ -67,6 +73,8 @@ def test_stories_are_sought_again_for_other_rows_another_shard_or_a_spoilt_file(
     assert (first, again) == (1, 0)
     assert same == tables
     assert asked(folder, "other rows", [shard])[0] == 1
+    correction = Correction("corrections.csv", 1, "same", "a" * 16, "b" * 16)
+    assert asked(folder, "rows", [shard], [correction])[0] == 1
     for path in (folder / "stories").iterdir():
         path.write_bytes(b"")
     assert asked(folder, "rows", [shard])[0] == 1

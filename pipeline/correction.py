@@ -1,0 +1,30 @@
+"""What a reader corrects of stories: a line of corrections.csv, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["same", "different", "origin"]
+Status = Literal["applied", "no change", "no such article", "contradiction"]
+KINDS: tuple[Kind, ...] = ("same", "different", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Two articles are one story, or are not, or the first has its news from the second (itself: from nobody)."""
+
+    source_file: str
+    record: int
+    kind: Kind
+    article_id: str
+    other_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A correction, what became of it, and what the rules say: same or different, or the id of an origin."""
+
+    correction: Correction
+    status: Status
+    inferred: str | None

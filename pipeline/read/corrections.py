@@ -1,0 +1,50 @@
+"""corrections.csv beside the articles: what readers correct of stories, a line each.
+
+Its columns are correction, article and other. A line that says nothing usable is refused alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.correction import KINDS, Correction
+from pipeline.read.columns import seen
+from pipeline.read.csvfile import open_table
+from pipeline.read.record import Row
+from pipeline.read.source import Refused, Source
+from pipeline.records import Rejection
+
+_COLUMNS = ("correction", "article", "other")
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
+_SHOWN = 40  # characters of a wrong value
+
+
+def read_corrections(source: Source) -> Iterator[Correction | Rejection]:
+    """Every line, in order; raises Refused where the file has no such columns or is too large."""
+    table = open_table(source)
+    if table is None:
+        return
+    if not set(_COLUMNS) <= set(table.names):
+        raise Refused("SCHEMA", f"it needs the columns {', '.join(_COLUMNS)}; {seen(table.names)}")
+    for number, record in enumerate(table.records, start=1):
+        if record.end > source.limits.sidecar_bytes:
+            raise Refused("TOO_BIG", f"more than {source.limits.sidecar_bytes:,} bytes")
+        try:
+            row, _ = table.row(record)
+            yield _correction(source.name, number, row)
+        except Refused as refusal:
+            yield source.reject(number, refusal.code, refusal.detail, record.data, record.start, record.end)
+
+
+def _correction(name: str, number: int, row: Row) -> Correction:
+    stated, article, other = (str(row[column] or "").strip() for column in _COLUMNS)
+    kind = next((kind for kind in KINDS if kind == stated.lower()), None)
+    if kind is None:
+        raise Refused("SCHEMA", f"{stated[:_SHOWN]!r} is no correction; known: {', '.join(KINDS)}")
+    for value in (article, other):
+        if not _ID.fullmatch(value):
+            raise Refused("SCHEMA", f"{value[:_SHOWN]!r} is no article's id, which has 16 digits of 0-9 and a-f")
+    if article == other and kind != "origin":
+        raise Refused("SCHEMA", f"{article} is named twice: a correction needs two articles")
+    return Correction(name, number, kind, article, other)
