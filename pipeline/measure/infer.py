@@ -28,6 +28,7 @@ from pipeline.measure.facts.outlet import (
     OutletIndex,
     OutletRow,
     guess_outlet,
+    is_short_for,
     name_id,
     normalised,
     resolve_outlet,
@@ -348,7 +349,9 @@ def _people(byline: str | None, outlet: OutletGuess, index: OutletIndex) -> str 
     """The byline without the outlet: "Ana Roe; The Lagoon Courier" names one writer."""
     own = normalised(outlet.name or "")
     parts = [name for name in (byline or "").split("; ") if name]
-    return "; ".join(name for name in parts if normalised(name) != own and not index.by_name(name)) or None
+    return (
+        "; ".join(name for name in parts if not is_short_for(normalised(name), own) and not index.by_name(name)) or None
+    )
 
 
 def _outlet_basis(source: _Source, outlet: OutletGuess) -> str:

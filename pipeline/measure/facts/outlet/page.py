@@ -7,65 +7,38 @@ address. A name that is merely mentioned (credited, quoted, teased) never counts
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
+from pipeline.measure.facts.outlet.holder import NAME_WORDS, RIGHTS, SIGHT, Holder, Page, Words, holders_of, is_capital
 from pipeline.measure.facts.outlet.index import OutletIndex
 from pipeline.measure.facts.outlet.names import HAN, WORD, drop_article, fold, normalised
 from pipeline.measure.facts.outlet.record import OutletGuess
 from pipeline.measure.facts.outlet.vocabulary import AGENCIES, CHROME, COMPANY, DECORATION, LEGAL, PAPER, SECTIONS
 
 TOP_LINES = 12  # printed lines in which a line that is just a name is the masthead
+ENTRY_WORDS = 3  # words of most entries of menus
+HOST_WORDS = 8  # words of a line in which a host is the page's own: a longer one may mention any
 PROVIDER_LINES = 15  # printed lines above the body in which a bare name may be the paper that provided the text
-CREDIT_LINES = 3  # printed lines after the body in which a copyright may be the provider's
-SIGHT = 200  # characters to either side of a name that can say whose it is
-CAPTION_START = 30  # characters before a copyright sign without a year: more, and it ends a caption
 MOST_NAMES = 5_000  # occurrences looked at: a hundred times an ordinary page's
-MOST_HOLDERS = 20  # copyright lines looked at, from the foot of the page
-NAME_LENGTH = 80  # characters of the longest plausible name
-NAME_WORDS = 8  # words of the longest plausible name
 LISTED = 2  # points in a listed outlet's favour: an owner or a town printed once more does not outdo it
+ENOUGH_ALONE = 8  # points for an unlisted name in two kinds of places or more, none of them the copyright
 ENOUGH = 2  # points for a listed outlet: one anchor that only the outlet itself prints
-ENOUGH_NAMED = 3  # points for an unlisted name that holds the copyright and does not look like a company
-ENOUGH_PROVED = 5  # points for another unlisted name tied to the copyright, to an address or to a credit of its own
-ENOUGH_ALONE = 8  # points for an unlisted name without such a tie
 
 _POINTS = {
-    "copyright": 3, "masthead": 3, "self_credit": 3, "host": 3, "title": 2, "invitation": 2, "bio": 2, "own_thing": 2,
-    "domain": 2, "powered_by": 2, "kin": 2, "footer": 1, "menu": 1, "byline": 1, "word": 1,
+    "copyright": 4, "masthead": 3, "self_credit": 3, "host": 3, "company": 2, "title": 2, "invitation": 2, "bio": 2,
+    "own_thing": 2, "rights": 2, "domain": 2, "powered_by": 2, "footer": 1, "menu": 1, "byline": 1, "word": 1,
 }  # fmt: skip
-_TIES = frozenset({"copyright", "self_credit", "host", "powered_by", "kin"})
-_ONCE = frozenset({"copyright", "host", "kin", "powered_by", "word"})  # repeating these adds nothing
+_HELD = frozenset({"copyright", "company", "powered_by"})
+_NAMED = frozenset({"masthead", "title", "host"})
+_ONCE = frozenset({"copyright", "company", "host", "powered_by", "word"})  # repeating these adds nothing
 
+_NEVER_LOOSE = frozenset({"wire", "government"})  # a menu names them as well
 _LOOSE = frozenset({"masthead", "menu", "word", "footer"})  # anchors that are no more than the name on a line
 _SHORT_NAME = 2  # letters: "FT" is also full time, "AP" an edition
 
-_RIGHTS = (
-    r"all\srights|todos\slos\sderechos|todos\sos\sdireitos|tous\sdroits|alle\srechte|tutti\si\sdiritti"
-    r"|版[权權]所有|無断|无断|무단\s?전재"
-)
-_COPYRIGHT = re.compile(
-    rf"""
-    (?: (?:©|ⓒ|\(c\)|\bcopyright\b|版[权權](?:所有|属|屬)) [^\S\n]{{0,3}} :? [^\S\n]{{0,3}} ){{1,3}}
-    (?: \d{{4}} (?:[^\S\n]?[-–—][^\S\n]?(?:\d{{4}}|present))? (?:[^\S\n]|[,.|©:–—-]){{0,4}} )?
-    (?: by\s )?
-    (?P<holder> (?:[^\n.,;|()<>®™©]|\.(?=\w)){{2,80}} )
-  | (?P<rights> {_RIGHTS} )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# Where a holder's name ends although the line goes on.
-_HOLDER_END = re.compile(
-    rf"(?:{_RIGHTS}|\s(?:or|and)\sits\b|\sand/or\b|\sand\sthe\b|\b\d{{4}}\b|\s[-–—]\s|未[经經]|不得|禁止|严禁|嚴禁)",
-    re.IGNORECASE,
-)
-_PIECES = re.compile(r"[.,;|()<>®™©–—]|\b\d{4}\b|\s(?=[\u3040-\u9fff])")
-_DATED = re.compile(rf"\d{{4}}|{_RIGHTS}", re.IGNORECASE)
-_FIRM = re.compile(r",\s(?:[A-Z][\w.]*\s){1,3}(?:&\s)?(?:Co|Inc|Ltd|LLC|Limited)\b")  # © Quill, Bodkin & Co. Ltd
-_PICTURE = re.compile(r"photo|foto|image|bild|crédit|picture|getty|crown", re.IGNORECASE)
 _HAN_COMPANY = re.compile(r"(?:股份|出版|传媒|傳媒|集团|集團){0,9}(?:有限|责任|責任){0,9}公司$|社$")
 
 _BEGIN = r"(?:^|[|.:!?,(•·–—]\s{0,20}|\band\s)"
@@ -75,8 +48,8 @@ _INVITED = re.compile(
       | download | get | join | support | visit
       | welcome\sto | sign\sup\s(?:for|to) | more\sfrom | (?:work|careers|jobs)\s(?:for|at|with) | published\sby
       | distribution\sby
-      | skip\sto | shop | why\syou\scan\strust | thanks\sfor\sreading | connect\swith | s[ií]guenos\sen
-      | suscr[ií]bete\sa | acerca\sde
+      | stay\sinformed\swith | skip\sto | shop | why\syou\scan\strust | thanks\sfor\sreading | connect\swith
+      | s[ií]guenos\sen | suscr[ií]bete\sa | acerca\sde
       | sobre | assine | siga | [aà]\spropos\s(?:de|du) | abonnez-vous\s(?:à|au) | über | abonnieren\ssie )
       | \b(?:newsletters?|alerts)\s(?:from|by) | \bfeatured\son | \b(?:readers|subscribers)\sof )
     \s (?:(?:the|our|la|el|le|o|a|die|das|today['’]s)\s)? ["“«]? $
@@ -92,7 +65,7 @@ _POST = re.compile(rf"\s(?:[\w-]+\s){{0,2}}{_JOB}\b", re.IGNORECASE)
 _OWN_THING = re.compile(
     r"""
     (?:['’]s)? \s (?: terms | privacy | cookies? | (?:\w+\s)?newsletters? | (?:\w+\s)?apps? | subscri(?:ption|bers?)
-      | membership | logo | home
+      | membership | logo | home | accounts?
       | store | shop | prime | premium | podcasts? | staff | journalism | archives? | e-?paper | newsroom ) \b
   | \s is \s (?:a|an|the|part|not|your) \b
   | \s? (?: 记者 | 記者 | 客户端 | LINE好友 | 」手機 )
@@ -100,6 +73,7 @@ _OWN_THING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SEPARATED = re.compile(r"\S\s{0,80}+[|–—·›»]\s{0,80}+$|\w\s-\s$")
+_RIGHTS_BEFORE = re.compile(rf"(?:{RIGHTS})(?:\s\w{{1,12}})?\s?[|–—-]\s?$", re.IGNORECASE)
 _BYLINE = re.compile(r"\s{0,20}(?:by|por|par|von|di)\b", re.IGNORECASE)
 _HOST = re.compile(
     r"(?<![\w.-])(?:[\w.+-]{1,64}@)?(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})(?![\w-])", re.IGNORECASE
@@ -117,8 +91,7 @@ _OFFER = re.compile(
 _POWERED = re.compile(r"^(?=[^\n]{2,60}\n(?:proudly\s)?powered\sby\b)", re.IGNORECASE | re.MULTILINE)
 _NAME_END = re.compile(r"[.,;:|!?()<>「」“”\"]|\s(?:from|for|on|is|and|or|to|in|at)\b|['’]s\b|\s[-–—]\s")
 
-_Words = tuple[str, ...]
-_Who = str | _Words  # an outlet's id, or the folded words of a name outside the table
+_Who = str | Words  # an outlet's id, or the folded words of a name outside the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,33 +104,6 @@ class _Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """The name in one copyright line: its folded words, where they stand, and whether it may be a provider's."""
-
-    words: _Words
-    start: int
-    ends: tuple[int, ...]
-    near_body: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The page as the anchors see it: its text, the body's bounds, and where its printed lines start."""
-
-    text: str
-    body_start: int
-    body_end: int
-    starts: list[int] = field(repr=False)
-
-    def line(self, position: int) -> tuple[int, int, int]:
-        """Number, start and end of the printed line that holds the position, no more than SIGHT to either side."""
-        number = max(bisect_right(self.starts, position) - 1, 0)
-        seen = min(position + SIGHT, len(self.text))
-        end = self.text.find("\n", position, seen)
-        return number, max(self.starts[number], position - SIGHT), seen if end < 0 else end
-
-
 def guess_outlet(
     text: str, body_start: int, body_end: int, *, index: OutletIndex, byline_hint: str | None = None
 ) -> OutletGuess | None:
@@ -167,17 +113,17 @@ def guess_outlet(
     printed ("Ann Lee, The Example Courier"); alone it proves nothing.
     """
     starts = [match.start() for match in re.finditer(r"^[^\n]*\S", text, re.MULTILINE)]
-    page = _Page(text, body_start, body_end, starts or [0])
-    holders = _holders(page)
+    page = Page(text, body_start, body_end, starts or [0])
+    holders = holders_of(page)
     unlisted = _unlisted(page, holders, index)
-    anchors = [*_anchors(page, index, unlisted, holders), *_ties(page, unlisted, holders)]
+    anchors = [*_anchors(page, index, unlisted, holders), *_ties(page, unlisted)]
     anchors = [anchor for anchor in anchors if not _is_section(text, anchor)]
     anchors += [_Anchor(who, "byline", 0, 0) for _, _, who, _ in _occurrences(byline_hint or "", index, unlisted)]
     rules: dict[_Who, Counter[str]] = {}
     for anchor in anchors:
         rules.setdefault(anchor.who, Counter())[anchor.rule] += 1
     points = {who: _worth(found) for who, found in rules.items()}
-    enough = {a.who for a in anchors if a.end and points[a.who] >= _needed(a.who, rules[a.who], holders, page)}
+    enough = {a.who for a in anchors if a.end and _is_enough(a.who, points[a.who], rules[a.who], holders, page)}
     ranked = sorted(enough, key=lambda who: (points[who] + LISTED * isinstance(who, str), len(who)), reverse=True)
     if not ranked or any(points[who] == points[ranked[0]] and _differ(who, ranked[0]) for who in ranked[1:]):
         return None
@@ -207,78 +153,30 @@ def _differ(one: _Who, other: _Who) -> bool:
     return not (set(one) <= set(other) or set(other) <= set(one))
 
 
-def _needed(who: _Who, rules: Counter[str], holders: list[_Holder], page: _Page) -> int:
-    """The points that a listed outlet, or a name outside the table, needs."""
+def _is_enough(who: _Who, points: int, rules: Counter[str], holders: list[Holder], page: Page) -> bool:
+    """Whether the page names it as itself. A name outside the table must be a paper's, or hold and head the page."""
     if isinstance(who, str):
-        return ENOUGH
-    if rules["self_credit"]:
-        return ENOUGH_NAMED
-    if not _TIES & set(rules):
-        return ENOUGH_ALONE
+        return points >= ENOUGH
+    if rules["self_credit"] or (points >= ENOUGH_ALONE and len(set(rules) - _LOOSE) > 1):
+        return True
     rests = [words[len(who) :] for holder in holders if (words := drop_article(holder.words))[: len(who)] == who]
     holds = any(not rest or (set(rest) <= LEGAL and set(who) & PAPER) for rest in rests)
     company = bool(set(who) & (COMPANY - PAPER))
-    if company and not {"masthead", "title"} & set(rules):
-        return ENOUGH_ALONE  # a company is the outlet only where its name is also the masthead
-    spoken = len(who) > 1 or HAN.search(who[0])  # one word alone is as often an owner's name
-    return ENOUGH_NAMED if holds and spoken and not company and not _is_person(who, page) else ENOUGH_PROVED
+    if (_NAMED & set(rules) or rules["invitation"] > 1) and _HELD & set(rules):
+        return True
+    is_paper = (bool(set(who) & PAPER) and len(who) > 1) or bool(HAN.search(who[0]))
+    return holds and is_paper and not company and not _is_person(who, page)
 
 
-def _is_person(who: _Words, page: _Page) -> bool:
+def _is_person(who: Words, page: Page) -> bool:
     """Whether the name stands as the byline above the body."""
     above = page.text[page.starts[max(page.line(page.body_start)[0] - PROVIDER_LINES, 0)] : page.body_start]
     return any(normalised(_BYLINE.sub("", line)) == " ".join(who) for line in above.split("\n"))
 
 
-def _holders(page: _Page) -> list[_Holder]:
-    """Who holds the copyright by the lines outside the body; picture credits are not such lines."""
-    found = []
-    body_line = page.line(max(page.body_end - 1, 0))[0]
-    for match in _COPYRIGHT.finditer(page.text):
-        number, line_start, line_end = page.line(match.start())
-        if page.body_start <= match.start() < page.body_end:
-            continue
-        at_foot = match.start() >= page.body_end and match.start() - line_start < CAPTION_START
-        if not at_foot and not _DATED.search(page.text, line_start, line_end):
-            continue
-        start, end = _holder_span(page.text, match, line_start)
-        if _FIRM.match(page.text, end):
-            continue
-        words = list(WORD.finditer(page.text, start, end))
-        named = all(_is_capital(word[0]) or fold(word[0]) in COMPANY for word in words)
-        if 0 < len(words) <= NAME_WORDS and named and not _PICTURE.search(page.text, max(line_start, start - 25), end):
-            near = page.body_end > 0 and body_line < number <= body_line + CREDIT_LINES
-            ends = tuple(word.end() for word in words)
-            found.append(_Holder(tuple(fold(word[0]) for word in words), words[0].start(), ends, near))
-    # Under the body stands the provider's copyright, at the foot of the page the outlet's own.
-    own = [holder for holder in found if not holder.near_body]
-    # Right under the body, an agency's name is the provider's, whatever else the page leaves unsaid.
-    own = own or [holder for holder in found if " ".join(_without_legal(holder.words)) not in AGENCIES]
-    return own[-MOST_HOLDERS:]
-
-
-def _without_legal(words: _Words) -> _Words:
-    while len(words) > 1 and words[-1] in LEGAL:
-        words = words[:-1]
-    return words
-
-
-def _holder_span(text: str, match: re.Match[str], line_start: int) -> tuple[int, int]:
-    """Where the holder's name stands: behind the copyright sign, or before "All rights reserved" and 版权所有."""
-    start, end = match.span("holder")
-    if match["holder"] is None or match[0][0] == "版":
-        left = text[max(line_start, match.start() - NAME_LENGTH) : match.start()].rstrip(" .,;|()<>®™©–—-")
-        name = _PIECES.split(left)[-1].lstrip()
-        if name or match["holder"] is None:
-            end = match.start() - (min(match.start() - line_start, NAME_LENGTH) - len(left))
-            start = end - len(name)
-    cut = _HOLDER_END.search(text, min(start + 1, end), end)
-    return start, cut.start() if cut else end
-
-
-def _unlisted(page: _Page, holders: list[_Holder], index: OutletIndex) -> set[_Words]:
-    """Names outside the table that the page offers as its own; what they are worth is for the anchors to say."""
-    offered: set[_Words] = set()
+def _unlisted(page: Page, holders: list[Holder], index: OutletIndex) -> dict[Words, _Who]:
+    """Names outside the table that the page offers as its own, and whose they are: a printed host may be listed."""
+    offered: set[Words] = set()
     for holder in holders:
         words = drop_article(holder.words)
         core = len(words)
@@ -292,19 +190,21 @@ def _unlisted(page: _Page, holders: list[_Holder], index: OutletIndex) -> set[_W
     for start in page.starts[:TOP_LINES]:
         if start < page.body_start:
             offered.add(_name_at(page.text, start, whole_line=True))
+    hosts = {match["host"].casefold() for match in _HOST.finditer(page.text)}
+    sites = {host.removeprefix("www.").partition(".")[0]: index.by_domain(host) for host in sorted(hosts)}
     return {
-        words
+        words: sites.get("".join(words)) or words
         for words in offered
         if words and not set(words) <= CHROME and " ".join(words) not in AGENCIES and not _is_listed(words, index)
     }
 
 
-def _name_at(text: str, start: int, *, whole: bool = False, whole_line: bool = False) -> _Words:
+def _name_at(text: str, start: int, *, whole: bool = False, whole_line: bool = False) -> Words:
     """The name that begins at `start`: its capitalised words, folded; words of menus at its end go, unless `whole`."""
     line = text[start : start + 80].partition("\n")[0]
     phrase = line if whole_line else _NAME_END.split(line, maxsplit=1)[0]
     words = [match[0] for match in WORD.finditer(phrase)]
-    if not words or len(words) > NAME_WORDS or not all(_is_capital(word) for word in words) or words[0].islower():
+    if not words or len(words) > NAME_WORDS or not all(is_capital(word) for word in words) or words[0].islower():
         return ()
     name = drop_article(tuple(fold(word) for word in words))
     while not (whole or whole_line) and name and name[-1] in CHROME - PAPER - COMPANY:  # "The Example Courier App"
@@ -312,64 +212,69 @@ def _name_at(text: str, start: int, *, whole: bool = False, whole_line: bool = F
     return name
 
 
-def _is_listed(words: _Words, index: OutletIndex) -> bool:
+def _is_listed(words: Words, index: OutletIndex) -> bool:
     """Whether the table knows the name, or a part of it that says the same."""
     spans = [words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
     return any(span in index.names and (len(span) > 1 or _extends(words, span)) for span in spans)
 
 
-def _occurrences(text: str, index: OutletIndex, unlisted: set[_Words]) -> Iterator[tuple[int, int, _Who, _Words]]:
-    """Where names stand in the text, longest first at each word; Latin ones only in capitals."""
+def _occurrences(text: str, index: OutletIndex, unlisted: dict[Words, _Who]) -> Iterator[tuple[int, int, _Who, Words]]:
+    """Where names stand in the text, listed ones first; Latin ones only in capitals."""
     own: dict[str, int] = {}
     for name in unlisted:
         own[name[0]] = max(own.get(name[0], 0), len(name))
     words = list(WORD.finditer(text))
     folded = [fold(word[0]) for word in words]
-    skip = 0
-    for position, word in enumerate(folded):
-        size = max(index.longest.get(word, 0), own.get(word, 0)) if position >= skip else 0
-        for length in range(min(size, len(words) - position), 0, -1):
-            name = tuple(folded[position : position + length])
-            known = name in index.names or name in unlisted
-            if known and all(_is_capital(found[0]) for found in words[position : position + length]):
-                yield words[position].start(), words[position + length - 1].end(), index.names.get(name, name), name
-                skip = position + length
-                break
+    for names, longest in ((index.names.keys(), index.longest), (unlisted.keys(), own)):
+        for first, last in _runs(words, folded, names, longest):
+            name = tuple(folded[first:last])
+            yield words[first].start(), words[last - 1].end(), index.names.get(name) or unlisted[name], name
     if HAN.search(text):  # Chinese, Japanese and Korean names stand inside runs of letters
         for name in {*index.east, *(name for name in unlisted if len(name) == 1 and HAN.search(name[0]))}:
             start = text.find(name[0])
             while start >= 0:
-                yield start, start + len(name[0]), index.names.get(name, name), name
+                yield start, start + len(name[0]), index.names.get(name) or unlisted[name], name
                 start = text.find(name[0], start + 1)
 
 
-def _is_capital(word: str) -> bool:
-    """Whether a word may belong to a name in running text: capitalised, or too short to tell."""
-    return len(word) <= 3 or word != word.lower() or word.lower() == word.upper()
+def _runs(
+    words: list[re.Match[str]], folded: list[str], names: Container[Words], longest: dict[str, int]
+) -> Iterator[tuple[int, int]]:
+    """First word and the one behind the last of every name, the longest at each word."""
+    free = 0
+    for first, word in enumerate(folded):
+        size = min(longest.get(word, 0), len(words) - first) if first >= free else 0
+        for last in range(first + size, first, -1):
+            if tuple(folded[first:last]) in names and all(is_capital(seen[0]) for seen in words[first:last]):
+                yield first, last
+                free = last
+                break
 
 
-def _anchors(page: _Page, index: OutletIndex, unlisted: set[_Words], holders: list[_Holder]) -> Iterator[_Anchor]:
+def _anchors(page: Page, index: OutletIndex, unlisted: dict[Words, _Who], holders: list[Holder]) -> Iterator[_Anchor]:
     """Every anchored naming of an outlet outside the body's own sentences."""
     for holder in holders:
         yield from _held(holder, index, unlisted)
     for start, end, who, words in islice(_occurrences(page.text, index, unlisted), MOST_NAMES):
         rule = _rule(page, start, end)
         if rule and isinstance(who, str):
-            rule = _listed_rule(rule, page.text[start:end], words, agency=index[who].kind == "wire")
+            rule = _listed_rule(rule, page.text[start:end], words, passing=index[who].kind in _NEVER_LOOSE)
         if rule:
             yield _Anchor(who, rule, start, end)
     for match in _HOST.finditer(page.text):
         outside = not page.body_start <= match.start() < page.body_end
         social = match["host"].casefold().split(".")[-2] in CHROME  # twitter.com, news.google.com
-        if outside and not social and (found := index.by_domain(match["host"])):
+        line = page.line(match.start())
+        is_sentence = "@" not in match[0] and len(page.text[line[1] : line[2]].split()) > HOST_WORDS
+        if outside and not social and not is_sentence and (found := index.by_domain(match["host"])):
             yield _Anchor(found, "domain", match.start("host"), match.end())
 
 
-def _listed_rule(rule: str, printed: str, words: _Words, *, agency: bool) -> str | None:
+def _listed_rule(rule: str, printed: str, words: Words, *, passing: bool) -> str | None:
     """The rule as it holds for a listed name: less for names that are also words of menus, and for agencies."""
     if set(words) <= CHROME:
         return rule if rule == "self_credit" else None  # Facebook, Google News, The Register
-    if agency and rule in ("footer", "menu", "byline", "bio"):
+    if passing and rule in ("footer", "menu", "byline", "bio"):
         return None
     distinctive = len(words) > 1 or HAN.search(printed) or re.search(r"\d|[a-z][A-Z]|^The\s", printed)
     if rule in ("masthead", "menu", "footer") and not distinctive and not (printed.isupper() and len(printed) <= 5):
@@ -377,7 +282,7 @@ def _listed_rule(rule: str, printed: str, words: _Words, *, agency: bool) -> str
     return rule
 
 
-def _held(holder: _Holder, index: OutletIndex, unlisted: set[_Words]) -> Iterator[_Anchor]:
+def _held(holder: Holder, index: OutletIndex, unlisted: dict[Words, _Who]) -> Iterator[_Anchor]:
     """Whom a copyright holder stands for: every name in front that only company words follow."""
     skip = len(holder.words) - len(drop_article(holder.words))
     for size in range(len(holder.words) - skip, 0, -1):
@@ -386,34 +291,30 @@ def _held(holder: _Holder, index: OutletIndex, unlisted: set[_Words]) -> Iterato
         name = next((name for name in (words, short) if name in index.names or name in unlisted), None)
         if name is None or not set(rest) <= COMPANY:
             continue
-        who = index.names.get(name, name)
+        who = index.names.get(name) or unlisted[name]
         if not (isinstance(who, str) and index[who].kind == "wire" and holder.near_body):
             end = holder.ends[skip + size - 1] if name == words else holder.start + len(name[0])
-            yield _Anchor(who, "copyright", holder.start, end)
+            yield _Anchor(who, "copyright" if set(rest) <= LEGAL else "company", holder.start, end)
 
 
-def _ties(page: _Page, unlisted: set[_Words], holders: list[_Holder]) -> Iterator[_Anchor]:
-    """What else ties unlisted names to the page: a holder's kindred name, a host, a blog's foot."""
-    hosts = {match["host"].casefold() for match in _HOST.finditer(page.text)}
-    labels = {label for host in hosts for label in host.split(".")[:-1]}
-    powered = {_name_at(page.text, match.start(), whole_line=True) for match in _POWERED.finditer(page.text)}
-    for who in unlisted:
-        if "".join(who) in labels or "the" + "".join(who) in labels:
+def _ties(page: Page, unlisted: dict[Words, _Who]) -> Iterator[_Anchor]:
+    """Names that are a printed host, and those at a blog's foot, above the name of its software."""
+    labels = {label for match in _HOST.finditer(page.text) for label in match["host"].casefold().split(".")[:-1]}
+    for who in set(unlisted.values()):
+        if len(who) > 1 and not isinstance(who, str) and {"".join(who), "the" + "".join(who)} & labels:
             yield _Anchor(who, "host", 0, 0)
-        if who in powered:
+    for match in _POWERED.finditer(page.text):
+        who = unlisted.get(_name_at(page.text, match.start(), whole_line=True))
+        if who is not None:
             yield _Anchor(who, "powered_by", 0, 0)
-        distinctive = {word for word in who if len(word) > 3 and word not in COMPANY | CHROME}
-        others = [words for holder in holders if not _extends(words := drop_article(holder.words), who)]
-        if any(distinctive & set(words) for words in others):
-            yield _Anchor(who, "kin", 0, 0)
 
 
-def _extends(words: _Words, who: _Words) -> bool:
+def _extends(words: Words, who: Words) -> bool:
     """Whether the words are the name, with company words behind it at most."""
     return words[: len(who)] == who and set(words[len(who) :]) <= COMPANY
 
 
-def _rule(page: _Page, start: int, end: int) -> str | None:
+def _rule(page: Page, start: int, end: int) -> str | None:
     """Why a name at [start, end) is the page's own, or None when it is merely mentioned."""
     number, line_start, line_end = page.line(start)
     before, after = page.text[max(line_start, start - 80) : start], page.text[end : min(line_end, end + 80)]
@@ -421,12 +322,14 @@ def _rule(page: _Page, start: int, end: int) -> str | None:
     if _SELF_CREDIT.search(before):
         return "self_credit"
     beyond = re.match(r"\s(\w+)", after)
-    if beyond and fold(beyond[1]) not in CHROME | COMPANY and _is_capital(beyond[1]) and len(beyond[1]) > 3:
+    if beyond and fold(beyond[1]) not in CHROME | LEGAL and is_capital(beyond[1]) and len(beyond[1]) > 3:
         return None  # part of a longer name
     if page.body_start <= start < page.body_end:  # between the paragraphs stand pitches
         return "invitation" if len(before) < 40 and _INVITED.search(before) else None
     if _INVITED.search(before):
         return "invitation"
+    if _RIGHTS_BEFORE.search(before):
+        return "rights"
     if _EMPLOYED.search(before) or (_ARTICLE.search(before) and _POST.match(after)):
         return "bio"
     body_line = page.line(page.body_start)[0]
@@ -444,10 +347,19 @@ def _rule(page: _Page, start: int, end: int) -> str | None:
     return None
 
 
-def _alone(page: _Page, start: int, number: int, near: bool) -> str | None:
+def _is_entry(page: Page, number: int) -> bool:
+    """Whether a printed line is as short as an entry of a menu."""
+    if number >= len(page.starts):
+        return False
+    line = page.text[page.starts[number] : page.starts[number] + SIGHT].partition("\n")[0]
+    return len(line.split()) <= ENTRY_WORDS
+
+
+def _alone(page: Page, start: int, number: int, near: bool) -> str | None:
     """What a line that is just a name is: masthead, entry of a menu or footer, or (near the body) a provider's."""
     if start >= page.body_end:
         return "footer"
     if number < TOP_LINES:
-        return "menu" if near and number > 2 else "masthead"
+        is_entry = number > 1 and all(_is_entry(page, other) for other in (number - 1, number + 1))
+        return "menu" if (near and number > 2) or is_entry else "masthead"
     return None if near else "menu"

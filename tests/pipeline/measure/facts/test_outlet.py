@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.directory import Directory
-from pipeline.measure.facts.outlet import OutletGuess, OutletIndex, guess_outlet, normalised, resolve_outlet
+from pipeline.measure.facts.outlet import (
+    OutletGuess,
+    OutletIndex,
+    guess_outlet,
+    is_short_for,
+    normalised,
+    resolve_outlet,
+)
 
 INDEX = OutletIndex(
     [
@@ -113,6 +120,19 @@ def test_a_record_names_its_outlet(
     assert (found.outlet_id, found.name, found.basis) == (outlet_id, name, basis), reason
 
 
+@pytest.mark.parametrize(
+    ("name", "outlet", "is_short"),
+    [
+        ("felt gazette", "felt gazette", True),
+        ("gazette", "gazette of the upper valley", True),
+        ("ada quill", "ada quill weekly", False),
+        ("gaz", "gazette of the upper valley", False),
+    ],
+)
+def test_a_short_name_of_an_outlet_begins_it_and_is_a_papers(name: str, outlet: str, is_short: bool) -> None:
+    assert is_short_for(name, outlet) is is_short
+
+
 DIRECTORY = Directory(
     ("outlet_id", "name", "aliases", "domains", "country", "language", "kind", "source"),
     "pinpost.co.uk,The Pin Post,Pin Post Online,pinpost.co.uk,GB,en,newspaper,a list\n"
@@ -187,6 +207,9 @@ def guess(top: str = "", header: str = HEADER, below: str = "") -> OutletGuess |
         ({"below": "The Valley Stitch is a part of the thread trade since 1889.\n"}, "says what it is"),
         ({"below": "Tips? Write to news@stitch.example\n"}, "address"),
         ({"below": "Adpated by The Valley Stitch from Loom News 2025-05-02\n"}, "credit of an adaptation, misspelt"),
+        ({"below": "x\nx\nx\nx\n© 2025 Woof Co. Ltd. All rights reserved | The Valley Stitch\n"}, "behind the rights"),
+        ({"below": "x\nx\nx\nx\n© 2025 Stitch\nwww.stitch.example\n"}, "a name that is its host"),
+        ({"top": "Home\nNews\nDaily Bobbin\n", "below": "Daily Bobbin\nx\nx\nx\n© 2025 Valley Stitch\n"}, "before a menu of others"),
         ({"header": HEADER + "By Ada Quill, The Valley Stitch\n", "below": "x\nx\nx\nx\nAbout The Valley Stitch\n"}, "two weak ones"),
     ],
 )  # fmt: skip
@@ -216,6 +239,11 @@ def test_a_page_names_its_own_outlet(parts: dict[str, str], reason: str) -> None
         ({"below": "x\nx\nx\nx\n© 2025 Quill, Bodkin & Co. Ltd. All rights reserved.\n"}, "a firm of two names"),
         ({"below": "x\nx\nx\nx\n© 2025 Ada Quill\n"}, "the writer"),
         ({"below": "x\nx\nx\nx\n© 2025 Daily Bobbin\n© 2025 The Hem\n"}, "two holders"),
+        ({"below": "Warpsoft\nx\nx\nx\n© 2025 Warpsoft\nwww.warpsoft.example\n"}, "one word and its host: the owner"),
+        ({"below": "x\nx\nx\nx\n© 2025 Warp Woof\n"}, "two words that are no paper's"),
+        ({"below": "x\nx\nx\nx\n© 2025 Warp, Inc. All rights reserved\n"}, "a legal form is no name"),
+        ({"top": "Welcome to Daily Bobbin Network's experience\n"}, "a network is not its paper"),
+        ({"below": "Ada Quill has written for many, among them bobbin.example, a site about thread.\n"}, "a host in a sentence"),
     ],
 )  # fmt: skip
 def test_a_mere_mention_names_no_outlet(parts: dict[str, str], reason: str) -> None:
@@ -227,6 +255,11 @@ def test_a_mere_mention_names_no_outlet(parts: dict[str, str], reason: str) -> N
     [
         ({"below": "© 2025 The Felt Courier. All rights reserved.\n"}, "Felt Courier", "copyright"),
         ({"below": "x\nx\nx\nx\n© 2025 The Felt Courier Company\n"}, "Felt Courier", "a paper's company"),
+        (
+            {"below": "x\nx\nx\nx\n© Copyright 2025 St. Button Post, 9 Felt Street\n"},
+            "St. Button Post",
+            "a stop inside",
+        ),
         ({"below": "Discover more from Button Hub\n"}, "Button Hub", "blog pitch"),
         ({"below": "Adpated by Button Now from Loom News  2025-05-05\n"}, "Button Now", "credit of an adaptation"),
         (
