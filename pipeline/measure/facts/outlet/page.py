@@ -304,9 +304,9 @@ def _ties(page: Page, unlisted: dict[Words, _Who]) -> Iterator[_Anchor]:
         if len(who) > 1 and not isinstance(who, str) and {"".join(who), "the" + "".join(who)} & labels:
             yield _Anchor(who, "host", 0, 0)
     for match in _POWERED.finditer(page.text):
-        who = unlisted.get(_name_at(page.text, match.start(), whole_line=True))
-        if who is not None:
-            yield _Anchor(who, "powered_by", 0, 0)
+        name = _name_at(page.text, match.start(), whole_line=True)
+        if name in unlisted:
+            yield _Anchor(unlisted[name], "powered_by", 0, 0)
 
 
 def _extends(words: Words, who: Words) -> bool:
