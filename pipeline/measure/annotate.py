@@ -22,7 +22,7 @@ from pipeline.language.normalise import Normal, normalise
 from pipeline.language.sentences import sentences
 from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.credit import find_credits
-from pipeline.measure.facts.figure import find_figures
+from pipeline.measure.facts.figure.find import find_figures
 from pipeline.measure.facts.outlet import OutletIndex
 from pipeline.measure.facts.person import find_people
 from pipeline.measure.facts.quote import find_quotes

@@ -18,7 +18,7 @@ from pipeline.language.days import find_days
 from pipeline.language.han import folded, simplified
 from pipeline.language.listing import is_listed
 from pipeline.language.sentences import sentences
-from pipeline.measure.facts.figure import find_figures
+from pipeline.measure.facts.figure.find import find_figures
 from pipeline.stories.story import Kind, Place, StoryFeatures
 
 Row = Mapping[str, Any]

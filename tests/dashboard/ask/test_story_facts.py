@@ -12,7 +12,7 @@ import pytest
 from dashboard.ask import story_facts as facts
 from dashboard.ask.alignment import Saying
 from pipeline.language.sentences import sentences
-from pipeline.measure.facts.figure import find_figures
+from pipeline.measure.facts.figure.find import find_figures
 
 ARTICLES = pd.DataFrame(
     {

@@ -15,7 +15,7 @@ from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.deadline import TimeLimit
-from pipeline.measure.facts.figure import find_figures
+from pipeline.measure.facts.figure.find import find_figures
 from pipeline.measure.shard import Measured
 from pipeline.owned import Writer
 from pipeline.pool import run

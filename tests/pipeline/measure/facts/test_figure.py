@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measure.facts.figure import Figure, find_figures
+from pipeline.measure.facts.figure.find import Figure, find_figures
 
 NUMBERISH = st.text(alphabet="0123456789.,%$€ -–toandbillion\npeople亿元百分之五", max_size=60)
 

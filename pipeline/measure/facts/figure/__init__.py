@@ -1,0 +1,1 @@
+"""The figures of a body: numbers with what they measure."""
