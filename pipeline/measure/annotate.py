@@ -24,7 +24,7 @@ from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.credit import find_credits
 from pipeline.measure.facts.figure.find import find_figures
 from pipeline.measure.facts.outlet import OutletIndex
-from pipeline.measure.facts.person import find_people
+from pipeline.measure.facts.person.find import find_people
 from pipeline.measure.facts.quote import find_quotes
 from pipeline.measure.keys import fingerprint, person_key, quote_key
 from pipeline.records import (

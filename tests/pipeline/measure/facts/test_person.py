@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pipeline.language.sentences import sentences
 from pipeline.measure.cleaning.clean import clean
-from pipeline.measure.facts.person import Person, find_people
+from pipeline.measure.facts.person.find import find_people
+from pipeline.measure.facts.person.record import Person
 
 
 def people_of(text: str) -> list[Person]:
