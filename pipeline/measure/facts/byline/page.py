@@ -11,8 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.measure.facts.byline.eastern import writers_at_end, writers_at_start, writers_of_line
-from pipeline.measure.facts.byline.names import ASIDE, WORDS_IN_NAME, Name, name_at, names_at
-from pipeline.measure.facts.byline.vocabulary import ALONE, NOT_NAMES, SUBJECTS, any_of, listed
+from pipeline.measure.facts.byline.lines import (
+    DATE,
+    HANDLE,
+    LINE_LENGTH,
+    NOTE,
+    READ_TIME,
+    Line,
+    is_bare_end,
+    is_meta,
+    is_next_cell,
+    is_note,
+    is_outlet_name,
+    is_sentence,
+    lines_of,
+)
+from pipeline.measure.facts.byline.names import ASIDE, Name, name_at, names_at
+from pipeline.measure.facts.byline.vocabulary import ALONE, SUBJECTS, any_of, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +40,11 @@ class Byline:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that has words, without the white space around it."""
-
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
 _LINES_ABOVE = 25  # between headline and body: standfirst, captions, share buttons, dates, handles
 _TEASER, _TEASERS = 3, 3  # lines from one teaser's writer to the next, and writers in a list of teasers
 _LINES_IN_BODY = 5  # at its top, which may still be the header
 _LINES_BELOW = 6  # an author's name or note stands at once below the body; further down are other articles
 _BYLINE_BELOW = 2  # lines below the body in which "By" means this article and not the next one
-_LINE_LENGTH = 160  # characters: a longer line is a sentence
 _SHORT_LINE = 30  # characters: a place, a role or a button
 _WORDS_IN_HEADLINE = 5  # at least, where a line is taken for the headline above a name
 _LINES_BELOW_HEADLINE = 5  # in which a writer stands: date, buttons and standfirst come between
@@ -56,51 +58,17 @@ _PREFIX = re.compile(
 )
 # "May 3, 2025 by Jane Roe": the writer behind the date.
 _DATED_PREFIX = re.compile(r"\bby\s(?=[A-ZÀ-Þ])")
-_ROLE = re.compile(rf"\b(?:{any_of(listed('roles'))})\b", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     rf"\s{{0,20}}[,|•·–—(-]\s{{0,20}}(?:[\w&'’.-]{{1,40}}\s){{0,4}}?(?:{any_of(listed('roles'))})\b", re.IGNORECASE
 )
-# "Jane Roe • May 3, 2025", "Jane Roe 3 min read", "Jane Roe @jroe", "Jane Roe (Reuters)", "Jane Roe,".
-_BEHIND_BARE = re.compile(
-    r"\s{0,20}(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w{1,64}|[^\s@]{1,64}@\S{1,255})|\s?,"
-)
 _GLUED = re.compile(r"[a-z](?:and|und|et)[A-Z]")  # "Ann ReedandBo Shaw": the blanks of elements side by side are lost
-_AGE = re.compile(r"\d{1,3}\s(?:second|minute|hour|day|week|month|year)s?(?:\sago)?", re.IGNORECASE)
-_MARK_OF_OUTLET = re.compile(r"\s{0,20}[,–|•·-]\s")
 _AND = re.compile(r"(?:and|&|y|et|und|e)\s")
 _OPEN_END = re.compile(r"\s{0,20}(?:,|&|\s(?:and|y|et|und|e))")
-_SAYS_SOMETHING = re.compile(r"\w|[✉✔✓]")
 _ROLE_AT_ONCE = re.compile(rf"\s(?:\w+\s){{0,2}}(?:{any_of(listed('roles'))})", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:minister|ministry|secretary|president|commissioner|governor|mayor|senator|attorney)\b", re.IGNORECASE
 )
 _MARK_BEHIND = re.compile(r"\s{0,20}[✉✔✓📧]\ufe0f?$")
-_HANDLE = re.compile(r"@\w{1,64}$|[^\s@]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{1,24}$|[✉✔✓]")
-_AGENCY_LINE = re.compile(
-    r"(?:(?:the\s)?associated\spress|reuters|afp|ap|bloomberg(?:\snews)?|cnn|bbc\snews|upi)\b.{0,20}$", re.IGNORECASE
-)
-_READ_TIME = re.compile(
-    r"\W{0,40}(?:reading\stime:?\s?|lesedauer:?\s?|lecture\s)?\d{1,3}[\s-]?(?:min(?:ute)?s?\b\.?|分钟|分鐘)",
-    re.IGNORECASE,
-)
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|fév|abr|ago|set|out|dic|dez|déc|juin|juil|août|mai"
-    r"|mär|okt)"
-)
-_DATE = re.compile(
-    rf"""
-    \b{_MONTH}[a-zéû]{{0,7}}[.,/]?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d\b | \b\d{{1,2}}[-.\s]{_MONTH}
-  | \b\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}\b | \b(?:19|20)\d\d[-./]\d{{1,2}}\b | \bde\s(?:19|20)\d\d\b
-  | \b\d{{1,2}}:\d\d\b | [年月]\d{{1,2}}日 | \b\d{{1,3}}\s?(?:hours?|minutes?|mins?|days?|hrs?|h|d)\sago\b
-  | \b(?:published|updated|posted|veröffentlicht|publié|publicado)\b | \b(?:yesterday|today)\sat\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# A note about its author: "Jane Roe is a reporter", "Jane Roe covers trade".
-_NOTE = re.compile(
-    r"(?:,\s(?:an?|the)\s[^.]{0,60}?\b(?:writer|reporter|editor|correspondent|columnist|journalist|author|contributor)\b"
-    r"|\s(?:is|was|covers|writes|reports|joined|has\s(?:been|covered|worked|written)|works|teaches|farms|edits)\s)"
-)
 # "More from Jane Roe", "Contact Jane Roe at": links to the writer below the body.
 _LINKED = re.compile(
     r"(?:(?:more|stories|articles|posts)\s(?:from|by)|(?:view|see|read)\s(?:all|more)\s(?:posts|articles|stories|from|by)(?:\sby|\sfrom)?|about"
@@ -113,14 +81,10 @@ _REPORTING = re.compile(r"\(?\b(?:Reporting|Writing)\sby\s")
 _HAN_NAME = re.compile(rf"(?:{any_of(listed('han_surnames'))})[一-鿿ぁ-ヿ가-힣]{{1,3}}")
 
 
-def _is_sentence(line: str) -> bool:
-    return len(line) > _LINE_LENGTH // 2 and line[-1] in '.?!”"'
-
-
 def _signed_names(line: str) -> list[Name]:
     """The names of a line like "Jane Roe, Staff Writer", "Jane Roe in Paris" or "Jane Roe ✉"."""
     names = names_at(line, 0)
-    if not names or " " not in names[0].text or _is_sentence(line):
+    if not names or " " not in names[0].text or is_sentence(line):
         return []
     rest = line[names[-1].end :]
     is_placed = ASIDE.fullmatch(rest) is not None
@@ -133,9 +97,9 @@ def _signed_names(line: str) -> list[Name]:
 
 def guess_byline(text: str, body_start: int, body_end: int) -> Byline | None:
     """The writers of the article whose body is text[body_start:body_end] of a page; None where none is named."""
-    above = _lines(text, _start_above(text, body_start), body_start)[-_LINES_ABOVE:]
-    below = _lines(text, body_end, min(len(text), body_end + _LINES_BELOW * _LINE_LENGTH * 2))[:_LINES_BELOW]
-    top = _lines(text, body_start, min(body_end, body_start + _LINES_IN_BODY * _LINE_LENGTH * 4))[:_LINES_IN_BODY]
+    above = lines_of(text, _start_above(text, body_start), body_start)[-_LINES_ABOVE:]
+    below = lines_of(text, body_end, min(len(text), body_end + _LINES_BELOW * LINE_LENGTH * 2))[:_LINES_BELOW]
+    top = lines_of(text, body_start, min(body_end, body_start + _LINES_IN_BODY * LINE_LENGTH * 4))[:_LINES_IN_BODY]
     return (
         _above(_without_teasers(above), below)
         or _first_lines(top)
@@ -144,7 +108,7 @@ def guess_byline(text: str, body_start: int, body_end: int) -> Byline | None:
     )
 
 
-def _without_teasers(lines: list[_Line]) -> list[_Line]:
+def _without_teasers(lines: list[Line]) -> list[Line]:
     """The lines without bylines that follow each other within a headline or two: each of these is another article's."""
     signed = [number for number, line in enumerate(lines) if _PREFIX.match(line.text)]
     runs: list[list[int]] = []
@@ -157,16 +121,16 @@ def _without_teasers(lines: list[_Line]) -> list[_Line]:
     return [line for number, line in enumerate(lines) if number not in others]
 
 
-def _first_lines(lines: Sequence[_Line]) -> Byline | None:
+def _first_lines(lines: Sequence[Line]) -> Byline | None:
     """The writer in a short line at the body's top, where a page's header was taken for the body's first lines."""
     for number, line in enumerate(lines):
         prefix = _PREFIX.match(line.text)
-        if len(line.text) > _LINE_LENGTH // 2 or _is_sentence(line.text) or _GLUED.search(line.text):
+        if len(line.text) > LINE_LENGTH // 2 or is_sentence(line.text) or _GLUED.search(line.text):
             continue
         names = names_at(line.text, prefix.end()) if prefix else []
         following = lines[number + 1].text if number + 1 < len(lines) else ""
         if not prefix and (found := _whole_line_names(line.text)):
-            names = found if _is_next_cell(line.text[found[-1].end :]) or _is_meta(following) else []
+            names = found if is_next_cell(line.text[found[-1].end :]) or is_meta(following) else []
         if names and " " in names[0].text:
             return _byline("prefix" if prefix else "name", [(line, name) for name in names])
     return None
@@ -179,23 +143,13 @@ def _start_above(text: str, body_start: int) -> int:
     return start
 
 
-def _lines(text: str, start: int, end: int) -> list[_Line]:
-    lines: list[_Line] = []
-    for line in text[start:end].split("\n"):
-        stripped = line.strip()
-        if _SAYS_SOMETHING.search(stripped):
-            lines.append(_Line(stripped, start + line.index(stripped)))
-        start += len(line) + 1
-    return lines
-
-
-def _byline(rule: str, found: Sequence[tuple[_Line, Name]]) -> Byline:
+def _byline(rule: str, found: Sequence[tuple[Line, Name]]) -> Byline:
     names = list(dict.fromkeys(name.text for _, name in found))
     (first, first_name), (last, last_name) = found[0], found[-1]
     return Byline("; ".join(names), rule, first.start + first_name.start, last.start + last_name.end)
 
 
-def _above(lines: Sequence[_Line], below: Sequence[_Line]) -> Byline | None:
+def _above(lines: Sequence[Line], below: Sequence[Line]) -> Byline | None:
     """The best sign in the lines above the body; the nearer one of two equal ones."""
     best: tuple[int, Byline] | None = None
     for number in range(len(lines) - 1, -1, -1):
@@ -209,15 +163,15 @@ def _rank(found: tuple[int, Byline]) -> tuple[int, int]:
     return found[0], found[1].value.count(";")
 
 
-def _at(lines: Sequence[_Line], number: int, below: Sequence[_Line]) -> tuple[int, Byline] | None:
+def _at(lines: Sequence[Line], number: int, below: Sequence[Line]) -> tuple[int, Byline] | None:
     """The byline that begins at this line, with its strength."""
     line = lines[number]
-    if len(line.text) > _LINE_LENGTH or _is_sentence(line.text):
+    if len(line.text) > LINE_LENGTH or is_sentence(line.text):
         return None
-    prefix = _PREFIX.search(line.text) or (_DATE.search(line.text) and _DATED_PREFIX.search(line.text))
+    prefix = _PREFIX.search(line.text) or (DATE.search(line.text) and _DATED_PREFIX.search(line.text))
     if prefix and (names := names_at(line.text, prefix.end())):
         return 9, _byline("prefix", [(line, name) for name in names] + _continued(lines, number, names[-1].end))
-    if len(line.text) < _LINE_LENGTH // 2 and (han := writers_of_line(line.text)):
+    if len(line.text) < LINE_LENGTH // 2 and (han := writers_of_line(line.text)):
         return 9, _byline("reporter", [(line, name) for name in han])
     if line.text.lower().rstrip(" :") in ALONE and (found := _name_lines(lines, number + 1)):
         return 9, _byline("prefix", found)
@@ -231,7 +185,7 @@ def _at(lines: Sequence[_Line], number: int, below: Sequence[_Line]) -> tuple[in
     return None
 
 
-def _continued(lines: Sequence[_Line], number: int, end: int) -> list[tuple[_Line, Name]]:
+def _continued(lines: Sequence[Line], number: int, end: int) -> list[tuple[Line, Name]]:
     """More writers on the next line: this one ends in a comma or "and", or the next begins with "and"."""
     if number + 1 == len(lines):
         return []
@@ -244,7 +198,7 @@ def _continued(lines: Sequence[_Line], number: int, end: int) -> list[tuple[_Lin
     return [(following, name) for name in names if " " in name.text]
 
 
-def _single_name(lines: Sequence[_Line], number: int) -> Name | None:
+def _single_name(lines: Sequence[Line], number: int) -> Name | None:
     """A writer of one name: between a headline and a reading time."""
     name = name_at(lines[number].text, 0)
     if (
@@ -255,19 +209,19 @@ def _single_name(lines: Sequence[_Line], number: int) -> Name | None:
     ):
         return None
     is_headed = len(lines[number - 1].text.split()) >= _WORDS_IN_HEADLINE
-    return name if is_headed and _READ_TIME.match(lines[number + 1].text) else None
+    return name if is_headed and READ_TIME.match(lines[number + 1].text) else None
 
 
-def _name_lines(lines: Sequence[_Line], number: int) -> list[tuple[_Line, Name]]:
+def _name_lines(lines: Sequence[Line], number: int) -> list[tuple[Line, Name]]:
     """Names that fill the lines from `number` on, with "and", handles and commas between them."""
-    found: list[tuple[_Line, Name]] = []
+    found: list[tuple[Line, Name]] = []
     while number < len(lines):
         line = lines[number]
         names = _whole_line_names(line.text)
         if names:
             found += [(line, name) for name in names]
         elif not found or not (
-            _HANDLE.match(line.text) or line.text.lower() in ("and", "&", ",", "y", "et", "und", "e")
+            HANDLE.match(line.text) or line.text.lower() in ("and", "&", ",", "y", "et", "und", "e")
         ):
             break
         number += 1
@@ -280,54 +234,28 @@ def _whole_line_names(text: str) -> list[Name]:
         return [Name(han[0], 0, han.end())]
     start = max(text.rfind(mark) + len(mark) - 1 for mark in ("|", "•", " / ")) + 1
     start = start if start > 2 or text[:1] in "|•" else 0
-    if not (_DATE.search(text[:start]) or _is_outlet_name(text[: max(0, start - 1)])):
+    if not (DATE.search(text[:start]) or is_outlet_name(text[: max(0, start - 1)])):
         start = 0
     start += len(text[start:]) - len(text[start:].lstrip())
     names = names_at(text, start)
-    is_whole = bool(names) and _is_bare_end(text, names[-1].end)
+    is_whole = bool(names) and is_bare_end(text, names[-1].end)
     return names if is_whole and all(" " in name.text and name.text.lower() not in SUBJECTS for name in names) else []
 
 
-def _is_bare_end(text: str, end: int) -> bool:
-    """True when nothing, or only an outlet, a date or an address, stands behind the names of a line."""
-    mark = _MARK_OF_OUTLET.match(text, end)
-    is_outlet = bool(mark) and _is_outlet_name(text[mark.end() :]) if mark else False
-    return end == len(text) or is_outlet or bool(_BEHIND_BARE.fullmatch(text, end)) or _is_next_cell(text[end:])
-
-
-def _is_next_cell(rest: str) -> bool:
-    """True when an outlet, a role or an age stands behind the wide gap that copied pages have between elements."""
-    return rest[:2].isspace() and (
-        _is_outlet_name(rest) or bool(_AGE.fullmatch(rest.strip())) or _is_meta(rest.strip())
-    )
-
-
-def _is_outlet_name(text: str) -> bool:
-    """True for a few capitalised words, one of them such as outlets have: "CNN", "The Ledger", "Marrow Bay Post"."""
-    words = text.split()
-    is_capitalised = bool(words) and len(words) <= WORDS_IN_NAME and all(word[0].isupper() for word in words)
-    is_outlet = any(word.lower() in NOT_NAMES for word in words) or (text.strip().isupper() and len(text.strip()) > 2)
-    return is_capitalised and is_outlet
-
-
-def _neighbours(
-    lines: Sequence[_Line], number: int, found: Sequence[tuple[_Line, Name]], below: Sequence[_Line]
-) -> int:
+def _neighbours(lines: Sequence[Line], number: int, found: Sequence[tuple[Line, Name]], below: Sequence[Line]) -> int:
     """How much the lines around bare names speak for them: dates, reading times, roles, a note about the author."""
     before = lines[number - 1].text if number else ""
     last = lines.index(found[-1][0], number)
     after, next_after = [line.text for line in lines[last + 1 : last + 3]] + ["", ""][: max(0, last + 3 - len(lines))]
     if _OFFICE.search(after):
         return 0
-    signs = 5 * any(_is_note(line.text, name.text) for line in below for _, name in found)
-    signs += 4 * (
-        _is_meta(after) or _is_meta(lines[number].text) or (len(after) < _SHORT_LINE and _is_meta(next_after))
-    )
-    signs += 5 * _is_next_cell(found[-1][0].text[found[-1][1].end :])
-    signs += 3 * _is_meta(before) + 2 * (number > 1 and _is_meta(lines[number - 2].text))
+    signs = 5 * any(is_note(line.text, name.text) for line in below for _, name in found)
+    signs += 4 * (is_meta(after) or is_meta(lines[number].text) or (len(after) < _SHORT_LINE and is_meta(next_after)))
+    signs += 5 * is_next_cell(found[-1][0].text[found[-1][1].end :])
+    signs += 3 * is_meta(before) + 2 * (number > 1 and is_meta(lines[number - 2].text))
     signs += 2 * any(name.text in before for _, name in found)
     signs += len(before.split()) >= _WORDS_IN_HEADLINE or bool(_HAN_NAME.match(found[0][1].text))
-    signs += 2 * (_is_meta(after) and _is_meta(next_after))
+    signs += 2 * (is_meta(after) and is_meta(next_after))
     signs += any(
         len(line.text.split()) >= _WORDS_IN_HEADLINE for line in lines[max(0, number - _LINES_BELOW_HEADLINE) : number]
     )
@@ -335,27 +263,11 @@ def _neighbours(
     return signs + 5 * is_joined
 
 
-def _is_meta(text: str) -> bool:
-    """True for the lines that stand beside a writer's name: date, reading time, handle, role, agency."""
-    if not text or len(text) > _LINE_LENGTH // 2:
-        return False
-    is_role = bool(_ROLE.search(text)) and len(text.split()) <= 4
-    return (
-        is_role
-        or any(pattern.match(text) for pattern in (_READ_TIME, _HANDLE, _AGENCY_LINE))
-        or bool(_DATE.search(text))
-    )
-
-
-def _is_note(text: str, name: str) -> bool:
-    return text.startswith(name) and bool(_NOTE.match(text, len(name)))
-
-
 def _inside(text: str, body_start: int, body_end: int) -> Byline | None:
     """Names in the first words of the body (East Asia), or in a line of credits at its end."""
-    opening = _Line(text[body_start : min(body_end, body_start + _LINE_LENGTH // 2)], body_start)
-    tail_start = max(body_start, body_end - 2 * _LINE_LENGTH)
-    tail = _Line(text[tail_start : body_end + _LINE_LENGTH], tail_start)
+    opening = Line(text[body_start : min(body_end, body_start + LINE_LENGTH // 2)], body_start)
+    tail_start = max(body_start, body_end - 2 * LINE_LENGTH)
+    tail = Line(text[tail_start : body_end + LINE_LENGTH], tail_start)
     for line, names in ((opening, writers_at_start(opening.text)), (tail, writers_at_end(tail.text))):
         if names:
             return _byline("reporter", [(line, name) for name in names])
@@ -364,7 +276,7 @@ def _inside(text: str, body_start: int, body_end: int) -> Byline | None:
     return _byline("reporting", [(tail, name) for name in names]) if names else None
 
 
-def _below(lines: Sequence[_Line]) -> Byline | None:
+def _below(lines: Sequence[Line]) -> Byline | None:
     """A name with a mark, a role or a note about its bearer, in the first lines below the body."""
     for number, line in enumerate(lines):
         following = lines[number + 1].text if number + 1 < len(lines) else ""
@@ -372,7 +284,7 @@ def _below(lines: Sequence[_Line]) -> Byline | None:
         prefix = _LINKED.match(line.text) or (_PREFIX.match(line.text) if number < _BYLINE_BELOW else None)
         names = _signed_names(line.text) or (names_at(line.text, prefix.end()) if prefix else [])
         names = [name for name in names if " " in name.text]
-        if dash and len(line.text) < _LINE_LENGTH // 2:
+        if dash and len(line.text) < LINE_LENGTH // 2:
             names = [name for name in names_at(line.text, dash.end()) if " " in name.text]
         if not names:
             name = name_at(line.text, 0)
@@ -380,7 +292,7 @@ def _below(lines: Sequence[_Line]) -> Byline | None:
                 name
                 and " " in name.text
                 and (
-                    _NOTE.match(line.text, name.end)
+                    NOTE.match(line.text, name.end)
                     or (name.end == len(line.text) and following.startswith((name.text, name.text.split()[0])))
                 )
             )
