@@ -22,14 +22,6 @@ KEPT = {
     "startElement": "called by the SAX parser",
     "endElement": "called by the SAX parser",
     "seen_at": "a field of collected items, which are written with all their fields",
-    "name_start": "part of the record of a person, which its callers build by position",
-    # Only their own tests use these.
-    "is_mixed_script": "to be removed with its tests",
-    "fold_display": "to be removed with its tests",
-    "check_measurements": "to be removed with its tests",
-    "is_mailbox": "to be removed",
-    "load_object": "to be removed with its tests",
-    "display": "to be removed with its tests",
 }
 
 

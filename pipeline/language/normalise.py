@@ -42,17 +42,6 @@ _LIKE_ASCII = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SPACE_RUN = re.compile("  +")
 
-# Letters of other scripts that pass for Latin ones; µ and Δ in "5 µg" or "Δ9" do not.
-_LOOK_ALIKE = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορικυχАВЕЅІЈКМНОРСТУХЬасеорухіјѕһԁԛԝѵӏ]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-
-# Controls that hide or reorder what is displayed. The joiners U+200C and U+200D
-# stay: Persian, Hindi and emoji are misspelt without them.
-_DISPLAY_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
@@ -120,16 +109,6 @@ def small_letters(text: str) -> str:
         for printed, plain in _LIKE_ASCII:
             text = text.replace(printed, plain)
     return text.lower()
-
-
-def is_mixed_script(word: str) -> bool:
-    """True for a word of Latin letters with Cyrillic or Greek look-alikes among them ("tаriff" with a Cyrillic а)."""
-    return not word.isascii() and bool(_LOOK_ALIKE.search(word) and _LATIN.search(word))
-
-
-def fold_display(text: str) -> str:
-    """The text without controls that hide or reorder what is shown; tabs, newlines and joiners stay."""
-    return text if text.isprintable() else _DISPLAY_CONTROL.sub("", text)
 
 
 def _exchange(text: str, characters: set[str]) -> str:

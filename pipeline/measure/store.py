@@ -73,7 +73,7 @@ class Store:
         if not is_there:
             with self.section.write(name) as path, pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
                 for rows in read_measurements(measurements):
-                    _check_rows(rows)
+                    check_rows(rows)
                     writer.write_table(rows)
         if name not in self._needed:
             self._needed[name] = None
@@ -116,13 +116,7 @@ def is_usable(path: Path, today: date) -> bool:
     return metadata.get(MEASURED_ON_KEY, this_day) == this_day
 
 
-def check_measurements(path: Path) -> None:
-    """Read a whole file of measurements; raises ValueError saying in a few words why it cannot be loaded."""
-    for rows in read_measurements(path):
-        _check_rows(rows)
-
-
-def _check_rows(table: pa.Table) -> None:
+def check_rows(table: pa.Table) -> None:
     """What the snapshot's tables and the grouping into stories demand and Parquet does not promise."""
     if not pc.all(pc.match_substring_regex(table["article_id"], "^[0-9a-f]{16}$"), min_count=0).as_py():
         raise ValueError("an article_id is not 16 hex digits")

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.read.jsonshape import header, records
 from pipeline.read.jsonsplit import Element, elements
-from pipeline.read.record import Row, article
+from pipeline.read.record import article
 from pipeline.read.source import Refused, Source
 from pipeline.read.stream import Utf8Stream, lines
 from pipeline.records import RawArticle, Rejection
@@ -103,14 +103,6 @@ class _Gap:
 
 
 _GAP = _Gap()
-
-
-def load_object(text: str, depth: int) -> Row:
-    """One JSON object as flat text columns; raises Refused with BAD_JSON, DEPTH, DUP_KEY or SCHEMA."""
-    value = parse(text, depth)
-    if isinstance(value, list):
-        raise Refused("SCHEMA", "a record must be an object")
-    return flat(value)[0]
 
 
 def parse(text: str, depth: int) -> dict[str, Any] | list[Any]:

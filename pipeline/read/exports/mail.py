@@ -44,11 +44,6 @@ def is_message(head: bytes) -> bool:
     return {b"from", b"subject"} <= names and len(names & set(_MAIL_HEADERS)) > 1
 
 
-def is_mailbox(head: bytes) -> bool:
-    """Whether the first bytes begin a mailbox."""
-    return head.startswith(_FROM) and is_message(head)
-
-
 def split_mail(stream: Reader, limits: Limits) -> Iterator[Row]:
     """The articles of a message or mailbox; a message that is too long is refused alone."""
     for data in _messages(stream, limits):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.normalise import fold_display, is_mixed_script, normalise
+from pipeline.language.normalise import normalise
 
 # Characters that the normaliser treats specially, so that random texts meet them often.
 AWKWARD = "a B\t\n -–—-’'…½fi™İıΣς́̈\u200b\u00ad\u202e\ufe0f\u00a0\u3000ガﾀﾞ한\u1112\u1161\u11ab가Tẗſ①㎏，Ａ－\U0001d405\U000e0041"
@@ -114,37 +114,3 @@ def test_lower_case_equals_that_of_duckdb_on_every_character() -> None:
     rows = duckdb.execute("select chr(c), lower(chr(c)) from (select unnest(?::int[]) as c)", [codes]).fetchall()
     differing = [original for original, lowered in rows if normalise(lowered).text != normalise(original).text]
     assert differing == []
-
-
-@pytest.mark.parametrize(
-    ("word", "is_mixed", "reason"),
-    [
-        ("tаriff", True, "Cyrillic a"),
-        ("fentαnyl", True, "Greek alpha"),
-        ("Ρresident", True, "Greek capital rho"),
-        ("tariff", False, "Latin"),
-        ("пошлины", False, "Cyrillic throughout"),
-        ("5µg", False, "micro sign is a unit"),
-        ("μg", False, "Greek mu is a unit"),
-        ("Δ9-THC", False, "Greek delta names a substance"),
-        ("naïve", False, "accented Latin"),
-        ("关税", False, "Chinese"),
-    ],
-)
-def test_words_of_mixed_script_are_flagged(word: str, is_mixed: bool, reason: str) -> None:
-    assert is_mixed_script(word) is is_mixed, reason
-
-
-@pytest.mark.parametrize(
-    ("text", "shown", "reason"),
-    [
-        ("\u202egnp.exe", "gnp.exe", "an override cannot reverse a name"),
-        ("Roe\u200b\ufeff\u00ad", "Roe", "hidden characters go"),
-        ("line\none\ttab", "line\none\ttab", "layout stays"),
-        ("می\u200cخواهم", "می\u200cخواهم", "Persian needs its joiner"),
-        ("a\x00b\x1bc\x9d", "abc", "control characters go"),
-        ("plain — text", "plain — text", "nothing to do"),
-    ],
-)
-def test_display_text_has_no_hidden_controls(text: str, shown: str, reason: str) -> None:
-    assert fold_display(text) == shown, reason

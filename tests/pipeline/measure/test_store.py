@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.failure import Failure
-from pipeline.measure.store import Store, check_measurements, is_usable, write_shard
+from pipeline.measure.store import Store, check_rows, is_usable, write_shard
+from pipeline.measure.versions import read_measurements
 from pipeline.owned import Section, Writer
 from pipeline.records import Batch
 from pipeline.shape import SCHEMA
@@ -129,6 +130,11 @@ def test_a_file_of_measurements_is_taken_in_once(tmp_path: Path, section: Sectio
     assert second.adopt(tmp_path / "shared.parquet") == key
     assert (first.reused, second.reused) == (0, 1)
     assert [path.name for path in second.paths] == [f"{key}.parquet"]
+
+
+def check_measurements(path: Path) -> None:
+    for rows in read_measurements(path):
+        check_rows(rows)
 
 
 @pytest.mark.parametrize(

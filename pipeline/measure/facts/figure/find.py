@@ -36,14 +36,6 @@ class Figure:
     char_end: int
     sentence: int
 
-    def display(self) -> tuple[str | None, str]:
-        """The value as printed, and the unit with its scale: ("46", "billion USD"), ("450000", "deaths")."""
-        if self.value is None:
-            return None, self.unit
-        if self.scale is None:
-            return f"{self.value:.12g}", self.unit
-        return f"{self.value / 10 ** POWERS[self.scale]:.12g}", f"{self.scale} {self.unit}"
-
 
 _ABOUT_WORD = re.compile(r"(?:about|around|over|under)$", re.IGNORECASE)
 # What "about 145%" and "over $46 billion" may follow: a subject of talk or quarrel, not a rough number.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.measure.facts.person.names import is_eastern, surname_of
@@ -59,7 +59,6 @@ class Mention:
 
     words: tuple[str, ...]
     start: int
-    name_start: int
     end: int
     title: str | None
     is_possessive: bool
@@ -110,7 +109,13 @@ def mention_in(body: str, words: list[_Word]) -> Mention | None:
     if not name:
         return None
     last = name[-1]
-    return Mention(tuple(word.text for word in name), start, name[0].start, last.end, title or None, last.is_possessive)
+    return Mention(
+        words=tuple(word.text for word in name),
+        start=start,
+        end=last.end,
+        title=title or None,
+        is_possessive=last.is_possessive,
+    )
 
 
 def without_first(mention: Mention) -> Mention:
@@ -118,7 +123,7 @@ def without_first(mention: Mention) -> Mention:
     if mention.title or len(mention.words) != 2:
         return mention
     start = mention.end - len(mention.words[1])
-    return Mention(mention.words[1:], start, start, mention.end, None, mention.is_possessive)
+    return replace(mention, words=mention.words[1:], start=start)
 
 
 def _title_at(words: list[_Word], first: int) -> int | None:

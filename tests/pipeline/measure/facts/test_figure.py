@@ -171,22 +171,6 @@ def test_a_figure_says_what_it_is_about(text: str, about: str | None) -> None:
     assert only(text).about == about
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("$46 billion", ("46", "billion USD")),
-        ("46亿美元", ("4.6", "billion USD")),
-        ("450,000 deaths", ("450000", "deaths")),
-        ("$9.70", ("9.7", "USD")),
-        ("3万人", ("30", "thousand people")),
-        ("Rs 40,000 crore", ("40000", "crore INR")),
-        ("millions of pills", (None, "pills")),
-    ],
-)
-def test_a_figure_is_shown_as_it_is_printed(text: str, shown: tuple[str | None, str]) -> None:
-    assert only(text).display() == shown
-
-
 def test_the_currency_of_a_bare_dollar_is_given() -> None:
     assert find_figures("grants of $500,000", [(0, 18)], dollar="SGD")[0].unit == "SGD"
     assert find_figures("grants of US$500,000", [(0, 20)], dollar="SGD")[0].unit == "USD"
