@@ -16,6 +16,7 @@ FACTOR, DAYS = 1.7, 10.0
 # Significant words that two contexts must share: of the words of both for percentages, sums and days, which can
 # measure anything; of the shorter context's for counted things (deaths, jobs, tonnes); and at least FEWEST.
 ALIKE, ALIKE_UNIT, FEWEST = 0.65, 0.5, 3
+TELLING = 100  # a number that two texts rarely share by chance; "two" and "ten" of different things are not alike
 OF_ANYTHING = ("percent", "USD", "day")
 NEAR = 9  # words on either side of a number, within its sentence, that show what it counts
 MOST_COMPARED = 400  # statements of one unit that are compared: 80,000 pairs
@@ -74,6 +75,17 @@ def differing(statements: Sequence[Statement], outlet: Mapping[str, str]) -> Map
                 differences[one.fact].add(other.fact)
                 differences[other.fact].add(one.fact)
     return differences
+
+
+def is_alike(one: Statement, other: Statement) -> bool:
+    """Whether two figures may be one: the same number of whatever, or near numbers in one unit said in like words."""
+    if one.number is None or other.number is None or "day" in (one.unit, other.unit):
+        return False
+    if one.number == other.number:
+        return abs(one.number) >= TELLING or one.unit == other.unit
+    if one.unit != other.unit or not _is_near(one, other):
+        return False
+    return len(_significant(one.near) & _significant(other.near)) >= FEWEST
 
 
 def _is_near(one: Statement, other: Statement) -> bool:

@@ -1,4 +1,4 @@
-"""The facts of a story by outlet: figures, days, quotations and people, each reported, different or not mentioned.
+"""The facts of a story by outlet: figures, days, quotations and people; reported, different, similar or not mentioned.
 
 A fact differs only if two outlets give different numbers for the same thing: see differing.py.
 """
@@ -14,11 +14,13 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.ask.alignment import Saying, outlets_of, sentence_around
-from dashboard.ask.differing import NEAR, Statement, differing
+from dashboard.ask.differing import NEAR, Statement, differing, is_alike
 from dashboard.ask.frames import rows_of, text_or_none
+from dashboard.words import interface as ui
 
 LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))  # used if three decimals are exact
 STATED, DIFFERS, ABSENT, UNKNOWN = "reported", "different", "not mentioned", "unknown"
+ALIKE = "similar"  # the same number of something else, or nearly so: neither reported nor surely absent
 ALONE = "1 outlet only"
 
 
@@ -50,7 +52,7 @@ class FactTable:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """One row per fact, one column per outlet: reported, different and how, not mentioned, or unknown."""
+        """One row per fact, one column per outlet: reported, different and how, similar, not mentioned, or unknown."""
         full = {row.article_id for row in rows_of(self.articles) if row.text_completeness == "full" and row.words > 0}
         full -= {*self.unrecorded}
         rows = []
@@ -58,23 +60,49 @@ class FactTable:
             cells = {}
             for outlet, ids in outlets_of(self.articles).items():
                 missing = ABSENT if set(ids) <= full else UNKNOWN
-                cells[self._column(outlet)] = self._cell(fact, others, outlet) or missing
-            states = sum(cell.startswith(STATED) for cell in cells.values())
-            stated_by = ALONE if states == 1 and len(cells) > 1 else f"{states} of {len(cells)}"
-            left_out = sum(cell == ABSENT for cell in cells.values())
+                cells[self._column(outlet)] = self._cell(fact, others, outlet) or self._alike(fact, outlet) or missing
+            known = [cell for column, cell in cells.items() if column != ui.UNKNOWN_OUTLET]
+            states = sum(cell.startswith(STATED) for cell in known)
+            stated_by = ALONE if states == 1 and len(known) > 1 else f"{states} of {len(known)}"
+            left_out = known.count(ABSENT)
             rows.append((-states, {self.noun: fact, "stated_by": stated_by, "left_out_by": left_out, **cells}))
         rows.sort(key=lambda row: row[0])
         return pd.DataFrame([row for _, row in rows])
 
     def sentences(self, fact: str, column: str | None = None) -> list[Statement]:
-        """The statements behind a cell, or behind the whole row: those of the fact, then those that differ."""
+        """The statements behind a cell or a whole row: those of the fact, those that differ, or else those alike."""
         names = (fact, *self.rows.get(fact, ()))
-        return [
+        own = [
             statement
             for name in names
-            for statement in self.statements
-            if statement.fact == name and column in (None, self._column(self._outlet[statement.article_id]))
+            for statement in self._by_fact[name]
+            if column in (None, self._column(self._outlet[statement.article_id]))
         ]
+        outlets = [outlet for outlet in self._by_outlet if self._column(outlet) == column]
+        return own or [statement for outlet in outlets for statement in self._like_statements(fact, outlet)]
+
+    def _alike(self, fact: str, outlet: str) -> str | None:
+        """The outlet's statements that are alike, which leave open whether it reports the fact."""
+        names = [statement.fact for statement in self._like_statements(fact, outlet)]
+        return f"{ALIKE}: {', '.join(dict.fromkeys(names))}" if names else None
+
+    def _like_statements(self, fact: str, outlet: str) -> list[Statement]:
+        stated = self._by_fact[fact]
+        return [other for other in self._by_outlet[outlet] if any(is_alike(statement, other) for statement in stated)]
+
+    @cached_property
+    def _by_fact(self) -> dict[str, list[Statement]]:
+        groups: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            groups[statement.fact].append(statement)
+        return groups
+
+    @cached_property
+    def _by_outlet(self) -> dict[str, list[Statement]]:
+        groups: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            groups[self._outlet[statement.article_id]].append(statement)
+        return groups
 
     @cached_property
     def _outlet(self) -> dict[str, str]:
@@ -85,7 +113,7 @@ class FactTable:
         return f"{outlet} " if outlet in (self.noun, "stated_by", "left_out_by") else outlet
 
     def _cell(self, fact: str, others: Sequence[str], outlet: str) -> str | None:
-        own = [statement for statement in self.statements if self._outlet[statement.article_id] == outlet]
+        own = self._by_outlet[outlet]
         same = [statement for statement in own if statement.fact == fact]
         if same:
             qualifiers = list(dict.fromkeys(statement.said for statement in same if statement.said))

@@ -306,7 +306,10 @@ SIDE_BY_SIDE = "Side by side"
 SIDE_BY_SIDE_NOTE = "Passages of five or more identical words are highlighted."
 ARTICLE_A, ARTICLE_B, SHOW_BOTH = "Article A", "Article B", "Show both texts"
 FACTS = "Who reported what"
-FACTS_NOTE = "“Not mentioned” is used only where we have the full text. Select a cell to read the sentences behind it."
+FACTS_NOTE = (
+    "“Not mentioned” is used only where we have the full text and it says nothing alike. “Similar”: a like figure that "
+    "may be the same one. Select a cell to read the sentences behind it."
+)
 NO_FACTS = {
     "figure": "These articles contain no figures.",
     "day": "These articles mention no dates.",

@@ -57,7 +57,7 @@ def test_a_figure_has_one_notation(value: float, unit: str, qualifier: str | Non
 
 def test_absent_is_not_claimed_of_a_text_that_is_cut_short() -> None:
     row = told(a="The duty is 145%.", c="The duty is 145%.").table.iloc[0]
-    assert list(row[:3]) == ["145 percent", "2 of 3", 0]
+    assert list(row[:3]) == ["145 percent", "2 of 2", 0], "articles without an outlet are not counted as one"
     assert row["Northgate Post"] == "reported", "one of its articles states it"
     assert row["Unknown outlet"] == "unknown"
     row = told(a="The duty is 145%.").table.iloc[0]
@@ -158,3 +158,29 @@ def test_an_outlet_called_like_a_column_keeps_its_own() -> None:
     found = facts.figures(pd.DataFrame(rows), articles)
     assert list(found.table.columns) == ["figure", "stated_by", "left_out_by", "figure ", "stated_by ", "Post"]
     assert [each.article_id for each in found.sentences("145 percent", "figure ")] == ["a"]
+
+
+def test_one_figure_in_other_words_is_one_fact() -> None:
+    table = told(
+        a="The press can stamp 5,000 pills per hour.", b="It makes 5,000 tablets in an hour, the police said."
+    ).table
+    assert list(table["figure"]) == ["5,000 pills per hour"]
+    assert list(table["stated_by"]) == ["2 of 2"]
+
+
+def test_absent_is_not_claimed_where_something_alike_is_said() -> None:
+    table = told(a="Officers seized 4,120 crates.", b="Officers seized 4,120 boxes of pears.").table.set_index("figure")
+    row = table.iloc[0]
+    assert row["Northgate Post"].startswith("similar: 4,120")
+    assert row["left_out_by"] == 0
+    found = told(a="Officers seized 4,120 crates.", b="Officers seized 4,120 boxes of pears.")
+    assert [each.sentence for each in found.sentences("4,120 crates", "Northgate Post")] == [
+        "Officers seized 4,120 boxes of pears."
+    ]
+    other = told(a="Officers seized 4,120 crates.", b="The levy is 12 percent.").table.set_index("figure")
+    assert other.iloc[0]["Northgate Post"] == "not mentioned"
+
+
+def test_a_small_number_of_another_thing_is_not_alike() -> None:
+    table = told(a="Ten ships waited: 10 ships in all.", b="The levy is 10 percent.").table.set_index("figure")
+    assert table.loc["10 ships", "Northgate Post"] == "not mentioned"

@@ -56,7 +56,7 @@ _POINT_AFTER = re.compile(r"\s(?:earlier|later|before|after|prior)\b")
 # Sources, not a count: "four people with knowledge of the talks".
 _INFORMED = re.compile(r"\s(?:with\s(?:direct\s)?knowledge|familiar|briefed|close\sto)\b")
 _RATE = re.compile(
-    r"\s(?:(?:every|each|per|an?)\s(?P<noun>year|month|week|day|hour)\b|(?P<adverb>annual|month|week)ly\b|(?P<foreign>al\saño|par\san|pro\sJahr)\b)"
+    r"\s(?:(?:(?:with)?in\s)?(?:every|each|per|an?|one)\s(?P<noun>year|month|week|day|hour)\b|(?P<adverb>annual|month|week)ly\b|(?P<foreign>al\saño|par\san|pro\sJahr)\b)"
 )
 _KILLING = re.compile(r"\b(?:kill(?:s|ed|ing)?|claim(?:s|ed|ing)?\sthe\slives\sof|mat[aó]n?)\s{1,20}$", re.IGNORECASE)
 _DYING = re.compile(r"\s(?:(?:have|had|were|was|are)\s)?(?:been\s)?(?:died|die|killed|dead)\b")

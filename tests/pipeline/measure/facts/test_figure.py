@@ -74,6 +74,8 @@ def test_a_percentage_is_the_same_however_it_is_written(printed: str) -> None:
         ("killing 71 people in the county", 71, "deaths", "people killed are deaths"),
         ("71 people have died of it", 71, "deaths", "people who died are deaths"),
         ("4 million parcels a week", 4e6, "parcels per week", "a rate is part of the unit"),
+        ("5,000 tablets in an hour", 5_000, "pills per hour", "a rate in other words, of a thing in other words"),
+        ("300 ships within one week", 300, "ships per week", "a rate in other words"),
         ("at least 48 hours before landing", 48, "hours", "a notice is a duration"),
         ("公司2600余名员工", 2600, "employees", "Chinese classifier, and more"),
         ("出口不到三成，", 30, "percent", "Chinese tenths"),
