@@ -29,7 +29,7 @@ PAGES = {
 def main() -> None:
     """Renders the sidebar, which is the same for every page, then the page."""
     _freeze_imports()
-    st.set_page_config(page_title=ui.TITLE, layout="wide")
+    st.set_page_config(layout="wide")
     snapshot = _snapshot(Path(os.environ.get("COVERAGE_BUILD") or HERE / "data" / "build"))
     choices = queries.choices(snapshot)
     faults = sidebar.notices(choices, snapshot)
@@ -40,6 +40,7 @@ def main() -> None:
         for title, page in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    st.set_page_config(page_title=f"{page.title} · {ui.TITLE}")
     st.title(page.title, anchor=False)
     st.markdown(f"**{md_escape(sentence(scope, context.totals, choices))}**")
     if bool(queries.coverage(snapshot)["is_invented"]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -101,7 +101,7 @@ def whole_ticks(highest: float, step: float) -> dict[str, float]:
     return {"dtick": step} if highest < FEW_UNITS * step else {"nticks": MANY_TICKS}
 
 
-def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str, str], look: Look) -> Figure:
+def topic_map(table: pd.DataFrame, first: str, second: str, look: Look) -> Figure:
     """One point per outlet: its share on one topic against its share on the other; its size grows with its articles.
 
     The outlets with the most articles are named, unless names would overlap.
@@ -129,9 +129,8 @@ def topic_map(table: pd.DataFrame, first: str, second: str, colours: Mapping[str
         "error_y": _intervals([(row.second_articles, row.all_articles) for row in rows], palette.axis),
         "marker": {
             "size": [8 + min(18.0, row.all_articles**0.5) for row in rows],
-            "symbol": [theme.outlet_symbol(row.outlet_id) for row in rows],
-            "color": [colours[row.outlet_id] for row in rows],
-            "opacity": 0.9,
+            "color": palette.series[0],
+            "opacity": 0.75,
             "line": {"width": 1, "color": palette.paper},
         },
         "customdata": [_pile_tooltip(pile) for pile in piles],

@@ -1,9 +1,8 @@
-"""The appearance of charts: light and dark, colour-blind-safe colours, and a fixed colour and symbol per outlet."""
+"""The appearance of charts: light and dark, colour-blind-safe colours, and the colours of a chart's outlets."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,7 +11,6 @@ Part = dict[str, Any]  # part of a Plotly figure: a trace, an axis, a whole layo
 FONT = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
 # Fraction of a colour scale beyond which the paper colour is easier to read on it than the text colour.
 INK_TURNS: dict[Look, float] = {"light": 0.7, "dark": 0.53}
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +63,17 @@ PALETTES: dict[Look, Palette] = {
 }  # fmt: skip
 
 
-def outlet_places(outlets: Sequence[str]) -> dict[str, int]:
-    """Each outlet's place in the palette: by the hash of its id, or the next free place.
-
-    The first outlets of the list get different colours; once all are used, the others share them by hash.
-    """
-    size = len(PALETTES["light"].series)
-    places: dict[str, int] = {}
-    for outlet_id in outlets:
-        preferred = _digest(outlet_id) % size
-        tries = [(preferred + step) % size for step in range(size)]
-        used = set(places.values())
-        places[outlet_id] = next((place for place in tries if place not in used), preferred)
-    return places
+def chart_colours(ids: Iterable[str | None], look: Look) -> dict[str | None, str]:
+    """A colour for each outlet of one chart, in order: no two share one; grey once all are used, and if unknown."""
+    palette = PALETTES[look]
+    known = list(dict.fromkeys(key for key in ids if key is not None))
+    spare = [palette.muted] * max(0, len(known) - len(palette.series))
+    return {None: palette.muted, **dict(zip(known, [*palette.series[: len(known)], *spare], strict=True))}
 
 
-def outlet_symbol(outlet_id: str | None) -> str:
-    """A symbol that distinguishes outlets of the same colour."""
-    return "circle-open" if outlet_id is None else SYMBOLS[_digest(outlet_id) // 16 % len(SYMBOLS)]
+def bar_colour(outlet_id: str | None, look: Look) -> str:
+    """The one colour of bars; grey for articles without an outlet."""
+    return PALETTES[look].muted if outlet_id is None else PALETTES[look].series[0]
 
 
 def series_colour(place: int, look: Look) -> str:
@@ -130,7 +121,3 @@ def layout(look: Look, height: int) -> Part:
         # unchanged; a different figure is still redrawn, because Streamlit creates a new element for it.
         "datarevision": 1,
     }
-
-
-def _digest(outlet_id: str) -> int:
-    return int.from_bytes(hashlib.sha256(outlet_id.encode()).digest()[:4], "big")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import queries
+from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
@@ -115,7 +115,9 @@ def _cleaning(scope: Scope, context: PageContext) -> None:
         rules, list(top["characters"]), colours, context.look, title=ui.CLEANING_AXIS, tooltips=tooltips
     )
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "cleaning", "Bars of characters removed by rule", frame, scope, context)
+        show.chart(
+            figure, "cleaning", findings.of_bars(rules, list(top["characters"]), "characters"), frame, scope, context
+        )
 
 
 def _accuracy(scope: Scope, context: PageContext) -> None:
@@ -183,7 +185,9 @@ def _texts_kept(mode: str, context: PageContext) -> str:
     if not whole["texts"]:
         return codes.TEXT_MODES["none"]
     kept = codes.TEXT_MODES.get(mode, mode)
-    return ui.TEXTS_KEPT.format(kept=kept, texts=int(whole["texts"]), articles=int(whole["articles"]))
+    return ui.TEXTS_KEPT.format(
+        kept=kept, texts=int(whole["texts"]), articles=counted(int(whole["articles"]), "article")
+    )
 
 
 def _build_value(value: object) -> str | None:

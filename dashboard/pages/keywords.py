@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ask import queries
+from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
@@ -20,7 +20,7 @@ from dashboard.pages.parts.files import Settings
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import columns
 from dashboard.words import interface as ui
-from dashboard.words.codes import counted
+from dashboard.words.codes import counted, names_text
 
 MATRIX = 12  # keywords of the co-mention matrix
 MOST_OUTLETS = 20  # rows of the heat map; the table has all
@@ -69,7 +69,7 @@ def _trend(selection: SeriesSelection, settings: Settings, scope: Scope, context
     )
     figure = timechart.timeline(frame, selection.series, view, context.look)
     names = {series.series_id: series.label for series in selection.series}
-    alt = "Lines of the share of articles that mention " + ", ".join(names.values())
+    alt = findings.of_lines(frame, selection.series, scope.unit, bucket, is_share=True)
     table = as_table(frame, selection.series, scope.unit)
     show.chart(figure, "keyword-trends", alt, table, scope, context, settings)
     if any(series.expression and series.expression.has_phrase() for series in selection.series):
@@ -99,7 +99,8 @@ def _by_outlet(selection: SeriesSelection, settings: Settings, scope: Scope, con
     )
     names = {series.series_id: series.label for series in selection.series}
     table = frame.assign(series=frame["series"].map(names)).drop(columns=["outlet_id", "name"])
-    alt = "Heat map of attention share by outlet and keyword"
+    counts = [[int(cell.articles) for cell in row] for row in rows]
+    alt = findings.of_matrix(outlets, list(names.values()), counts, "articles")
     with st.container(width=charts.WIDEST):
         show.chart(figure, "keywords-by-outlet", alt, table, scope, context, settings)
 
@@ -144,8 +145,10 @@ def _matrix(selection: SeriesSelection, settings: Settings, scope: Scope, contex
     )
     listing = frame.assign(a=frame["a_keyword_id"].map(names), b=frame["b_keyword_id"].map(names))
     listing = listing.drop(columns=["a_keyword_id", "b_keyword_id"])
+    counts = [[None if pair is None else int(pair.articles) for _, _, pair in row] for row in cells]
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "co-mentions", "Matrix of co-mentions with lift", listing, scope, context, settings)
+        alt = findings.of_matrix(labels, labels, counts, "articles")
+        show.chart(figure, "co-mentions", alt, listing, scope, context, settings)
     show.note(columns.meaning("lift", {}))
 
 
@@ -180,4 +183,5 @@ def _rising(scope: Scope, context: PageContext) -> None:
     )
     with st.container(width=charts.WIDEST):
         since = {"since": start.isoformat()}
-        show.chart(figure, "rising-words", "Bars of rising words", frame, scope, context, since)
+        alt = ui.RISING_ALT.format(words=names_text(list(map(str, rising["word"]))))
+        show.chart(figure, "rising-words", alt, frame, scope, context, since)

@@ -7,11 +7,11 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import queries
+from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.measures import COLLECTED_LEAST, COLLECTED_SHARE, FEWEST, interval_text
 from dashboard.ask.scope import Scope
-from dashboard.draw import charts
+from dashboard.draw import charts, theme
 from dashboard.pages.parts import outlet_comparison, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -79,12 +79,15 @@ def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
         f"from {counted(row.origins, 'origin')}; {row.undated:,} with {ui.NO_DATE}"
         for row in rows_of(shown)
     ]
-    colours = [context.colour(outlet_id) for outlet_id in texts_or_none(shown["outlet_id"])]
+    colours = [theme.bar_colour(outlet_id, context.look) for outlet_id in texts_or_none(shown["outlet_id"])]
     figure = charts.bars(
         list(shown["name"]), list(shown[unit]), colours, context.look, title=codes.UNITS[unit], tooltips=tooltips
     )
     with st.container(width=charts.WIDEST):
-        alt, all_outlets = f"Bars of {unit} by outlet", table.drop(columns="outlet_id")
+        alt, all_outlets = (
+            findings.of_bars(list(ranked["name"]), list(ranked[unit]), unit),
+            table.drop(columns="outlet_id"),
+        )
         show.chart(figure, "outlets", alt, all_outlets, scope, context, _settings(names))
     notes = [ui.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(ranked))] if len(ranked) > MOST_BARS else []
     notes += [ui.WITHOUT_OUTLET] if len(shown) > min(len(ranked), MOST_BARS) else []
@@ -144,10 +147,9 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: Pag
     if (table.loc[table["outlet_id"].notna(), "all_articles"] < FEWEST).all():
         st.info(ui.FEW_FOR_SHARE.format(least=FEWEST))
         return
-    known = [outlet_id for outlet_id in texts_or_none(table["outlet_id"]) if outlet_id]
-    figure = charts.topic_map(table, *names, {key: context.colour(key) for key in known}, context.look)
+    figure = charts.topic_map(table, *names, context.look)
     frame = table[["name", "all_articles", "first_articles", "second_articles", "first_share", "second_share"]]
-    alt = f"Points: share on {names[0]} and share on {names[1]} by outlet"
+    alt = findings.of_map(table[table["outlet_id"].notna() & (table["all_articles"] >= FEWEST)], *names)
     with st.container(width=charts.WIDEST):
         show.chart(figure, "topic-map", alt, frame, scope, context, _settings(names))
 
@@ -168,10 +170,11 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     months = list(pd.date_range(dated["month_on"].min(), dated["month_on"].max(), freq="MS"))
     counts = {(row.outlet, row.month_on): row for row in rows_of(dated)}
     cells = [[(month, counts.get((outlet, month))) for month in months] for outlet in outlets]
+    counts_shown = [[cell and int(getattr(cell, unit)) for _, cell in row] for row in cells]
     figure = charts.heat_map(
         outlets,
         _heads(months),
-        [[cell and int(getattr(cell, unit)) for _, cell in row] for row in cells],
+        counts_shown,
         context.look,
         tooltips=[
             [f"{outlet}, {month:%B %Y}: {_of_all(cell)}" for month, cell in row]
@@ -179,7 +182,7 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
         ],
         printed=[["" if cell is None else f"{getattr(cell, unit):,}" for _, cell in row] for row in cells],
     )
-    alt = f"Heat map of {unit} by outlet and month"
+    alt = findings.of_matrix(outlets, [f"{month:%B %Y}" for month in months], counts_shown, unit)
     with st.container(width=charts.WIDEST):
         show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, context)
     if table["outlet_id"].count() > MOST_ROWS:

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import queries
+from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.scope import UNITS, Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, bucket_for
-from dashboard.draw import charts, timechart
+from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
 from dashboard.pages.parts import show
@@ -82,7 +82,8 @@ def _chart(
     colours = [context.topic_colour(topic.key) for topic in topics]
     figure = timechart.timeline(attention, topics, view, context.look, colours)
     table = as_table(attention, topics, scope.unit)
-    show.chart(figure, "overview", f"Lines of {scope.unit} over time by topic", table, scope, context)
+    alt = findings.of_lines(attention, topics, scope.unit, bucket, is_share=False)
+    show.chart(figure, "overview", alt, table, scope, context)
 
 
 def _periods(scope: Scope, context: PageContext) -> tuple[Scope, Scope] | None:
@@ -165,10 +166,10 @@ def _outlets(scope: Scope, context: PageContext) -> None:
         f"{name}: {counted(int(articles), 'article')}, {counted(int(origins), 'origin')}"
         for name, articles, origins in zip(names, top["articles"], top["origins"], strict=True)
     ]
-    colours = [context.colour(outlet_id) for outlet_id in ids]
+    colours = [theme.bar_colour(outlet_id, context.look) for outlet_id in ids]
     figure = charts.bars(names, list(top[unit]), colours, context.look, title=codes.UNITS[unit], tooltips=tooltips)
     frame = top.assign(name=names)[["name", "articles", "origins", "all_articles", "undated", "first_on", "last_on"]]
-    show.chart(figure, "top-outlets", f"Bars of {unit} by outlet", frame, scope, context)
+    show.chart(figure, "top-outlets", findings.of_bars(names, list(top[unit]), unit), frame, scope, context)
 
 
 def _milestones(scope: Scope, context: PageContext) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import queries
+from dashboard.ask import findings, queries
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_table, bucket_end, bucket_for, spikes
 from dashboard.draw import daychart, timechart
@@ -45,7 +45,7 @@ def render(scope: Scope, context: PageContext) -> None:
     )
     colours = [context.topic_colour(line.key) for line in series]
     figure = timechart.timeline(attention, series, view, context.look, colours, shown)
-    _draw(figure, attention, series, view.bucket, scope, context)
+    _draw(figure, attention, series, view, scope, context)
     _strip(scope, context)
     _notes(context, view, spikes, shown)
     timeline = Timeline(attention, spikes, series, view, str(st.session_state.pop("clicked", "")))
@@ -113,19 +113,23 @@ def _spikes(scope: Scope, context: PageContext, series: tuple[Series, ...]) -> l
 
 
 def _draw(
-    figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], bucket: Bucket, scope: Scope, context: PageContext
+    figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], view: TimeView, scope: Scope, context: PageContext
 ) -> None:
-    chart_tab, table_tab = st.tabs([ui.CHART, ui.TABLE], key="timeline-tabs", on_change="rerun")
+    alt = findings.of_lines(attention, series, scope.unit, view.bucket, is_share=view.is_share)
+    chart_tab, table_tab, picture_tab = st.tabs(show.CHART_TABS, key="timeline-tabs", on_change="rerun")
     if table_tab.open:
         with table_tab:
             table = as_table(attention, series, scope.unit)
-            show.table(table, "timeline", scope, context, settings={"by": bucket})
+            show.table(table, "timeline", scope, context, settings={"by": view.bucket})
+        return
+    if picture_tab.open:
+        with picture_tab:
+            show.as_picture(figure, "timeline", alt, scope, context)
         return
     with chart_tab:
         st.plotly_chart(
             figure, key="timeline-chart", theme=None, on_select=_clicked, selection_mode="points",
-            alt=ui.LINES_ALT.format(names=", ".join(line.label for line in series)),
-            config=show.chart_config("timeline", scope, context),
+            alt=alt, config=show.chart_config("timeline", scope, context),
         )  # fmt: skip
 
 

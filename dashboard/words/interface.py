@@ -13,7 +13,7 @@ OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, STORIES, ARTICLES, DATA = (
 UNKNOWN_OUTLET, NO_HEADLINE = "Unknown outlet", "(no headline)"
 UNDATED, NO_DATE = "No date", "no date"
 FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # the two topics that the project compares
-CHART, TABLE, CHOOSE = "Chart", "Table and download", "Select…"
+CHART, TABLE, PICTURE, CHOOSE = "Chart", "Table and download", "Picture", "Select…"
 
 # --- Sidebar ---------------------------------------------------------------------------------------------------------
 FILTERS = {
@@ -75,6 +75,13 @@ TOO_SLOW = "This is taking too long. Narrow the dates, outlets or words and try 
 DOWNLOAD_TOO_SLOW = "This download is taking too long. Narrow the dates, outlets or words and try again."
 FEW_FOR_SHARE = "No outlet has {least} articles here, which is too few for a percentage."
 NOTHING_TO_DRAW = "There is nothing to draw."
+PEAK, NO_PEAK = "{label}: most {when} ({count}).", "{label}: no articles."
+PEAK_WHEN = {"day": "on {period}", "week": "in the {period}", "month": "in {period}"}
+LONGEST_BAR, NEXT_BAR = "{name} has the most {noun} ({value:,.10g}){rest}.", ", then {name} ({value:,.10g})"
+MORE_ON_FIRST = "{more:,} of {outlets} have more articles on {first} than on {second}."
+FULLEST_CELL = "Most {noun} in one cell: {row}, {column} ({value:,.10g})."
+PICTURE_NOTE = "The camera above the chart saves it with its title and source, 16:9."
+PICTURE_SOURCE = "Source: {title}, data {snapshot}. {link}"
 
 # --- Downloads -------------------------------------------------------------------------------------------------------
 DOWNLOAD, DOWNLOAD_ALL = "Download", "Download all tables (ZIP)"
@@ -135,7 +142,6 @@ SPIKE_RULE = (
 SPIKE_POINTER = "{articles} (normally {usual:.1f} a day); chance {chance}<br>{rule}"
 SPIKE_SHORT_RULE = "Unusual: 3+ articles, less than a 1% chance given the previous 14 days"
 SPIKE_NAME = "Spike: {label}"
-LINES_ALT = "Lines of attention over time for {names}"
 ARTICLES_OF_PERIOD, ARTICLES_OF_PERIOD_NOTE = (
     "Articles in the selected period",
     "Click the chart, or pick a period here.",
@@ -208,7 +214,7 @@ EQUAL_DROPPED = (
 ONE_OUTLET = "Fewer than two known outlets match, so there is nothing to compare."
 ALL_PICKED = "You picked every outlet, so there is nothing to compare with. Remove one."
 DISTINCTIVE, DISTINCTIVE_NOTE = "Distinctive words", "Words that these outlets use more (and less) than the others."
-IN_GROUP = "Outlets in the group"
+IN_GROUP, DISTINCTIVE_ALT = "Outlets in the group", "Used more by {group}: {words}."
 NO_DISTINCTIVE = "No distinctive words: too few articles, or differences within chance."
 DISTINCTIVE_AXIS = "Used less ← → used more (score ζ)"
 
@@ -244,7 +250,7 @@ RISING, RISING_NOTE = (
 )
 NO_RISING = "No word stands out in the last {days} days."
 RISING_POINTER = "{word}: {count} of {words} words since, {before} of {words_before} words before"
-NEW_WORD = "{word} (new)"
+NEW_WORD, RISING_ALT = "{word} (new)", "Rising most: {words}."
 IN_CONTEXT = "In context"
 IN_CONTEXT_NOTE = "Recent passages. Rate a sample to see how often the term means what you want."
 NO_TEXTS_FOR_PASSAGES = (
@@ -272,7 +278,7 @@ NO_CREDITS, CREDITS_CUT = (
     "No article here credits another outlet.",
     "Showing the first {most:,}; downloads contain all.",
 )
-NOT_OUTLETS, NONE = "Names that are not outlets", "None dismissed"
+NOT_OUTLETS, NONE = "Names that are not outlets", "none"
 NOT_OUTLETS_HELP = "Dismiss a name that is a person, a company or a day. It stays hidden until you close this tab."
 NO_CREDIT = "No credit given; direction not known"
 NO_CREDIT_NOTE = "Articles with similar wording, and what follows from other credits. No article says who had it first."
@@ -384,6 +390,6 @@ ACCURACY_NOTE = "Scores of the software on synthetic pages with known answers (1
 NO_ACCURACY = "No accuracy figures are available. Measure them with: make gate"
 DEFINITIONS, EVERY_COLUMN = "Definitions", "Every column of the data"
 BUILD, BUILD_NOTE = "This dataset", "Build details, for reproducibility."
-TEXTS_KEPT = "{kept}, of {texts:,} of {articles:,} articles"
+TEXTS_KEPT = "{kept} of {texts:,} of {articles}"
 VERSION_OF, ROWS_OF = "Version of {name}", "Rows of {name}"
 EVERYTHING = "Download everything"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dashboard.ask import queries
-from dashboard.ask.database import SERVED, Snapshot
+from dashboard.ask.database import Snapshot
 from dashboard.ask.scope import Choices, Totals
 from dashboard.draw import theme
 from dashboard.draw.theme import Look
 from dashboard.words import interface as ui
 
 LARGE_CORPUS = 5_000  # articles; with twice as many, a page with every section open takes 1.1 s
-_places = lru_cache(maxsize=SERVED)(theme.outlet_places)  # of thousands of outlets, needed for every bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,6 @@ class PageContext:
     def is_large(self) -> bool:
         """Whether slow sections stay closed until a reader opens them."""
         return int(queries.coverage(self.snapshot)["articles"]) > LARGE_CORPUS
-
-    def colour(self, outlet_id: str | None) -> str:
-        """The outlet's colour, the same on every page and in every scope; grey for unknown outlets."""
-        places = _places(tuple(self.choices.values("outlets")))
-        if outlet_id is None or outlet_id not in places:
-            return theme.PALETTES[self.look].muted
-        return theme.series_colour(places[outlet_id], self.look)
 
     def outlet_name(self, outlet_id: str | None) -> str:
         """The outlet's name on screen."""

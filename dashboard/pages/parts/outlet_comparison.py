@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import queries
+from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.measures import INDEX_BUCKETS, INDEX_OUTLETS, interval_text
 from dashboard.ask.scope import Scope
@@ -70,9 +70,9 @@ def _lines(outlets: list[str], topic: str, scope: Scope, context: PageContext) -
     frame = pd.concat(frames, ignore_index=True)
     unit = "origins" if scope.unit == "origins" else "articles"  # counting outlets, each line would be 0 or 1
     view = TimeView(unit, True, bucket, 0, scope.from_on, scope.to_on, context.choices.last_on)
-    colours = [context.colour(outlet.key) for outlet in series]
+    colours = [theme.series_colour(place, context.look) for place in range(len(series))]
     figure = timechart.timeline(frame, series, view, context.look, colours)
-    alt = f"Lines of the share on {line.label} over time for " + ", ".join(outlet.label for outlet in series)
+    alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
     show.chart(figure, "compare", alt, as_table(frame, series, unit), scope, context, {"compared": line.label})
 
 
@@ -200,7 +200,9 @@ def _words(frame: pd.DataFrame, group: list[str], scope: Scope, context: PageCon
         list(shown["word"]), list(shown["zeta"]), colours, context.look, title=ui.DISTINCTIVE_AXIS, tooltips=tooltips
     )
     with st.container(width=charts.WIDEST):
-        alt = "Bars of distinctive words"
+        more = [str(row.word) for row in rows_of(shown) if row.zeta > 0]
+        words = names_text(more) if more else ui.NONE
+        alt = ui.DISTINCTIVE_ALT.format(group=names_text(group), words=words)
         show.chart(figure, "distinctive-words", alt, frame, scope, context, {"group": group})
     show.note(columns.meaning("zeta", {}))
 

@@ -14,16 +14,18 @@ from dashboard.ask import queries
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.scope import Scope
 from dashboard.draw.charts import Figure
+from dashboard.draw.picture import HIGH, WIDE, picture
 from dashboard.files.downloads import Table
 from dashboard.files.provenance import file_name
 from dashboard.pages.parts.context import PageContext
-from dashboard.pages.parts.files import Settings, download_buttons, provenance
+from dashboard.pages.parts.files import Settings, download_buttons, link_of, provenance
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
 from dashboard.words.codes import day_text
 
-IMAGE_FORMAT, IMAGE_FORMATS = "picture", ("svg", "png")  # session key and options of the chart image format
+IMAGE_FORMAT, IMAGE_FORMATS = "picture", ("png", "svg")  # session key and options of the chart image format
+CHART_TABS = (ui.CHART, ui.TABLE, ui.PICTURE)
 PER_PAGE = 25  # rows of a page of a list
 TEXT_WIDTH = 640  # pixels of a line of text: some 90 characters
 ROW_HEIGHT = 35  # pixels of a table row in Streamlit
@@ -146,15 +148,30 @@ def chart(
     context: PageContext,
     settings: Settings | None = None,
 ) -> None:
-    """A chart, with its table and downloads on a second tab; `alt` is for screen readers."""
-    chart_tab, table_tab = st.tabs([ui.CHART, ui.TABLE], key=f"{name}-tabs", on_change="rerun")
+    """A chart, with its table and downloads on a second tab, and as a picture; `alt` says what it shows."""
+    chart_tab, table_tab, picture_tab = st.tabs(CHART_TABS, key=f"{name}-tabs", on_change="rerun")
     if table_tab.open:
         with table_tab:
             table(frame, name, scope, context, settings=settings)
+    elif picture_tab.open:
+        with picture_tab:
+            as_picture(figure, name, alt, scope, context)
     else:
         with chart_tab:
             config = chart_config(name, scope, context)
             st.plotly_chart(figure, key=f"{name}-chart", theme=None, alt=alt, config=config)
+
+
+def as_picture(figure: Figure, name: str, title: str, scope: Scope, context: PageContext) -> None:
+    """The chart with its title, what was counted, and its source, to be saved with the camera above it."""
+    about = provenance(scope, context)
+    source = ui.PICTURE_SOURCE.format(title=ui.TITLE, snapshot=about.snapshot_id, link=link_of(scope, context))
+    config = chart_config(name, scope, context)
+    config |= {"displayModeBar": True, "modeBarButtons": [["toImage"]]}
+    config["toImageButtonOptions"] |= {"width": WIDE, "height": HIGH}
+    framed = picture(figure, title, about.sentence, source, context.look)
+    st.plotly_chart(framed, key=f"{name}-picture", theme=None, alt=title, config=config)
+    note(ui.PICTURE_NOTE)
 
 
 def chart_config(name: str, scope: Scope, context: PageContext) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dashboard.ask.alignment import publication_ranks
 from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.ask.network import network, sentence_of
 from dashboard.ask.scope import Scope
-from dashboard.draw import storychart
+from dashboard.draw import storychart, theme
 from dashboard.pages.parts import correction, credits, show, story_comparison
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -98,7 +98,8 @@ def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: P
         return
     whole = network(credits.without_dismissed(links), articles)
     net = storychart.shown_part(whole)
-    colours = {node.node_id: context.colour(node.outlet_id) for node in net.nodes.values()}
+    by_outlet = theme.chart_colours((node.outlet_id for node in net.nodes.values()), context.look)
+    colours = {node.node_id: by_outlet[node.outlet_id] for node in net.nodes.values()}
     arrows = [
         ui.CHAIN_ALT_ARROW.format(taker=net.nodes[arrow.taker_id].name, giver=net.nodes[arrow.giver_id].name)
         for arrow in net.arrows[:MOST_SPOKEN]

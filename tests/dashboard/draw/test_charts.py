@@ -120,7 +120,7 @@ def test_small_outlets_have_no_point_on_the_map() -> None:
         {"outlet_id": ["a", "b"], "name": ["A", "B"], "all_articles": [4, 5], "first_articles": [4, 5], "second_articles": [0, 1],
          "first_share": [1.0, 1.0], "second_share": [0.0, 0.2]}
     )  # fmt: skip
-    figure = charts.topic_map(table, "Tariffs", "Fentanyl", {"a": "#111111", "b": "#222222"}, "light")
+    figure = charts.topic_map(table, "Tariffs", "Fentanyl", "light")
     assert [list(trace.text) for trace in figure.data] == [["B"]]
 
 
@@ -130,7 +130,7 @@ def test_a_map_of_many_outlets_names_the_largest_alone() -> None:
         {"outlet_id": ids, "name": ids, "all_articles": range(10, 310), "first_articles": 5, "second_articles": 5,
          "first_share": [place // 20 / 15 for place in range(300)], "second_share": [place % 20 / 20 for place in range(300)]}
     )  # fmt: skip
-    trace = charts.topic_map(table, "Tariffs", "Fentanyl", dict.fromkeys(ids, "#111111"), "light").data[0]
+    trace = charts.topic_map(table, "Tariffs", "Fentanyl", "light").data[0]
     assert len(trace.x) == len(trace.error_x.array) == 300
     assert {name for name in trace.text if name} <= set(ids[-charts.LABELLED :])
     assert "outlet-0" in trace.customdata[-1], "a pointer tells every outlet"
@@ -141,7 +141,7 @@ def test_names_on_a_map_do_not_overlap() -> None:
         {"outlet_id": ["a", "b", "c"], "name": ["A", "B", "C"], "all_articles": [30, 20, 10], "first_articles": 5,
          "second_articles": 5, "first_share": [0.5, 0.51, 0.5], "second_share": [0.5, 0.5, 0.9]}
     )  # fmt: skip
-    trace = charts.topic_map(table, "Tariffs", "Fentanyl", dict.fromkeys("abc", "#111111"), "light").data[0]
+    trace = charts.topic_map(table, "Tariffs", "Fentanyl", "light").data[0]
     assert list(trace.text) == ["A", "", "C"]
 
 
@@ -150,7 +150,7 @@ def test_an_interval_on_the_map_is_wilsons() -> None:
         {"outlet_id": ["a"], "name": ["A"], "all_articles": [5], "first_articles": [5], "second_articles": [0],
          "first_share": [1.0], "second_share": [0.0]}
     )  # fmt: skip
-    trace = charts.topic_map(table, "Tariffs", "Fentanyl", {"a": "#111111"}, "light").data[0]
+    trace = charts.topic_map(table, "Tariffs", "Fentanyl", "light").data[0]
     assert (trace.error_x.arrayminus[0], trace.error_x.array[0]) == pytest.approx((0.43, 0), abs=0.005)
     assert (trace.error_y.arrayminus[0], trace.error_y.array[0]) == pytest.approx((0, 0.43), abs=0.005)
 

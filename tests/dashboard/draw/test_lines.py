@@ -90,7 +90,7 @@ def test_an_axis_of_shares_ends_at_100_percent() -> None:
         "outlet_id": ["a"], "name": ["A"], "all_articles": [9], "first_articles": [9], "second_articles": [0],
         "first_share": [1.0], "second_share": [0.0],
     })  # fmt: skip
-    layout = charts.topic_map(table, "One", "Two", {"a": "#111111"}, "light").layout
+    layout = charts.topic_map(table, "One", "Two", "light").layout
     assert (layout.xaxis.range[1], layout.yaxis.range[0]) == (1, 0)
 
 
@@ -114,7 +114,7 @@ def test_outlets_of_one_point_of_the_map_share_it_and_its_tooltip_names_all() ->
         "first_articles": [0, 0, 9], "second_articles": [0, 0, 9],
         "first_share": [0.0, 0.0, 0.9], "second_share": [0.0, 0.0, 0.9],
     })  # fmt: skip
-    trace = charts.topic_map(table, "One", "Two", dict.fromkeys("abc", "#111111"), "light").data[0]
+    trace = charts.topic_map(table, "One", "Two", "light").data[0]
     assert list(trace.text) == ["Ann +1", "Cid"]
     assert "Ann" in trace.customdata[0]
     assert "Bob" in trace.customdata[0]

@@ -7,12 +7,14 @@ from pathlib import Path
 from dashboard.draw import theme
 
 
-def test_an_outlet_keeps_its_colour_and_the_first_ten_differ() -> None:
-    outlets = [f"outlet-{number}" for number in range(40)]
-    places = theme.outlet_places(outlets)
-    assert len({places[outlet] for outlet in outlets[:10]}) == 10
-    assert places == theme.outlet_places(outlets)
-    assert theme.outlet_places(["a", "b"])["a"] == theme.outlet_places(["a"])["a"]
+def test_no_two_outlets_of_a_chart_share_a_colour() -> None:
+    outlets = [f"outlet-{number}" for number in range(14)]
+    for look, palette in theme.PALETTES.items():
+        colours = theme.chart_colours([*outlets, None, "outlet-3"], look)
+        first = [colours[outlet] for outlet in outlets[: len(palette.series)]]
+        assert len(set(first)) == len(first)
+        assert {colours[outlet] for outlet in [*outlets[len(palette.series) :], None]} == {palette.muted}
+        assert palette.muted not in first
 
 
 def test_the_config_has_the_palettes_of_the_charts() -> None:

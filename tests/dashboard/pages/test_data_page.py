@@ -20,7 +20,7 @@ def kept(snapshot: Snapshot) -> str:
 def test_texts_kept_counts_the_texts_of_the_snapshot(snapshot: Snapshot) -> None:
     texts = snapshot.connection.cursor().execute("select count(*) from articles where has_text").fetchone()
     assert texts
-    assert f"of {texts[0]} of" in kept(snapshot)
+    assert f"of {texts[0]:,} of" in kept(snapshot)
 
 
 def test_a_snapshot_without_texts_keeps_none_whatever_its_build_was_asked(

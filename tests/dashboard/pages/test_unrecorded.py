@@ -104,7 +104,7 @@ def test_a_fact_that_was_not_recorded_is_unknown_in_the_comparison_of_a_story(sn
     ("name", "word"),
     [
         ("figures", "figures"),
-        ("credits", "citations"),
+        ("credits", "credits"),
         ("quotes.speaker_role", "quotes: speaker role"),
         ("text_completeness", "full text"),
         ("days", "dates mentioned"),

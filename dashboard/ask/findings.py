@@ -1,0 +1,61 @@
+"""What a chart shows, in a sentence: its text for screen readers, and the title of its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.ask.measures import share_text
+from dashboard.ask.series import Bucket, Series, bucket_text
+from dashboard.words import interface as ui
+from dashboard.words.codes import counted
+
+
+def of_lines(attention: pd.DataFrame, series: Sequence[Series], unit: str, bucket: Bucket, *, is_share: bool) -> str:
+    """When each series has its highest value: "Tariffs: most in April 2025 (46 of 60 articles, 77%)."."""
+    dated = attention[attention["bucket_on"].notna() & attention[unit].notna()]
+    peaks = []
+    for line in series:
+        own = dated[dated["series"] == line.series_id]
+        heights = own[unit].astype(float)
+        heights = heights / own[f"all_{unit}"].astype(float) if is_share else heights
+        if not heights.gt(0).any():
+            peaks.append(ui.NO_PEAK.format(label=line.label))
+            continue
+        row = own.loc[heights.idxmax()]
+        n, of = int(row[unit]), int(row[f"all_{unit}"])
+        when = ui.PEAK_WHEN[bucket].format(period=bucket_text(row["bucket_on"].date(), bucket).replace("Week", "week"))
+        count = f"{n:,} of {counted(of, unit.removesuffix('s'))}" + (f", {share_text(n, of)}" if is_share else "")
+        peaks.append(ui.PEAK.format(label=line.label, when=when, count=count))
+    return " ".join(peaks)
+
+
+def of_bars(names: Sequence[str], values: Sequence[float], noun: str) -> str:
+    """The longest bar and the next: "Harbour Ledger has the most articles (84), then Northgate Post (31)."."""
+    ranked = sorted(zip(names, values, strict=True), key=lambda bar: -bar[1])[:2]
+    if not ranked:
+        return ui.NOTHING_TO_DRAW
+    (first, most), *rest = ranked
+    second = "".join(ui.NEXT_BAR.format(name=name, value=value) for name, value in rest)
+    return ui.LONGEST_BAR.format(name=first, value=most, noun=noun, rest=second)
+
+
+def of_map(table: pd.DataFrame, first: str, second: str) -> str:
+    """How many outlets have more on the first: "12 of 15 outlets have more articles on Tariffs than on Fentanyl."."""
+    more = int((table["first_articles"] > table["second_articles"]).sum())
+    return ui.MORE_ON_FIRST.format(more=more, outlets=counted(len(table), "outlet"), first=first, second=second)
+
+
+def of_matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[float | None]], noun: str) -> str:
+    """Which cell has most: "Most articles in one cell: Harbour Ledger, April 2025 (86)."."""
+    cells = [
+        (value, row, column)
+        for row, line in zip(rows, values, strict=True)
+        for column, value in zip(columns, line, strict=True)
+        if value
+    ]
+    if not cells:
+        return ui.NOTHING_TO_DRAW
+    value, row, column = max(cells, key=lambda cell: cell[0])
+    return ui.FULLEST_CELL.format(noun=noun, row=row, column=column, value=value)
