@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
+from dashboard.ask.frames import rows_of
 from dashboard.ask.measures import share_text
 from dashboard.ask.series import Bucket, Series, bucket_text
 from dashboard.words import interface as ui
@@ -17,18 +19,24 @@ def of_lines(attention: pd.DataFrame, series: Sequence[Series], unit: str, bucke
     dated = attention[attention["bucket_on"].notna() & attention[unit].notna()]
     peaks = []
     for line in series:
-        own = dated[dated["series"] == line.series_id]
-        heights = own[unit].astype(float)
-        heights = heights / own[f"all_{unit}"].astype(float) if is_share else heights
-        if not heights.gt(0).any():
+        rows = [
+            (_height(row, unit, is_share=is_share), row) for row in rows_of(dated[dated["series"] == line.series_id])
+        ]
+        most, row = max(rows, key=lambda pair: pair[0], default=(0.0, None))
+        if row is None or not most:
             peaks.append(ui.NO_PEAK.format(label=line.label))
             continue
-        row = own.loc[heights.idxmax()]
-        n, of = int(row[unit]), int(row[f"all_{unit}"])
-        when = ui.PEAK_WHEN[bucket].format(period=bucket_text(row["bucket_on"].date(), bucket).replace("Week", "week"))
+        n, of = int(getattr(row, unit)), int(getattr(row, f"all_{unit}"))
+        start = bucket_text(row.bucket_on.date(), bucket).replace("Week", "week")
+        when = ui.PEAK_WHEN[bucket].format(period=start)
         count = f"{n:,} of {counted(of, unit.removesuffix('s'))}" + (f", {share_text(n, of)}" if is_share else "")
         peaks.append(ui.PEAK.format(label=line.label, when=when, count=count))
     return " ".join(peaks)
+
+
+def _height(row: Any, unit: str, *, is_share: bool) -> float:
+    """The value that is drawn for a row."""
+    return float(getattr(row, unit)) / (float(getattr(row, f"all_{unit}")) if is_share else 1.0)
 
 
 def of_bars(names: Sequence[str], values: Sequence[float], noun: str) -> str:

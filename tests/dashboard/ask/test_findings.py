@@ -52,7 +52,7 @@ def test_a_map_is_said_by_how_many_outlets_lean_which_way() -> None:
 
 
 def test_a_matrix_is_said_by_its_fullest_cell() -> None:
-    cells = [[None, 2], [7, 0]]
+    cells: list[list[float | None]] = [[None, 2], [7, 0]]
     assert (
         findings.of_matrix(["A", "B"], ["May", "June"], cells, "articles") == "Most articles in one cell: B, May (7)."
     )
