@@ -51,6 +51,7 @@ def timeline(
     lanes = lanes or Lanes()
     has_undated = any(point.day is None for point in points if point.of is not None)
     ceiling = max((value for point in points if (value := value_of(point, view))), default=1.0) * 1.1
+    top = min(ceiling, 1.0) if view.is_share else ceiling
     traces: list[Part] = []
     marked: Counter[tuple[date, float]] = Counter()
     has_columns = is_sparse(drawn, view)
@@ -58,14 +59,19 @@ def timeline(
         traces += [column_trace(line, view, place, len(drawn))] if has_columns else line_traces(line, view)
         if has_undated:
             traces.append(undated_trace(line, view))
-        # Marks are a little above the line, and above the marks of earlier lines.
-        above = {day: value + ceiling * LIFTED * (1 + marked[day, value]) for day, value in line.heights().items()}
+        # Marks are a little above the line and the marks of earlier lines; below it where they would leave the axis,
+        # as Plotly has no tooltip and no click outside.
+        lifted = {day: LIFTED * ceiling * (1 + marked[day, value]) for day, value in line.heights().items()}
+        above = {
+            day: value + lifted[day] if value + lifted[day] <= top else value - lifted[day]
+            for day, value in line.heights().items()
+        }
         traces += spike_marks(lanes.spikes_of(line.series), line.series, view.bucket, above, look)
         own = {bucket_start(spike.happened_on, view.bucket) for spike in lanes.spikes_of(line.series)}
         marked.update((day, value) for day, value in line.heights().items() if day in own)
     starts = [point.day for point in points if point.day]
     first, last = min(starts), bucket_end(max(starts), view.bucket)
-    layout = _panels(lanes.heights(), _days(first, last), _scale(ceiling, view), has_undated, look)
+    layout = _panels(lanes.heights(), _days(first, last), _scale(top, view), has_undated, look)
     layout["shapes"] = _partial(first, last, view, look)
     layout["yaxis"]["title"]["text"] = ui.SHARE_AXIS if view.is_share else UNITS[view.unit]
     traces += fill_lanes(layout, lanes, 2 + has_undated, look)
@@ -120,11 +126,11 @@ def _days(first: date, last: date) -> Part:
     return {"range": [(first - pad).isoformat(), (last + pad).isoformat()], "hoverformat": "%-d %b %Y", **few}
 
 
-def _scale(ceiling: float, view: TimeView) -> Part:
-    """Axis settings that show values from 0; a share never has an axis above 100%."""
+def _scale(top: float, view: TimeView) -> Part:
+    """Axis settings that show values from 0 to the top."""
     if not view.is_share:
-        return {"range": [0, ceiling], "tickformat": ",d", **whole_ticks(ceiling, 1)}
-    return {"range": [0, min(ceiling, 1.0)], "tickformat": ".0%", **whole_ticks(ceiling, 0.01)}
+        return {"range": [0, top], "tickformat": ",d", **whole_ticks(top, 1)}
+    return {"range": [0, top], "tickformat": ".0%", **whole_ticks(top, 0.01)}
 
 
 def _partial(first: date, last: date, view: TimeView, look: Look) -> list[Part]:

@@ -126,3 +126,10 @@ def test_the_tariff_lane_says_which_duties_it_draws() -> None:
     })  # fmt: skip
     figure = timechart.timeline(attention({FIRST: [1]}, [1]), [FIRST], COUNT, "light", lanes=Lanes(steps=steps))
     assert "nearly all goods" in figure.layout.annotations[0].text
+
+
+def test_a_mark_at_100_percent_stays_inside_the_axis_where_it_can_be_clicked() -> None:
+    marks = Lanes(spikes=[Spike(FIRST.series_id, date(2010, 1, 5), 4, 0.1, 0.001)])
+    figure = timechart.timeline(attention({FIRST: [4, 1]}, [4, 4]), [FIRST], SHARE, "light", lanes=marks)
+    (mark,) = [trace for trace in figure.data if trace.marker.symbol == "triangle-down"]
+    assert mark.y[0] < 1
