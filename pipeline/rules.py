@@ -22,8 +22,7 @@ GROUPING = (
     "language",
     "records.py",
     "correction.py",
-    "measure/facts/figure.py",
-    "measure/facts/figure.toml",
+    "measure/facts/figure",
 )
 # A quoted text is kept as it is, whatever stands in it; a comment or blanks become one blank.
 _SQL = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|/\*.*?\*/|\s)+""", re.DOTALL)
