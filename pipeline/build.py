@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -16,7 +16,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+import pyarrow as pa
+
 from pipeline import inventory
+from pipeline.collect.health import collected_tables
 from pipeline.correction import Correction
 from pipeline.failure import Failure
 from pipeline.measure import worker
@@ -102,7 +105,9 @@ def build(order: Order, report: Report | None = None) -> Outcome:
         _require_clock(order.out)
         folder.owned.require_free(LIST_NAME)
         before = inventory.read(order.out)
-        key = inventory.key_of(reference.digest, order.text_mode, order.is_invented)
+        collected = collected_tables(order.paths)
+        about_sources = [table.to_pylist() for table in collected.values()]
+        key = inventory.key_of(reference.digest, order.text_mode, order.is_invented, about_sources)
         now = inventory.take(order.paths, (order.sidecar, order.columns), key, before[0].files if before else {})
         if before and now and order.redo == "nothing" and now.is_same(before[0]):
             outcome = _unchanged(folder, before[1])
@@ -112,7 +117,7 @@ def build(order: Order, report: Report | None = None) -> Outcome:
                 return outcome
         # A build that ends halfway leaves no inventory: the next one is made in full, and clears up after it.
         folder.owned.remove(INVENTORY)
-        outcome, day = _made(order, reference, folder, report)
+        outcome, day = _made(order, reference, folder, collected, report)
         if now is not None:
             kept = inventory.kept_in(folder)
             about = inventory.About(outcome.manifest.sha256, kept, day, outcome.shards, dict(outcome.skipped))
@@ -131,7 +136,9 @@ def _unchanged(folder: BuildFolder, about: inventory.About) -> Outcome | None:
     return Outcome(served, False, about.shards, about.shards, Counter(about.skipped), is_made=False)
 
 
-def _made(order: Order, reference: Reference, folder: BuildFolder, report: Report | None) -> tuple[Outcome, str | None]:
+def _made(
+    order: Order, reference: Reference, folder: BuildFolder, collected: Mapping[str, pa.Table], report: Report | None
+) -> tuple[Outcome, str | None]:
     """Read, measure, load and publish; with the only day on which the outcome holds, if it does not hold on any."""
     require_space(order.out, _size(order.paths))
     rules = worker.rules_hash(reference, order.text_mode)
@@ -145,7 +152,8 @@ def _made(order: Order, reference: Reference, folder: BuildFolder, report: Repor
         _measure(order, rules, settings, store, ledger, report)
     _require_articles(order.paths, ledger, folder)
     require_space(order.out, sum(path.stat().st_size for path in store.paths))
-    arrived = Arrived(store.paths, ledger.records_path, ledger.rejections_path, ledger.inputs_path, ledger.records)
+    files = (ledger.records_path, ledger.rejections_path, ledger.inputs_path)
+    arrived = Arrived(store.paths, *files, ledger.records, collected)
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
     find = partial(group, workers=order.workers, corrections=ledger.corrections)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ REFERENCE = {
     "exclusions": Exclusion,
     "milestones": Milestone,
 }
-TABLES = ("relations/reference", "relations/measured", "relations/stories", "relations/whole")
+TABLES = ("relations/reference", "relations/measured", "relations/collected", "relations/stories", "relations/whole")
 ARRIVAL = tuple(
     f"arrival/{name}"
     for name in (
@@ -52,6 +52,7 @@ class Arrived:
     refused: Path
     inputs: Path
     count: int
+    collected: Mapping[str, pa.Table] = field(default_factory=dict)  # what collecting remembers, by relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
     _fill_outlets(connection, reference)
     for name in in_order("relations/measured"):
         _run(connection, name)
+    for name, given in arrived.collected.items():
+        connection.register("given", given)
+        _run(connection, f"relations/collected/{name}")
+        connection.unregister("given")
 
 
 def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
