@@ -103,6 +103,7 @@ def _frames(snapshot: Snapshot, scope: Scope, choices: Choices) -> dict[str, pd.
         "known_by": queries.known_by(snapshot, scope),
         "cleaning": queries.removed_by_rule(snapshot, scope),
         "inputs": queries.inputs(snapshot),
+        "sources": queries.sources(snapshot),
         "rejections": queries.rejections(snapshot, MOST_REJECTIONS),
         "lexicon": queries.lexicon(snapshot),
         "measures": pd.DataFrame([measure.row() for measure in MEASURES]),

@@ -14,7 +14,7 @@ from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
-from dashboard.pages.parts import everything, show
+from dashboard.pages.parts import everything, show, sources
 from dashboard.pages.parts.context import PageContext
 from dashboard.words import codes, columns, correction
 from dashboard.words import interface as ui
@@ -30,6 +30,7 @@ RECORDS = ("records", "loaded", "merged", "duplicates", "not_articles", "rejecte
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     _records(scope, context)
+    sources.section(scope, context)
     _stories(context)
     _corrections(scope, context)
     if context.totals.articles:

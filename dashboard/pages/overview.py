@@ -15,7 +15,7 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, buck
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
-from dashboard.pages.parts import show
+from dashboard.pages.parts import show, sources
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
@@ -41,6 +41,7 @@ class HeadlineFigure:
 
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
+    sources.notice(context)
     if not context.totals.articles:
         st.info(ui.EMPTY_SCOPE)
         return

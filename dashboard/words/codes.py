@@ -343,6 +343,10 @@ WORDS: dict[str, dict[str, str]] = {
         "export_control": "Export control", "court": "Court", "de_minimis": "De minimis", "exemption": "Exemption",
         "other": "Other",
     },
+    "source_state": {
+        "well": "As usual", "early": "Too new to judge", "few": "Far fewer items than usual", "empty": "Empty feed",
+        "unreadable": "Not readable", "unreachable": "Not reachable", "refused": "Refused",
+    },
     "confidence": {"high": "High", "medium": "Medium", "low": "Low"},
     "type": TYPES,
 }  # fmt: skip

@@ -371,6 +371,15 @@ LOADED, LOADED_NOTE = (
 ACCOUNTED, NOT_ACCOUNTED = "✓ All records accounted for.", "The numbers do not add up. Build the data again."
 RECORDS = {"not_articles": "Not articles"}
 RECORDS_LISTED = "{kind}: {shown:,} of {records}."
+SOURCES = "Sources"
+SOURCES_NOTE = (
+    "Feeds, sitemaps and news APIs that articles are collected from. A source has far fewer items than usual if two or "
+    "seven days brought less than a fifth of what such weekdays did in the four weeks before, and chance explains that "
+    "in fewer than 5 of 1,000 cases."
+)
+SOURCES_WRONG = "Collecting: {count} of {total} may have a problem: {names}. See the Data page."
+SOURCE_WRONG, SOURCES_MORE = "{name} ({state})", " and {count} more"
+NOT_COLLECTED = "Nothing has been collected since {day}."
 STORY_TOTALS = "Stories and origins"
 STORY_TOTALS_NOTE = (
     "Totals for the whole dataset (filters do not apply). A story has two articles or more; a credit is a sentence "

@@ -25,6 +25,7 @@ from dashboard.ask.queries.data import (
     rejection_codes,
     rejections,
     removed_by_rule,
+    sources,
     story_totals,
 )
 from dashboard.ask.queries.keywords import (
@@ -116,6 +117,7 @@ __all__ = [
     "scope_buckets",
     "scope_totals",
     "series_by_outlet",
+    "sources",
     "stories",
     "story_articles",
     "story_attention",

@@ -19,6 +19,11 @@ def inputs(snapshot: Snapshot) -> pd.DataFrame:
     return ask(snapshot, "data/inputs", {})
 
 
+def sources(snapshot: Snapshot) -> pd.DataFrame:
+    """How each source is that articles are collected from."""
+    return ask(snapshot, "data/sources", {})
+
+
 def rejections(snapshot: Snapshot, most: int) -> pd.DataFrame:
     """Rejected records with their reasons."""
     return ask(snapshot, "data/rejections", {"most": most})
