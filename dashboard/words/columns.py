@@ -348,7 +348,7 @@ COMPUTED = {
 # Columns whose codes files explain; the others’ are plain words.
 EXPLAINED = (
     "published_on_basis", "outlet_basis", "basis", "fact", "text_completeness", "published_precision", "originality",
-    "evidence", "grade", "compared_by", "compared", "earlier", "region", "rule", "stage",
+    "evidence", "grade", "compared_by", "compared", "earlier", "region", "rule", "stage", "source_state",
 )  # fmt: skip
 
 
