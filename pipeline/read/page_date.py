@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from pipeline.read.page_headline import bare
+
 _LONGEST = 100  # characters of a date as elements print it, with its label
 _FIRST_ELEMENTS = 60  # elements of a date's kind that are looked at: more are a list of articles
 _ANCESTORS = 12  # elements around one that are looked at for what they are
@@ -43,6 +45,17 @@ _ASIDE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:令和|民國|พ\.ศ\.|25[5-9]\d)")
 _DIGIT = re.compile(r"\d")
+_MOST_SCRIPTS = 200  # of a page
+_LONGEST_SCRIPT = 1_000_000  # characters looked at in one script: the data of a whole page
+_DAY = 10  # characters of a day in ISO 8601
+_IN_SCRIPT = re.compile(
+    r"""
+    \\{0,3}" (?: date_?published | published_?(?:at|on|date|time) | publish_?date | publication_?date | pub_?date
+      | first_?published(?:_?(?:at|on|date))? ) \\{0,3}" \s? : \s?
+    \\{0,3}" ( (?:19|20)\d\d [-/] \d\d [-/] \d\d [^"\\]{0,30} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$|GMT[+-]0000")
 
 
@@ -59,15 +72,25 @@ def weak_date(metas: Mapping[str, list[str]]) -> str | None:
     return _first(metas, _WEAK)
 
 
-def shown_date(tree: Any) -> str | None:
-    """What the page marks as a date beside its headline, for machines or as readers see it."""
+def script_date(tree: Any) -> str | None:
+    """The date of publication in data that the page's scripts hold, where they name one day only."""
+    values: dict[str, str] = {}
+    for script in islice(tree.iter("script"), _MOST_SCRIPTS):
+        for match in _IN_SCRIPT.finditer((script.text or "")[:_LONGEST_SCRIPT]):
+            values.setdefault(match[1][:_DAY], match[1])
+    return next(iter(values.values())) if len(values) == 1 else None
+
+
+def shown_date(tree: Any, headline: str | None) -> str | None:
+    """What the page marks as a date beside its `headline`, for machines or as readers see it."""
     for path in _MARKED:
         for element in tree.xpath(path):
             if (value := _value(element)) and not _is_changed(element):
                 return value
     order = {element: number for number, element in enumerate(tree.iter())}
-    headings = [order[heading] for heading in tree.iter("h1")]
-    around = {ancestor for heading in tree.iter("h1") for ancestor in heading.iterancestors()}
+    heads = _headings(tree, headline)
+    headings = [order[heading] for heading in heads]
+    around = {ancestor for heading in heads for ancestor in heading.iterancestors()}
     close = {element for element, place in order.items() if any(abs(place - h1) <= _BESIDE for h1 in headings)}
     dated = [(order[element], value) for element, value in _dated(tree, around, close)]
     if not headings:
@@ -82,6 +105,17 @@ def shown_date(tree: Any) -> str | None:
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
+def _headings(tree: Any, headline: str | None) -> list[Any]:
+    """The headings that say the headline; without any, each h1 that says something."""
+    titled = [heading for heading in tree.iter("h1", "h2", "h3") if _says(heading, headline)]
+    return titled or [heading for heading in tree.iter("h1") if heading.text_content().strip()]
+
+
+def _says(heading: Any, headline: str | None) -> bool:
+    said = bare(heading.text_content())
+    return bool(headline and said) and said == bare(headline or "")
+
+
 def _first(metas: Mapping[str, list[str]], names: Sequence[str]) -> str | None:
     return next((metas[name][0] for name in names if name in metas), None)
 
@@ -91,7 +125,8 @@ def _dated(tree: Any, around: set[Any], close: set[Any]) -> Iterator[tuple[Any, 
     elements = tree.xpath("//time | //*[@class and string-length(normalize-space(.)) < 100 and not(self::script)]")
     left = _FIRST_ELEMENTS
     for element in elements:
-        if element.tag != "time" and not _CLASS.search(element.get("class") or ""):
+        is_around = element.tag != "time" and next(element.iter("time"), None) is not None
+        if is_around or (element.tag != "time" and not _CLASS.search(element.get("class") or "")):
             continue
         value = _value(element)
         if value is None or _is_changed(element) or _is_aside(element, around, is_close=element in close):

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.read import linked_data
-from pipeline.read.page_date import shown_date, stated_date, weak_date
+from pipeline.read.page_date import script_date, shown_date, stated_date, weak_date
 from pipeline.read.page_headline import shown_headline, site_names
 from pipeline.read.page_list import is_list
 
@@ -54,13 +54,15 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
         *(metas[name][0] for name in _HEADLINES if name in metas),
         tree.findtext(".//title"),
     ]
-    shown = shown_date(tree)
+    headline = shown_headline(tree, [_clean(title) for title in titles], site_names(outlet, publisher, address))
+    shown = shown_date(tree, headline)
+    stated = stated_date(metas, story, _clean(linked_data.page_date(nodes)))
     language = tree.get("lang") or story.get("inLanguage") or _first(metas, ("og:locale", "content-language"))
     return Metadata(
-        headline=shown_headline(tree, [_clean(title) for title in titles], site_names(outlet, publisher, address)),
+        headline=headline,
         bylines=_bylines(tree, metas, story, nodes),
         outlet=outlet,
-        published=stated_date(metas, story, _clean(linked_data.page_date(nodes))) or shown or weak_date(metas),
+        published=stated or shown or script_date(tree) or weak_date(metas),
         shown_date=shown,
         url=address,
         language=_clean(language),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from pipeline.read.page_date import shown_date
+from pipeline.read.page_date import script_date, shown_date
 
 PAGES = [
     ('<h1>a</h1><div class="post-date">2 May 2025</div>', "2 May 2025", "a class made for dates"),
@@ -20,9 +20,29 @@ PAGES = [
     ('<h1>a</h1><p>On 2 May 2025 the council met.</p>', None, "prose"),
     ('<time>1 May 2025</time><time>2 May 2025</time>', None, "two, and no headline"),
     ('<h1>a</h1><time>Friday</time>', None, "no year"),
+    ('<h1>a</h1><div class="posted-on"><time>1 May 2025</time><time class="updated">3 May 2025</time></div>', "1 May 2025",
+     "the first of two in one box, not both as one"),
+    ('<h1></h1><div class="date">9 May 2025</div><h1>The Gull</h1><p>x</p><h1>a</h1><div class="date">1 May 2025</div>',
+     "1 May 2025", "beside the heading that says the headline, not beside the masthead"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "shown", "reason"), PAGES)
 def test_the_date_beside_the_headline_is_taken_as_printed(body: str, shown: str | None, reason: str) -> None:
-    assert shown_date(html.document_fromstring(f"<html><body>{body}")) == shown, reason
+    assert shown_date(html.document_fromstring(f"<html><body>{body}"), "a") == shown, reason
+
+
+@pytest.mark.parametrize(
+    ("script", "value", "reason"),
+    [
+        ('{"publishedAt": "2025-05-01T06:22:28Z", "id": 4}', "2025-05-01T06:22:28Z", "a page's own data"),
+        (r'"{\"published_at\":\"2025-05-01T06:22:28+01:00\"}"', "2025-05-01T06:22:28+01:00", "escaped once more"),
+        ('{"pubDate": "2025-05-01", "a": {"pubDate": "2025-05-01T09:00"}}', "2025-05-01", "one day said twice"),
+        ('{"pubDate": "2025-05-01", "next": {"pubDate": "2025-05-02"}}', None, "two days: other articles too"),
+        ('{"updatedAt": "2025-05-01"}', None, "a change"),
+        ('{"publishedAt": "soon"}', None, "no date"),
+    ],
+)
+def test_data_in_scripts_dates_a_page_where_it_names_one_day(script: str, value: str | None, reason: str) -> None:
+    tree = html.document_fromstring(f"<html><body><script>let a = {script};</script><p>x</p>")
+    assert script_date(tree) == value, reason

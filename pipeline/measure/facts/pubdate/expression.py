@@ -12,7 +12,7 @@ from pipeline.measure.facts.pubdate.zones import offset_of
 
 A_YEAR = re.compile(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 MAY_HOLD_A_DAY = re.compile(
-    r"(?:19[89]|20\d|25[4-7])\d|\d/\d\d?/\d\d|[年국]\s?\d|[٠-٩۰-۹०-९]{4}"
+    r"(?:19[89]|20\d|25[4-7])\d|\d/\d\d?/\d\d|\d\.\d\d\.\d\d|[年국]\s?\d|[٠-٩۰-۹०-९]{4}"
 )  # what every date expression has
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
 YEAR = r"(?:19|20|25[4-7])\d(?:(?<=25[4-7]\d)|\d)"  # 1900-2099, and the Thai 2540-2579
@@ -24,7 +24,7 @@ _DATE = re.compile(
     rf"""
     (?<![\d/.]) (?P<y1>{YEAR}) (?P<sep1>-|/|\.\s?) (?P<m1>\d{{1,2}}) (?P=sep1) (?P<d1>\d{{1,2}}) (?!\d|[./-]\d)  # ISO
   | (?<!\d) (?P<y2>{YEAR}) \s?[年년]\s? (?P<m2>\d{{1,2}}) \s?[月월]\s? (?P<d2>\d{{1,2}}) \s?[日号號일]  # 2025年5月2日
-  | (?<![\d.:/]) (?P<d3>\d{{1,2}}) (?:st|nd|rd|th|er|º|ª|°)? (?:\.?\s{{0,2}}|\s?[-/]\s?)  # 2 de mayo de 2025
+  | (?<![\d./]) (?<!\d:) (?P<d3>\d{{1,2}}) (?:st|nd|rd|th|er|º|ª|°)? (?:\.?\s{{0,2}}|\s?[-/]\s?)  # 2 de mayo de 2025
       (?:(?:de|of|ta')\s|d['’]\s?)? (?P<w3>{_MONTH_WORD})
       (?:[.,]{{0,2}}\s{{1,2}}|\.?\s?[-/.]\s?) (?:(?:de|del|of|พ\.ศ\.)\s)? (?P<y3>{YEAR}) {_YEAR_END}
   | (?P<w4>{_MONTH_WORD}) \.?\s{{1,2}} (?P<d4>\d{{1,2}}) (?:st|nd|rd|th)?  # May 2, 2025
@@ -37,6 +37,7 @@ _DATE = re.compile(
   | (?<![\d/.-]) (?P<y9>{YEAR}) \. \s gada \s (?P<d9>\d{{1,2}}) \. \s (?P<w9>{_MONTH_WORD})  # 2025. gada 2. maijā
   | (?<![\d/.-]) (?P<y8>{YEAR}) (?:\.|eko|\sm\.)? \s (?P<w8>{_MONTH_WORD}) \s (?P<d8>\d{{1,2}}) (?!\d|[:.]\d)  # május
   | (?<![\d/.:-]) (?P<a0>\d{{1,2}}) / (?P<b0>\d{{1,2}}) / (?P<c0>\d\d) (?![\d/.:-])  # 5/22/25
+  | (?<![\d/.:-]) (?P<da>\d\d) \. (?P<db>\d\d) \. (?P<dc>\d\d) (?![\d/:-]|\.\d)  # 31.10.23
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -93,6 +94,8 @@ def _reading(match: re.Match[str]) -> Expression | None:
     """What a matched expression means; None when its word is not a month."""
     if match["c0"]:
         return _short_reading(match)
+    if match["dc"]:
+        return _dotted_reading(match)
     swapped = None
     year, month, day = (_part(match, part) for part in "ymd")
     if word := match["w3"] or match["w4"] or match["w8"] or match["w9"]:
@@ -131,6 +134,16 @@ def _short_reading(match: re.Match[str]) -> Expression | None:
     orders = ((third, second, first), (third, first, second), (first, second, third))
     days = {day for year, month, number in orders if (day := _day(2000 + year, month, number))}
     return Expression(match.start(), match.end(), days.pop()) if len(days) == 1 else None
+
+
+def _dotted_reading(match: re.Match[str]) -> Expression | None:
+    """Two digits for the year between dots: the day comes first, or the year as in Korea; both may be a day."""
+    first, second, third = (int(match[name]) for name in ("da", "db", "dc"))
+    day, swapped = _day(2000 + third, second, first), _day(2000 + first, second, third)
+    if day is None or swapped is None or day == swapped:
+        known = day or swapped
+        return Expression(match.start(), match.end(), known) if known else None
+    return Expression(match.start(), match.end(), day, "AMBIGUOUS_DATE", swapped)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

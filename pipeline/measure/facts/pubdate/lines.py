@@ -19,6 +19,7 @@ HEADLINE_WORDS = 5  # shorter lines beside a date are bylines, sections and butt
 TOP_LINES = 8  # lines of the body that may still be the header, when cleaning is off
 LIST_STEP = 3  # lines from one headline's date to the next in a list of headlines
 CLUSTER = 6  # lines: two dates closer than this stand in the same header, and their labels must tell them apart
+ENTRY_LINES = 12  # lines below the body, its links and tags among them, in which a template speaks of the article
 LINE_LIMIT = 300  # characters: a longer line is a paragraph
 
 _PUBLISHED = re.compile(
@@ -54,6 +55,27 @@ _OTHER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What a site's own template prints below an article, up to its date: a sentence ("This entry was posted on") or a
+# byline ("Von Ana Roe am"), behind which little may follow.
+_ENTRY = re.compile(
+    r"""
+    \W{0,5} (?:this|dieser|diese|cet|cette|esta|este|questo|questa|dit|deze)
+    \s(?:entry|post|article|story|item|beitrag|artikel|eintrag|billet|entrada|art[ií]culo|artigo|nota|texto
+        |articolo|bericht)
+    \s(?:was|wurde|a\sété|fue|foi|è\sstat[oa]|werd|is)\b [^.\n]{0,60}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SAVED = re.compile(
+    r"""
+    \W{0,5} (?: (?:submitted|posted|written|published|gespeichert|eingestellt|geschrieben|verfasst|envoyé|écrit|publié
+        |enviado|escrito|publicado)\s )?
+    (?:by|von|par|por|di|door|author:|autora?:|auteure?:|autore:)\s
+    [^.\n]{2,60} \s(?:on|am|el|le|em|il|op)\s (?:\w{5,10},\s)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDS_SAVED = re.compile(r"\s{0,4}(?:$|[|/•·,–-])")
 _CREDIT = re.compile(r"\b(?:ada?[dp]\w{0,3}ted|compiled|translated|written|reported)\sby\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"""
@@ -119,7 +141,7 @@ def header_dates(text: str, body_start: int, body_end: int) -> list[Candidate]:
 def footer_dates(text: str, body_end: int) -> list[Candidate]:
     """Dates right after the body that are labelled as its own, or stand in a credit line."""
     last = text.rfind("\n", 0, max(body_end - 1, 0)) + 1
-    candidates = []
+    candidates = list(_entry_dates(text, last))
     for number, (offset, line) in enumerate(lines_down(text, last, 5)):
         credited = _CREDIT.search(line) is not None
         for candidate in dates_of_line(text, offset, line, Gap(HEADER_LINES + number)):
@@ -129,6 +151,17 @@ def footer_dates(text: str, body_end: int) -> list[Candidate]:
             if credited or own:
                 candidates.append(replace(candidate, label="published"))
     return candidates
+
+
+def _entry_dates(text: str, start: int) -> Iterator[Candidate]:
+    """Dates in the sentence that a site's template prints of an article below it."""
+    for number, (offset, line) in enumerate(lines_down(text, start, ENTRY_LINES)):
+        first = next(dates_in(line[:LINE_LIMIT]), None)
+        if first is None:
+            continue
+        before, is_last = line[: first.start], _ENDS_SAVED.match(line, first.end)
+        if _ENTRY.fullmatch(before) or (is_last and _SAVED.fullmatch(before)):
+            yield Candidate(first, offset, "published", Gap(HEADER_LINES + number), clockface=False)
 
 
 def lines_up(text: str, end: int, limit: int) -> Iterator[tuple[int, str]]:

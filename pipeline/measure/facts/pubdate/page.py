@@ -63,7 +63,7 @@ def choose(candidates: list[Candidate], text: str, linked: Published | None, tod
     """The date printed for this article: labelled as published, else bare in the header, else of an update."""
     known = {c.found.day for c in candidates if c.found.day and not c.found.code}
     known |= {linked.published_on} if linked is not None and linked.published_on else set()
-    candidates = [replace(c, found=_decided(c.found, text, known)) for c in candidates if c.label != "other"]
+    candidates = [replace(c, found=_decided(c.found, text, known, today)) for c in candidates if c.label != "other"]
     candidates = [c for c in candidates if is_plausible(c.found.day, today)] or candidates
     updated = [c for c in candidates if c.label == "updated"]
     bare = [c for c in candidates if c.label == "none" and c.gap.lines <= BARE_LINES]
@@ -91,10 +91,13 @@ def _rivalled(group: list[Candidate]) -> bool:
     )
 
 
-def _decided(found: Expression, text: str, known: set[date]) -> Expression:
-    """The date with its dd/mm order settled, where another date near it or elsewhere on the page proves it."""
+def _decided(found: Expression, text: str, known: set[date], today: date) -> Expression:
+    """The date with its order settled, where one reading lies ahead or another date of the page proves it."""
     if found.code != "AMBIGUOUS_DATE" or found.day is None or found.swapped is None:
         return found
+    plausible = [reading for reading in (found.day, found.swapped) if is_plausible(reading, today)]
+    if len(plausible) == 1:
+        return settled(found, month_first=plausible[0] == found.swapped) or found
     # The address, the page's clock or an update fall within days of the publication; the wrong reading is weeks away.
     near = [any(abs(day - reading) <= timedelta(days=7) for day in known) for reading in (found.day, found.swapped)]
     if near[0] != near[1]:

@@ -235,6 +235,16 @@ def test_a_date_on_the_lede_counts_only_as_prefix_or_dateline(lede: str, basis: 
     [
         ("Adapted by Valley Stitch from Loom News  2025-05-02\n", MAY_2, "the credit line of the adaptation"),
         ("First published: May 2, 2025, 10:00 AM\n", MAY_2, "labelled right below the body"),
+        (
+            "Tags\nHarbours\nThis entry was posted on May 2, 2025 by Ada and is filed under ships. You can follow any "
+            "answers.\n",
+            MAY_2,
+            "a template's sentence",
+        ),
+        ("Dieser Beitrag wurde am Freitag, 2. Mai 2025 um 10:00 Uhr geschrieben.\n", MAY_2, "the same in German"),
+        ("Von Ada Quill am 02.05.2025, 11:51 | 0 Meinungen\n", MAY_2, "a byline with its day"),
+        ("Gespeichert von ada am 2. Mai 2025 - 18:55\n", MAY_2, "who saved it, and when"),
+        ("By the time of the hearing on May 2, 2025 the port was shut.\n", None, "a sentence"),
         ("Posted May 2, 2025 by threadbare\n", None, "a comment's date"),
         ("Copyright 2025-05-02 The Valley Stitch\n", None, "a copyright"),
         ("The last zip factory\nMay 2, 2025\n", None, "a related article"),
