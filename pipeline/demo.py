@@ -65,7 +65,7 @@ def write_demo(folder: Path, reference: Path, count: int, seed: int = SEED) -> t
     inputs, names = folder / "articles", folder / "reference"
     for place in (inputs, names):
         place.mkdir(parents=True)
-    for name in ("keywords.toml", "milestones.csv"):
+    for name in ("keywords.toml", "senses.toml", "milestones.csv"):
         shutil.copy(reference / name, names / name)
     _write_outlets(names / "outlets.csv")
     corpus = _corpus(load_reference(names))
@@ -178,6 +178,8 @@ def _mentions(corpus: _Corpus, day: Any, words: Any, draw: np.random.Generator) 
         "char_end": place + np.array([len(form) for form in forms], np.int32)[keyword],
         "sentence": (place // 130).astype(np.int32),
         "in_lede": place < 250,
+        "sense": np.full(total, None, dtype=object),
+        "sense_reason": np.full(total, None, dtype=object),
     }
     return _nested(SCHEMA.field("mentions").type, columns, per_article)
 

@@ -222,7 +222,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of a keyword; positions are in the body, headline or raw text as `region` says."""
+    """One occurrence of a keyword; positions are in the body, headline or raw text as `region` says.
+
+    `sense` is None in the keyword's own sense; the reason names the words that decided, where there are any.
+    """
 
     keyword_id: str
     form: str
@@ -232,6 +235,8 @@ class Mention:
     char_end: Place
     sentence: int
     in_lede: bool
+    sense: str | None = None
+    sense_reason: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The reference data edited by hand: outlets.csv, keywords.toml and milestones.csv.
+"""The reference data edited by hand: outlets.csv, keywords.toml, senses.toml and milestones.csv.
 
 `load_reference` reads them into frozen records, or raises one ReferenceError that names the
 file and the entry to repair. A CSV file's columns are the fields of its record, in their order.
@@ -11,13 +11,14 @@ import hashlib
 import io
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.directory import EDITOR, Directory, Outlet
+from pipeline.senses import Senses, read_senses
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")  # BCP 47: language, and script where it matters
@@ -45,12 +46,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A lexicon entry; an opt-in one counts only where the reader ticks it."""
+    """A lexicon entry; an opt-in one counts only where the reader ticks it, an ending also within longer words."""
 
     keyword_id: str
     topic_id: str
     label: str
     opt_in: bool = False
+    endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Reference:
     lexicon_version: str
     digest: str
     directory: Directory = field(default_factory=Directory)
+    senses: Senses = field(default_factory=Senses)
 
 
 _BY_HAND = f",{EDITOR}".encode()
@@ -129,11 +132,15 @@ CONVERT: dict[str, Callable[[str], Any]] = {
 
 
 def load_reference(folder: Path, *, extra_outlets: Path | None = None) -> Reference:
-    """Read the three files of `folder`, and more outlets from `extra_outlets`; raises ReferenceError."""
+    """Read the four files of `folder`, and more outlets from `extra_outlets`; raises ReferenceError.
+
+    A folder without senses.toml gives every keyword one sense.
+    """
     paths = [folder / "keywords.toml", folder / "milestones.csv", folder / "outlets.csv"]
     paths += [extra_outlets] if extra_outlets else []
     try:
         contents = [path.read_bytes() for path in paths]
+        senses = (folder / "senses.toml").read_bytes() if (folder / "senses.toml").exists() else b""
     except OSError as error:
         raise ReferenceError(f"{error.filename}: {error.strerror}") from None
     claims: Claims = {}
@@ -143,9 +150,24 @@ def load_reference(folder: Path, *, extra_outlets: Path | None = None) -> Refere
     tables = [_rows(path.name, data, Outlet) for path, data in zip(paths[2:], [by_hand, *contents[3:]], strict=True)]
     outlets = [_checked_outlet(*row, claims) for table in tables for row in table]
     # Each file is hashed alone first: bytes moved from one file to the next change the digest.
-    digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in contents)).hexdigest()
+    digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in (*contents, senses))).hexdigest()
+    table = _senses(senses, {keyword.keyword_id for keyword in keywords}) if senses else Senses()
     dated = tuple(milestones)
-    return Reference(tuple(outlets), topics, keywords, forms, exclusions, dated, version, digest, directory)
+    return Reference(tuple(outlets), topics, keywords, forms, exclusions, dated, version, digest, directory, table)
+
+
+def _senses(data: bytes, keywords: Collection[str]) -> Senses:
+    """The table of senses, of known keywords only."""
+    try:
+        senses = read_senses(data)
+    except KeyError as missing:
+        raise ReferenceError(f"senses.toml: {missing} is missing") from None
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ReferenceError(f"senses.toml: {error}") from None
+    for keyword in (one for word in senses.words for one in (word.keyword, *word.followers)):
+        if keyword not in keywords:
+            raise ReferenceError(f"senses.toml: there is no keyword {keyword}")
+    return senses
 
 
 def _parted(data: bytes) -> tuple[bytes, Directory]:
@@ -263,7 +285,8 @@ def _lexicon(data: bytes, claims: Claims) -> Lexicon:
             for entry in entries:
                 where = f"keywords.toml: keyword {entry.get('id')}"
                 listed, rules = entry.pop("forms"), entry.pop("exclude", [])
-                keywords.append(keyword := Keyword(entry.pop("id"), topic_id, **entry))
+                endings = _phrases(where, entry.pop("endings")) if "endings" in entry else ()
+                keywords.append(keyword := Keyword(entry.pop("id"), topic_id, endings=endings, **entry))
                 _claim(claims, where, "keyword_id", keyword.keyword_id)
                 if not (isinstance(keyword.label, str) and isinstance(keyword.opt_in, bool)):
                     raise ReferenceError(f"{where}: label is not a text, or opt_in not true or false")

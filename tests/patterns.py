@@ -85,8 +85,8 @@ def _use_what_compiles_late() -> None:
     """Build the lexicon, and read a table and a JSON file whose patterns depend on what stands in them."""
     import io
 
-    from pipeline.measure.annotate import Lexicon
     from pipeline.measure.infer import Gazetteer
+    from pipeline.measure.lexicon import Lexicon
     from pipeline.read.kinds import read_source
     from pipeline.read.source import Source
     from pipeline.reference import load_reference

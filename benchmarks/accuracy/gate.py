@@ -13,11 +13,12 @@ import trafilatura
 
 from benchmarks.accuracy.page import LabelledPage, read_pages, to_html
 from benchmarks.accuracy.score import Tally, comparable, overlap, tally
-from pipeline.measure.annotate import Lexicon, annotate
+from pipeline.measure.annotate import annotate
 from pipeline.measure.cleaning.clean import clean, clean_page
 from pipeline.measure.facts.figure.find import find_figures
 from pipeline.measure.facts.outlet import OutletIndex
 from pipeline.measure.infer import Gazetteer, infer
+from pipeline.measure.lexicon import Lexicon
 from pipeline.read.extractor import Extractor
 from pipeline.read.page import Page
 from pipeline.records import Annotations, Cleaned, Facts, RawArticle, Stated

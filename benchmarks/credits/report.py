@@ -18,9 +18,9 @@ from benchmarks.credits.score import (
 )
 from benchmarks.credits.truth import Marked, read_marked
 from pipeline.language.sentences import sentences
-from pipeline.measure.annotate import Lexicon
 from pipeline.measure.facts.credit import Credit, find_credits
 from pipeline.measure.facts.quote import Quote, find_quotes
+from pipeline.measure.lexicon import Lexicon
 from pipeline.reference import load_reference
 
 _CONTEXT = 120  # characters shown either side of what was missed

@@ -18,9 +18,10 @@ from benchmarks.accuracy.gate import PAGES, REFERENCE, TODAY
 from benchmarks.accuracy.page import read_pages, to_html
 from benchmarks.speed.corpus import write_articles
 from pipeline.language.normalise import normalise
-from pipeline.measure.annotate import Lexicon, annotate
+from pipeline.measure.annotate import annotate
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.infer import Gazetteer, infer
+from pipeline.measure.lexicon import Lexicon
 from pipeline.records import RawArticle, Stated
 from pipeline.reference import load_reference
 

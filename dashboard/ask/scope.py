@@ -19,7 +19,7 @@ Unit = Literal["articles", "outlets", "origins"]
 FilterList = Literal["outlets", "topics", "countries", "kinds", "languages"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 FILTER_LISTS: tuple[FilterList, ...] = get_args(FilterList)
-SWITCHES = ("all_topics", "reliable", "raw")
+SWITCHES = ("all_topics", "reliable", "raw", "senses")
 KEYS = ("from", "to", *FILTER_LISTS, "unit", "words", *SWITCHES, "snapshot")
 MAX_VALUES = 200  # values of one filter that a link may carry: no reader selects more by hand
 MAX_WORDS = 12  # search words: each adds one lookup in the table of words
@@ -41,6 +41,7 @@ class Scope:
     unit: Unit = "articles"
     reliable_only: bool = False
     on_raw: bool = False
+    any_sense: bool = False
     free_words: tuple[str, ...] = ()
 
     def parameters(self) -> dict[str, object]:
@@ -57,6 +58,7 @@ class Scope:
             "reliable_only": self.reliable_only,
             "free_words": list(self.free_words),
             "on_raw": self.on_raw,
+            "any_sense": self.any_sense,
         }
 
     def link(self, choices: Choices, snapshot_id: str) -> list[tuple[str, str]]:
@@ -66,7 +68,9 @@ class Scope:
             pairs += [(name, choices.label(name, value)) for value in self.values_of(name)]
         pairs += [("unit", self.unit)] if self.unit != "articles" else []
         pairs += [("words", " ".join(self.free_words))] if self.free_words else []
-        switches = {"all_topics": self.all_topics, "reliable": self.reliable_only, "raw": self.on_raw}
+        switches = {
+            "all_topics": self.all_topics, "reliable": self.reliable_only, "raw": self.on_raw, "senses": self.any_sense
+        }  # fmt: skip
         return [*pairs, *((key, "true") for key, is_on in switches.items() if is_on), ("snapshot", snapshot_id)]
 
     def values_of(self, name: FilterList) -> tuple[str, ...]:
@@ -90,7 +94,8 @@ class Scope:
             parts += [names_text(labels, "or")] if labels else []
         parts += [ui.CONTAINING.format(words=" ".join(self.free_words))] if self.free_words else []
         parts += [ui.CONFIRMED_DATES] if self.reliable_only else []
-        return [*parts, *([ui.ON_RAW] if self.on_raw else [])]
+        parts += [ui.ON_RAW] if self.on_raw else []
+        return [*parts, *([ui.ANY_SENSE] if self.any_sense else [])]
 
 
 @dataclass(frozen=True, slots=True)

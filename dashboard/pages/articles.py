@@ -207,6 +207,10 @@ def _facts(article: pd.Series, article_id: str, context: PageContext) -> None:
     evidence = pd.concat([evidence, pd.DataFrame(missing, columns=evidence.columns, dtype="str")], ignore_index=True)
     evidence["value"] = [_value(row.fact, text_or_none(row.value)) for row in rows_of(evidence)]
     show.grid(evidence.dropna(axis="columns", how="all"), ui.EVIDENCE, context)
+    senses = queries.article_senses(context.snapshot, article_id)
+    if len(senses):
+        st.markdown(f"**{ui.SENSES}**")
+        show.grid(senses.dropna(axis="columns", how="all"), ui.SENSES, context)
     figures = queries.article_figures(context.snapshot, article_id)
     if len(figures):
         st.markdown(f"**{ui.FIGURES}**")

@@ -143,6 +143,8 @@ HEADERS = {
     "label": "Keyword",
     "is_opt_in": "Optional",
     "surface": "Match",
+    "is_own_sense": "Counts",
+    "sense_reason": "Words that decided",
     "happened_on": "Day",
     "signed_on": "Signed",
     "responding_outlets": "Outlets that covered it",

@@ -29,6 +29,7 @@ FILTERS = {
     "words": "Full-text search",
     "reliable": "Only confirmed dates",
     "raw": "Include menus and boilerplate in counts",
+    "senses": "Include other senses of words",
 }
 HELP = {
     "from": "First day to include. Setting either date hides articles without a date.",
@@ -37,6 +38,7 @@ HELP = {
     "words": "Finds articles that contain all these words, exactly as typed (“tariff” does not find “tariffs”).",
     "reliable": "Use only dates stated in the article, its metadata or its URL, not those guessed from file names.",
     "raw": "Also count text that is normally removed: menus, teasers, captions.",
+    "senses": "Also count words that mean something else in their article, such as electricity tariffs.",
 }
 PRESETS = {"All": None, "30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
 PRESET_DATES = "Quick dates (counted back from the newest article)"
@@ -47,7 +49,8 @@ CITATION = "{title}, {page}: {sentence}. Data {snapshot} of {built}. {link} (acc
 IMAGE_FORMAT = "Chart image format"
 
 # --- Scope sentence and notices about links --------------------------------------------------------------------------
-CONTAINING, CONFIRMED_DATES, ON_RAW = "containing “{words}”", "confirmed dates only", "including boilerplate text"
+CONTAINING, CONFIRMED_DATES = "containing “{words}”", "confirmed dates only"
+ON_RAW, ANY_SENSE = "including boilerplate text", "including other senses of words"
 LINK_UNKNOWN = "This link uses {filter} that are not in the data: {names}."
 LINK_NO_DATE = "“{value}” is not a valid date, so it was ignored."
 LINK_MANY_DATES = "The link has more than one “{key}” date; at most the first was used."
@@ -356,7 +359,8 @@ NO_BODY = "Nothing was left after removing boilerplate; you can still view what 
 TEXT_FREE = "The article texts aren’t included. Here is what we measured."
 NO_TEXT = "We don’t have the text of this article. Here is what we measured."
 WORDS_NOTE = "{words} in {sentences} ({raw} before removing boilerplate)."
-MENTIONS_TABLE, EVIDENCE, FIGURES = "Mentions by keyword", "Where these details come from", "Figures"
+MENTIONS_TABLE, EVIDENCE = "Mentions by keyword", "Where these details come from"
+FIGURES, SENSES = "Figures", "Words with several meanings"
 NO_OTHER_TEXTS = "We have no other outlet’s text on this story to compare the wording with."
 STRIP_COUNTS = "**{sentences}: {counts}**, compared with {others}"
 STRIP_OTHERS, STRIP_NEAREST = "{articles} of its story", "the {count} most similar articles of its story"

@@ -28,7 +28,7 @@ def withheld(cleaned: Cleaned, found: Annotations) -> dict[str, Rows]:
     return {
         "spans": _spans(cleaned.spans),
         "mentions": _sorted(
-            (one.keyword_id, form, form, one.region, *nowhere, _sentence(one.sentence), one.in_lede)
+            (one.keyword_id, form, form, one.region, *nowhere, _sentence(one.sentence), one.in_lede, one.sense, None)
             for one in found.mentions
             for form in (short_form(one.form),)
         ),

@@ -16,10 +16,11 @@ from importlib.metadata import version
 
 import pyarrow as pa
 
-from pipeline.measure.annotate import Lexicon, annotate
+from pipeline.measure.annotate import annotate
 from pipeline.measure.cleaning.clean import Origin, clean, clean_page
 from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
 from pipeline.measure.infer import Gazetteer, infer
+from pipeline.measure.lexicon import Lexicon
 from pipeline.measure.shard import Measured, lost_row, measure_batch
 from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer

@@ -23,7 +23,7 @@ from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, T
 from pipeline.rules import meaning
 from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "topics": Topic,
@@ -209,6 +209,14 @@ def _fill_outlets(connection: duckdb.DuckDBPyConnection, reference: Reference) -
 def _reference_tables(reference: Reference) -> Iterator[tuple[str, pa.Table]]:
     for table, record in REFERENCE.items():
         yield table, _columns(record, getattr(reference, table))
+    senses = [(word.keyword, one) for word in reference.senses.words for one in word.senses]
+    of_senses: dict[str, pa.Array[Any]] = {
+        "sense": pa.array([one.id for _, one in senses], pa.string()),
+        "keyword_id": pa.array([keyword for keyword, _ in senses], pa.string()),
+        "meaning": pa.array([one.label for _, one in senses], pa.string()),
+        "is_own_sense": pa.array([one.is_own for _, one in senses], pa.bool_()),
+    }
+    yield "senses", pa.table(of_senses)
 
 
 def _columns(record: type, rows: Sequence[Any]) -> pa.Table:

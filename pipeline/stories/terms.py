@@ -178,5 +178,5 @@ def _keywords(mentions: Iterable[Row]) -> dict[str, Place]:
             Place.HEADLINE if mention["region"] == "headline" else Place.LEDE if mention["in_lede"] else Place.BODY,
         )
         for mention in mentions
-        if mention["region"] != "removed"
+        if mention["region"] != "removed" and mention.get("sense") is None
     )

@@ -40,6 +40,11 @@ def article_mentions(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
     return ask(snapshot, "articles/article_mentions", {"article_id": article_id})
 
 
+def article_senses(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """In which of its senses the article uses each keyword that has several, and the words that decided."""
+    return ask(snapshot, "articles/article_senses", {"article_id": article_id})
+
+
 def article_evidence(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
     """The basis and evidence of each fact of an article."""
     return ask(snapshot, "articles/article_evidence", {"article_id": article_id})

@@ -94,6 +94,7 @@ def ask_scope(choices: Choices) -> Scope:
             languages = _selected("languages", choices)
             reliable = st.toggle(FILTERS["reliable"], key="reliable", help=HELP["reliable"], bind="query-params")
             on_raw = st.toggle(FILTERS["raw"], key="raw", help=HELP["raw"], bind="query-params")
+            any_sense = st.toggle(FILTERS["senses"], key="senses", help=HELP["senses"], bind="query-params")
     filters.release()
     return Scope(
         from_on=first,
@@ -107,6 +108,7 @@ def ask_scope(choices: Choices) -> Scope:
         unit=unit if unit in units else "articles",
         reliable_only=reliable,
         on_raw=on_raw,
+        any_sense=any_sense,
         free_words=tuple(dict.fromkeys(words_of((typed or "")[:MAX_TEXT])))[:MAX_WORDS],
     )
 

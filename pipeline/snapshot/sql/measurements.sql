@@ -28,8 +28,11 @@ mentions_of as (
         article_id,
         list({
             keyword_id: keyword_id, form: short_form(form), surface: short_form(form), region: region::varchar,
-            char_start: null::integer, char_end: null::integer, sentence: least(sentence, 3), in_lede: in_lede
-        } order by keyword_id, short_form(form), region::varchar, least(sentence, 3), in_lede) as mentions
+            char_start: null::integer, char_end: null::integer, sentence: least(sentence, 3), in_lede: in_lede,
+            sense: sense, sense_reason: null::varchar
+        } order by
+            keyword_id, short_form(form), region::varchar, least(sentence, 3), in_lede, sense nulls first
+        ) as mentions
     from mentions
     group by article_id
 ),

@@ -143,25 +143,12 @@ def test_no_exclusion_phrase_is_lost_to_normalisation() -> None:
         ("tariff", "A tariff-hit maker calls tariffs a tax; tariffed goods wait.", 3),
         ("tariff", "Tar\u00adiffs and 𝐭𝐚𝐫𝐢𝐟𝐟𝐬 and TARIFFS", 3),
         ("tariff", "Washington's tariffs' cost", 1),
-        ("tariff", "The tariffication of quotas", 0),
-        # import duties in words that other senses use too
+        ("tariff", "The tariffication of quotas; non-tariff barriers; 非关税壁垒", 0),
+        # import duties in many words
         ("tariff", "The president's tariff plan met resistance", 1),
         ("tariff", "The Supreme Court tariff ruling; a minimum tariff of 10%; a one-year tariff truce", 3),
         ("tariff", "Steel and auto tariffs; a 25 percent tariff on Canadian crude", 2),
         ("tariff", "Critics call tariffs a tax, and the toll tariffs take is rising", 2),
-        # prices of electricity, gas and water
-        ("tariff", "Regulators raised the electricity tariff and the feed-in tariff", 0),
-        ("tariff", "Energy tariffs, gas tariffs and water tariffs rise in April", 0),
-        ("tariff", "The new tariff of 14 cents per kWh", 0),
-        # price plans, room prices, fares
-        ("tariff", "Mobile tariffs, phone tariffs, data tariffs and roaming tariffs", 0),
-        ("tariff", "A prepaid plan or a monthly tariff with broadband", 0),
-        ("tariff", "Hotel tariffs doubled; room tariffs as well", 0),
-        ("tariff", "Taxi tariffs, bus tariffs and postal tariffs", 0),
-        # time to serve, price lists of insurers
-        ("tariff", "He must serve a minimum tariff of 20 years", 0),
-        ("tariff", "Given a life sentence with a tariff to be set", 0),
-        ("tariff", "Insurers agreed an insurance tariff", 0),
         # Spanish: arancel is the duty, tarifa a price; some aranceles are fees
         ("tariff", "El arancel del 10% y la guerra arancelaria", 2),
         ("tariff", "La tarifa eléctrica y la tarifa plana", 0),
@@ -189,14 +176,12 @@ def test_no_exclusion_phrase_is_lost_to_normalisation() -> None:
         ("liberation-day", "On Liberation Day he raised duties", 1),
         ("liberation-day", "Italy marks Liberation Day", 0),
         ("liberation-day", "解放日报讯", 0),
-        # medicine is fentanyl too
+        # every fentanyl; senses.toml weighs which one is meant
         ("fentanyl", "Fentanyl-laced pills and a fentanyl patch for pain", 2),
         ("fentanyl", "la crisis del fentanilo", 1),
         ("fentanyl", "芬太尼前体", 1),
-        # players are traded as well; truces end wars as well
+        # truces end wars as well
         ("trade-talks", "trade talks in Geneva", 1),
-        ("trade-talks", "The Lakers resumed trade talks before the NBA deadline", 0),
-        ("trade-deal", "A trade deal that sends the pitcher to Boston", 0),
         ("truce", "The tariff truce expires in November", 1),
         ("truce", "A truce in Gaza", 0),
         ("trade-war", "A trade-war truce; two trade wars; guerra comercial", 3),
@@ -216,10 +201,8 @@ def test_no_exclusion_phrase_is_lost_to_normalisation() -> None:
         ("duty-free", "duty free access ended for duty-free parcels", 2),
         ("duty-free", "a duty-free shop at the airport", 0),
         ("duty-free", "免税店和零关税", 1),
-        # penalties of states, not approval, sport or criminal justice
+        # penalties of states, not criminal justice
         ("sanction", "US sanctions on refiners; the bank was sanctioned", 2),
-        ("sanction", "state-sanctioned media and an officially sanctioned route", 0),
-        ("sanction", "doping sanctions for two runners", 0),
         ("sanction", "罪犯受到法律制裁", 0),
         ("sanction", "美国制裁中国公司", 1),
         ("entity-list", "Added to the Entity List", 1),

@@ -7,13 +7,13 @@ with headlines_in_raw as (
     union all
     select article_id from spans where $on_raw and rule = 'headline'
 ),
-raw_mentions as (
+read_mentions as (
     select
         article_no,
-        sum(if(article_id in (from headlines_in_raw), 0, headline_count) + body_count + removed_count) as mentions
-    from article_keywords
+        sum(if(article_id in (from headlines_in_raw), 0, headline_count) + read_count) as mentions
+    from keywords_read($on_raw, $any_sense)
     join articles using (article_no)
-    where $on_raw and not is_opt_in
+    where ($on_raw or $any_sense) and not is_opt_in
     group by article_no
 ),
 scope as (
@@ -37,7 +37,7 @@ listed as (
             when 'longest' then -scope.words
             when 'outlet' then outlet_places.place
             when 'headline' then listings.headline_place
-            when 'mentions' then -if($on_raw, coalesce(raw_mentions.mentions, 0), listings.mentions)
+            when 'mentions' then -if($on_raw or $any_sense, coalesce(read_mentions.mentions, 0), listings.mentions)
             when 'originality' then array_position(['verbatim', 'partly', 'rephrased', 'own'], listings.originality)
         end as place
     from scope
@@ -47,10 +47,10 @@ listed as (
         and outlet_places.outlet_name is not distinct from scope.outlet_name
     left join listings
         on $order in ('headline', 'mentions', 'originality') and listings.article_no = scope.article_no
-    left join raw_mentions on $order = 'mentions' and raw_mentions.article_no = scope.article_no
+    left join read_mentions on $order = 'mentions' and read_mentions.article_no = scope.article_no
     where (len($series_ids) = 0 or scope.article_no in (
             select article_no
-            from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw)
+            from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw, $any_sense)
         ))
         and ($search = '' or contains(
             lower(concat_ws(' ', scope.headline, outlets.name, scope.outlet_name, scope.byline, scope.dateline)),
@@ -71,7 +71,7 @@ select
     articles.dateline,
     articles."language",
     if($on_raw, articles.raw_words, articles.words) as words,
-    if($on_raw, coalesce(raw_mentions.mentions, 0), listings.mentions)::integer as mentions,
+    if($on_raw or $any_sense, coalesce(read_mentions.mentions, 0), listings.mentions)::integer as mentions,
     listings.originality,
     articles.text_completeness,
     articles.wire_service,
@@ -86,6 +86,6 @@ select
 from page
 join articles using (article_no)
 join listings using (article_no)
-left join raw_mentions using (article_no)
+left join read_mentions using (article_no)
 left join outlets using (outlet_id)
 order by page.place nulls last, page.article_no;

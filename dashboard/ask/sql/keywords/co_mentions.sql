@@ -5,7 +5,7 @@
 with coverage as (
     select
         article_no,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),
@@ -20,7 +20,7 @@ sets as (
     select terms_of, count(*) as articles
     from (
         select matching.article_no, bit_or(terms.bit) as terms_of
-        from articles_matching([], $keyword_series, $left_out, $literals, $on_raw) matching
+        from articles_matching([], $keyword_series, $left_out, $literals, $on_raw, $any_sense) matching
         join terms using (series)
         join coverage using (article_no)
         where coverage.is_in_scope

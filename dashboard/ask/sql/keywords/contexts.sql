@@ -8,6 +8,7 @@ with mentioned as (
     from mentions
     join scope_articles($scope) scope using (article_no)
     where list_contains($keyword_series, mentions.keyword_id) and mentions.region = 'body' and scope.has_text
+        and (mentions.sense is null or $any_sense)
         and not list_contains($left_out, mentions.keyword_id || '/' || mentions.form)
 ),
 shown as (

@@ -10,6 +10,7 @@ from mentions
 join scope_articles($scope) scope using (article_no)
 where list_contains($keyword_series, mentions.keyword_id)
     and (mentions.region <> 'removed' or $on_raw)
+    and (mentions.sense is null or $any_sense)
     and not (mentions.region = 'headline' and $on_raw and scope.article_id in (from headlines_in_raw))
 group by all
 order by mentions.keyword_id, mentions desc, mentions.form;

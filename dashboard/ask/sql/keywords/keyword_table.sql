@@ -12,7 +12,7 @@ coverage as not materialized (
         article_no, outlet_id, shared_origin, if($on_raw, raw_words, words) as words,
         text_completeness = 'full' as is_full,
         not ($on_raw and article_id in (from headlines_in_raw)) as has_headline_apart,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),
@@ -22,11 +22,10 @@ totals as (
 mentioned as not materialized (
     select
         keyword_id, outlet_id, shared_origin, is_full,
-        if(has_headline_apart, headline_count, 0) as headline_count,
-        body_count + if($on_raw, removed_count, 0) as read_count
-    from article_keywords
+        if(has_headline_apart, headline_count, 0) as headline_count, read_count
+    from keywords_read($on_raw, $any_sense)
     join coverage using (article_no)
-    where is_in_scope and (headline_count + body_count > 0 or $on_raw)
+    where is_in_scope
 ),
 cells as (
     select

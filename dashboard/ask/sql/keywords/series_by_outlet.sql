@@ -2,7 +2,7 @@
 with coverage as not materialized (
     select
         article_no, outlet_id,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),
@@ -11,7 +11,7 @@ denominators as (
 ),
 numerators as (
     select matching.series, coverage.outlet_id, count(*) as articles
-    from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw) matching
+    from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw, $any_sense) matching
     join coverage using (article_no)
     where coverage.is_in_scope
     group by all

@@ -3,7 +3,7 @@
 -- a sample of all articles instead, always the same one; of_mentions is the number of articles.
 with matched as (
     select distinct article_no
-    from articles_matching([], [], [], $literals, $on_raw)
+    from articles_matching([], [], [], $literals, $on_raw, $any_sense)
 ),
 in_scope as (
     select

@@ -12,8 +12,8 @@ cells as materialized (
     select
         outlet_id,
         date_trunc($bucket, published_on)::date as bucket_on,
-        if($on_raw, raw_topic_bits, topic_bits) & $series_bits::ubigint as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        read_topic_bits & $series_bits::ubigint as bits,
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope,
         count(*) as articles
     from articles_in_scope(

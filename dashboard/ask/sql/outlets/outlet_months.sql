@@ -2,7 +2,7 @@
 with coverage as not materialized (
     select
         outlet_id, date_trunc('month', published_on)::date as month_on, shared_origin,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),

@@ -15,9 +15,9 @@ worded as (
 mentioned as (
     select
         full_texts.outlet_id,
-        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $first_topic) as first_mentions,
-        sum(body_count + if($on_raw, removed_count, 0)) filter (topic_id = $second_topic) as second_mentions
-    from article_keywords
+        sum(read_count) filter (topic_id = $first_topic) as first_mentions,
+        sum(read_count) filter (topic_id = $second_topic) as second_mentions
+    from keywords_read($on_raw, $any_sense)
     join full_texts using (article_no)
     where topic_id in ($first_topic, $second_topic) and not is_opt_in and full_texts.is_full
     group by full_texts.outlet_id

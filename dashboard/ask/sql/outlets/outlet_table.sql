@@ -5,8 +5,8 @@
 with coverage as not materialized (
     select
         outlet_id, shared_origin, published_on, if($on_raw, raw_words, words) as read_words,
-        if($on_raw, raw_topic_bits, topic_bits) & ($first_bits::ubigint | $second_bits::ubigint) as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        read_topic_bits & ($first_bits::ubigint | $second_bits::ubigint) as bits,
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),

@@ -3,12 +3,12 @@
 with coverage as not materialized (
     select
         outlet_id, shared_origin,
-        if($on_raw, raw_topic_bits, topic_bits) & $series_bits::ubigint as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics) as is_on_topics,
+        read_topic_bits & $series_bits::ubigint as bits,
+        has_topics(read_topic_bits, $asked_bits, $all_topics) as is_on_topics,
         if(published_on >= $now_from, 'now', 'before') as period
     from articles_in_scope(
         $before_from, $now_to, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, $free_words,
-        $on_raw
+        $on_raw, any_sense := $any_sense
     )
 ),
 cells as materialized (

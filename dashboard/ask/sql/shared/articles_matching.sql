@@ -4,7 +4,7 @@
 -- and no unwanted one. If word order is not stored, a wanted phrase matches if the article has all of its words that
 -- are stored, and an unwanted phrase never matches: the count is an upper bound. Series, clauses and literals are
 -- numbered inside, because a million articles are grouped by them.
-create temp macro articles_matching(topic_series, keyword_series, left_out, literals, on_raw) as table
+create temp macro articles_matching(topic_series, keyword_series, left_out, literals, on_raw, any_sense) as table
 with given as (
     select unnest(literals::struct(
         series varchar, clause integer, literal integer, is_wanted boolean, part integer, word varchar, next_word varchar
@@ -67,17 +67,18 @@ found as (
 )
 select 'topic:' || topic_id as series, article_no
 from article_topics
-where list_contains(topic_series, topic_id) and (is_in_article or on_raw)
+where list_contains(topic_series, topic_id)
+    and if(any_sense, is_in_any_sense or on_raw, is_in_article or (on_raw and is_in_raw))
 union all
 select 'keyword:' || keyword_id, article_no
-from article_keywords
+from keywords_read(on_raw, any_sense)
 where len(left_out) = 0 and list_contains(keyword_series, keyword_id)
-    and (headline_count + body_count > 0 or on_raw)
 union all
 select distinct 'keyword:' || keyword_id, article_no
 from mentions
 where len(left_out) > 0 and list_contains(keyword_series, keyword_id)
     and not list_contains(left_out, keyword_id || '/' || form) and (region <> 'removed' or on_raw)
+    and (sense is null or any_sense)
 union all
 select distinct series_of.series, found.article_no
 from found

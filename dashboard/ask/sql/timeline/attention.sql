@@ -5,13 +5,13 @@
 with coverage as not materialized (
     select
         article_no, date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),
 matching as materialized (
     select matching.series, coverage.bucket_on, coverage.outlet_id, coverage.shared_origin
-    from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw) matching
+    from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw, $any_sense) matching
     join coverage using (article_no)
     where coverage.is_in_scope
 ),

@@ -7,8 +7,8 @@ with series as (
 ),
 cells as materialized (
     select
-        published_on, if($on_raw, raw_topic_bits, topic_bits) & $series_bits::ubigint as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        published_on, read_topic_bits & $series_bits::ubigint as bits,
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope,
         count(*) as articles
     from articles_in_scope(

@@ -12,8 +12,8 @@ outlet_days as (
         outlet_id,
         published_on,
         bool_or(
-            has_topics(if($on_raw, raw_topic_bits, topic_bits), $series_bits, false)
-            and has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+            has_topics(read_topic_bits, $series_bits, false)
+            and has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words)
         ) as is_on_topic
     from articles_in_scope(

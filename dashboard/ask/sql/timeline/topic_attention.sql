@@ -14,8 +14,8 @@ with series as (
 coverage as not materialized (
     select
         date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,
-        if($on_raw, raw_topic_bits, topic_bits) & $series_bits::ubigint as bits,
-        has_topics(if($on_raw, raw_topic_bits, topic_bits), $asked_bits, $all_topics)
+        read_topic_bits & $series_bits::ubigint as bits,
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),

@@ -1,15 +1,22 @@
 -- grain: one row per article that the reader asked for, without its text
--- after: has_topics, has_words
+-- after: has_topics, has_words, topics_read
 -- An empty list restricts nothing. A date on either side leaves the undated out. `unknown` stands for articles
 -- whose outlet, or language, is not known. `asked_bits` are those of topics_as_bits,
 -- a number, as a million articles are held against it; `all_topics` asks for every topic instead of any; `on_raw` lets a topic count
--- where cleaning removed the words. `with_not_articles` adds what was kept although it is no article. Free words are matched as `words` has them, in lower case, every one of them.
+-- where cleaning removed the words, `any_sense` where they have another sense. `with_not_articles` adds what was kept although it is no article. Free words are matched as `words` has them, in lower case, every one of them.
 create macro articles_in_scope(
     from_on, to_on, outlet_ids, asked_bits, all_topics, countries, kinds, languages, reliable_only, free_words, on_raw,
-    with_not_articles := false
+    with_not_articles := false, any_sense := false
 ) as table
-select articles.* exclude (body, raw)
-from articles
+select *
+from (
+    select
+        articles.* exclude (body, raw),
+        topics_read(
+            on_raw, any_sense, topic_bits, raw_topic_bits, any_topic_bits, raw_any_topic_bits
+        ) as read_topic_bits
+    from articles
+)
 where (not_article is null or with_not_articles)
     and (from_on is null or published_on >= from_on)
     and (to_on is null or published_on <= to_on)
@@ -18,7 +25,7 @@ where (not_article is null or with_not_articles)
     and (len(kinds) = 0 or list_contains(kinds, outlet_kind))
     and (len(languages) = 0 or list_contains(languages, coalesce("language", 'unknown')))
     and (not reliable_only or is_date_reliable)
-    and has_topics(if(on_raw, raw_topic_bits, topic_bits), asked_bits, all_topics)
+    and has_topics(read_topic_bits, asked_bits, all_topics)
     and has_words(article_no, free_words);
 
-comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. asked_bits UBIGINT: topics_as_bits of a list of topic_id, 0 restricts nothing; all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too. with_not_articles BOOLEAN: notices, lists and other records that are no articles count too.';
+comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text, with read_topic_bits, its topics as the reader counts them. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. asked_bits UBIGINT: topics_as_bits of a list of topic_id, 0 restricts nothing; all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too. with_not_articles BOOLEAN: notices, lists and other records that are no articles count too. any_sense BOOLEAN: topics count in other senses of their keywords too.';

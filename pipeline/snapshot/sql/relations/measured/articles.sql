@@ -36,6 +36,8 @@ create table articles (
     is_reprint boolean,
     topic_bits ubigint not null,
     raw_topic_bits ubigint not null,
+    any_topic_bits ubigint not null,
+    raw_any_topic_bits ubigint not null,
     url varchar,
     found_at timestamp,
     source_file varchar not null,
@@ -85,6 +87,8 @@ comment on column articles.shared_origin is 'Number, in this snapshot, of an ori
 comment on column articles.is_reprint is 'True where nearly all of its wording is that of another article of its story which it follows, or which came before it; NULL until origins are followed.';
 comment on column articles.topic_bits is 'The topics that headline or body mention, as bits: bit topic_no - 1 of topics.';
 comment on column articles.raw_topic_bits is 'The same, counted on the raw text as well.';
+comment on column articles.any_topic_bits is 'The topics whose keywords headline or body hold, in whatever sense, as bits.';
+comment on column articles.raw_any_topic_bits is 'The same, counted on the raw text as well.';
 comment on column articles.url is 'Web address, http or https; NULL where none is usable.';
 comment on column articles.found_at is 'When the input says that it was found or fetched, in UTC without zone; never a date of publication.';
 comment on column articles.source_file is 'Input file the article came from.';
@@ -135,6 +139,8 @@ select
     null as is_reprint,
     0 as topic_bits,
     0 as raw_topic_bits,
+    0 as any_topic_bits,
+    0 as raw_any_topic_bits,
     settled.url,
     settled.found_at,
     settled.source_file,

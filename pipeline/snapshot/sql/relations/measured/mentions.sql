@@ -13,7 +13,9 @@ create table mentions (
     char_end integer,
     sentence integer not null,
     in_headline boolean not null,
-    in_lede boolean not null
+    in_lede boolean not null,
+    sense varchar,
+    sense_reason varchar
 );
 
 comment on table mentions is 'One row per occurrence of a keyword in an article: headline, body, or text that cleaning removed.';
@@ -29,6 +31,8 @@ comment on column mentions.char_end is 'One past the last character.';
 comment on column mentions.sentence is 'Number of the sentence in the body, from 0; 0 outside the body.';
 comment on column mentions.in_headline is 'True for a mention in the headline.';
 comment on column mentions.in_lede is 'True for a mention in the body''s lede: its first paragraph, at most three sentences.';
+comment on column mentions.sense is 'The other sense in which the article uses the keyword, as in senses; NULL in the keyword''s own, where mentions count.';
+comment on column mentions.sense_reason is 'Words of the article that decided, for the sense and against it; NULL where nothing needed deciding, or where the text is withheld.';
 
 -- The topic is today's: a mention measured under a keyword the lexicon no longer holds is left out.
 insert into mentions
@@ -39,7 +43,8 @@ with spread as (
 select
     spread.article_id, spread.article_no, keywords.keyword_id, keywords.topic_id,
     mention.form, mention.surface, mention.region, mention.char_start, mention.char_end, mention.sentence,
-    mention.region = 'headline' as in_headline, mention.in_lede
+    mention.region = 'headline' as in_headline, mention.in_lede,
+    mention.sense, mention.sense_reason
 from spread
 join keywords on keywords.keyword_id = mention.keyword_id
 order by
