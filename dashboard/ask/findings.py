@@ -8,20 +8,21 @@ from typing import Any
 import pandas as pd
 
 from dashboard.ask.frames import rows_of
-from dashboard.ask.measures import share_text
+from dashboard.ask.measures import THIN, share_text
 from dashboard.ask.series import Bucket, Series, bucket_text
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted
 
 
 def of_lines(attention: pd.DataFrame, series: Sequence[Series], unit: str, bucket: Bucket, *, is_share: bool) -> str:
-    """When each series has its highest value: "Tariffs: most in April 2025 (46 of 60 articles, 77%)."."""
+    """When each series has its highest value: "Tariffs: most in April 2025 (46 of 60 articles · 77%)."."""
     dated = attention[attention["bucket_on"].notna() & attention[unit].notna()]
     peaks = []
     for line in series:
-        rows = [
-            (_height(row, unit, is_share=is_share), row) for row in rows_of(dated[dated["series"] == line.series_id])
-        ]
+        own = dated[dated["series"] == line.series_id]
+        # A share of few articles is often 100%; such a period is the peak only where there is no other.
+        enough = own[own[f"all_{unit}"] >= THIN] if is_share else own
+        rows = [(_height(row, unit, is_share=is_share), row) for row in rows_of(enough if len(enough) else own)]
         most, row = max(rows, key=lambda pair: pair[0], default=(0.0, None))
         if row is None or not most:
             peaks.append(ui.NO_PEAK.format(label=line.label))
@@ -29,7 +30,9 @@ def of_lines(attention: pd.DataFrame, series: Sequence[Series], unit: str, bucke
         n, of = int(getattr(row, unit)), int(getattr(row, f"all_{unit}"))
         start = bucket_text(row.bucket_on.date(), bucket).replace("Week", "week")
         when = ui.PEAK_WHEN[bucket].format(period=start)
-        count = f"{n:,} of {counted(of, unit.removesuffix('s'))}" + (f", {share_text(n, of)}" if is_share else "")
+        count = f"{n:,} of {counted(of, unit.removesuffix('s'))}" + (
+            f" · {share_text(n, of)}" if is_share and of >= THIN else ""
+        )
         peaks.append(ui.PEAK.format(label=line.label, when=when, count=count))
     return " ".join(peaks)
 

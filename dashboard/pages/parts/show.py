@@ -166,6 +166,7 @@ def as_picture(figure: Figure, name: str, title: str, scope: Scope, context: Pag
     """The chart with its title, what was counted, and its source, to be saved with the camera above it."""
     about = provenance(scope, context)
     source = ui.PICTURE_SOURCE.format(title=ui.TITLE, snapshot=about.snapshot_id, link=link_of(scope, context))
+    source += f" {ui.FICTIONAL}" if bool(queries.coverage(context.snapshot)["is_invented"]) else ""
     config = chart_config(name, scope, context)
     config |= {"displayModeBar": True, "modeBarButtons": [["toImage"]]}
     config["toImageButtonOptions"] |= {"width": WIDE, "height": HIGH}

@@ -26,13 +26,20 @@ def attention(bucket_starts: list[str | None]) -> pd.DataFrame:
     ("bucket", "is_share", "sentence"),
     [
         ("month", False, "Tariffs: most in April 2025 (20 of 40 articles). Fentanyl: no articles."),
-        ("month", True, "Tariffs: most in February 2025 (15 of 20 articles, 75%). Fentanyl: no articles."),
+        ("month", True, "Tariffs: most in February 2025 (15 of 20 articles · 75%). Fentanyl: no articles."),
         ("day", False, "Tariffs: most on 1 Apr 2025 (20 of 40 articles). Fentanyl: no articles."),
     ],
 )
 def test_lines_are_said_by_their_peaks_without_undated_articles(bucket: Bucket, is_share: bool, sentence: str) -> None:
     frame = attention(["2025-02-01", "2025-03-01", "2025-04-01", None])
     assert findings.of_lines(frame, [ONE, TWO], "articles", bucket, is_share=is_share) == sentence
+
+
+def test_a_share_of_few_articles_is_no_peak_beside_one_of_many() -> None:
+    frame = attention(["2025-02-01", "2025-03-01", "2025-04-01", None]).head(3)
+    frame["articles"], frame["all_articles"] = [3, 1, 9], [3, 2, 30]
+    said = findings.of_lines(frame, [ONE], "articles", "month", is_share=True)
+    assert said == "Tariffs: most in April 2025 (9 of 30 articles · 30%)."
 
 
 def test_bars_are_said_by_the_longest_and_the_next() -> None:
