@@ -133,7 +133,7 @@ def _articles(corpus: _Corpus, first: int, count: int, draw: np.random.Generator
         "published_on": pa.array(np.where(dated, day + epoch, 0).astype(np.int32), pa.int32(), mask=~dated).cast(
             pa.date32()
         ),
-        "published_on_basis": np.where(dated, np.where(draw.random(count) < 0.9, "stated", "filename"), "unknown"),
+        "published_on_basis": np.where(dated, np.where(draw.random(count) < 0.9, "stated", "updated"), "unknown"),
         "published_precision": np.where(dated, "day", "none"),
         "language": [one.language for one in chosen],
         "language_basis": ["stated"] * count,

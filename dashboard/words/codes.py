@@ -135,6 +135,7 @@ BASES = {
     "dateline": "Dateline",
     "url": "URL",
     "filename": "File name",
+    "updated": "Update only",
     "script": "Writing system",
     "letters": "Spelling patterns",
     "text": "Text",

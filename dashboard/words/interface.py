@@ -36,7 +36,7 @@ HELP = {
     "topics": "Articles whose headline or body mentions a keyword of the topic.",
     "unit": "What the charts count: every article, each outlet once, or each original report once (copies merged).",
     "words": "Finds articles that contain all these words, exactly as typed (“tariff” does not find “tariffs”).",
-    "reliable": "Use only dates stated in the article, its metadata or its URL, not those guessed from file names.",
+    "reliable": "Use only dates stated in the article, its metadata or its URL, not those of an update alone.",
     "raw": "Also count text that is normally removed: menus, teasers, captions.",
     "senses": "Also count words that mean something else in their article, such as electricity tariffs.",
 }

@@ -400,7 +400,7 @@ def _printed_days(source: _Source, url: str | None, today: date) -> Iterator[dat
         yield shown.published_on if shown.published_at is None else None
     if source.cleaned is None:
         printed = guess_published(source.text, source.start, source.end, url=None, today=today)
-        yield printed.published_on if printed.basis == "stated" and printed.rule != "updated" else None
+        yield printed.published_on if printed.basis == "stated" else None
     yield guess_published("", 0, 0, url=url, today=today).published_on
 
 

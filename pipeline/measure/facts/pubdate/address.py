@@ -40,7 +40,7 @@ def from_address(url: str | None, today: date) -> Published | None:
 
 
 def from_filename(filename: str | None, today: date) -> Published | None:
-    """The one ISO or yyyymmdd date in a file's name."""
+    """The one ISO or yyyymmdd date in a file's name, as evidence: it may be the day of a download."""
     days = {}
     for match in _FILE_DATE.finditer((filename or "")[-255:]):
         try:
@@ -51,5 +51,4 @@ def from_filename(filename: str | None, today: date) -> Published | None:
             days[reading] = match[0]
     if len(days) != 1:
         return None
-    [(reading, printed)] = days.items()
-    return Published(reading, precision="day", basis="filename", rule="filename", printed=printed)
+    return Published(rule="filename", printed=next(iter(days.values())))

@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.measure.facts.pubdate.expression import Expression
 
 Precision = Literal["minute", "day", "none"]
-Basis = Literal["stated", "dateline", "url", "filename", "unknown"]
+Basis = Literal["stated", "dateline", "url", "updated", "unknown"]
 
 OLDEST_IN_ARCHIVES = date(1700, 1, 1)  # databases of newspapers reach back to their first volumes
 OLDEST = date(1990, 1, 1)  # the web has no news pages before; an earlier date is a default value or an error

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.measure.facts.pubdate.address import from_address, from_filename
-from pipeline.measure.facts.pubdate.answer import AHEAD, Published, as_answer, evidence_at, is_plausible
+from pipeline.measure.facts.pubdate.answer import AHEAD, Basis, Published, as_answer, evidence_at, is_plausible
 from pipeline.measure.facts.pubdate.expression import Expression, dates_in, settled
 from pipeline.measure.facts.pubdate.lines import (
     BARE_LINES,
@@ -36,7 +36,8 @@ def guess_published(
     """The publication date of the article whose body is about [body_start, body_end) of the page `text`.
 
     Tried in order: a line printed for this article, a scraper's prefix on the lede's line, a dateline with a year,
-    the address, the file's name. Without a date, the weekday or yearless date that was found is kept as evidence.
+    the address, an update alone. Without a date, that in the file's name, which may be a download's, or the weekday
+    or yearless date that was found is kept as evidence.
     """
     linked = from_address(url, today)
     stated = unlabelled = None
@@ -44,12 +45,13 @@ def guess_published(
         candidates = header_dates(text, body_start, body_end) + footer_dates(text, body_end)
         stated = choose(candidates, text, linked, today)
         unlabelled = lede_date(text, body_start, today)
-    answers = [stated, unlabelled, linked, from_filename(filename, today)]
+    answers = [stated, unlabelled, linked]
     if stated is not None and (stated.rule == "updated" or _contradicted(stated, linked)):
         answers = [unlabelled, linked, stated]  # an update's day, or a doubtful one, only where no other day is known
     notes = [answer for answer in answers if answer is not None]
     dated = next((answer for answer in notes if answer.published_on), None)
-    return dated or next(iter(notes), None) or weak_evidence(text, body_start, body_end)
+    note = dated or next(iter(notes), None) or from_filename(filename, today)
+    return note or weak_evidence(text, body_start, body_end)
 
 
 def _contradicted(stated: Published, linked: Published | None) -> bool:
@@ -74,7 +76,8 @@ def choose(candidates: list[Candidate], text: str, linked: Published | None, tod
     rule, group = next(((rule, group) for rule, group in groups.items() if group), ("", []))
     if not group:
         return None
-    answer = as_answer(group[0].found, text, group[0].offset, "stated", rule, today)
+    basis: Basis = "updated" if rule == "updated" else "stated"
+    answer = as_answer(group[0].found, text, group[0].offset, basis, rule, today)
     if rule != "updated" and _rivalled(group):
         return replace(evidence_at(text, answer.char_start or 0, answer.char_end or 0, rule), note="CONFLICTING_DATES")
     return answer

@@ -196,7 +196,8 @@ EVIDENCE = [
 @pytest.mark.parametrize(("header", "rule", "reason"), HEADERS)
 def test_the_date_printed_for_the_article_is_taken(header: str, rule: str, reason: str) -> None:
     found = guess(header)
-    assert (found.published_on, found.basis, found.rule) == (MAY_2, "stated", rule), reason
+    basis = "updated" if rule == "updated" else "stated"
+    assert (found.published_on, found.basis, found.rule) == (MAY_2, basis, rule), reason
 
 
 @pytest.mark.parametrize(("header", "note", "reason"), NO_DATE)
@@ -282,9 +283,10 @@ def test_the_address_goes_before_an_update_and_before_a_contradicting_clock() ->
         assert (found.published_on, found.basis) == (MAY_2, "url")
 
 
-def test_a_file_name_is_the_last_resort() -> None:
-    assert guess("", filename="stitch_20250502_17.txt").basis == "filename"
-    assert guess("", filename="17250502.txt").published_on is None
+def test_a_file_name_is_evidence_and_no_day_of_publication() -> None:
+    found = guess("", filename="stitch_20250502_17.txt")
+    assert (found.published_on, found.basis, found.rule, found.printed) == (None, "unknown", "filename", "20250502")
+    assert guess("", filename="17250502.txt").rule != "filename"
 
 
 def test_bounds_a_few_lines_off_do_not_change_the_answer() -> None:

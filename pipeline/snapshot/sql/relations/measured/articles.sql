@@ -64,7 +64,7 @@ comment on column articles.dateline is 'The place a dateline names.';
 comment on column articles.published_on is 'Calendar date as the outlet printed it; NULL where not known: an undated article gets no other date.';
 comment on column articles.published_at is 'The instant, in UTC without zone, where it is known to the minute.';
 comment on column articles.published_tz is 'The zone the instant was given in.';
-comment on column articles.published_on_basis is 'How the date is known: stated, sidecar, dateline, url, filename or unknown.';
+comment on column articles.published_on_basis is 'How the date is known: stated, sidecar, dateline, url, updated (the day of an update alone) or unknown.';
 comment on column articles.published_precision is 'minute, day or none.';
 comment on column articles.published_note is 'Why a date that was given is not used, with its printed text; NULL otherwise.';
 comment on column articles.is_date_reliable is 'True where there is a date and its basis is stated, sidecar, dateline or url.';
