@@ -7,7 +7,7 @@ N ?= 10000
 SOURCES ?= data/sources.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help app update test gate bench demo measurements schema screenshots lint lock clean
+.PHONY: help app update test gate bench demo measurements schema screenshots lint lock sbom audit clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,17 @@ lint: $(VENV)/.dev  ## ruff and mypy
 lock:  ## pin what pyproject.toml asks for, with hashes
 	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml --extra dev -o requirements-dev.txt
+
+$(VENV)-tools/.ready:
+	$(PYTHON) -m venv $(VENV)-tools
+	$(VENV)-tools/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0 pip-audit==2.10.1
+	@touch $@
+
+sbom: $(VENV)-tools/.ready  ## list every package of the app in sbom.json, as CycloneDX
+	$(VENV)-tools/bin/cyclonedx-py requirements --output-reproducible --output-file sbom.json requirements.txt
+
+audit: $(VENV)-tools/.ready  ## check the pinned packages against known vulnerabilities; needs the network
+	$(VENV)-tools/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
 
 clean:  ## remove what a build makes
 	rm -rf data/build data/demo .pytest_cache .mypy_cache .ruff_cache
