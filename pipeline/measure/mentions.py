@@ -70,12 +70,13 @@ def _own(word: Ambiguous, places: Sequence[_Place]) -> Iterator[_Place]:
 
 
 def _in_text(region: Region, passage: Passage, places: Sequence[_Place], decisions: Decisions) -> Iterator[Mention]:
-    spans = {word: [(one.start, one.end) for one in _own(word, places)] for word in decisions}
+    spans = {word: {(one.start, one.end) for one in _own(word, places)} for word in decisions}
     for one in places:
         decided = [
             decision
             for word, decision in decisions.items()
-            if any(one.start <= start and end <= one.end for start, end in spans[word])
+            if (one.start, one.end) in spans[word]
+            or any(one.start <= start and end <= one.end for start, end in spans[word])
         ]
         decision = next((other for other in decided if other.sense is None), (*decided, _UNDECIDED)[0])
         first, last = passage.normal.original_span(one.start, one.end)

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
 
 from pipeline.language.normalise import Normal, normalise
-from pipeline.senses import Ambiguous, Sense, Senses, Weights
+from pipeline.senses import Ambiguous, Senses, Weights
 
 _BESIDE = 40  # characters beside a mention in which a phrase may stand: the longest is shorter
 _NEAR, _FAR = 0.7, 0.3  # what a cue counts in the headline or one sentence from a mention, and beyond
 _FADE = 0.5  # what each further word of a vocabulary counts beside the one before
 _SHOWN = 3  # words of a reason, on each side
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+Shares = dict[str, dict[str, float]]  # of a vocabulary's words, what each counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,50 +74,69 @@ class SenseJudge:
     def __init__(self, senses: Senses) -> None:
         self.words = senses.words
         self._vocabularies = {word.keyword: _Vocabularies(word, senses) for word in senses.words}
-        phrases_of = {name: [normalise(one).text.strip() for one in words] for name, words in senses.vocabulary}
+        phrases_of = {name: [f" {normalise(one).text.strip()} " for one in words] for name, words in senses.vocabulary}
         self._beside = {name: sorted(words, key=len, reverse=True) for name, words in phrases_of.items()}
 
     def decide(self, word: Ambiguous, passages: Sequence[Passage]) -> Decision:
         """The sense of a keyword in the passages of an article, the headline first."""
         words = self._vocabularies[word.keyword]
-        around = [cue for number, passage in enumerate(passages) for cue in _around(passage, words, number == 0)]
-        weighed = [(sense, *self._weigh(sense, passages, around)) for sense in word.senses]
-        best = max(weighed, key=lambda one: (one[1], one[0].is_own))
-        rival = max((one for one in weighed if one is not best), key=lambda one: one[1])
-        signs = [", ".join(words[:_SHOWN]) for _, _, words in (best, rival)]
-        reason = "; ".join(f"{side}: {sign}" for side, sign in zip(("for", "against"), signs, strict=True) if sign)
-        return Decision(None if best[0].is_own else best[0].id, reason or None)
+        around = _shares(cue for number, passage in enumerate(passages) for cue in _around(passage, words, number == 0))
+        before, after = _beside(passages)
+        weighed = []
+        for sense in word.senses:
+            signs = _signs(sense.around, around)
+            signs += _signs(sense.before, _shares(self._next_to(sense.before, before, str.endswith)))
+            signs += _signs(sense.after, _shares(self._next_to(sense.after, after, str.startswith)))
+            weighed.append((sense.bias + sum(weight for weight, _ in signs), sense, _ranked(signs)))
+        best = max(weighed, key=lambda one: (one[0], one[1].is_own))
+        rival = max((one for one in weighed if one is not best), key=lambda one: one[0])
+        shown = [", ".join(ranked[:_SHOWN]) for _, _, ranked in (best, rival)]
+        reason = "; ".join(f"{side}: {said}" for side, said in zip(("for", "against"), shown, strict=True) if said)
+        return Decision(None if best[1].is_own else best[1].id, reason or None)
 
-    def _weigh(self, sense: Sense, passages: Sequence[Passage], around: Iterable[_Cue]) -> tuple[float, list[str]]:
-        """What speaks for a sense in sum, and its words, the weightiest first."""
-        signs: list[tuple[float, str]] = []
-        for weights, cues in (
-            (sense.around, list(around)),
-            (sense.before, list(self._next_to(sense.before, passages, is_before=True))),
-            (sense.after, list(self._next_to(sense.after, passages, is_before=False))),
-        ):
-            for name, weight in weights:
-                shares: dict[str, float] = {}
-                for cue in cues:
-                    if cue.vocabulary == name:
-                        shares[cue.word] = max(cue.share, shares.get(cue.word, 0))
-                ranked = sorted(shares.items(), key=lambda one: (-one[1], one[0]))
-                signs += [(weight * share * _FADE**place, word) for place, (word, share) in enumerate(ranked)]
-        signs.sort(key=lambda one: (-one[0], one[1]))
-        return sense.bias + sum(weight for weight, _ in signs), list(dict.fromkeys(word for _, word in signs))
+    def _next_to(self, weights: Weights, beside: Iterable[str], stands: Callable[[str, str], bool]) -> Iterator[_Cue]:
+        """The longest phrase of each vocabulary that stands right beside a mention."""
+        for text in beside:
+            for name, _ in weights:
+                phrase = next((one for one in self._beside[name] if stands(text, one)), None)
+                if phrase is not None:
+                    yield _Cue(name, phrase.strip(), 1.0)
 
-    def _next_to(self, weights: Weights, passages: Sequence[Passage], *, is_before: bool) -> Iterator[_Cue]:
-        """The longest phrase of each vocabulary that stands right before, or right after, a mention."""
-        for passage in passages:
-            text = passage.normal.text
-            for start, end in passage.mentions:
-                beside = text[max(0, start - _BESIDE) : start] if is_before else text[end : end + _BESIDE]
-                masked = " " + _NUMBER.sub("#", beside).strip(" ") + " "
-                for name, _ in weights:
-                    for phrase in self._beside[name]:
-                        if masked.endswith(f" {phrase} ") if is_before else masked.startswith(f" {phrase} "):
-                            yield _Cue(name, phrase, 1.0)
-                            break
+
+def _beside(passages: Sequence[Passage]) -> tuple[set[str], set[str]]:
+    """What stands before, and what after, the mentions, each text between blanks and with # for its numbers."""
+    sides: tuple[set[str], set[str]] = (set(), set())
+    for passage in passages:
+        text = passage.normal.text
+        for start, end in passage.mentions:
+            for side, beside in zip(
+                sides, (text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]), strict=True
+            ):
+                side.add(f" {_NUMBER.sub('#', beside).strip(' ')} ")
+    return sides
+
+
+def _shares(cues: Iterable[_Cue]) -> Shares:
+    """Each vocabulary's words in the article, with what the best place of each makes it count."""
+    shares: Shares = {}
+    for cue in cues:
+        words = shares.setdefault(cue.vocabulary, {})
+        words[cue.word] = max(cue.share, words.get(cue.word, 0.0))
+    return shares
+
+
+def _signs(weights: Weights, shares: Shares) -> list[tuple[float, str]]:
+    """The words that speak for a sense, each with its weight."""
+    signs = []
+    for name, weight in weights:
+        ranked = sorted(shares.get(name, {}).items(), key=lambda one: (-one[1], one[0]))
+        signs += [(weight * share * _FADE**place, word) for place, (word, share) in enumerate(ranked)]
+    return signs
+
+
+def _ranked(signs: Iterable[tuple[float, str]]) -> list[str]:
+    """The words of signs, the weightiest first."""
+    return list(dict.fromkeys(word for _, word in sorted(signs, key=lambda one: (-one[0], one[1]))))
 
 
 def _around(passage: Passage, words: _Vocabularies, is_headline: bool) -> Iterator[_Cue]:
