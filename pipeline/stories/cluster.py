@@ -25,7 +25,6 @@ RARE_TERMS = 24  # of an article, by which others are found; what comes after th
 POSTINGS = 64  # articles before it that share a rare term, the nearest in time
 CANDIDATES = 40  # others an article is compared with
 SAMPLE = 12  # articles that stand for a large group in a comparison: enough for a mean
-DAYS = 30  # dated articles further apart are not compared: a month on, it is another event
 EVIDENCE = 8  # terms shown for a tie
 
 Sketch = NDArray[np.uint32]
@@ -152,7 +151,6 @@ class _Postings:
         self._start = np.searchsorted(corpus.term[by_term], np.arange(len(corpus.rarity) + 1))
         self._at = np.zeros(len(owner), dtype=np.int64)  # where an entry of the corpus stands in the postings
         self._at[by_term] = np.arange(len(by_term))
-        self._first = np.searchsorted(corpus.days, np.where(corpus.days == UNDATED, 0, corpus.days - DAYS))
 
     def candidates(self, number: int) -> Ints:
         """Earlier articles that share most of this one's rare terms, by weight; undated ones come after all others."""
@@ -163,7 +161,6 @@ class _Postings:
         owners, owner = np.unique(self._owner[place], return_inverse=True)
         product = self._weight[place] * np.repeat(self._corpus.weight[entries], here - start)
         total = np.bincount(owner, product, minlength=len(owners))
-        total[owners < self._first[number]] = 0.0
         chosen = np.lexsort((owners, -total))[:CANDIDATES]
         return np.sort(owners[chosen[total[chosen] > 0]])
 

@@ -39,6 +39,7 @@ CHANCE = {"number": (0.2, 0.05), "figure": (0.1, 0.02), "day": (0.02,), "keyword
 EPOCH_DAYS = 3  # an event's first wave; what returns in wave after wave is background
 UNDATED = np.iinfo(np.int64).max  # sorts last
 UNDATED_DAYS = 2.5  # as if an undated article were this far from any other: neither against it nor for it
+FAR = 60  # days: how much further apart no longer matters, as dates that a crawler gives may be months off
 HALF_WEEK = 3  # days either side that make the week whose articles are counted
 DENSITY = (
     40,
@@ -77,6 +78,7 @@ class Corpus:
         self.article_ids = [facts[number][1] for number in order]
         self.days = np.array([facts[number][0] for number in order], dtype=np.int64)
         self._language, self._outlet = (_coded(facts[number][column] for number in order) for column in (2, 3))
+        self._is_of_known_language = np.array([bool(facts[number][2]) for number in order], dtype=bool)
         self.start = np.concatenate([[0], np.cumsum(sizes[order])]).astype(np.int64)
         self._length = np.diff(self.start)
         owner = np.repeat(np.arange(len(order)), self._length)
@@ -128,8 +130,9 @@ class Corpus:
         same_outlet = self._outlet[others] == self._outlet[article]
         mass[same_outlet, CREDIT] = 0.0  # what an outlet shares with itself is no credit
         undated = (self.days[others] == UNDATED) | (self.days[article] == UNDATED)
-        apart = np.where(undated, UNDATED_DAYS, np.abs(self.days[others] - self.days[article]))
-        foreign = self._language[others] != self._language[article]
+        apart = np.where(undated, UNDATED_DAYS, np.minimum(np.abs(self.days[others] - self.days[article]), FAR))
+        known = self._is_of_known_language[others] & self._is_of_known_language[article]
+        foreign = known & (self._language[others] != self._language[article])
         density = (self._log_density[others] + self._log_density[article]) / 2
         rows = np.column_stack([np.ones(len(others)), np.sqrt(overlap), mass, np.sqrt(apart), density, same_outlet])
         odds = np.where(foreign, rows @ _TWO_LANGUAGES, rows @ _ONE_LANGUAGE)

@@ -123,6 +123,16 @@ def test_the_same_wording_months_apart_is_another_event_unless_it_is_a_copy() ->
     assert all("000003" not in group or len(group) == 1 for group in grouped([*planted()[:1], planted()[2], rewritten]))
 
 
+def test_dates_months_apart_do_not_part_what_shares_all_else() -> None:
+    crawled = article(3, f"{CRANES[0]} {CRANES[1]}", DAY + timedelta(200))
+    assert grouped([article(0, f"{CRANES[0]} {CRANES[2]}"), crawled]) == {frozenset({"000000", "000003"})}
+
+
+def test_an_unknown_language_is_no_other_language() -> None:
+    unknown = [article(number, text, language="") for number, text in enumerate(CRANES)]
+    assert grouped([planted()[0], *unknown[1:]]) == {frozenset({"000000", "000001", "000002"})}
+
+
 def test_a_headline_joins_only_with_strong_evidence() -> None:
     strong = article(8, "", DAY, "Beagle Clementine sniffs out 31 drums of cleaner at Tacoma")
     weak = article(9, "", DAY, "Tariffs: what we know")
