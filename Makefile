@@ -44,6 +44,11 @@ demo: $(VENV)/.app  ## a dashboard on N invented articles, plainly marked as inv
 	$(RUN) -m pipeline demo $(N) --out data/demo
 	COVERAGE_BUILD=data/demo $(RUN) -m streamlit run app.py --server.port $(PORT)
 
+.PHONY: sample
+sample: $(VENV)/.app  ## a dashboard on some 300 invented articles with full texts
+	$(RUN) -m pipeline sample
+	COVERAGE_BUILD=data/sample/build $(RUN) -m streamlit run app.py --server.port $(PORT)
+
 measurements: $(VENV)/.app  ## rebuild the shipped text-free file from the texts in COVERAGE_ARTICLES
 	$(RUN) -m pipeline build "$${COVERAGE_ARTICLES:?name the folder of the five texts}"/*.txt \
 	    --sidecar data/articles/metadata.csv --out data/build/first-five
@@ -76,4 +81,4 @@ audit: $(VENV)-tools/.ready  ## check the pinned packages against known vulnerab
 	$(VENV)-tools/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
 
 clean:  ## remove what a build makes
-	rm -rf data/build data/demo .pytest_cache .mypy_cache .ruff_cache
+	rm -rf data/build data/demo data/sample/build .pytest_cache .mypy_cache .ruff_cache

@@ -1,9 +1,13 @@
-"""The entry point of the dashboard: snapshot, filters, navigation. Run it with: streamlit run app.py"""
+"""The entry point of the dashboard: snapshot, filters, navigation. Run it with: streamlit run app.py
+
+COVERAGE_BUILD names the build folder; without it, the articles in data/articles and the sample can be opened.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -13,16 +17,17 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import sentence
-from dashboard.pages import articles, data, keywords, outlets, overview, stories, timeline
-from dashboard.pages.parts import show, sidebar
+from dashboard.pages import articles, brief, data, keywords, new, outlets, overview, stories, timeline
+from dashboard.pages.parts import dataset, show, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
+from dashboard.words import news
 
-HERE = Path(__file__).parent
+DATA = Path(__file__).parent / "data"
 PAGES = {
-    ui.OVERVIEW: overview, ui.TIMELINE: timeline, ui.OUTLETS: outlets, ui.KEYWORDS: keywords,
-    ui.STORIES: stories, ui.ARTICLES: articles, ui.DATA: data,
+    news.BRIEF: brief, news.NEW: new, ui.OVERVIEW: overview, ui.TIMELINE: timeline, ui.OUTLETS: outlets,
+    ui.KEYWORDS: keywords, ui.STORIES: stories, ui.ARTICLES: articles, ui.DATA: data,
 }  # fmt: skip
 
 
@@ -30,13 +35,13 @@ def main() -> None:
     """Renders the sidebar, which is the same for every page, then the page."""
     _freeze_imports()
     st.set_page_config(layout="wide")
-    snapshot = _snapshot(Path(os.environ.get("COVERAGE_BUILD") or HERE / "data" / "build"))
-    choices = queries.choices(snapshot)
+    snapshot = _snapshot()
+    choices = replace(queries.choices(snapshot), dataset=dataset.name_in_link(DATA))
     faults = sidebar.notices(choices, snapshot)
     scope = sidebar.ask_scope(choices)
-    context = PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), _look())
+    context = PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), _look(), dataset.is_offered(DATA))
     pages = [
-        st.Page(partial(page.render, scope, context), title=title, url_path=title.lower(), default=page is overview)
+        st.Page(partial(page.render, scope, context), title=title, url_path=title.lower(), default=page is brief)
         for title, page in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
@@ -49,6 +54,7 @@ def main() -> None:
         st.info(md_escape(notice))
     show.unrecorded(scope, context)
     sidebar.share_and_download(page.title, scope, context)
+    dataset.choose(DATA)
     try:
         page.run()
     except TooSlow as slow:
@@ -65,36 +71,27 @@ def _look() -> Literal["light", "dark"]:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _snapshot(folder: Path) -> Snapshot:
+def _snapshot() -> Snapshot:
     """The current snapshot; if there is none yet, it is built first, which a hosted dashboard needs."""
+    folder = dataset.build_folder(DATA)
     try:
         return open_snapshot(folder)
     except NoSnapshot as error:
         if "COVERAGE_BUILD" in os.environ:
             st.info(md_escape(error))
             st.stop()
-    return _build(folder)
-
-
-def _build(folder: Path) -> Snapshot:
     # Imported here because the pipeline's libraries are large, and needed only for the first build.
-    from pipeline.build import Order, Progress, build
+    from pipeline.build import build
     from pipeline.failure import Failure
-
-    bar = st.progress(0.0, ui.FIRST_BUILD)
-
-    def show_progress(progress: Progress) -> None:
-        bar.progress(progress.read_share, f"{progress.records:,} records read")
+    from pipeline.sample import first_order
 
     try:
-        order = Order(paths=(HERE / "data" / "articles",), out=folder, reference=HERE / "data" / "reference")
-        build(order, show_progress)
+        with dataset.progress(DATA) as show_progress:
+            build(first_order(DATA, folder, is_sample=dataset.is_sample(DATA)), show_progress)
         return open_snapshot(folder)
     except (Failure, NoSnapshot) as failure:
         st.error(md_escape(failure))
         st.stop()
-    finally:
-        bar.empty()
 
 
 main()

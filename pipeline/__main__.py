@@ -1,4 +1,4 @@
-"""The command line: collect, build, check, demo, export, doctor.
+"""The command line: collect, build, check, demo, sample, export, brief, doctor.
 
 Results go to standard output, one line each; progress and rejected records to standard error. Exit codes:
 0 clean, 3 done with rejections or failed sources, 75 another one runs, else nothing was published.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -22,6 +23,7 @@ from pipeline.check import check
 from pipeline.collect import collect as collecting
 from pipeline.demo import write_demo
 from pipeline.failure import Failure
+from pipeline.sample import SAMPLE_BUILD, sample_order, shipped
 from pipeline.snapshot.doctor import examine
 from pipeline.snapshot.measurements import export_without_text
 from pipeline.snapshot.publish import refusals
@@ -34,12 +36,18 @@ DEMO_ARTICLES = 10_000  # enough to fill every chart, built within seconds
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    asked = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["brief"]:  # another program: the houses share the snapshot, and no code
+        return subprocess.call([sys.executable, "-m", "dashboard", *words])
+    asked = _parser().parse_args(words)
     try:
         code: int = asked.command(asked)
         return code
     except Failure as failure:
-        print(f"{failure} (nothing was published)" if asked.command in (_build, _demo) else failure, file=sys.stderr)
+        print(
+            f"{failure} (nothing was published)" if asked.command in (_build, _demo, _sample) else failure,
+            file=sys.stderr,
+        )
         return failure.exit_code
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -57,6 +65,7 @@ def _build(asked: argparse.Namespace) -> int:
         reference=asked.reference,
         sidecar=asked.sidecar,
         columns=asked.columns,
+        outlets=asked.outlets,
         text_mode=asked.text,
         workers=asked.workers,
         is_readable=asked.readable,
@@ -108,8 +117,15 @@ def _demo(asked: argparse.Namespace) -> int:
     """Write invented measurements into a temporary folder, and build them like any others."""
     with TemporaryDirectory(prefix="coverage-demo-") as folder:
         paths, names = write_demo(Path(folder), asked.reference, asked.count)
-        order = Order((paths,), asked.out, names, text_mode="none", workers=asked.workers, is_invented=True)
+        order = Order(
+            (paths,), asked.out, names, text_mode="none", workers=asked.workers,
+            is_invented=True, has_planted_stories=True,
+        )  # fmt: skip
         return _run(order)
+
+
+def _sample(asked: argparse.Namespace) -> int:
+    return _run(sample_order(shipped("sample"), asked.reference, asked.out, asked.workers))
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -228,9 +244,15 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="build a snapshot of N invented articles, to try the dashboard on")
     demo.add_argument("count", type=_positive, nargs="?", default=DEMO_ARTICLES, metavar="N", help="how many articles")
     demo.add_argument("--out", type=Path, default=Path("data/demo"), metavar="DIR", help="build folder (data/demo)")
-    demo.add_argument("--reference", type=Path, default=_reference(), metavar="DIR", help="keywords")
+    demo.add_argument("--reference", type=Path, default=shipped("reference"), metavar="DIR", help="keywords")
     demo.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes")
     demo.set_defaults(command=_demo)
+    sample = commands.add_parser("sample", help="build the invented sample articles, which have full texts")
+    sample.add_argument("--out", type=Path, default=SAMPLE_BUILD, metavar="DIR", help=f"build folder ({SAMPLE_BUILD})")
+    sample.add_argument("--reference", type=Path, default=shipped("reference"), metavar="DIR", help="reference data")
+    sample.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes")
+    sample.set_defaults(command=_sample)
+    commands.add_parser("brief", help="write what is new as one HTML file or an Atom feed")
     doctor = commands.add_parser("doctor", parents=[out], help="check the build folder")
     doctor.set_defaults(command=_doctor)
     return parser
@@ -243,7 +265,7 @@ def _program() -> str:
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
     option = parser.add_argument
-    articles, reference = Path("data/articles"), _reference()
+    articles, reference = Path("data/articles"), shipped("reference")
     option("paths", nargs="*", type=Path, default=[articles], metavar="PATH", help=f"files or folders ({articles})")
     option("--reference", type=Path, default=reference, metavar="DIR", help=f"reference data ({reference})")
     option("--sidecar", type=Path, metavar="FILE", help="metadata.csv that states facts of text files")
@@ -253,6 +275,7 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
 def _add_build(parser: argparse.ArgumentParser) -> None:
     option = parser.add_argument
     option("--text", choices=["full", "snippets", "none"], default="full", help="how much text is kept (full)")
+    option("--outlets", type=Path, metavar="FILE", help="outlets of your own, beside those of the reference data")
     option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
     again = parser.add_mutually_exclusive_group()
     again.add_argument(
@@ -273,12 +296,6 @@ def _add_collect(parser: argparse.ArgumentParser) -> None:
     option("--since", type=_day, metavar="DAY", help="pass over articles of before that day, YYYY-MM-DD")
     option("--dry-run", action="store_true", help="show which sources would be asked, and ask none")
     parser.set_defaults(command=_collect)
-
-
-def _reference() -> Path:
-    """The reference data of this checkout, else the copy that the installed package brought."""
-    here = Path("data/reference")
-    return here if here.is_dir() else Path(sys.prefix, "share", "coverage-tracker", "reference")
 
 
 def _day(text: str) -> date:

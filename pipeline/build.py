@@ -30,6 +30,7 @@ from pipeline.pool import run
 from pipeline.read import InputError, Item, read_articles
 from pipeline.records import RawArticle, Rejection, TextMode
 from pipeline.reference import Reference, ReferenceError, load_reference
+from pipeline.snapshot.earlier import earlier
 from pipeline.snapshot.hold import BuildFolder, hold
 from pipeline.snapshot.ledger import Ledger
 from pipeline.snapshot.load import Arrived, Making, load
@@ -59,9 +60,11 @@ class Order:
     reference: Path
     sidecar: Path | None = None
     columns: Path | None = None
+    outlets: Path | None = None  # more outlets than the reference folder has
     text_mode: TextMode = "full"
     workers: int = 1
     is_invented: bool = False
+    has_planted_stories: bool = False  # made up with the articles, as measurements alone hold no events to find
     is_readable: bool = False  # by other users of the machine
     redo: Redo = "nothing"
 
@@ -92,7 +95,7 @@ class Outcome:
     is_made: bool = True
 
 
-Report = Callable[[Progress], None]
+Report = Callable[[Progress], object]
 
 
 def build(order: Order, report: Report | None = None) -> Outcome:
@@ -100,7 +103,7 @@ def build(order: Order, report: Report | None = None) -> Outcome:
 
     Where all that the last build depended on is as it was, its snapshot stays and nothing is read.
     """
-    reference = load_names(order.reference)
+    reference = load_names(order.reference, order.outlets)
     with hold(order.out, is_readable=order.is_readable) as folder:
         _require_clock(order.out)
         folder.owned.require_free(LIST_NAME)
@@ -155,10 +158,11 @@ def _made(
     files = (ledger.records_path, ledger.rejections_path, ledger.inputs_path)
     arrived = Arrived(store.paths, *files, ledger.records, collected)
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented)
+    making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented, earlier(order.out))
     find = partial(group, workers=order.workers, corrections=ledger.corrections)
     grouping = Grouping(stories, store.paths, ledger.corrections, find)
-    load(working / "snapshot.duckdb", arrived, reference, making, order.workers, grouping)
+    stories_of = None if order.has_planted_stories else grouping
+    load(working / "snapshot.duckdb", arrived, reference, making, order.workers, stories_of)
     manifest, is_new = publish(working / "snapshot.duckdb", folder)
     _list_refused(folder, refusals(order.out) if manifest.rejected else ())
     # In every build: an earlier one may have been killed right here.
@@ -242,10 +246,10 @@ def _require_articles(paths: Iterable[Path], ledger: Ledger, folder: BuildFolder
         raise Failure("\n".join([*shown[:SHOWN_REASONS], sentence]))
 
 
-def load_names(folder: Path) -> Reference:
+def load_names(folder: Path, outlets: Path | None = None) -> Reference:
     """The reference data; raises Failure when it cannot be used."""
     try:
-        return load_reference(folder)
+        return load_reference(folder, extra_outlets=outlets)
     except ReferenceError as error:
         raise Failure(f"the reference data cannot be used: {error}; mend it in {folder}") from None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,11 +14,13 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.pages.parts import filters
 from dashboard.words import interface as ui
+from dashboard.words import news
 from tests.dashboard.conftest import build_snapshot
 
 # How many origins there are is the pipeline's to say.
 EVERYTHING = re.compile(r"\*\*53 articles from 9 outlets, \d+ origins?, 24 Jan – 12 May 2025; 3 with no date\*\*")
 APP = str(Path(__file__).parents[1] / "app.py")
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -28,7 +32,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def opened(**link: str | list[str]) -> AppTest:
-    test = AppTest.from_file(APP, default_timeout=30)
+    test = AppTest.from_file(APP, default_timeout=120)  # a first build among other work
     for key, value in link.items():
         test.query_params[key] = value
     test.run()
@@ -159,3 +163,34 @@ def test_without_data_the_page_is_the_repair(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("COVERAGE_BUILD", str(tmp_path))
     test = opened()
     assert "python -m pipeline build" in test.info[0].value.replace("\\", "")
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh clone's app and data: the measurements without texts, and two articles of the sample."""
+    folder = tmp_path_factory.mktemp("checkout")
+    shutil.copy(APP, folder)
+    (folder / "data" / "articles").mkdir(parents=True)
+    (folder / "data" / "sample" / "articles").mkdir(parents=True)
+    (folder / "data" / "reference").symlink_to(DATA / "reference")
+    (folder / "data" / "sample" / "outlets.csv").symlink_to(DATA / "sample" / "outlets.csv")
+    lines = (DATA / "sample" / "articles" / "invented-2025-04.jsonl").read_text(encoding="utf-8").splitlines()
+    (folder / "data" / "sample" / "articles" / "two.jsonl").write_text("\n".join(lines[:2]), encoding="utf-8")
+    shutil.copy(DATA / "articles" / "first-five.parquet", folder / "data" / "articles")
+    return folder
+
+
+def test_a_dataset_without_texts_offers_the_sample(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COVERAGE_BUILD")
+    monkeypatch.setattr(sys.modules[__name__], "APP", str(checkout / "app.py"))
+    test = opened(unit="outlets")
+    assert "5 articles from" in said(test)
+    next(button for button in test.button if button.label == news.OPEN_SAMPLE).click().run()
+    assert not test.exception
+    assert "2 articles from" in said(test)
+    assert test.radio(key="unit").value == "articles"
+    assert ui.FICTIONAL in [warning.value for warning in test.warning]
+    assert not any(button.label == news.OPEN_SAMPLE for button in test.button)
+    linked = opened(data="Sample")
+    assert "2 articles from" in said(linked)
+    assert "data=Sample" in next(code.value for code in linked.code)

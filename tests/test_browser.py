@@ -25,7 +25,7 @@ from benchmarks.served import served  # noqa: E402
 from tests.dashboard.conftest import build_snapshot  # noqa: E402
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PAGES = ("", "timeline", "outlets", "keywords", "stories", "articles", "data")
+PAGES = ("", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
 AXE_ALLOWED = {"svg-img-alt", "empty-table-header"}
 

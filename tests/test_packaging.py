@@ -18,7 +18,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     copy, out = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheels")
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
     for name in filter(None, tracked.split("\0")):
-        if name.startswith(("pipeline/", "dashboard/", "data/reference/")) or "/" not in name:
+        if name.startswith(("pipeline/", "dashboard/", "data/reference/", "data/sample/")) or "/" not in name:
             source, target = ROOT / name, copy / name
             if source.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -34,8 +34,9 @@ def test_the_wheel_holds_every_file_that_the_code_reads(wheel: zipfile.ZipFile) 
         for path in (ROOT / house).rglob("*"):
             if path.suffix in {".py", ".toml", ".sql"}:
                 assert path.relative_to(ROOT).as_posix() in names
-    for path in (ROOT / "data" / "reference").iterdir():
-        assert any(name.endswith(f"share/coverage-tracker/reference/{path.name}") for name in names)
+    for folder in ("reference", "sample/articles"):
+        for path in (ROOT / "data" / folder).iterdir():
+            assert any(name.endswith(f"share/coverage-tracker/{folder}/{path.name}") for name in names)
 
 
 def test_the_wheel_installs_the_command(wheel: zipfile.ZipFile) -> None:

@@ -21,7 +21,7 @@ def test_every_make_target_it_names_is_there() -> None:
     assert named <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
 
 
-@pytest.mark.parametrize("command", ["build", "export", "demo", "doctor"])
+@pytest.mark.parametrize("command", ["build", "export", "demo", "sample", "brief", "doctor"])
 def test_every_command_it_names_explains_itself(command: str) -> None:
     assert f"python -m pipeline {command}" in README
     shown = subprocess.run(
@@ -35,7 +35,7 @@ def test_its_pages_are_the_dashboards() -> None:
     table = README.split("| page | answers |", 1)[1].split("\n\n", 1)[0]
     named = [name.lower() for name in re.findall(r"^\| ([A-Z][a-z]+) \|", table, re.MULTILINE)]
     assert all(Path(f"dashboard/pages/{name}.py").exists() for name in named)
-    assert len(named) == 7
+    assert len(named) == 9
 
 
 def test_its_count_of_outlets_is_the_tables() -> None:

@@ -24,7 +24,7 @@ from benchmarks.served import ROOT, served
 from dashboard.words import interface as ui
 from pipeline.__main__ import main as pipeline
 
-PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
+PAGES = ("brief", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 SIZES = (5, 10_000, 1_000_000)
 CLICKS = 30
 PERCENTS = {"p50": 50, "p95": 95}

@@ -33,11 +33,12 @@ from dashboard.words import interface as ui
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 MACROS = (
     "scope_articles",
     "base_articles",
     "articles_matching",
+    "marked_articles",
 )  # temporary, for one connection
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",

@@ -71,7 +71,9 @@ class Scope:
         switches = {
             "all_topics": self.all_topics, "reliable": self.reliable_only, "raw": self.on_raw, "senses": self.any_sense
         }  # fmt: skip
-        return [*pairs, *((key, "true") for key, is_on in switches.items() if is_on), ("snapshot", snapshot_id)]
+        pairs += [(key, "true") for key, is_on in switches.items() if is_on]
+        pairs += [("data", choices.dataset)] if choices.dataset else []
+        return [*pairs, ("snapshot", snapshot_id)]
 
     def values_of(self, name: FilterList) -> tuple[str, ...]:
         """The selected values of one filter."""
@@ -100,13 +102,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What one snapshot offers: the values of each filter with their labels, and its first and last day."""
+    """What one snapshot offers: the values of each filter with their labels, and its first and last day.
+
+    `dataset` is the name of the dataset in a link, if it is not the one that opens without a name.
+    """
 
     labels: Mapping[FilterList, Mapping[str, str]] = field(default_factory=dict)
     first_on: date | None = None
     last_on: date | None = None
     has_origins: bool = False
     has_text: bool = False
+    dataset: str = ""
 
     def label(self, name: FilterList, value: str) -> str:
         """The label of a value; the value itself if the snapshot does not have it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.words import codes
+from dashboard.words import codes, news
 
 MEASURES_VERSION = "1"
 SEE_HEADER = "See the column’s heading."
@@ -231,6 +231,7 @@ HEADERS = {
     "left_out_by": "Not mentioned by",
     "what": "Item",
     # Totals in manifests and rows of the table of build details.
+    **news.HEADERS,
     "unknown_outlet": "Articles of unknown outlets",
     "rejected_records": "Rejected records",
     "build_id": "Build ID",
@@ -274,6 +275,7 @@ STORED = {
 # Columns that a question computes.
 COMPUTED = {
     "scope": "Link to these filters and this data.",
+    **news.MEANINGS,
     "series": "The topic, the keyword, or the words as typed.",
     "bucket_on": "First day of the period; empty for articles without a date.",
     "month_on": "First day of the month; empty for articles without a date.",

@@ -21,9 +21,10 @@ from pipeline.failure import Failure
 from pipeline.language.listing import UNLISTED
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
 from pipeline.rules import meaning
+from pipeline.snapshot.earlier import NOTHING, Earlier
 from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "topics": Topic,
@@ -57,13 +58,14 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How a snapshot was made, for its `builds` row; `built_at` is naive UTC."""
+    """How a snapshot was made, for its `builds` row, and what the one before hands on; `built_at` is naive UTC."""
 
     built_at: datetime
     rules_hash: str
     text_mode: str
     versions: dict[str, str]
     is_invented: bool = False
+    earlier: Earlier = NOTHING
 
 
 Row = Mapping[str, Any]
@@ -75,7 +77,8 @@ def load(
 ) -> None:
     """Write a complete, checkpointed snapshot to the new file `path`; raises Failure when it cannot be whole.
 
-    `group` finds the stories among the loaded articles; without it there are none.
+    `group` finds the stories among the loaded articles; without it there are none, or planted ones in an invented
+    corpus.
     """
     spill = str(path.with_name("spill"))
     try:
@@ -88,10 +91,10 @@ def load(
             _fill(connection, arrived, reference)
             _check_conservation(connection, arrived.count)
             _check_loaded(connection, arrived.count)
-            if making.is_invented:
-                _plant_stories(connection)
-            elif group is not None:
+            if group is not None:
                 _fill_stories(connection, group)
+            elif making.is_invented:
+                _plant_stories(connection)
             _seal(connection, reference, making)
             connection.execute("checkpoint")
     except duckdb.Error as error:
@@ -156,7 +159,7 @@ def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
 
 
 def _plant_stories(connection: duckdb.DuckDBPyConnection) -> None:
-    """An invented corpus has no events to find: its stories are made up like its articles."""
+    """Invented measurements have no events to find: their stories are made up like the articles."""
     planted = in_order("planted")
     for name in in_order("relations/stories"):
         source = name.replace("relations/stories", "planted")
@@ -244,6 +247,7 @@ def _check_loaded(connection: duckdb.DuckDBPyConnection, count: int) -> None:
 def _seal(connection: duckdb.DuckDBPyConnection, reference: Reference, making: Making) -> None:
     """What is drawn from all relations, the row that says how the snapshot was made, and no trace of the inputs."""
     _run(connection, "relations/whole/listings")
+    _hand_on(connection, making)
     values = {
         "built_at": making.built_at,
         "schema_version": SCHEMA_VERSION,
@@ -257,6 +261,16 @@ def _seal(connection: duckdb.DuckDBPyConnection, reference: Reference, making: M
     _run(connection, "relations/whole/builds", values)
     for view in ("measured", "records", "refused", "input_facts"):
         connection.execute(f"drop view {view}")
+
+
+def _hand_on(connection: duckdb.DuckDBPyConnection, making: Making) -> None:
+    """When each article was first held, and the builds so far: from the snapshot before."""
+    connection.register("earlier_seen", making.earlier.seen)
+    connection.register("earlier_published", making.earlier.published)
+    _run(connection, "relations/whole/first_seen", {"built_at": making.built_at})
+    _run(connection, "relations/whole/earlier_builds")
+    connection.unregister("earlier_seen")
+    connection.unregister("earlier_published")
 
 
 def _first_line(error: Exception) -> str:

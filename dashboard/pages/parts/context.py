@@ -16,12 +16,21 @@ LARGE_CORPUS = 5_000  # articles; with twice as many, a page with every section 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """The snapshot, what it offers, the counts of the scope, and the look of charts."""
+    """The snapshot, what it offers, the counts of the scope, and the look of charts.
+
+    `has_sample` says whether the sample can be opened.
+    """
 
     snapshot: Snapshot
     choices: Choices
     totals: Totals
     look: Look
+    has_sample: bool = False
+
+    @property
+    def offers_sample(self) -> bool:
+        """Whether to point to the sample: it can be opened, and shows more than a dataset without texts."""
+        return self.has_sample and not self.choices.dataset and not self.choices.has_text
 
     @property
     def is_large(self) -> bool:

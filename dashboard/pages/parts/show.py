@@ -239,6 +239,11 @@ def article_link(article_id: str, scope: Scope, context: PageContext) -> str:
     )
 
 
+def story_link(story_id: str, scope: Scope, context: PageContext) -> str:
+    """The link to a story on the Stories page, with the same filters."""
+    return "stories?" + urlencode([*scope.link(context.choices, context.snapshot.snapshot_id), ("story", story_id)])
+
+
 def headlines(frame: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     """A list of articles: headline, outlet, day; each headline opens the article with the same filters."""
     entries = []

@@ -24,7 +24,7 @@ from dashboard.words import interface as ui
 from pipeline.build import Order, build
 
 ROOT = Path(__file__).parents[3]
-PAGES = ("overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
+PAGES = ("brief", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 SCOPES = {
     "everything": Scope(),
     "narrow": Scope(date(2025, 4, 1), date(2025, 4, 30), topics=("tariffs", "fentanyl"), unit="outlets"),
