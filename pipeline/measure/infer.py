@@ -7,9 +7,8 @@ printed text. None beats a wrong guess; a fact that fails leaves NULL and a note
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from pathlib import PurePosixPath
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
@@ -38,38 +37,9 @@ from pipeline.measure.facts.pubdate.field import parse_published
 from pipeline.measure.facts.pubdate.local import on_printed_day
 from pipeline.measure.facts.pubdate.page import guess_published
 from pipeline.measure.facts.wire import guess_wire_service, wire_of_byline
+from pipeline.measure.source import Page, Source, source_of, without_pictures
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, Kind, RawArticle, Stated
 from pipeline.reference import Reference
-
-_LANDMARKS = 5  # paragraphs that are looked for, as the first may be put together from several elements
-_LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page
-
-
-class Page(Protocol):
-    """What HTML extraction found: body text, the visible page, and the metadata its tags state."""
-
-    @property
-    def text(self) -> str | None: ...
-    @property
-    def visible_text(self) -> str: ...
-    @property
-    def headline(self) -> str | None: ...
-    @property
-    def bylines(self) -> tuple[str, ...]: ...
-    @property
-    def outlet(self) -> str | None: ...
-    @property
-    def published(self) -> str | None: ...
-    @property
-    def shown_date(self) -> str | None: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def language(self) -> str | None: ...
-    @property
-    def is_free(self) -> bool | None: ...
-    @property
-    def is_list(self) -> bool: ...
 
 
 class Gazetteer:
@@ -83,41 +53,12 @@ class Gazetteer:
         self.outlets = OutletIndex(rows, reference.directory)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Where facts are looked for: what is stated, and the printed text with the body's place in it.
-
-    `bylines` are statements of the authors, the best first; `shown_date` is a page's date beside its headline.
-    """
-
-    stated: Stated
-    bylines: tuple[str, ...]
-    shown_date: str | None
-    text: str
-    start: int
-    end: int
-    cleaned: Cleaned | None  # of which `text` is the text; None where `text` is a page's
-    filename: str
-
-    def evidence(
-        self, fact: str, value: str | None, rule: str, place: tuple[int, int], note: str | None = None
-    ) -> Evidence:
-        """Evidence printed at `place` in the text."""
-        quote = self.text[place[0] : place[1]]
-        start, end = self.in_raw(place)
-        return Evidence(fact, value, "stated", rule, start, end, quote, note)
-
-    def in_raw(self, place: tuple[int, int]) -> tuple[int, int] | tuple[None, None]:
-        """A place in `text` as offsets in the raw text; None twice where that has none."""
-        return (self.cleaned.to_raw(place[0]), self.cleaned.to_raw(place[1])) if self.cleaned else (None, None)
-
-
 def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: Gazetteer, today: date) -> Facts:
     """The facts of one article; `page` is what its HTML gave, None for other kinds; `today` bounds plausible dates."""
-    source, attempt = _source(article, cleaned, page), Attempts()
+    source, attempt = source_of(article, cleaned, page), Attempts()
     url, url_evidence = _url(source.stated)
     stated = source.stated
-    seen = _without_pictures(source, cleaned)
+    seen = without_pictures(source, cleaned)
     headline = attempt("headline", lambda: _simple(seen, "headline", stated.headline, guess_headline), None)
     byline = attempt("byline", lambda: _byline(source), None)
     dateline = attempt("dateline", lambda: guess_dateline(cleaned.body), None)
@@ -199,60 +140,6 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     )
 
 
-def _source(article: RawArticle, cleaned: Cleaned, page: Page | None) -> _Source:
-    filename = PurePosixPath(article.source_file).name
-    if page is None:
-        start, end = map(cleaned.to_text, cleaned.body_bounds)
-        stated = article.stated
-        return _Source(stated, _filled(stated.byline), None, cleaned.text, start, end, cleaned, filename)
-    stated = article.stated
-    stated = replace(
-        stated,
-        headline=stated.headline or page.headline,
-        outlet=stated.outlet or page.outlet,
-        published=stated.published or page.published,
-        url=stated.url or page.url,
-        language=stated.language or page.language,
-    )
-    bylines = _filled(stated.byline) or page.bylines
-    place = _find_body(page.visible_text, cleaned.body)
-    return _Source(stated, bylines, page.shown_date, page.visible_text, *place, None, filename)
-
-
-def _filled(value: str | None) -> tuple[str, ...]:
-    return (value,) if value and value.strip() else ()
-
-
-def _find_body(visible: str, body: str) -> tuple[int, int]:
-    """Where the extracted body stands in the visible page, by its first and last paragraphs that do; (0, 0) if lost."""
-    landmarks = [line for line in body.split("\n") if len(line) >= _LANDMARK]
-    start = _first_place(visible, landmarks, 0)
-    if start is None:
-        return 0, 0
-    last = landmarks[-1]
-    end = visible.find(last[:_LANDMARK], start)
-    return start, min(len(visible), end + len(last) if end >= 0 else start + len(body))
-
-
-def _first_place(visible: str, landmarks: list[str], after: int) -> int | None:
-    """Where the first of a few landmarks stands that stand anywhere."""
-    places = (visible.find(landmark[:_LANDMARK], after) for landmark in landmarks[:_LANDMARKS])
-    return next((place for place in places if place >= 0), None)
-
-
-def _without_pictures(source: _Source, cleaned: Cleaned) -> _Source:
-    """The source with captions blanked, letter for letter: they stand where headlines do."""
-    if source.cleaned is None:
-        return source
-    pieces, done = [], 0
-    for span in cleaned.spans:
-        if span.rule in {"caption", "image_name"}:
-            start, end = cleaned.to_text(span.start), cleaned.to_text(span.end)
-            pieces += [source.text[done:start], " " * (end - start)]
-            done = end
-    return replace(source, text="".join([*pieces, source.text[done:]]))
-
-
 class _Found(Protocol):
     @property
     def value(self) -> str: ...
@@ -265,7 +152,7 @@ class _Found(Protocol):
 
 
 def _simple(
-    source: _Source, fact: str, stated: str | None, guess: Callable[[str, int, int], _Found | None]
+    source: Source, fact: str, stated: str | None, guess: Callable[[str, int, int], _Found | None]
 ) -> Evidence | None:
     """A fact that is a text: as stated, else as printed."""
     value = " ".join((stated or "").split())
@@ -277,7 +164,7 @@ def _simple(
     return source.evidence(fact, found.value, found.rule, (found.char_start, found.char_end)) if found else None
 
 
-def _byline(source: _Source) -> Evidence | None:
+def _byline(source: Source) -> Evidence | None:
     """The authors as stated, where a statement names any; a printed "By" line that names these and more goes before."""
     found = guess_byline(source.text, source.start, source.end) if source.end > source.start else None
     for value in source.bylines:
@@ -314,7 +201,7 @@ def _url(stated: Stated) -> tuple[str | None, Evidence | None]:
     return None, Evidence("url", None, "unknown", "record", note="BAD_URL")
 
 
-def _outlet(source: _Source, url: str | None, index: OutletIndex, byline: str | None) -> OutletGuess:
+def _outlet(source: Source, url: str | None, index: OutletIndex, byline: str | None) -> OutletGuess:
     resolved = resolve_outlet(source.stated.outlet, url, index)
     if resolved.is_listed or source.end <= source.start:
         return resolved
@@ -354,11 +241,11 @@ def _people(byline: str | None, outlet: OutletGuess, index: OutletIndex) -> str 
     )
 
 
-def _outlet_basis(source: _Source, outlet: OutletGuess) -> str:
+def _outlet_basis(source: Source, outlet: OutletGuess) -> str:
     return source.stated.basis if outlet.rule == "record" else outlet.basis
 
 
-def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
+def _outlet_evidence(source: Source, outlet: OutletGuess) -> Evidence | None:
     if outlet.name is None and outlet.outlet_id is None:
         return None
     note = None if outlet.is_listed else "UNKNOWN_OUTLET"
@@ -367,7 +254,7 @@ def _outlet_evidence(source: _Source, outlet: OutletGuess) -> Evidence | None:
     return source.evidence("outlet", outlet.name, outlet.rule, (outlet.char_start, outlet.char_end), note)
 
 
-def _published(source: _Source, url: str | None, today: date, kind: Kind) -> Published:
+def _published(source: Source, url: str | None, today: date, kind: Kind) -> Published:
     if source.stated.published:
         oldest = OLDEST_IN_ARCHIVES if kind == "export" else OLDEST
         form, zone = source.stated.date_format, source.stated.time_zone
@@ -393,7 +280,7 @@ def _found_at(stated: Stated, today: date) -> datetime | None:
     return found.published_at or (datetime(*found.published_on.timetuple()[:3]) if found.published_on else None)
 
 
-def _printed_days(source: _Source, url: str | None, today: date) -> Iterator[date | None]:
+def _printed_days(source: Source, url: str | None, today: date) -> Iterator[date | None]:
     """The days that a page prints beside its headline and that its address holds, the surest first."""
     if source.shown_date is not None:
         shown = parse_published(source.shown_date, today=today)
@@ -404,7 +291,7 @@ def _printed_days(source: _Source, url: str | None, today: date) -> Iterator[dat
     yield guess_published("", 0, 0, url=url, today=today).published_on
 
 
-def _date_evidence(source: _Source, published: Published) -> Evidence | None:
+def _date_evidence(source: Source, published: Published) -> Evidence | None:
     """Also where no date came of it: a weekday or a refused date stays to be seen."""
     if published.printed is None and published.published_on is None:
         return None
@@ -416,7 +303,7 @@ def _date_evidence(source: _Source, published: Published) -> Evidence | None:
     return Evidence("published_on", value, basis, published.rule, start, end, published.printed, published.note)
 
 
-def _date_basis(source: _Source, published: Published) -> str:
+def _date_basis(source: Source, published: Published) -> str:
     """A date field is known as its record is: stated, or from the sidecar."""
     return (
         source.stated.basis if published.rule in {"field", "local_day"} and published.published_on else published.basis
