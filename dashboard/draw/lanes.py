@@ -26,11 +26,15 @@ ACTOR_LANES = {"US": 2, "both": 1, "other": 1, "China": 0}
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """What to show for the same days: milestones and steps of the tariff rates, if selected, and spikes."""
+    """What to show for the same days: milestones and steps of the tariff rates, if selected, and spikes.
+
+    `uncollected` are spans of days, from the first to the last, on which nothing was collected.
+    """
 
     milestones: pd.DataFrame | None = None
     steps: pd.DataFrame | None = None
     spikes: Sequence[Spike] = ()
+    uncollected: Sequence[tuple[date, date]] = ()
 
     def spikes_of(self, series: Series) -> list[Spike]:
         """The spikes of one series."""

@@ -73,6 +73,9 @@ def timeline(
     first, last = min(starts), bucket_end(max(starts), view.bucket)
     layout = _panels(lanes.heights(), _days(first, last), _scale(top, view), has_undated, look)
     layout["shapes"] = _partial(first, last, view, look)
+    layout["shapes"] += [
+        _frame(*span(*days), look) for days in lanes.uncollected if first <= days[1] and days[0] <= last
+    ]
     layout["yaxis"]["title"]["text"] = ui.SHARE_AXIS if view.is_share else UNITS[view.unit]
     traces += fill_lanes(layout, lanes, 2 + has_undated, look)
     return Figure(traces, layout)
@@ -141,6 +144,12 @@ def _partial(first: date, last: date, view: TimeView, look: Look) -> list[Part]:
         start = {"day": last, "week": last - timedelta(6), "month": last.replace(day=1)}[view.bucket]
         bands.append((start, last))
     return [shade(*span(start, end), look) for start, end in bands]
+
+
+def _frame(start: date, end: date, look: Look) -> Part:
+    """A dotted frame around days on which nothing was collected: a gap there says nothing of the outlets."""
+    line = {"width": 1, "dash": "dot", "color": theme.PALETTES[look].muted}
+    return shade(start, end, look) | {"fillcolor": "rgba(0,0,0,0)", "line": line}
 
 
 def shade(start: date, end: date, look: Look) -> Part:

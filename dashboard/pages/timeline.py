@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ask import findings, queries
+from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_table, bucket_end, bucket_for, spikes
 from dashboard.draw import daychart, timechart
@@ -42,6 +43,7 @@ def render(scope: Scope, context: PageContext) -> None:
         milestones=milestones if "milestones" in lanes and len(milestones) else None,
         steps=queries.tariff_steps(context.snapshot, *days) if "rates" in lanes and days[0] else None,
         spikes=marked,
+        uncollected=_uncollected(days, context) if days[0] else (),
     )
     colours = [context.topic_colour(line.key) for line in series]
     figure = timechart.timeline(attention, series, view, context.look, colours, shown)
@@ -98,6 +100,12 @@ def _days(attention: pd.DataFrame, view: TimeView) -> tuple[date | None, date | 
     if dated.empty:
         return None, None
     return dated.min().date(), bucket_end(dated.max().date(), view.bucket)
+
+
+def _uncollected(days: tuple[date | None, date | None], context: PageContext) -> list[tuple[date, date]]:
+    """The spans of days that the chart shows and nothing was collected on."""
+    frame = queries.uncollected_days(context.snapshot, *days)
+    return [(row.from_on.date(), row.to_on.date()) for row in rows_of(frame)]
 
 
 def _spikes(scope: Scope, context: PageContext, series: tuple[Series, ...]) -> list[Spike]:
@@ -180,6 +188,7 @@ def _notes(context: PageContext, view: TimeView, spikes: list[Spike], shown: Lan
         ui.UNDATED_NOTE.format(undated=totals.undated, articles=counted(totals.articles, "article")): totals.undated,
         ui.SMOOTHED_NOTE: view.reach and totals.first_on,
         ui.TARIFF_NOTE: shown.steps is not None,
+        ui.UNCOLLECTED_NOTE: bool(shown.uncollected),
     }
     text = " ".join(note for note, applies in notes.items() if applies)
     if text:

@@ -130,10 +130,11 @@ ZOOM_NOTE = "Drag across the grey bars to zoom in on dates."
 STRIP_ALT = "All articles by date. Drag to zoom, or use the From and To fields."
 STRIP_COUNT = "matching all filters except dates"
 TIMELINE_NOTE = (
-    "Click a point to list its articles, or a diamond for the event. Gaps: no articles collected. Hollow circles: "
+    "Click a point to list its articles, or a diamond for the event. Gaps: no articles. Hollow circles: "
     "fewer than 5 articles. Grey bands: incomplete periods."
 )
 UNDATED_NOTE = "{undated:,} of {articles} have no date; they are shown at the right of the chart."
+UNCOLLECTED_NOTE = "Dotted frames: days on which nothing was collected."
 SMOOTHED_NOTE = "Lines are smoothed; dots show the actual values."
 SPIKES_NOTE = "Triangles: {spikes}. {rule}"
 SOME_SPIKES = "the {shown} most unusual of {spikes}; all are listed below"

@@ -83,6 +83,7 @@ from dashboard.ask.queries.timeline import (
     scope_buckets,
     tariff_steps,
     topic_attention,
+    uncollected_days,
 )
 
 __all__ = [
@@ -161,6 +162,7 @@ __all__ = [
     "story_unrecorded",
     "tariff_steps",
     "topic_attention",
+    "uncollected_days",
     "unrecorded",
     "word_contexts",
     "word_forms",

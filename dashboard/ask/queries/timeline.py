@@ -45,6 +45,11 @@ def milestones(snapshot: Snapshot, from_on: date | None, to_on: date | None) -> 
     return ask(snapshot, "timeline/milestones", {"from_on": from_on, "to_on": to_on})
 
 
+def uncollected_days(snapshot: Snapshot, from_on: date | None, to_on: date | None) -> pd.DataFrame:
+    """The days between two on which nothing was collected, as spans; none where nothing ever was."""
+    return ask(snapshot, "timeline/uncollected_days", {"from_on": from_on, "to_on": to_on})
+
+
 def milestone_response(snapshot: Snapshot, scope: Scope, selection: SeriesSelection) -> pd.DataFrame:
     """How soon after each milestone in the scope's dates outlets published on one of the topics."""
     windows: dict[str, object] = {"response_days": RESPONSE_DAYS, "within_days": WITHIN_DAYS}

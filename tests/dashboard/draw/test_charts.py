@@ -100,6 +100,17 @@ def test_a_cut_bucket_is_shaded() -> None:
     ]
 
 
+def test_days_without_collection_are_framed_where_the_chart_shows_them() -> None:
+    view = TimeView("articles", is_share=False, bucket="day")
+    frame = attention([1, 1], [1, 1])
+    frame["bucket_on"] = pd.to_datetime(["2025-04-01", "2025-04-09"])
+    missed = [(date(2025, 3, 1), date(2025, 3, 2)), (date(2025, 4, 3), date(2025, 4, 4))]
+    shapes = timechart.timeline(frame, [SERIES], view, "light", lanes=Lanes(uncollected=missed)).layout.shapes
+    assert [(shape.x0[:10], shape.x1[:10], shape.line.dash) for shape in shapes] == [
+        ("2025-04-02", "2025-04-04", "dot")
+    ]
+
+
 def test_text_from_data_is_neither_markup_nor_template() -> None:
     figure = timechart.timeline(
         attention([3], [3]),
