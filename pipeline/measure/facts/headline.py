@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.measure.facts.outlet import normalised
+from pipeline.measure.facts.pubdate.expression import dates_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ _LONGEST = 30  # words of a headline; longer lines are standfirsts and captions
 _ENOUGH = 3.7  # of the points in _score; a menu line next to the body reaches 2 to 3
 _NEAR = 8  # lines above the body in which a byline is this article's
 _SHORTEST = 4  # words: of a headline that is neither the first line nor begins like one
+_BESIDE_DAY = 3  # words beside a day in a line of its own: a weekday, "at", a zone
+_PATH = 6  # words of the sections before a headline
 _DATE_LENGTH = 8  # words: "Wed 9 Apr 2025 18.31 BST" is shorter
 _SHORTEST_REPEATED = 4  # words: shorter lines are repeated by menus too
 _STEM = 6  # letters compared, so that "sailing" meets "sailings"
@@ -93,6 +96,10 @@ _CHROME = re.compile(
     ^(?:by|por|par|von|written\sby|posted\sby)\s(?-i:[A-ZÀ-Þ])
   | ^(?:photos?|images?|pictures?|video|watch|listen|credit|source|caption|file|related|topics?|tags?)\s?:
   | ^(?:also\sread|read\s(?:also|more)|see\salso)\s?:
+  | ^please\s(?:refresh|enable|disable|try|log|sign|wait|check|turn)\b | ^illustrations?\s(?:on|by|of)\s
+  | ^(?:the\s)?(?:latest|more|most|top)\s(?:from|in|on|popular|read|stories|news|headlines|videos?)\b
+      (?:\s\S{1,30}){0,4}$                                      # the heading of a list
+  | ^(?:(?-i:[A-ZÀ-Þ])[\w'’.-]+\s){2,4}as\stold\sto\s
   | ^(?:advertisement|follow\sus|sign\sup|log\sin|subscribe|(?:last\s)?updated|published|posted|©|※)
   | ^(?:記者|记者|圖|图|來源|来源|分享|责任编辑|責任編輯|更新時間|發布時間|发布时间)
   | (?:撮影|摄影|攝影)$ | (?:記者|记者).{2,8}[/／].{0,8}(?:報導|报道)
@@ -148,6 +155,7 @@ def guess_headline(text: str, body_start: int, body_end: int) -> Headline | None
     around = text[:body_start] + text[body_end:]
     repeated = [line.length >= _SHORTEST_REPEATED and around.count(line.text) > 1 for line in lines]
     points = [_score(lines, number) + 2 * is_repeated for number, is_repeated in enumerate(repeated)]
+    points = [0.0 if _is_path_to(line, lines) else value for line, value in zip(lines, points, strict=True)]
     best = max(range(len(lines)), key=points.__getitem__, default=None)
     if best is None or points[best] < _ENOUGH:
         return None
@@ -156,6 +164,15 @@ def guess_headline(text: str, body_start: int, body_end: int) -> Headline | None
     value = _without_site(lines[best].text, vocabulary)
     rule = "repeated" if repeated[best] else "above the body"
     return Headline(" ".join(value.split()), rule, lines[best].start, lines[best].start + len(value))
+
+
+def _is_path_to(line: _Line, lines: Sequence[_Line]) -> bool:
+    """True for the sections of a site before a headline that stands by itself too: "Home News Fees at the port cut"."""
+    return any(
+        line.text.endswith(f" {other.text}") and line.length - other.length <= _PATH and other.length >= _SHORTEST
+        for other in lines
+        if other is not line
+    )
 
 
 def _is_headline_of(line: _Line, standfirst: _Line) -> bool:
@@ -186,8 +203,16 @@ def _line(text: str, start: int, vocabulary: set[str]) -> _Line:
     shared = sum(word in vocabulary for word in words) / (len(words) + 1)
     is_button = length <= _BUTTON_LENGTH and bool(_BUTTON.match(text))
     is_dated = bool(_DIGIT.search(text) and _DATE.search(text))
+    if is_dated and _is_day(text):
+        return _Line(text, start, length, 0.0, is_chrome=True, is_meta=True)
     is_meta = length < _LONGEST // 2 and (is_dated or bool(_WRITER.match(text)))
     return _Line(text, start, length, shared, is_button or bool(_CHROME.search(text)), is_meta)
+
+
+def _is_day(text: str) -> bool:
+    """True for a line that is a day and its hour, with a weekday or a zone beside them."""
+    day = next(dates_in(text), None)
+    return day is not None and _length(text[: day.start] + text[day.end :]) <= _BESIDE_DAY
 
 
 def _words(text: str) -> list[str]:

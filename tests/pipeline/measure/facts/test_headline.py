@@ -40,6 +40,8 @@ def guess(above: str, below: str = "", body: str = BODY) -> str | None:
         (f"Home > News > Business\n{HEADLINE}\nPublished: 6:00am, 5 Jun 2025\nUpdated: 11:20am, 5 Jun 2025", "breadcrumb"),
         (f"{HEADLINE}\nApril 3, 2025\nAt a glance\nFees for container ships double in June", "key points below the date"),
         (f"{HEADLINE}\n\n\n \nBy Jane Roe\n\n", "blank lines"),
+        (f"Home News {HEADLINE}\n{HEADLINE}\nBy Jane Roe", "the path of sections, without marks"),
+        (f"News / Port News / {HEADLINE}\n{HEADLINE}\nApril 3, 2025", "the same with slashes"),
         (f"{HEADLINE} - Marrow Bay Post\nBy Jane Roe", "the site's name behind"),
         (f"{HEADLINE} | The Ledger\nBy Jane Roe", "the site's name behind a bar"),
         (f"date 2025-04-03 {HEADLINE}", "a scraper's prefix"),
@@ -60,6 +62,10 @@ def test_the_headline_is_found(above: str, reason: str) -> None:
         (OTHERS, "headlines of other articles"),
         ("Photo: A container ship leaves the port of Marrow Bay", "a caption"),
         ("Share this article about container ships", "a button"),
+        ("Saturday April 5, 2025 10:00 PM EST", "a day and its hour"),
+        ("Please refresh the page to see the fees for container ships at the port", "a notice of the site"),
+        ("Latest from the port", "the heading of a list"),
+        ("Jane Roe as told to John Doe", "a byline"),
     ],
 )
 def test_there_is_no_headline(above: str, reason: str) -> None:
