@@ -31,6 +31,10 @@ _STOP = re.compile(
     r"|(?:in|for|at|of|on|from|special|en|à|em|aus|para|and|with|via|avec|mit|con|y|et|und|e)(?:\s|$))"
 )
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lt|Col|Gen|Capt)\.?\s){1,2}(?=[A-ZÀ-Þ])")
+# "Ana RoeWriterPhotographer": roles in elements of their own, whose blanks are lost.
+_GLUED_ROLE = re.compile(
+    r"(?<=[a-zß-ÿ])(?:Writer|Reporter|Editor|Photographer|Contributor|Correspondent|Columnist|Author|Staff|Producer)(?![a-z])"
+)
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")  # "Miguel A. Roe": no article
 _FIRST_NAMES_TOO = frozenset(["april", "june", "august", "art", "star"])
 
@@ -69,6 +73,9 @@ def name_at(text: str, position: int) -> Name | None:
         if not word or not _continues(words, word[0]):
             if word and word[0][0].isupper() and word[0].lower() in OUTLET_WORDS:
                 words = words[:2]  # "Jane Roe Marrow Bay Post"
+            break
+        if role := _GLUED_ROLE.search(text, word.start(), word.end()):
+            words += filter(None, [_WORD.match(text, position, role.start())])
             break
         words.append(word)
         position = word.end() + 1

@@ -53,8 +53,14 @@ _ENOUGH = 5  # of the signs that _neighbours counts: a strong one and a weak one
 # --- lines ----------------------------------------------------------------------------------------------------------
 
 _PREFIX = re.compile(
-    rf"(?:^|[|•·]\s?)(?:(?:{any_of(listed('prefixes'))})(?:\s?:)?\s{{1,20}}|(?:{any_of(listed('prefixes_with_colon'))})\s?:\s{{0,20}})(?=\S)",
-    re.IGNORECASE,
+    rf"""
+    (?:^|[|•·]\s?)
+    (?: (?:{any_of(listed("prefixes"))}) (?:\s?:)? \s{{1,20}}
+      | (?:{any_of(listed("prefixes_with_colon"))}) \s?: \s{{0,20}}
+      | (?-i:By(?=[A-ZÀ-Þ][a-zß-ÿ])) )                                # "ByAna Roe": the blank between elements is lost
+    (?=\S)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "May 3, 2025 by Jane Roe": the writer behind the date.
 _DATED_PREFIX = re.compile(r"\bby\s(?=[A-ZÀ-Þ])")

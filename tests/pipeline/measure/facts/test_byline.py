@@ -35,6 +35,8 @@ def guess(above: str = "", below: str = "", body: str = BODY) -> str | None:
         ("By JANE ROE FOR TRUMPET ONLINE", "Jane Roe", "the outlet behind, in capitals"),
         ("By JANE ROE Associated Press", "Jane Roe", "the outlet behind, in ordinary letters"),
         ("By Jane Roe, CNN", "Jane Roe", "the outlet behind a comma"),
+        ("ByJane Roe", "Jane Roe", "no blank after the word"),
+        ("By Jane RoeWriterPhotographer", "Jane Roe", "roles glued on"),
         ("By Jane Roe BBC News", "Jane Roe", "the outlet without a comma"),
         ("By Jane Roe, Staff Writer", "Jane Roe", "role"),
         ("By Jane Roe Staff Reporter", "Jane Roe", "role without a comma"),
