@@ -78,7 +78,7 @@ NEW_NOTES = {
     "new-words": "In three new articles of two outlets or more, and in no older article that matches the filters.",
     "new-articles": "The newest 200 at most; the file of the Articles page has all.",
 }
-NONE_NEW = "None."
+NONE_NEW = "Nothing new here."
 
 # --- The brief as a file ---------------------------------------------------------------------------------------------
 FILE_BUTTON = "Download this brief (HTML)"
