@@ -33,12 +33,13 @@ from pipeline.reference import Reference, ReferenceError, load_reference
 from pipeline.snapshot.earlier import earlier
 from pipeline.snapshot.hold import BuildFolder, hold
 from pipeline.snapshot.ledger import Ledger
-from pipeline.snapshot.load import Arrived, Making, load
-from pipeline.snapshot.publish import Manifest, current, is_intact, prune, publish, refusals
+from pipeline.snapshot.load import Arrived, Group, Making, load
+from pipeline.snapshot.publish import Manifest, current, is_intact, past_stories, prune, publish, refusals
 from pipeline.snapshot.refused import LIST_NAME, Refusal, write_list
 from pipeline.snapshot.space import require_space
 from pipeline.stories.cache import Grouping
-from pipeline.stories.tables import group
+from pipeline.stories.lasting import Past, with_lasting_ids
+from pipeline.stories.tables import Row, Texts, group
 
 SHOWN_REASONS = 50  # lines that a person reads; the list in the build folder has them all
 RELEASED_ON = date(2026, 11, 30)  # of the newest release: a clock that says an earlier day is wrong
@@ -123,7 +124,9 @@ def build(order: Order, report: Report | None = None) -> Outcome:
         outcome, day = _made(order, reference, folder, collected, report)
         if now is not None:
             kept = inventory.kept_in(folder)
-            about = inventory.About(outcome.manifest.sha256, kept, day, outcome.shards, dict(outcome.skipped))
+            about = inventory.About(
+                inventory.hash_of(outcome.manifest), kept, day, outcome.shards, dict(outcome.skipped)
+            )
             inventory.write(folder, now, about)
     return outcome
 
@@ -134,7 +137,9 @@ def _unchanged(folder: BuildFolder, about: inventory.About) -> Outcome | None:
     if inventory.kept_in(folder) != about.kept:
         return None
     is_today = about.day in (None, datetime.now(UTC).date().isoformat())
-    if served is None or served.sha256 != about.snapshot or not is_today or not is_intact(folder.out, served):
+    if served is None or inventory.hash_of(served) != about.snapshot or not is_today:
+        return None
+    if not is_intact(folder.out, served):
         return None
     return Outcome(served, False, about.shards, about.shards, Counter(about.skipped), is_made=False)
 
@@ -161,7 +166,8 @@ def _made(
     making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented, earlier(order.out))
     find = partial(group, workers=order.workers, corrections=ledger.corrections)
     grouping = Grouping(stories, store.paths, ledger.corrections, find)
-    stories_of = None if order.has_planted_stories else grouping
+    past = Past(*past_stories(order.out))
+    stories_of = None if order.has_planted_stories else _lasting(grouping, past)
     load(working / "snapshot.duckdb", arrived, reference, making, order.workers, stories_of)
     manifest, is_new = publish(working / "snapshot.duckdb", folder)
     _list_refused(folder, refusals(order.out) if manifest.rejected else ())
@@ -173,6 +179,15 @@ def _made(
     day = store.day()
     outcome = Outcome(manifest, is_new, len(store.paths), store.reused, ledger.skipped)
     return outcome, day.isoformat() if day else None
+
+
+def _lasting(grouping: Grouping, past: Past) -> Group:
+    """The grouping, with ids of stories that outlast this build."""
+
+    def group_lastingly(loaded: str, rows: Iterable[Row], texts: Texts) -> Mapping[str, pa.Table]:
+        return with_lasting_ids(grouping(loaded, rows, texts), past)
+
+    return group_lastingly
 
 
 def _measure(

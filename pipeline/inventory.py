@@ -25,6 +25,7 @@ from pipeline.read.inputs import ABOUT_OTHERS, Root, root_of
 from pipeline.read.source import InputError, Refused
 from pipeline.rules import meaning_of
 from pipeline.snapshot.hold import BuildFolder
+from pipeline.snapshot.publish import Manifest
 
 SETTLING = 2_000_000_000  # ns: a file may change twice within the coarsest tick of a file system's clock
 _ABOUT = b"about"
@@ -53,7 +54,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The snapshot that was built, by its hash; the day it holds for, None for any; its shards; the files skipped.
+    """The snapshot as its pointer has it, hashed; the day it holds for, None for any; its shards; the files skipped.
 
     `kept` stands for all that lay beside it: where something else does, another build has been here.
     """
@@ -107,6 +108,11 @@ def take(
         files[name] = _file(entry, folder, known.get(name), settled)
     named = hashlib.sha256(repr((key, [root.path for root in roots], [root and root.path for root in given])).encode())
     return Inventory(named.hexdigest(), files)
+
+
+def hash_of(manifest: Manifest) -> str:
+    """SHA-256, in hex, over all that the pointer says of a snapshot."""
+    return hashlib.sha256(repr(manifest).encode()).hexdigest()
 
 
 def kept_in(folder: BuildFolder) -> str:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -21,6 +21,7 @@ from pipeline.failure import Failure
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
+MOST_FAILED = 3  # starts of workers: memory may be short for a moment; what fails thrice fails always
 _LAST_SECONDS = 10.0  # in which a process whose pipe is closed is gone, however busy the machine
 _is_worker = False
 
@@ -46,27 +47,29 @@ class Crew(Generic[Job, Result]):
 def run(jobs: Iterable[Job], crew: Crew[Job, Result], workers: int) -> Iterator[Result]:
     """The result of every job, in no order; one worker means this process.
 
-    What `work` raises is raised here, and ends the run; so does Failure, when a worker cannot start.
+    What `work` raises is raised here, and ends the run. A worker that dies while it starts is replaced; after
+    MOST_FAILED of them those that run go on alone, and where none does, Failure ends the run.
     """
     if workers == 1:
         crew.start(*crew.arguments)
         yield from map(crew.work, jobs)
         return
-    free: list[_Worker] = []
-    busy: dict[_Worker, Job | None] = {}  # None while a worker starts
+    team = _Team[Job]()
     try:
         for job in jobs:
-            if not free and len(busy) < workers:
-                busy[_Worker(crew)] = None
-            while not free:
-                yield from _settle(busy, free, crew)
-            worker = free.pop()
+            if not team.free and len(team.busy) < workers and team.failed < MOST_FAILED:
+                team.start(crew)
+            while not team.free:
+                if not team.busy:
+                    team.start(crew)
+                yield from _settle(team, crew)
+            worker = team.free.pop()
             worker.give(crew.work, job)
-            busy[worker] = job
-        while any(job is not None for job in busy.values()):
-            yield from _settle(busy, free, crew)
+            team.busy[worker] = job
+        while any(job is not None for job in team.busy.values()):
+            yield from _settle(team, crew)
     finally:
-        for worker in (*free, *busy):
+        for worker in (*team.free, *team.busy):
             worker.end()
 
 
@@ -85,8 +88,7 @@ class Probe:
     def __call__(self, call: Callable[[Job], Answer], job: Job) -> Answer:
         """The answer of `call(job)`; raises Died when the process did not survive it."""
         if self._worker is None:
-            self._worker = _Worker(self._crew)
-            self._worker.take_ready()
+            self._worker = _ready_worker(self._crew)
         self._worker.give(call, job)
         try:
             answer: Answer = self._worker.take()
@@ -133,13 +135,6 @@ class _Worker:
             raise error
         return answer
 
-    def take_ready(self) -> Any:
-        """Wait until it has started; raises Failure when it cannot, or what `start` raised."""
-        try:
-            return self.take()
-        except Died:
-            raise Failure("a worker process cannot start; see its message above, or run with --workers 1") from None
-
     def _status(self) -> int | None:
         """How a process ended whose pipe is closed."""
         with suppress(subprocess.TimeoutExpired):
@@ -154,21 +149,56 @@ class _Worker:
         self._process.wait()
 
 
-def _settle(busy: dict[_Worker, Any], free: list[_Worker], crew: Crew[Job, Result]) -> Iterator[Result]:
+@dataclass(slots=True)
+class _Team(Generic[Job]):
+    """The workers of a run: those without a job, those with theirs (None while one starts), and how many failed to."""
+
+    free: list[_Worker] = field(default_factory=list)
+    busy: dict[_Worker, Job | None] = field(default_factory=dict)
+    failed: int = 0
+
+    def start(self, crew: Crew[Job, Any]) -> None:
+        """Start another worker; raises Failure when too many died of it."""
+        if self.failed >= MOST_FAILED:
+            raise _cannot_start()
+        self.busy[_Worker(crew)] = None
+
+
+def _ready_worker(crew: Crew[Any, Any]) -> _Worker:
+    """A worker that has started; raises Failure when none can."""
+    for _ in range(MOST_FAILED):
+        worker = _Worker(crew)
+        try:
+            worker.take()
+        except Died:
+            worker.end()
+            continue
+        return worker
+    raise _cannot_start()
+
+
+def _cannot_start() -> Failure:
+    return Failure("a worker process cannot start; see its message above, or run with --workers 1")
+
+
+def _settle(team: _Team[Job], crew: Crew[Job, Result]) -> Iterator[Result]:
     """Wait until a worker has something to say: a result, that it is ready, or nothing any more."""
-    pipes = {worker.pipe: worker for worker in busy}
+    pipes = {worker.pipe: worker for worker in team.busy}
     for pipe in wait(list(pipes)):
         worker = pipes[pipe]  # type: ignore[index]  # `wait` gives back what it was given
-        job = busy[worker]
+        job = team.busy[worker]
         try:
-            result = worker.take_ready() if job is None else worker.take()
+            result = worker.take()
         except Died:
-            del busy[worker]
+            del team.busy[worker]
             worker.end()
-            yield _salvage(job, crew)
+            if job is None:
+                team.failed += 1
+            else:
+                yield _salvage(job, crew)
             continue
-        del busy[worker]
-        free.append(worker)
+        del team.busy[worker]
+        team.free.append(worker)
         if job is not None:
             yield result
 

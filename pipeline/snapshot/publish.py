@@ -143,6 +143,20 @@ def refusals(out: Path) -> Iterator[Refusal]:
             yield from (Refusal(*row) for row in rows)
 
 
+def past_stories(out: Path) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The story of each article of the published snapshot, and its successors; nothing where it cannot be read."""
+    manifest = current(out)
+    if manifest is None:
+        return {}, []
+    home: dict[str, str] = {}
+    try:
+        with _open(out / manifest.file) as connection:
+            home = dict(connection.execute((SQL / "past_stories.sql").read_text(encoding="utf-8")).fetchall())
+            return home, connection.execute((SQL / "past_successors.sql").read_text(encoding="utf-8")).fetchall()
+    except duckdb.Error:  # an older version's snapshot has no successors
+        return home, []
+
+
 def fault_in(out: Path, manifest: Manifest) -> str | None:
     """What is wrong with the published snapshot, in a few words; None when every byte and row is as published."""
     path = out / manifest.file

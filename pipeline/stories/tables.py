@@ -70,6 +70,7 @@ SCHEMAS = {
         basis=_TEXT,
     ),
     "conflicts": _schema(story_id=_TEXT, kind=_TEXT, ids=pa.list_(_TEXT)),
+    "successors": _schema(former_id=_TEXT, story_id=_TEXT),
     "corrections": _schema(
         source_file=_TEXT, record=_COUNT, kind=_TEXT, article_id=_TEXT, other_id=_TEXT, status=_TEXT, inferred=_TEXT
     ),

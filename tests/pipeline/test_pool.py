@@ -135,3 +135,28 @@ def _runs(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def start_later(place: str, dead: int) -> None:
+    """The first `dead` workers end while they start; each leaves its mark."""
+    mark = Path(place) / str(os.getpid())
+    mark.touch()
+    if len(list(Path(place).iterdir())) <= dead:
+        os._exit(9)
+    start(100)
+
+
+@pytest.mark.parametrize("dead", [1, 2])
+def test_a_worker_that_dies_while_it_starts_is_replaced(tmp_path: Path, dead: int) -> None:
+    jobs = [(number,) for number in range(20, 60)]
+    fragile = Crew(start_later, (str(tmp_path), dead), add, salvage)
+    assert sorted(run(jobs, fragile, 2)) == [(100 + number,) for (number,) in jobs]
+    assert len(list(tmp_path.iterdir())) > dead
+
+
+def test_a_process_that_is_to_survive_a_job_is_started_again_too(tmp_path: Path) -> None:
+    probe = Probe(Crew(start_later, (str(tmp_path), 2), add, salvage))
+    try:
+        assert probe(add, (1,)) == (101,)
+    finally:
+        probe.end()

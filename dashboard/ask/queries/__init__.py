@@ -72,6 +72,7 @@ from dashboard.ask.queries.stories import (
     story_people,
     story_quotes,
     story_reuse,
+    story_successors,
     story_ties,
     story_unrecorded,
 )
@@ -156,6 +157,7 @@ __all__ = [
     "story_people",
     "story_quotes",
     "story_reuse",
+    "story_successors",
     "story_texts",
     "story_ties",
     "story_totals",

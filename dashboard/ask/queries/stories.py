@@ -84,6 +84,11 @@ def story_people(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
     return ask(snapshot, "stories/story_people", {"story_id": story_id})
 
 
+def story_successors(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The stories that hold articles of a story of an earlier snapshot now."""
+    return ask(snapshot, "stories/story_successors", {"story_id": story_id})
+
+
 def story_ties(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
     """Why each article belongs to its story: what it shares with its closest match."""
     return ask(snapshot, "stories/story_ties", {"story_id": story_id})

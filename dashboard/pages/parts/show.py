@@ -234,14 +234,16 @@ def _formatted(kind: Callable[..., Any], pattern: str) -> Callable[..., Any]:
 
 def article_link(article_id: str, scope: Scope, context: PageContext) -> str:
     """The link to an article on the Articles page, with the same filters."""
-    return "articles?" + urlencode(
-        [*scope.link(context.choices, context.snapshot.snapshot_id), ("article", article_id)]
-    )
+    return _link("articles", ("article", article_id), scope, context)
 
 
 def story_link(story_id: str, scope: Scope, context: PageContext) -> str:
     """The link to a story on the Stories page, with the same filters."""
-    return "stories?" + urlencode([*scope.link(context.choices, context.snapshot.snapshot_id), ("story", story_id)])
+    return _link("stories", ("story", story_id), scope, context)
+
+
+def _link(page: str, shown: tuple[str, str], scope: Scope, context: PageContext) -> str:
+    return f"{page}?" + urlencode([*scope.link(context.choices, context.snapshot.snapshot_id), shown])
 
 
 def headlines(frame: pd.DataFrame, scope: Scope, context: PageContext) -> None:

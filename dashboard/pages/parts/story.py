@@ -27,7 +27,7 @@ def render(story_id: str, scope: Scope, context: PageContext) -> None:
     snapshot = context.snapshot
     articles = queries.story_articles(snapshot, scope, story_id)
     if articles.empty:
-        st.info(ui.STORY_GONE)
+        _successors(story_id, scope, context)
         return
     _head(story_id, articles, scope, context)
     _origins(queries.story_origins(snapshot, story_id))
@@ -38,6 +38,21 @@ def render(story_id: str, scope: Scope, context: PageContext) -> None:
     _ties(queries.story_ties(snapshot, story_id), scope, context)
     _gap(queries.coverage_gap(snapshot, scope, story_id), scope, context)
     correction.render(articles)
+
+
+def _successors(story_id: str, scope: Scope, context: PageContext) -> None:
+    """The story that has taken in one of an earlier snapshot, or the list of those that share its articles."""
+    successors = rows_of(queries.story_successors(context.snapshot, story_id))
+    if len(successors) == 1:
+        st.info(ui.STORY_MERGED)
+        render(str(successors[0].story_id), scope, context)
+        return
+    st.info(ui.STORY_SPLIT if successors else ui.STORY_GONE)
+    for row in successors:
+        headline = md_escape(text_or_none(row.headline) or ui.NO_HEADLINE)
+        days = period(day_or_none(row.first_on), day_or_none(row.last_on)) or ui.NO_DATE
+        link = show.story_link(str(row.story_id), scope, context)
+        st.markdown(f"- [{headline}]({link}) ({counted(int(row.articles), 'article')}, {days})")
 
 
 def _head(story_id: str, articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:

@@ -10,6 +10,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import open_snapshot
 from dashboard.ask.scope import Scope
 from dashboard.words import correction as words
+from dashboard.words import interface as ui
 from tests.building import ask, build_at, record, write_records
 from tests.dashboard.pages.test_pages import run
 
@@ -73,3 +74,18 @@ def test_corrections_are_made_on_a_page_applied_at_the_next_build_and_listed(tmp
     assert not test.exception
     (listed,) = [each.value for each in test.dataframe if "inferred" in each.value]
     assert list(listed["inferred"]) == ["one story", "different stories", "different stories"]
+
+
+def test_a_link_to_a_story_that_was_merged_leads_to_its_successor(tmp_path: Path, articles: Path) -> None:
+    out = tmp_path / "out"
+    build_at(out, articles)
+    rows = ask(out, "select article_id, story_id from articles order by published_on, article_no")
+    (first, kept), *_, (museum, gone) = rows
+    (articles / "corrections.csv").write_text(f"{words.HEADER}\nsame,{first},{museum}\n")
+    build_at(out, articles)
+    assert ask(out, "select former_id, story_id from successors") == [(gone, kept)]
+    built = open_snapshot(out)
+    test = run("stories", Scope(), built, queries.choices(built), story=gone)
+    assert not test.exception
+    assert ui.STORY_MERGED in [each.value for each in test.info]
+    assert len(test.header) > 1, "the sections of the story it is part of now"

@@ -62,6 +62,7 @@ def test_a_build_leaves_nothing_else_behind(out: Path) -> None:
     assert sorted(path.name.split("-")[0] for path in out.iterdir()) == [
         "coverage",
         "current.json",
+        "inventory.parquet",
         "pipeline.lock",
         "shards",
         "snap",

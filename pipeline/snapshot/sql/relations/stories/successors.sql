@@ -1,0 +1,13 @@
+-- grain: one row per former id of a story and story that holds articles of it now
+create table successors (
+    former_id varchar not null,
+    story_id varchar not null
+);
+
+comment on table successors is 'One row per former id of a story and story that holds articles of it now: what was merged, or fell apart, since an earlier snapshot of this folder.';
+comment on column successors.former_id is 'The id it had.';
+comment on column successors.story_id is 'The story.';
+
+insert into successors
+select * from given
+order by former_id, story_id;
