@@ -1,4 +1,4 @@
-"""The reference data edited by hand: outlets.csv, keywords.toml, senses.toml and milestones.csv.
+"""The reference data edited by hand: outlets.csv, owners.csv, keywords.toml, senses.toml and milestones.csv.
 
 `load_reference` reads them into frozen records, or raises one ReferenceError that names the
 file and the entry to repair. A CSV file's columns are the fields of its record, in their order.
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.directory import EDITOR, Directory, Outlet
+from pipeline.ownership import Ownership, faults
 from pipeline.senses import Senses, read_senses
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
@@ -116,10 +117,11 @@ class Reference:
     digest: str
     directory: Directory = field(default_factory=Directory)
     senses: Senses = field(default_factory=Senses)
+    ownerships: tuple[Ownership, ...] = ()
 
 
 _BY_HAND = f",{EDITOR}".encode()
-Row = TypeVar("Row", Outlet, Milestone)
+Row = TypeVar("Row", Outlet, Milestone, Ownership)
 Claims = dict[tuple[str, str], str]  # (what, its key) -> the entry that owns it
 Lexicon = tuple[tuple[Topic, ...], tuple[Keyword, ...], tuple[Form, ...], tuple[Exclusion, ...], str]
 CONVERT: dict[str, Callable[[str], Any]] = {
@@ -132,15 +134,16 @@ CONVERT: dict[str, Callable[[str], Any]] = {
 
 
 def load_reference(folder: Path, *, extra_outlets: Path | None = None) -> Reference:
-    """Read the four files of `folder`, and more outlets from `extra_outlets`; raises ReferenceError.
+    """Read the files of `folder`, and more outlets from `extra_outlets`; raises ReferenceError.
 
-    A folder without senses.toml gives every keyword one sense.
+    A folder without senses.toml gives every keyword one sense; without owners.csv, no outlet an owner.
     """
     paths = [folder / "keywords.toml", folder / "milestones.csv", folder / "outlets.csv"]
     paths += [extra_outlets] if extra_outlets else []
     try:
         contents = [path.read_bytes() for path in paths]
         senses = (folder / "senses.toml").read_bytes() if (folder / "senses.toml").exists() else b""
+        owners = (folder / "owners.csv").read_bytes() if (folder / "owners.csv").exists() else b""
     except OSError as error:
         raise ReferenceError(f"{error.filename}: {error.strerror}") from None
     claims: Claims = {}
@@ -150,10 +153,19 @@ def load_reference(folder: Path, *, extra_outlets: Path | None = None) -> Refere
     tables = [_rows(path.name, data, Outlet) for path, data in zip(paths[2:], [by_hand, *contents[3:]], strict=True)]
     outlets = [_checked_outlet(*row, claims) for table in tables for row in table]
     # Each file is hashed alone first: bytes moved from one file to the next change the digest.
-    digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in (*contents, senses))).hexdigest()
+    digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in (*contents, senses, owners))).hexdigest()
     table = _senses(senses, {keyword.keyword_id for keyword in keywords}) if senses else Senses()
     dated = tuple(milestones)
-    return Reference(tuple(outlets), topics, keywords, forms, exclusions, dated, version, digest, directory, table)
+    return Reference(
+        tuple(outlets), topics, keywords, forms, exclusions, dated, version, digest, directory, table, _owned(owners)
+    )
+
+
+def _owned(data: bytes) -> tuple[Ownership, ...]:
+    rows = tuple(row for _, row in _rows("owners.csv", data, Ownership)) if data else ()
+    for fault in faults(rows):
+        raise ReferenceError(f"owners.csv: {fault}")
+    return rows
 
 
 def _senses(data: bytes, keywords: Collection[str]) -> Senses:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.outlets.grow import grown
 from benchmarks.outlets.lists import SAMPLE, entries, seen
+from benchmarks.outlets.owned import edited, owned
 from pipeline.directory import EDITOR
 from pipeline.language.address import host_of
 from pipeline.measure.facts.outlet import resolve_outlet
@@ -23,6 +24,7 @@ from pipeline.measure.infer import Gazetteer
 from pipeline.reference import load_reference
 
 TABLE = Path("data/reference/outlets.csv")
+OWNERS = TABLE.with_name("owners.csv")
 
 
 def _grow(folder: Path) -> None:
@@ -34,6 +36,18 @@ def _grow(folder: Path) -> None:
         writer.writeheader()
         writer.writerows(rows)
     print(f"{len(by_hand):,} outlets by hand, {len(rows) - len(by_hand):,} more from the lists")
+
+
+def _grow_owners(folder: Path) -> None:
+    with OWNERS.open(encoding="utf-8", newline="") as file:
+        by_hand = edited(csv.DictReader(file))
+    index = Gazetteer(load_reference(TABLE.parent)).outlets
+    rows = owned(by_hand, entries(folder / "outlets"), index)
+    with OWNERS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    print(f"{len(by_hand):,} owners by hand, {len(rows) - len(by_hand):,} more from the lists")
 
 
 def _articles(folder: Path) -> list[dict[str, str]]:
@@ -68,6 +82,7 @@ def main() -> int:
         return 2
     if grow:
         _grow(Path(folder))
+        _grow_owners(Path(folder))
     _measure(Path(folder))
     return 0
 

@@ -33,7 +33,7 @@ from dashboard.words import interface as ui
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 MACROS = (
     "scope_articles",
     "base_articles",
@@ -42,7 +42,7 @@ MACROS = (
 )  # temporary, for one connection
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",
-    "free_words", "on_raw", "any_sense",
+    "free_words", "on_raw", "any_sense", "owner_ids",
 )  # fmt: skip
 SLOTS = BoundedSemaphore(3)  # running queries: on two cores, more would only wait for each other
 BATCH = 20_000  # rows of a stream read at a time: a few megabytes

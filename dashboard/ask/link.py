@@ -13,11 +13,11 @@ from dashboard.ask.scope import (
     MAX_TEXT,
     MAX_VALUES,
     MAX_WORDS,
-    UNITS,
     Choices,
     FilterList,
     Scope,
     link_faults,
+    offered_units,
 )
 
 
@@ -39,7 +39,7 @@ def scope_of(link: str, choices: Choices) -> Scope:
     first, last = (_day(query.get(key, ())) for key in ("from", "to"))
     if first and last and first > last:
         first, last = last, first
-    units = UNITS if choices.has_origins else UNITS[:2]
+    units = offered_units(choices)
     return Scope(
         from_on=first,
         to_on=last,

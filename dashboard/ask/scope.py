@@ -15,8 +15,8 @@ from dashboard.ask.expression import words_of
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text, names_text, period
 
-Unit = Literal["articles", "outlets", "origins"]
-FilterList = Literal["outlets", "topics", "countries", "kinds", "languages"]
+Unit = Literal["articles", "outlets", "owners", "origins"]
+FilterList = Literal["outlets", "owners", "topics", "countries", "kinds", "languages"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 FILTER_LISTS: tuple[FilterList, ...] = get_args(FilterList)
 SWITCHES = ("all_topics", "reliable", "raw", "senses")
@@ -43,6 +43,7 @@ class Scope:
     on_raw: bool = False
     any_sense: bool = False
     free_words: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
     def parameters(self) -> dict[str, object]:
         """The arguments of the macro articles_in_scope, by name."""
@@ -50,6 +51,7 @@ class Scope:
             "from_on": self.from_on,
             "to_on": self.to_on,
             "outlet_ids": list(self.outlets),
+            "owner_ids": list(self.owners),
             "topic_ids": list(self.topics),
             "all_topics": self.all_topics,
             "countries": list(self.countries),
@@ -91,7 +93,7 @@ class Scope:
         """What restricts the scope besides its dates, in words."""
         topics = [choices.label("topics", value) for value in self.topics]
         parts = [names_text(topics, "and" if self.all_topics else "or")] if topics else []
-        for name in ("outlets", "countries", "kinds", "languages"):
+        for name in ("outlets", "owners", "countries", "kinds", "languages"):
             labels = [choices.label(name, value) for value in self.values_of(name)]
             parts += [names_text(labels, "or")] if labels else []
         parts += [ui.CONTAINING.format(words=" ".join(self.free_words))] if self.free_words else []
@@ -139,6 +141,7 @@ class Totals:
 
     articles: int = 0
     outlets: int = 0
+    owners: int = 0
     origins: int = 0
     undated: int = 0
     unknown_outlet: int = 0
@@ -152,11 +155,18 @@ class Totals:
 def sentence(scope: Scope, totals: Totals, choices: Choices) -> str:
     """One sentence that says what is in scope, as plain text."""
     counts = f"{counted(totals.articles, 'article')} from {counted(totals.outlets, 'outlet')}"
+    if 0 < totals.owners < totals.outlets:
+        counts += f", {counted(totals.owners, 'owner')}"
     if choices.has_origins:
         counts += f", {counted(totals.origins, 'origin')}"
     days = period(scope.from_on or totals.first_on, scope.to_on or totals.last_on)
     parts = ", ".join([counts, *([days] if days else []), *scope.restrictions(choices)])
     return f"{parts}; {totals.undated:,} with {ui.NO_DATE}" if totals.undated else parts
+
+
+def offered_units(choices: Choices) -> tuple[Unit, ...]:
+    """The units that the snapshot can count."""
+    return tuple(unit for unit in UNITS if unit != "origins" or choices.has_origins)
 
 
 def link_faults(
@@ -173,7 +183,7 @@ def link_faults(
         if (unknown := _missing(link.get(name, ()), choices.labels.get(name, {}).values()))
     ]
     faults += _date_faults(link, choices)
-    units = UNITS if choices.has_origins else UNITS[:2]
+    units = offered_units(choices)
     if link.get("unit") and link["unit"][-1] not in units:
         faults.append(ui.LINK_UNIT.format(unit=_short(link["unit"][-1])))
     faults += _text_faults(link)

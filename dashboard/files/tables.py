@@ -26,7 +26,9 @@ ARTICLE_COLUMNS = [
     "published_on", "outlet", "headline", "words", "mentions", "originality", "language", "text_completeness",
     "published_on_basis", "url",
 ]  # fmt: skip
-STORY_COLUMNS = ["headline", "outlet", "articles", "outlets", "origins", "first_on", "last_on", "days", "topics"]
+STORY_COLUMNS = [
+    "headline", "outlet", "articles", "outlets", "owners", "origins", "first_on", "last_on", "days", "topics",
+]  # fmt: skip
 CREDIT_COLUMNS = [
     "from_outlet", "to_outlet", "evidence", "verb", "hedge", "said_by", "said_on", "from_is_outside", "to_is_outside",
     "to_is_origin", "from_on", "to_on", "from_headline", "to_headline", "article_id", "from_id", "to_id", "story_id",

@@ -122,7 +122,7 @@ def _provenance(article_id: str, scope: Scope, context: PageContext) -> None:
     if provenance is None:
         return
     pairs = [*scope.link(context.choices, context.snapshot.snapshot_id), ("story", str(provenance["story_id"]))]
-    nouns = {"articles": "article", "outlets": "outlet", "origins": "origin"}
+    nouns = {"articles": "article", "outlets": "outlet", "owners": "owner", "origins": "origin"}
     story = ui.STORY_LINE.format(
         headline=md_escape(text_or_none(provenance["story_headline"]) or ui.NO_HEADLINE),
         link="stories?" + urlencode(pairs),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
-from dashboard.ask.scope import UNITS, Scope
+from dashboard.ask.scope import UNITS, Scope, offered_units
 from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
@@ -130,7 +130,7 @@ def _headline_figures(
     lines = _lines(attention)
     figures = [
         HeadlineFigure(codes.UNITS[unit], getattr(context.totals, unit), change(None, unit), lines[unit])
-        for unit in (UNITS if context.choices.has_origins else UNITS[:2])
+        for unit in offered_units(context.choices)
     ]
     for series in topics:
         # If the filter requires every topic, each article of the scope is on all of them.

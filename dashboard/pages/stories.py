@@ -29,8 +29,8 @@ ORDER_OF = {
 }  # fmt: skip
 # Pixels: all columns fit side by side in a window 1,400 wide.
 WIDTHS = {
-    "headline": 222, "outlet": 106, "articles": 64, "outlets": 60, "origins": 62, "first_on": 92, "last_on": 92,
-    "days": 50, "topics": 166,
+    "headline": 180, "outlet": 88, "articles": 64, "outlets": 60, "owners": 60, "origins": 62, "first_on": 92,
+    "last_on": 92, "days": 50, "topics": 166,
 }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def names_text(names: Sequence[str], conjunction: str = "and") -> str:
 
 # --- Options of widgets ----------------------------------------------------------------------------------------------
 
-UNITS = {"articles": "Articles", "outlets": "Outlets", "origins": "Origins"}
+UNITS = {"articles": "Articles", "outlets": "Outlets", "owners": "Owners", "origins": "Origins"}
 FORMATS = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel (XLSX)", "json": "JSON"}
 MEASURE_OPTIONS = {"share": "% of articles", "number": "Number of articles"}
 LANES = {"milestones": "Events", "rates": "Tariff rates"}
@@ -61,6 +61,7 @@ STORY_ORDERS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
     "outlets": "Most outlets first",
+    "owners": "Most owners first",
     "origins": "Most origins first",
     "span": "Longest-running first",
     "headline": "Headline",

@@ -47,6 +47,11 @@ MEASURES = (
     Measure(
         "outlets", "Outlets", "outlets", "Different outlets with a matching article; unknown outlets are not counted."
     ),
+    Measure(
+        "owners", "Owners", "owners",
+        "Different owners of these outlets on the days of the articles. An outlet without a recorded owner counts as "
+        "its own; unknown outlets are not counted.",
+    ),
     Measure("origins", "Origins", "origins", "Original reports behind the articles (copies merged)."),
     Measure(
         "all_articles", "All articles", "articles",
@@ -281,10 +286,12 @@ COMPUTED = {
     "month_on": "First day of the month; empty for articles without a date.",
     "outlet": "Name of the outlet; empty if unknown.",
     "name": "Name of the outlet; empty if unknown.",
+    "owner": "Owner of the outlet today: a company, group or state body; empty if not recorded.",
     "topic": "Topic of the keyword.",
     "topics": "Topics of at least half of the story’s matching articles.",
     "forms": "Spellings that count as the keyword, separated by commas.",
     "all_outlets": "Outlets of the same dates, languages and reliability, on any subject.",
+    "all_owners": "Owners of the same dates, languages and reliability, on any subject.",
     "all_origins": "Origins of the same outlets, dates, languages and reliability, on any subject.",
     "a_keyword_id": "First keyword of the pair, alphabetically.",
     "b_keyword_id": "Second keyword of the pair.",

@@ -20,6 +20,7 @@ FILTERS = {
     "from": "From",
     "to": "To",
     "outlets": "Outlets",
+    "owners": "Owner of the outlet",
     "topics": "Topics",
     "all_topics": "Must match every topic (default: any)",
     "countries": "Country of the outlet",
@@ -34,7 +35,9 @@ FILTERS = {
 HELP = {
     "from": "First day to include. Setting either date hides articles without a date.",
     "topics": "Articles whose headline or body mentions a keyword of the topic.",
-    "unit": "What the charts count: every article, each outlet once, or each original report once (copies merged).",
+    "unit": "What the charts count: every article, each outlet once, each owner once (outlets without a recorded owner "
+    "count as their own), or each original report once (copies merged).",
+    "owners": "Company, group or state body that owned the outlet on the day of the article.",
     "words": "Finds articles that contain all these words, exactly as typed (“tariff” does not find “tariffs”).",
     "reliable": "Use only dates stated in the article, its metadata or its URL, not those of an update alone.",
     "raw": "Also count text that is normally removed: menus, teasers, captions.",

@@ -19,12 +19,13 @@ import pyarrow as pa
 from pipeline.directory import Outlet, unlisted
 from pipeline.failure import Failure
 from pipeline.language.listing import UNLISTED
+from pipeline.ownership import Ownership
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
 from pipeline.rules import meaning
 from pipeline.snapshot.earlier import NOTHING, Earlier
 from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "topics": Topic,
@@ -32,6 +33,7 @@ REFERENCE = {
     "forms": Form,
     "exclusions": Exclusion,
     "milestones": Milestone,
+    "ownerships": Ownership,
 }
 TABLES = ("relations/reference", "relations/measured", "relations/collected", "relations/stories", "relations/whole")
 ARRIVAL = tuple(

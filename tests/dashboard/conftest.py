@@ -63,6 +63,7 @@ def build_snapshot(
     rows = (CORPUS / "outlets.csv").read_text(encoding="utf-8").split("\n", 1)[1]
     with (reference / "outlets.csv").open("a", encoding="utf-8") as file:
         file.write(rows)
+    shutil.copy(CORPUS / "owners.csv", reference / "owners.csv")
     build(Order(paths, folder / "build", reference, text_mode=text, is_invented=is_invented))
     return folder / "build"
 
@@ -95,7 +96,7 @@ def choices(snapshot: Snapshot) -> Choices:
 def tables(snapshot: Snapshot) -> dict[str, pd.DataFrame]:
     """The snapshot's tables as data frames, for computing the same figures another way."""
     names = (
-        "articles", "article_topics", "article_keywords", "words", "mentions", "outlets", "forms", "reuse", "milestones",
+        "articles", "article_topics", "article_keywords", "words", "mentions", "outlets", "ownerships", "forms", "reuse", "milestones",
     )  # fmt: skip
     cursor = snapshot.connection.cursor()
     return {name: cursor.execute(f"from {name}").df() for name in names}

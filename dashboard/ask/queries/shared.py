@@ -15,7 +15,7 @@ from dashboard.words.codes import word
 from dashboard.words.interface import UNKNOWN_OUTLET
 
 CODED: dict[FilterList, str] = {"countries": "country", "kinds": "kind", "languages": "language"}  # lists of codes
-COUNTS = ("articles", "outlets", "origins", "undated", "unknown_outlet", "truncated", "wire_copies", "words")
+COUNTS = ("articles", "outlets", "owners", "origins", "undated", "unknown_outlet", "truncated", "wire_copies", "words")
 
 
 @per_snapshot

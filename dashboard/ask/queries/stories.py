@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.ask.database import Snapshot, Stream, ask, stream
 from dashboard.ask.scope import Scope
 
-StoryOrder = Literal["newest", "oldest", "articles", "outlets", "origins", "span", "headline"]
+StoryOrder = Literal["newest", "oldest", "articles", "outlets", "owners", "origins", "span", "headline"]
 GAP_FEWEST, GAP_DAYS = 5, 3  # articles that show what an outlet usually covers; days that count as near a story
 MOST_LINKED = 500  # articles of a story whose pairs are counted: 125,000 pairs
 

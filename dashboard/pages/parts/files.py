@@ -46,6 +46,7 @@ def provenance(scope: Scope, context: PageContext, settings: Settings | None = N
         counts={
             "articles": totals.articles,
             "outlets": totals.outlets,
+            "owners": totals.owners,
             "origins": totals.origins,
             "undated": totals.undated,
             "truncated": totals.truncated,

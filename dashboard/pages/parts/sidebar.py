@@ -18,11 +18,11 @@ from dashboard.ask.scope import (
     MAX_TEXT,
     MAX_VALUES,
     MAX_WORDS,
-    UNITS,
     Choices,
     FilterList,
     Scope,
     link_faults,
+    offered_units,
     sentence,
 )
 from dashboard.pages.parts import everything, filters, show, terms
@@ -86,9 +86,10 @@ def ask_scope(choices: Choices) -> Scope:
         typed = st.text_input(
             FILTERS["words"], key="words", help=HELP["words"], bind="query-params", max_chars=MAX_TEXT
         )
-        units = UNITS if choices.has_origins else UNITS[:2]
+        units = offered_units(choices)
         unit = st.radio(FILTERS["unit"], units, key="unit", help=HELP["unit"], horizontal=True, bind="query-params")
         with st.expander(ui.MORE_FILTERS):
+            owners = _selected("owners", choices)
             countries = _selected("countries", choices)
             kinds = _selected("kinds", choices)
             languages = _selected("languages", choices)
@@ -100,6 +101,7 @@ def ask_scope(choices: Choices) -> Scope:
         from_on=first,
         to_on=last,
         outlets=outlets,
+        owners=owners,
         topics=topics,
         all_topics=all_topics,
         countries=countries,

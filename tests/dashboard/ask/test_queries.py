@@ -36,6 +36,7 @@ def random_scope(seed: int, choices: Choices) -> Scope:
         from_on=first if rng.random() < 0.4 else None,
         to_on=first + timedelta(rng.randint(0, 90)) if rng.random() < 0.4 else None,
         outlets=some(choices.values("outlets"), 4) if rng.random() < 0.5 else (),
+        owners=some(choices.values("owners"), 2) if rng.random() < 0.2 else (),
         topics=some(["tariffs", "fentanyl", "trade-talks", "shipping"], 3),
         all_topics=rng.random() < 0.3,
         countries=some(choices.values("countries"), 2) if rng.random() < 0.3 else (),
@@ -65,6 +66,7 @@ def in_scope(tables: Tables, scope: Scope, *, with_contents: bool = True) -> pd.
         keep &= articles["published_on"] <= pd.Timestamp(scope.to_on)
     listed = {
         "outlet_id": scope.outlets,
+        "owner_id": scope.owners,
         "country": scope.countries,
         "outlet_kind": scope.kinds,
         "language": scope.languages,
@@ -92,6 +94,7 @@ def test_totals_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices:
         found, expected = queries.scope_totals(snapshot, scope), in_scope(tables, scope)
         assert found.articles == len(expected), scope
         assert found.outlets == expected["outlet_id"].nunique()
+        assert found.owners == expected["owner_id"].nunique()
         assert found.origins == expected["origin_id"].nunique()
         assert found.undated == int(expected["published_on"].isna().sum())
         assert found.words == int(expected["words"].sum())
@@ -126,6 +129,7 @@ def test_attention_is_that_of_pandas(snapshot: Snapshot, tables: Tables, choices
                     assert pd.isna(row.all_articles)
                 else:
                     assert (row.articles, row.outlets) == (len(mine), mine["outlet_id"].nunique())
+                    assert (row.owners, row.all_owners) == (mine["owner_id"].nunique(), all_of["owner_id"].nunique())
                     assert (row.all_articles, row.all_outlets) == (len(all_of), all_of["outlet_id"].nunique())
                     assert (row.origins, row.all_origins) == (
                         mine["origin_id"].nunique(),
@@ -391,6 +395,28 @@ def test_every_question_answers_an_empty_scope_with_its_columns(snapshot: Snapsh
     assert queries.scope_totals(snapshot, nothing).articles == 0
 
 
+def test_an_article_belongs_to_who_owned_its_outlet_that_day(tables: Tables) -> None:
+    articles, known = tables["articles"], tables["ownerships"]
+    for row in articles.itertuples():
+        own = known[known["outlet_id"] == row.outlet_id]
+        starts = own["from_on"].isna() | (own["from_on"] <= row.published_on)
+        lasts = own["until_on"].isna() | (own["until_on"] > row.published_on)
+        owners = list(own.loc[starts & lasts, "owner_id"])
+        assert [row.owner_id] == (owners or [row.outlet_id]), row.article_id
+    by_outlet = articles.groupby("outlet_id")["owner_id"].nunique()
+    assert by_outlet["harbour-ledger"] > 1, "it changed owner"
+
+
+def test_a_filter_by_owner_keeps_its_outlets_and_offers_no_outlet_without_one(
+    snapshot: Snapshot, choices: Choices, tables: Tables
+) -> None:
+    assert set(choices.labels["owners"].values()) == set(tables["ownerships"]["owner"])
+    owner = "owner:tern press group"
+    found = queries.articles(snapshot, Scope(owners=(owner,)), most=1_000)
+    assert set(found["outlet"]) == {"Harbour Ledger", "Straits Courier"}
+    assert found.loc[found["outlet"] == "Harbour Ledger", "published_on"].max() < pd.Timestamp("2025-04-01")
+
+
 def test_every_question_says_what_it_answers() -> None:
     selection = [
         function
@@ -421,7 +447,12 @@ def test_the_overview_counts_what_the_totals_of_each_period_count(snapshot: Snap
             selection = scope if row.period == "now" else before
             if pd.isna(row.topic):
                 found = queries.scope_totals(snapshot, selection)
-                assert (row.articles, row.outlets, row.origins) == (found.articles, found.outlets, found.origins), scope
+                assert (row.articles, row.outlets, row.owners, row.origins) == (
+                    found.articles,
+                    found.outlets,
+                    found.owners,
+                    found.origins,
+                ), scope
             else:
                 found = queries.scope_totals(snapshot, replace(selection, topics=(row.topic,)))
                 assert (row.articles, row.outlets) == (found.articles, found.outlets), scope
@@ -433,5 +464,5 @@ def test_all_that_is_in_scope_over_time_is_what_its_days_hold(snapshot: Snapshot
         frame = queries.topic_attention(snapshot, scope, SeriesSelection((TARIFFS,)), "week", with_scope=True)
         whole = frame[(frame["series"] == "scope") & frame["bucket_on"].notna() & (frame["articles"] > 0)]
         buckets = queries.scope_buckets(snapshot, scope, "week")
-        shown = ["articles", "outlets", "origins"]
+        shown = ["articles", "outlets", "owners", "origins"]
         assert whole[shown].astype(int).to_numpy().tolist() == buckets[shown].astype(int).to_numpy().tolist()

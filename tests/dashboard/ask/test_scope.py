@@ -25,6 +25,8 @@ TOTALS = Totals(articles=412, outlets=37, undated=9, first_on=date(2025, 1, 1), 
     ("scope", "totals", "said"),
     [
         (Scope(), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025; 9 with no date"),
+        (Scope(), Totals(9, 4, 2), "9 articles from 4 outlets, 2 owners"),
+        (Scope(), Totals(9, 4, 4), "9 articles from 4 outlets"),
         (Scope(topics=("tariffs", "fentanyl")), TOTALS, "412 articles from 37 outlets, 1 Jan – 12 May 2025, Tariffs or Fentanyl; 9 with no date"),
         (Scope(topics=("tariffs", "fentanyl"), all_topics=True), Totals(1, 1), "1 article from 1 outlet, Tariffs and Fentanyl"),
         (Scope(from_on=date(2024, 12, 30), to_on=date(2025, 1, 2)), Totals(), "0 articles from 0 outlets, 30 Dec 2024 – 2 Jan 2025"),
@@ -38,7 +40,7 @@ def test_the_sentence_says_what_is_in_scope(scope: Scope, totals: Totals, said: 
 
 def test_origins_are_told_where_the_snapshot_knows_them() -> None:
     knows = Choices(CHOICES.labels, has_origins=True)
-    assert sentence(Scope(), Totals(5, 5, 1), knows) == "5 articles from 5 outlets, 1 origin"
+    assert sentence(Scope(), Totals(5, 5, origins=1), knows) == "5 articles from 5 outlets, 1 origin"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_stories_of_a_scope_are_those_of_pandas(snapshot: Snapshot, tables: Tabl
 
 def test_paging_reaches_every_story_once_in_every_order(snapshot: Snapshot) -> None:
     whole = set(queries.stories(snapshot, Scope(), most=1_000)["story_id"])
-    for order in ("newest", "oldest", "articles", "outlets", "origins", "span", "headline"):
+    for order in ("newest", "oldest", "articles", "outlets", "owners", "origins", "span", "headline"):
         pages = [
             queries.stories(snapshot, Scope(), order=order, most=10, skipped=skipped)
             for skipped in range(0, len(whole), 10)

@@ -21,7 +21,7 @@ def attention(
     if undated:
         days, counts, whole = [*days, None], [*counts, undated[0]], [*whole, undated[1]]
     frame = pd.DataFrame({"series": SERIES.series_id, "bucket_on": pd.to_datetime(pd.Series(days))})
-    for unit in ("articles", "outlets", "origins"):
+    for unit in ("articles", "outlets", "owners", "origins"):
         frame[unit] = pd.array(counts, dtype="Int64")
         frame[f"all_{unit}"] = pd.array(whole, dtype="Int64")
     return frame

@@ -9,6 +9,7 @@ select
     )) as story_headline,
     stories.articles,
     stories.outlets,
+    stories.owners,
     stories.origins,
     stories.lead_article_id = articles.article_id as is_lead,
     articles.origin_id = articles.article_id as is_own_origin,

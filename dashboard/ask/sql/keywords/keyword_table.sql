@@ -9,7 +9,7 @@ with headlines_in_raw as (
 ),
 coverage as not materialized (
     select
-        article_no, outlet_id, shared_origin, if($on_raw, raw_words, words) as words,
+        article_no, outlet_id, owner_id, shared_origin, if($on_raw, raw_words, words) as words,
         text_completeness = 'full' as is_full,
         not ($on_raw and article_id in (from headlines_in_raw)) as has_headline_apart,
         has_topics(read_topic_bits, $asked_bits, $all_topics)
@@ -21,7 +21,7 @@ totals as (
 ),
 mentioned as not materialized (
     select
-        keyword_id, outlet_id, shared_origin, is_full,
+        keyword_id, outlet_id, owner_id, shared_origin, is_full,
         if(has_headline_apart, headline_count, 0) as headline_count, read_count
     from keywords_read($on_raw, $any_sense)
     join coverage using (article_no)
@@ -29,7 +29,7 @@ mentioned as not materialized (
 ),
 cells as (
     select
-        keyword_id, outlet_id, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins,
+        keyword_id, outlet_id, owner_id, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins,
         sum(headline_count + read_count) as mentions, sum(read_count) filter (is_full) as full_mentions
     from mentioned
     group by all
@@ -46,7 +46,8 @@ select
     any_value(topics.label) as topic,
     keywords.is_opt_in,
     sum(cells.articles)::bigint as articles,
-    count(cells.outlet_id) as outlets,
+    count(distinct cells.outlet_id) as outlets,
+    count(distinct cells.owner_id) as owners,
     sum(cells.own_origins)::bigint + coalesce(any_value(shared.origins), 0) as origins,
     any_value(totals.all_articles) as all_articles,
     sum(cells.articles) / any_value(totals.all_articles) as attention_share,

@@ -17,7 +17,8 @@ cells as materialized (
             and has_words(article_no, $free_words) as is_in_scope,
         count(*) as articles
     from articles_in_scope(
-        null, null, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false
+        null, null, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false,
+        owner_ids := $owner_ids
     )
     where published_on is not null and outlet_id is not null
     group by all

@@ -47,6 +47,7 @@ select
     outlets.name,
     outlets.country,
     outlets.kind,
+    ownerships.owner,
     covered.articles,
     covered.own_origins + coalesce(shared.origins, 0) as origins,
     covered.undated,
@@ -63,4 +64,5 @@ select
 from covered
 left join shared on shared.outlet_id is not distinct from covered.outlet_id
 left join outlets on outlets.outlet_id = covered.outlet_id
+left join ownerships on ownerships.outlet_id = covered.outlet_id and ownerships.until_on is null
 order by covered.articles desc, covered.all_articles desc, covered.outlet_id;

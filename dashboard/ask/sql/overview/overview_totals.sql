@@ -2,18 +2,18 @@
 -- A topic's row ignores the topics of the scope. The periods are equally long and adjacent.
 with coverage as not materialized (
     select
-        outlet_id, shared_origin,
+        outlet_id, owner_id, shared_origin,
         read_topic_bits & $series_bits::ubigint as bits,
         has_topics(read_topic_bits, $asked_bits, $all_topics) as is_on_topics,
         if(published_on >= $now_from, 'now', 'before') as period
     from articles_in_scope(
         $before_from, $now_to, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, $free_words,
-        $on_raw, any_sense := $any_sense
+        $on_raw, any_sense := $any_sense, owner_ids := $owner_ids
     )
 ),
 cells as materialized (
     select
-        period, outlet_id, bits, is_on_topics, count(*) as articles,
+        period, outlet_id, owner_id, bits, is_on_topics, count(*) as articles,
         count(*) filter (shared_origin = 0) as own_origins
     from coverage
     group by all
@@ -32,6 +32,7 @@ select
     null as topic,
     coalesce(sum(cells.articles), 0)::bigint as articles,
     count(distinct cells.outlet_id) as outlets,
+    count(distinct cells.owner_id) as owners,
     coalesce(sum(cells.own_origins), 0)::bigint + coalesce(any_value(shared.origins), 0) as origins
 from periods
 left join cells on cells.period = periods.period and cells.is_on_topics
@@ -39,7 +40,8 @@ left join shared on shared.period = periods.period
 group by periods.period
 union all
 select
-    periods.period, topics.topic_id, coalesce(sum(cells.articles), 0)::bigint, count(distinct cells.outlet_id), null
+    periods.period, topics.topic_id, coalesce(sum(cells.articles), 0)::bigint, count(distinct cells.outlet_id),
+    count(distinct cells.owner_id), null
 from periods
 join topics on list_contains($topic_series, topics.topic_id)
 left join cells on cells.period = periods.period and cells.bits & topic_bit(topics.topic_no) <> 0

@@ -3,5 +3,6 @@
 create temp macro base_articles(scope) as table
 from articles_in_scope(
     scope['from_on'], scope['to_on'], scope['outlet_ids'], 0, false, scope['countries'], scope['kinds'],
-    scope['languages'], scope['reliable_only'], [], scope['on_raw'], any_sense := scope['any_sense']
+    scope['languages'], scope['reliable_only'], [], scope['on_raw'], any_sense := scope['any_sense'],
+    owner_ids := scope['owner_ids']
 );

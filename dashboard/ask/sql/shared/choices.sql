@@ -12,6 +12,12 @@ known as (
 )
 select 'outlets' as "filter", outlet_id as value, coalesce(name, outlet_id) as label, articles, 0 as place from known
 union all
+select 'owners', articles.owner_id, any_value(ownerships.owner), count(*), 0
+from articles
+join (select distinct owner_id, owner from ownerships) ownerships using (owner_id)
+where articles.not_article is null
+group by articles.owner_id
+union all
 select 'topics', topics.topic_id, topics.label, count(article_topics.article_no), topics.topic_no
 from topics
 left join article_topics on article_topics.topic_id = topics.topic_id and article_topics.is_in_article

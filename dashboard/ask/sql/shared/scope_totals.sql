@@ -8,6 +8,7 @@ with scope as not materialized (
 select
     count(*) as articles,
     (select count(distinct outlet_id) from scope) as outlets,
+    (select count(distinct owner_id) from scope) as owners,
     count(*) filter (shared_origin = 0)
         + (select count(distinct shared_origin) from scope where shared_origin > 0) as origins,
     count(*) - count(published_on) as undated,

@@ -1,11 +1,11 @@
 -- grain: one row per story with articles in the scope, one page in the order asked for; of_stories is their total
 -- A story has two articles or more, in or out of the scope. Headline and outlet are those of one article: the earliest
 -- of the story or, if that has no headline, the first of the scope that has one.
--- articles, outlets and origins count the scope only, story_articles the whole story. topics are those of at least half
--- of its articles. All stories are ranked by only what the order needs; the rest is read for the page alone. Stories are
--- joined by number: those of one page are close in time, so little is read for them.
+-- articles, outlets, owners and origins count the scope only, story_articles the whole story. topics are those of at
+-- least half of its articles. All stories are ranked by only what the order needs; the rest is read for the page alone.
+-- Stories are joined by number: those of one page are close in time, so little is read for them.
 with scope as not materialized (
-    select article_no, outlet_id, outlet_name, headline, story_no, origin_id, published_on, topic_bits
+    select article_no, outlet_id, owner_id, outlet_name, headline, story_no, origin_id, published_on, topic_bits
     from scope_articles($scope)
     where story_no is not null
 ),
@@ -26,9 +26,11 @@ told as materialized (
     group by story_no
 ),
 counted as (
-    select story_no, count(distinct case $order when 'outlets' then outlet_id else origin_id end) as rank
+    select
+        story_no,
+        count(distinct case $order when 'outlets' then outlet_id when 'owners' then owner_id else origin_id end) as rank
     from scope
-    where $order in ('outlets', 'origins')
+    where $order in ('outlets', 'owners', 'origins')
     group by story_no
 ),
 leads as (
@@ -70,6 +72,7 @@ told_in_full as (
     select
         story_no,
         count(distinct outlet_id) as outlets,
+        count(distinct owner_id) as owners,
         count(distinct origin_id) as origins,
         arg_min(
             {'headline': headline, 'outlet_id': outlet_id, 'outlet_name': outlet_name}, article_no
@@ -107,6 +110,7 @@ select
     coalesce(outlets.name, named.outlet_name) as outlet,
     page.articles,
     told_in_full.outlets,
+    told_in_full.owners,
     told_in_full.origins,
     page.first_on,
     page.last_on,

@@ -4,23 +4,25 @@
 -- are counted as articles.
 with coverage as not materialized (
     select
-        article_no, date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,
+        article_no, date_trunc($bucket, published_on)::date as bucket_on, outlet_id, owner_id, shared_origin,
         has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
     from base_articles($scope)
 ),
 matching as materialized (
-    select matching.series, coverage.bucket_on, coverage.outlet_id, coverage.shared_origin
+    select matching.series, coverage.bucket_on, coverage.outlet_id, coverage.owner_id, coverage.shared_origin
     from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw, $any_sense) matching
     join coverage using (article_no)
     where coverage.is_in_scope
 ),
 cells as (
-    select 'all' as series, bucket_on, outlet_id, count(*) as articles, count(*) filter (shared_origin = 0) as own_origins
+    select
+        'all' as series, bucket_on, outlet_id, owner_id, count(*) as articles,
+        count(*) filter (shared_origin = 0) as own_origins
     from coverage
     group by all
     union all
-    select series, bucket_on, outlet_id, count(*), count(*) filter (shared_origin = 0)
+    select series, bucket_on, outlet_id, owner_id, count(*), count(*) filter (shared_origin = 0)
     from matching
     group by all
 ),
@@ -36,15 +38,17 @@ shared as (
     group by series, bucket_on
 ),
 counted as materialized (
-    select series, bucket_on, sum(articles) as articles, sum(outlets) as outlets, sum(origins) as origins
+    select
+        series, bucket_on, sum(articles) as articles, sum(outlets) as outlets, sum(owners) as owners,
+        sum(origins) as origins
     from (
         select
             series, bucket_on, sum(articles) as articles, count(distinct outlet_id) as outlets,
-            sum(own_origins) as origins
+            count(distinct owner_id) as owners, sum(own_origins) as origins
         from cells
         group by series, bucket_on
         union all
-        select series, bucket_on, 0, 0, origins from shared
+        select series, bucket_on, 0, 0, 0, origins from shared
     )
     group by series, bucket_on
 ),
@@ -63,9 +67,11 @@ select
     calendar.bucket_on,
     if(whole.articles is null, null, coalesce(counted.articles, 0))::bigint as articles,
     if(whole.articles is null, null, coalesce(counted.outlets, 0))::bigint as outlets,
+    if(whole.articles is null, null, coalesce(counted.owners, 0))::bigint as owners,
     if(whole.articles is null, null, coalesce(counted.origins, 0))::bigint as origins,
     whole.articles::bigint as all_articles,
     whole.outlets::bigint as all_outlets,
+    whole.owners::bigint as all_owners,
     whole.origins::bigint as all_origins
 from (select distinct unnest($series_ids::varchar[]) as series) series
 cross join calendar

@@ -13,7 +13,7 @@ with series as (
 ),
 coverage as not materialized (
     select
-        date_trunc($bucket, published_on)::date as bucket_on, outlet_id, shared_origin,
+        date_trunc($bucket, published_on)::date as bucket_on, outlet_id, owner_id, shared_origin,
         read_topic_bits & $series_bits::ubigint as bits,
         has_topics(read_topic_bits, $asked_bits, $all_topics)
             and has_words(article_no, $free_words) as is_in_scope
@@ -21,7 +21,7 @@ coverage as not materialized (
 ),
 cells as materialized (
     select
-        bucket_on, outlet_id, bits, is_in_scope, count(*) as articles,
+        bucket_on, outlet_id, owner_id, bits, is_in_scope, count(*) as articles,
         count(*) filter (shared_origin = 0) as own_origins
     from coverage
     group by all
@@ -33,16 +33,18 @@ shared as (
     group by all
 ),
 counted as materialized (
-    select series, bucket_on, sum(articles) as articles, sum(outlets) as outlets, sum(origins) as origins
+    select
+        series, bucket_on, sum(articles) as articles, sum(outlets) as outlets, sum(owners) as owners,
+        sum(origins) as origins
     from (
         select
             series, bucket_on, sum(articles) as articles, count(distinct outlet_id) as outlets,
-            sum(own_origins) as origins
+            count(distinct owner_id) as owners, sum(own_origins) as origins
         from cells
         join series on series = 'all' or (is_in_scope and (bit is null or bits & bit <> 0))
         group by series, bucket_on
         union all
-        select series, bucket_on, 0, 0, count(*)
+        select series, bucket_on, 0, 0, 0, count(*)
         from shared
         join series on series = 'all' or (is_in_scope and (bit is null or bits & bit <> 0))
         group by series, bucket_on
@@ -64,9 +66,11 @@ select
     calendar.bucket_on,
     if(whole.articles is null, null, coalesce(counted.articles, 0))::bigint as articles,
     if(whole.articles is null, null, coalesce(counted.outlets, 0))::bigint as outlets,
+    if(whole.articles is null, null, coalesce(counted.owners, 0))::bigint as owners,
     if(whole.articles is null, null, coalesce(counted.origins, 0))::bigint as origins,
     whole.articles::bigint as all_articles,
     whole.outlets::bigint as all_outlets,
+    whole.owners::bigint as all_owners,
     whole.origins::bigint as all_origins
 from series
 cross join calendar

@@ -6,7 +6,7 @@
 -- where cleaning removed the words, `any_sense` where they have another sense. `with_not_articles` adds what was kept although it is no article. Free words are matched as `words` has them, in lower case, every one of them.
 create macro articles_in_scope(
     from_on, to_on, outlet_ids, asked_bits, all_topics, countries, kinds, languages, reliable_only, free_words, on_raw,
-    with_not_articles := false, any_sense := false
+    with_not_articles := false, any_sense := false, owner_ids := []
 ) as table
 select *
 from (
@@ -21,6 +21,7 @@ where (not_article is null or with_not_articles)
     and (from_on is null or published_on >= from_on)
     and (to_on is null or published_on <= to_on)
     and (len(outlet_ids) = 0 or list_contains(outlet_ids, coalesce(outlet_id, 'unknown')))
+    and (len(owner_ids) = 0 or list_contains(owner_ids, owner_id))
     and (len(countries) = 0 or list_contains(countries, outlet_country))
     and (len(kinds) = 0 or list_contains(kinds, outlet_kind))
     and (len(languages) = 0 or list_contains(languages, coalesce("language", 'unknown')))
@@ -28,4 +29,4 @@ where (not_article is null or with_not_articles)
     and has_topics(read_topic_bits, asked_bits, all_topics)
     and has_words(article_no, free_words);
 
-comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text, with read_topic_bits, its topics as the reader counts them. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. asked_bits UBIGINT: topics_as_bits of a list of topic_id, 0 restricts nothing; all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too. with_not_articles BOOLEAN: notices, lists and other records that are no articles count too. any_sense BOOLEAN: topics count in other senses of their keywords too.';
+comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text, with read_topic_bits, its topics as the reader counts them. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. asked_bits UBIGINT: topics_as_bits of a list of topic_id, 0 restricts nothing; all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too. with_not_articles BOOLEAN: notices, lists and other records that are no articles count too. any_sense BOOLEAN: topics count in other senses of their keywords too. owner_ids VARCHAR[]: an empty list restricts nothing.';

@@ -7,6 +7,7 @@ create table articles (
     outlet_basis varchar not null,
     outlet_country varchar,
     outlet_kind varchar,
+    owner_id varchar,
     headline varchar,
     byline varchar,
     dateline varchar,
@@ -58,6 +59,7 @@ comment on column articles.outlet_name is 'Name of the outlet, as in outlets.';
 comment on column articles.outlet_basis is 'How the outlet is known: stated, sidecar, url, filename or unknown.';
 comment on column articles.outlet_country is 'Country of the outlet, as in outlets.';
 comment on column articles.outlet_kind is 'Kind of outlet, as in outlets; unknown where it is not listed.';
+comment on column articles.owner_id is 'Owner of the outlet on the day of the article, as in ownerships; the outlet itself where none is recorded, or where it changed and the article has no date; NULL where the outlet is not known.';
 comment on column articles.headline is 'Headline; NULL where the input shows none.';
 comment on column articles.byline is 'Names of the authors, joined by "; ".';
 comment on column articles.dateline is 'The place a dateline names.';
@@ -109,6 +111,7 @@ select
     settled.outlet_basis,
     outlets.country,
     outlets.kind,
+    coalesce(ownerships.owner_id, settled.outlet_id) as owner_id,
     settled.headline,
     settled.byline,
     settled.dateline,
@@ -153,4 +156,8 @@ select
     settled.raw
 from settled
 left join outlets on outlets.outlet_id = settled.outlet_id
+left join ownerships
+    on ownerships.outlet_id = settled.outlet_id
+    and (ownerships.from_on is null or settled.published_on >= ownerships.from_on)
+    and (ownerships.until_on is null or settled.published_on < ownerships.until_on)
 order by settled.article_no;

@@ -6,6 +6,7 @@ create table stories (
     lead_article_id varchar not null,
     articles integer not null,
     outlets integer not null,
+    owners integer not null,
     origins integer not null,
     first_on date,
     last_on date,
@@ -19,6 +20,7 @@ comment on column stories.story_no is 'Its number in this snapshot, by its first
 comment on column stories.lead_article_id is 'The earliest article, never a reprint.';
 comment on column stories.articles is 'Articles in it.';
 comment on column stories.outlets is 'Known outlets that ran them.';
+comment on column stories.owners is 'Owners of these outlets; an outlet without a recorded one counts as its own.';
 comment on column stories.origins is 'First accounts that they lead back to.';
 comment on column stories.first_on is 'Earliest known date of publication.';
 comment on column stories.last_on is 'Latest known date of publication.';
@@ -32,13 +34,15 @@ with counted as (
         any_value(story_no) as story_no,
         count(*) as articles,
         count(distinct outlet_id) as outlets,
+        count(distinct owner_id) as owners,
         count(distinct origin_id) as origins,
         min(published_on) as first_on,
         max(published_on) as last_on
     from articles
     group by story_id
 )
-select story_id, story_no, lead_article_id, articles, outlets, origins, first_on, last_on, is_contradictory, compared
+select
+    story_id, story_no, lead_article_id, articles, outlets, owners, origins, first_on, last_on, is_contradictory, compared
 from given
 join counted using (story_id)
 order by story_id;
