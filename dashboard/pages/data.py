@@ -16,12 +16,16 @@ from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
 from dashboard.pages.parts import everything, show, sources
 from dashboard.pages.parts.context import PageContext
-from dashboard.words import codes, columns, correction
+from dashboard.words import accuracy, codes, columns, correction
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-MEASURED = ("accuracy", "stories")  # the benchmarks whose results are stored
+# The files of results that the benchmarks keep.
+MEASURED = (
+    "accuracy/floors_public", "accuracy/floors", "stories/floors_public", "stories/floors", "credits/floors_public",
+    "senses/floors",
+)  # fmt: skip
 MOST_RECORDS = 500  # rejected records or duplicates on the page; the archive has all
 MOST_RULES = 15  # bars; the table has all rules
 RECORDS = ("records", "loaded", "merged", "duplicates", "not_articles", "rejected")
@@ -122,10 +126,10 @@ def _cleaning(scope: Scope, context: PageContext) -> None:
 
 
 def _accuracy(scope: Scope, context: PageContext) -> None:
-    show.heading(ui.ACCURACY, ui.ACCURACY_NOTE)
+    show.heading(accuracy.HEADING, accuracy.NOTE)
     rows = [row for name in MEASURED for row in _measured(name)]
     if not rows:
-        st.info(ui.NO_ACCURACY)
+        st.info(accuracy.NONE)
         return
     frame = pd.DataFrame(rows)
     frame["measured_on"] = pd.to_datetime(frame["measured_on"], errors="coerce")
@@ -133,18 +137,18 @@ def _accuracy(scope: Scope, context: PageContext) -> None:
 
 
 def _measured(name: str) -> list[dict[str, object]]:
-    """The stored results of a benchmark with their floors; empty if its file is missing or unreadable."""
+    """The stored results of a file with their floors; empty if it is missing or unreadable."""
     try:
-        content = json.loads((BENCHMARKS / name / "floors.json").read_text(encoding="utf-8"))
+        content = json.loads((BENCHMARKS / f"{name}.json").read_text(encoding="utf-8"))
         floors, measured = dict(content["floors"]), dict(content["measured"])
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    order = {key: place for place, key in enumerate(codes.ACCURACY_SETS)}
+    order = {key: place for place, key in enumerate(accuracy.SETS)}
     rows: list[dict[str, object]] = []
     for key in sorted(floors, key=lambda key: (order.get(f"{name}/{key.partition('.')[0]}", len(order)), key)):
         test_set, _, score = key.partition(".")
         rows.append({
-            "measured_on_set": codes.ACCURACY_SETS.get(f"{name}/{test_set}", test_set),
+            "measured_on_set": accuracy.SETS.get(f"{name}/{test_set}", test_set),
             "figure": _score(score),
             "measured": measured.get(key),
             "floor": floors[key],
@@ -155,8 +159,7 @@ def _measured(name: str) -> list[dict[str, object]]:
 
 def _score(key: str) -> str:
     """A score in words: "Headline, not wrong"."""
-    parts = codes.FACTS | codes.ACCURACY_PARTS
-    return ", ".join(parts.get(part, part.replace("_", " ")) for part in key.split("."))
+    return ", ".join(accuracy.PARTS.get(part, part.replace("_", " ")) for part in key.split("."))
 
 
 def _definitions(scope: Scope, context: PageContext) -> None:

@@ -278,35 +278,9 @@ REASONS = {
     "CRASH": "Processing error.",
 }
 
-# --- The build and its accuracy --------------------------------------------------------------------------------------
+# --- The build -----------------------------------------------------------------------------------------------------
 
 TEXT_MODES = {"full": "full text", "snippets": "quotes only", "none": "none"}
-ACCURACY_SETS = {
-    "accuracy/held_out": "Unseen test pages",
-    "accuracy/second": "Second set of pages",
-    "accuracy/dev": "Pages the rules were written on",
-    "stories/a": "Labelled events, set A",
-    "stories/b": "Labelled events, set B",
-}
-ACCURACY_PARTS = {
-    "body_f1_text": "Body of pages as text, F1",
-    "body_f1_html": "Body of pages as HTML, F1",
-    "right": "right",
-    "not_wrong": "not wrong",
-    "figures": "Figures",
-    "credits": "Credits",
-    "pairs": "Pairs of articles in one story",
-    "b_cubed": "Stories, B-cubed",
-    "f1": "F1",
-    "crowded": "All events in one week",
-    "ahead_of_tfidf": "F1 above TF-IDF",
-    "ahead_of_minhash": "F1 above MinHash",
-    "grade": "Wording grade right",
-    "origin": "Origin right",
-    "no_reprint_leads": "No reprint leads",
-    "labelled_events": "in events as labelled",
-    "found_stories": "in stories as built",
-}
 TYPES = {
     "VARCHAR": "text", "VARCHAR[]": "list of texts", "BOOLEAN": "yes or no", "DATE": "day",
     "TIMESTAMP": "date and time", "DOUBLE": "number", "INTEGER": "whole number", "BIGINT": "whole number",
