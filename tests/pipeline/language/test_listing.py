@@ -1,4 +1,4 @@
-"""Lists of words without texts: no function words, and of scripts without spaces no two pairs that can be chained."""
+"""Lists of words without texts: nothing that sentences or names are made of, and no two chained pairs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ from pipeline.language.listing import is_listed
         ("145%", True),
         ("the", False),
         ("según", False),
-        ("关税", True),
+        ("tariffs", True),
+        ("talks", False),
+        ("wto", False),
+        ("5g", True),
+        ("secretary", False),
+        ("jamieson", False),
+        ("反制", True),
         ("税战", False),
         ("在", False),
     ],
