@@ -25,7 +25,7 @@ def test_no_long_run_of_words_can_be_written_down_again(found: list[Rebuilt]) ->
 
 
 def test_the_same_attack_reads_what_older_versions_held() -> None:
-    chinese = attack(targets()[20], 4.0, "whole")
+    chinese = attack(targets()[20], 8.0, "whole")
     assert chinese.longest > 5
     assert chinese.in_long_runs > 0.1 * chinese.words
 
