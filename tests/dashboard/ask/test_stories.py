@@ -127,7 +127,7 @@ def test_every_article_tells_its_story_and_origin(snapshot: Snapshot, tables: Ta
 ARTICLES = """
     create table articles (
         article_no integer, article_id varchar, outlet_id varchar, outlet_name varchar, headline varchar,
-        story_no integer, origin_id varchar, published_on date, topic_bits ubigint
+        story_no integer, origin_id varchar, published_on date, topic_bits ubigint, owner_id varchar
     );
     create table stories (story_no integer, story_id varchar, lead_article_id varchar, articles integer, outlets integer,
         is_contradictory boolean);
@@ -136,9 +136,9 @@ ARTICLES = """
     create macro topic_bit(topic_no) as 1::ubigint << topic_no;
     create macro scope_articles(scope) as table from articles;
     insert into articles values
-        (1, 'a1', 'ledger', null, null, 1, 'a1', '2025-05-02', 0),
-        (2, 'a2', null, 'Northgate Post', 'Soy duties rise', 1, 'a1', '2025-05-03', 0),
-        (3, 'a3', 'ledger', null, 'A port closes', 2, 'a3', '2025-05-04', 0);
+        (1, 'a1', 'ledger', null, null, 1, 'a1', '2025-05-02', 0, 'ledger'),
+        (2, 'a2', null, 'Northgate Post', 'Soy duties rise', 1, 'a1', '2025-05-03', 0, null),
+        (3, 'a3', 'ledger', null, 'A port closes', 2, 'a3', '2025-05-04', 0, 'ledger');
     insert into stories values (1, 's1', 'a1', 2, 2, false), (2, 's2', 'a3', 1, 1, false);
 """
 

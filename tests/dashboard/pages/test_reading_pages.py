@@ -14,6 +14,7 @@ from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.queries.keywords import SAMPLE_SIZE
 from dashboard.ask.scope import Choices, Scope
 from dashboard.pages import data
+from dashboard.words import accuracy as accuracy_words
 from dashboard.words import codes
 from dashboard.words import interface as ui
 from tests.building import CORPUS, build_at
@@ -68,7 +69,7 @@ def test_a_reader_judges_a_sample_and_reads_its_precision(snapshot: Snapshot, ch
 
 def test_without_texts_a_phrase_is_told_to_be_the_most_that_can_be(textless: Snapshot) -> None:
     test = run("keywords", Scope(), textless, queries.choices(textless))
-    test.text_area(key="terms").set_value('"trade war"').run()
+    test.text_area(key="terms").set_value('"fentanyl tariffs"').run()
     assert not test.exception
     assert any("upper bound" in each for each in texts(test))
     assert ui.NO_TEXTS_FOR_PASSAGES in [each.value for each in test.info]
@@ -131,7 +132,9 @@ def test_the_data_page_tells_the_accuracy_with_its_floors_and_the_build(snapshot
     frames = [each.value for each in test.dataframe]
     (accuracy,) = [frame for frame in frames if "floor" in frame]
     assert (accuracy["measured"] >= accuracy["floor"]).all()
-    assert {"Unseen test pages", "Pages the rules were written on"} <= set(accuracy["measured_on_set"])
+    assert {
+        accuracy_words.SETS[key] for key in ("accuracy/floors/held_out", "accuracy/floors_public/pages_text")
+    } <= set(accuracy["measured_on_set"])
     (build,) = [frame for frame in frames if list(frame.columns) == ["what", "value"]]
     assert snapshot.manifest["sha256"] in set(build["value"])
 
