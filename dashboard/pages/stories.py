@@ -24,7 +24,8 @@ from dashboard.words.codes import counted, period
 MOST_CREDITS = 2_000  # rows of the table on screen; its files have all
 SELECTED = ("single-row", "single-column")  # a selected column sorts all pages; the browser could only sort one
 ORDER_OF = {
-    "headline": ("headline",), "articles": ("articles",), "outlets": ("outlets",), "owners": ("owners",), "origins": ("origins",),
+    "headline": ("headline",), "articles": ("articles",), "outlets": ("outlets",), "owners": ("owners",),
+    "origins": ("origins",),
     "first_on": ("oldest", "newest"), "last_on": ("newest", "oldest"), "days": ("span",),
 }  # fmt: skip
 # Pixels: all columns fit side by side in a window 1,400 wide.
