@@ -22,7 +22,8 @@ def kept(out: Path) -> dict[str, int]:
 
 
 def content(out: Path) -> list[Any]:
-    return [ask(out, f"select * from {name} order by all") for name in SCHEMAS if name != "memberships"]
+    others = [name for name in SCHEMAS if name not in ("memberships", "successors")]  # these tell of earlier builds
+    return [ask(out, f"select * from {name} order by all") for name in others]
 
 
 def test_a_second_build_reads_its_stories_and_publishes_the_same(tmp_path: Path) -> None:
