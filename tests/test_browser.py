@@ -192,7 +192,7 @@ def test_a_file_says_the_link_that_shows_what_it_holds(reader: Reader, tmp_path:
 def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_browser(
     reader: Reader, browser: Browser, host: str
 ) -> None:
-    page = reader.open()
+    page = reader.open("overview")  # the Brief adds the day since when it tells
     reader.tell("outlets").get_by_role("combobox").click()
     page.keyboard.type("e")  # several outlets have one
     page.keyboard.press("Enter")

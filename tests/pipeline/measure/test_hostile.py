@@ -26,6 +26,7 @@ from pipeline.shape import SCHEMA
 from tests.building import REFERENCE, ask, build_at, record, write_records
 
 TODAY = date(2025, 6, 1)
+PATIENCE = 2.5  # CPU seconds: a first article pays for tables that are read when they are needed
 LEDE = "Tariffs on Chinese goods rose to 145% on Monday, the ministry said in a note to the port.\n\n"
 
 
@@ -108,7 +109,7 @@ def test_a_fact_that_fails_costs_that_fact_and_is_noted(tmp_path: Path, monkeypa
     assert all(rule.startswith("KeyError at test_hostile.py:") for _, rule in noted)
 
 
-@pytest.mark.parametrize("limit", [TimeLimit(0.8, 0.0, 60.0), TimeLimit(60.0, 0.0, -59.2)])
+@pytest.mark.parametrize("limit", [TimeLimit(PATIENCE, 0.0, 60.0), TimeLimit(60.0, 0.0, PATIENCE - 60.0)])
 def test_an_article_past_its_time_is_refused_alone_in_a_worker(tmp_path: Path, limit: TimeLimit) -> None:
     """Of the first limit Python is told by a signal; by the second, whose grace is over before it, the process ends."""
     slow = article("The port of Marrow Bay shut on Monday, 12 people said. " * 36_000, 2)
@@ -119,7 +120,7 @@ def test_an_article_past_its_time_is_refused_alone_in_a_worker(tmp_path: Path, l
 
 
 def test_an_article_past_its_time_is_refused_alone_in_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TimeLimit, "seconds", lambda *_: 0.8)
+    monkeypatch.setattr(TimeLimit, "seconds", lambda *_: PATIENCE)
     slow = record(2, text="The port of Marrow Bay shut on Monday, 12 people said. " * 36_000)
     path = write_records(tmp_path / "articles.jsonl", [record(1), slow, record(3)])
     outcome = build_at(tmp_path / "out", path)
