@@ -137,7 +137,11 @@ def test_all_that_has_a_part_in_it_is_in_the_hash(start: str, places: tuple[str,
         name for name in used
         if not any(f"{name.replace('.', '/')}.py" == place or f"{name}.".startswith(f"{place.replace('/', '.')}.") for place in places)
     }  # fmt: skip
-    assert missing <= CARRIERS | {"stories.story", "correction", "ownership"}  # they come with stories, and with reference data
+    assert missing <= CARRIERS | {
+        "stories.story",
+        "correction",
+        "ownership",
+    }  # they come with stories, and with reference data
 
 
 def test_every_place_that_rules_name_is_there() -> None:
