@@ -10,7 +10,7 @@ from benchmarks.rebuild.score import Rebuilt, compare
 from benchmarks.rebuild.trial import attack, rows, whole
 
 SECONDS = 2.0
-SLICE = (1, 3, 23)  # two in English of under 100 words, one in Chinese
+SLICE = (2, 6, 22)  # two in English, one in Chinese
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +25,18 @@ def test_no_long_run_of_words_can_be_written_down_again(found: list[Rebuilt]) ->
 
 
 def test_the_same_attack_reads_what_older_versions_held() -> None:
-    chinese = attack(targets()[20], 8.0, "whole")
+    chinese = attack(targets()[20], 4.0, is_whole=True)
     assert chinese.longest > 5
     assert chinese.in_long_runs > 0.1 * chinese.words
 
 
 def test_a_sketch_has_at_most_one_bit_of_order_for_every_word() -> None:
     listed = targets()
-    for row in rows([listed[0], listed[3], listed[12]], "full"):
-        sketch = np.array(row["sketch"], dtype=np.int64)
-        assert (sketch & 1).any() == (sum(one["count"] for one in row["word_counts"]) >= 128)
-        exact = np.array(whole(row)["sketch"])[: len(sketch)]
-        assert (sketch == exact).sum() < 0.05 * 128  # no value is the text's own
+    for row in rows([listed[0], listed[12]], "full"):
+        order = np.array(row["sketch"]) & 1
+        assert order.any() == (sum(one["count"] for one in row["word_counts"]) >= 128)
+        exact = np.array(whole(row)["sketch"])
+        assert (np.array(row["sketch"]) == exact).mean() < 0.05  # no value is the text's own
 
 
 def test_a_true_run_is_the_same_words_in_the_same_order() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
 
@@ -26,7 +26,6 @@ class Prior:
     def __init__(self, texts: Iterable[Sequence[str]]) -> None:
         self.words, self._pairs, self._triples = Counter[str](), Counter[tuple[str, str]](), Counter[tuple[str, ...]]()
         self._after = Counter[str]()
-        self._following: dict[str, set[str]] = {}
         self._after_pair = Counter[tuple[str, str]]()
         for text in texts:
             padded = (START, START, *text)
@@ -35,13 +34,7 @@ class Prior:
             self._triples.update(zip(padded, padded[1:], text, strict=False))
             self._after.update(padded[1:-1])
             self._after_pair.update(pairwise(padded[:-1]))
-            for first, second in pairwise(padded[1:]):
-                self._following.setdefault(first, set()).add(second)
         self._total = max(self.words.total(), 1)
-
-    def following(self, word: str) -> Set[str]:
-        """The words that have stood after this one."""
-        return self._following.get(word, set())
 
     def log_odds(self, before: tuple[str, str], word: str) -> float:
         """Natural log of how likely the word is after two others."""

@@ -35,7 +35,6 @@ def render(scope: Scope, context: PageContext) -> None:
         return
     lexicon = queries.keyword_table(context.snapshot, Scope())
     selection = terms.ask_forms(terms.ask_series(lexicon), scope, context)
-    selection = terms.recorded(selection, scope, context)
     settings = terms.settings_of(selection, lexicon)
     if not selection.series:
         st.info(ui.NO_TERM)

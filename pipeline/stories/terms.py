@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.language.days import find_days
 from pipeline.language.han import folded, simplified
-from pipeline.language.listing import FUNCTION
+from pipeline.language.listing import is_listed
 from pipeline.language.sentences import sentences
 from pipeline.measure.facts.figure.find import find_figures
 from pipeline.stories.story import Kind, Place, StoryFeatures
@@ -122,9 +122,9 @@ def _forms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 def _form_words(form: str) -> list[str]:
-    """The form's words as word counts have them: pairs of characters in Chinese, else all but function words."""
+    """The form's words as word counts have them: pairs of characters in Chinese, else those that all lists hold."""
     if form.isascii() or form < "\u3000":
-        return [word for word in form.split() if word not in FUNCTION]
+        return [word for word in form.split() if is_listed(word)]
     return [form[at : at + 2] for at in range(len(form) - 1)]
 
 

@@ -54,9 +54,6 @@ def unrecorded(scope: Scope, context: PageContext) -> None:
             for name, count in columns_lacking.items()
         )
         note(ui.UNRECORDED.format(columns=", ".join(parts)))
-    if unlisted := queries.unlisted_words(context.snapshot, scope, scope.free_words):
-        articles = codes.counted(max(unlisted.values()), "article")
-        note(md_escape(ui.WORDS_NOT_RECORDED.format(articles=articles, words=", ".join(unlisted))))
 
 
 def grid(

@@ -3,7 +3,7 @@ create table unlisted_words (
     word varchar not null
 );
 
-comment on table unlisted_words is 'One row per word that the lists of words of withheld texts leave out: common words, and names and titles of people.';
+comment on table unlisted_words is 'One row per word that the lists of words of withheld texts leave out, as it holds sentences together and says little.';
 comment on column unlisted_words.word is 'Word, as words has it.';
 
 insert into unlisted_words
