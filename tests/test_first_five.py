@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.__main__ import main
+from tests.building import ask, build_at
 
 SHIPPED = Path("data/articles/first-five.parquet")
 RUN = 8  # words: no run of so many may be read in what ships, headlines apart
@@ -63,3 +64,11 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, list):
         return [text for item in value for text in _strings(item)]
     return []
+
+
+def test_the_shipped_measurements_tell_one_story_of_one_origin(tmp_path: Path) -> None:
+    build_at(tmp_path / "out", Path("data/articles"))
+    counts = (
+        "select count(*), count(distinct story_id), count(distinct origin_id), count(distinct outlet_id) from articles"
+    )
+    assert ask(tmp_path / "out", counts) == [(5, 1, 1, 5)]
