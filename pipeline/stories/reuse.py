@@ -15,7 +15,7 @@ import numpy as np
 
 from pipeline.language.minhash import pairs
 from pipeline.language.normalise import normalise
-from pipeline.stories.event_odds import Ints
+from pipeline.stories.rarity import Ints
 from pipeline.stories.same_quote import Quotation, same_quote
 from pipeline.stories.shared_runs import Overlap
 

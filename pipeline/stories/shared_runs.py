@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stories.event_odds import Ints, ranges
+from pipeline.stories.corpus import ranges
+from pipeline.stories.rarity import Ints
 
 REPEATS = 20  # places of one run of words in a text that are looked at; more is a list or a litany
 BLOCK = 50_000  # entries looked up at a time; with REPEATS places for each they take some tens of megabytes

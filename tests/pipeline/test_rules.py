@@ -101,7 +101,7 @@ def test_comments_measure_and_group_nothing_again(package: Path, articles: Path,
 
 def test_another_weight_groups_again_and_measures_nothing(package: Path, articles: Path, tmp_path: Path) -> None:
     _, stories = shards_and_stories(tmp_path / "out", articles)
-    change(package / "stories" / "story.toml", "\nwords = ", "\nwords = 1")
+    change(package / "stories" / "weights.toml", '"none" = ', '"none" = 1')
     outcome, again = shards_and_stories(tmp_path / "out", articles)
     assert outcome.reused == outcome.shards > 0
     assert not again & stories

@@ -118,11 +118,6 @@ def test_an_undated_article_joins_by_evidence() -> None:
     assert frozenset({"000003", "000004", "000005"}) in grouped(articles)
 
 
-def test_the_same_wording_months_apart_is_another_event_unless_it_is_a_copy() -> None:
-    rewritten = article(3, CRANES[1], DAY + timedelta(90))
-    assert all("000003" not in group or len(group) == 1 for group in grouped([*planted()[:1], planted()[2], rewritten]))
-
-
 def test_dates_months_apart_do_not_part_what_shares_all_else() -> None:
     crawled = article(3, f"{CRANES[0]} {CRANES[1]}", DAY + timedelta(200))
     assert grouped([article(0, f"{CRANES[0]} {CRANES[2]}"), crawled]) == {frozenset({"000000", "000003"})}
