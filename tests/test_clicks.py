@@ -34,7 +34,7 @@ POINTS = """() => {
 def test_a_click_is_settled_when_the_chart_shows_the_new_scope(tmp_path: Path) -> None:
     build = build_snapshot(tmp_path)
     with browser() as chromium, served(ROOT / "app.py", build) as address:
-        reader = tab(chromium, f"{address}/?{urlencode({'topics': TOPICS}, doseq=True)}", SWITCH)
+        reader = tab(chromium, f"{address}/overview?{urlencode({'topics': TOPICS}, doseq=True)}", SWITCH)
         reader.page.locator(".js-plotly-plot .main-svg").first.wait_for()
         before, _ = reader.page.evaluate(POINTS)
         took = reader.click()
