@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.ask.alignment import sentence_around
 from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import STATED, day_text, word
 
 
@@ -144,5 +145,5 @@ def _node(row: object, side: str) -> Node:
 def node_text(node: Node) -> Sequence[str]:
     """The lines of a node's tooltip."""
     day = day_text(node.day) if node.day else ui.NO_DATE
-    kind = ui.OUTSIDE_REPORT if node.is_outside else node.headline or ui.NO_HEADLINE
+    kind = story_words.OUTSIDE_REPORT if node.is_outside else node.headline or ui.NO_HEADLINE
     return [node.name, kind, day, *(["original source"] if node.is_origin else [])]

@@ -19,6 +19,7 @@ from dashboard.ask.measures import FEWEST, wilson
 from dashboard.draw import theme
 from dashboard.draw.theme import Look, Part
 from dashboard.words import interface as ui
+from dashboard.words import outlets as outlet_words
 
 Matrix = Sequence[Sequence[float | None]]
 LONGEST_NAME = 34  # characters beside a bar: longer names leave no room for bars on a narrow screen
@@ -143,7 +144,7 @@ def topic_map(table: pd.DataFrame, first: str, second: str, look: Look) -> Figur
     layout["shapes"] = [diagonal | {"line": {"color": palette.axis, "width": 1, "dash": "dot"}}]
     for name, topic, ends in (("xaxis", first, across), ("yaxis", second, up)):
         layout[name] |= {"tickformat": ".0%", "range": ends}
-        layout[name]["title"]["text"] = ui.MAP_AXIS.format(topic=plain(topic))
+        layout[name]["title"]["text"] = outlet_words.MAP_AXIS.format(topic=plain(topic))
     return Figure([trace], layout)
 
 
@@ -163,10 +164,10 @@ def _pile_name(pile: Sequence[Any]) -> str:
 def _pile_tooltip(pile: Sequence[Any]) -> str:
     lines = [
         f"<b>{plain(row.name)}</b><br>"
-        + ui.MAP_POINTER.format(first=row.first_articles, second=row.second_articles, all=row.all_articles)
+        + outlet_words.MAP_POINTER.format(first=row.first_articles, second=row.second_articles, all=row.all_articles)
         for row in pile[:MOST_IN_TOOLTIP]
     ]
-    more = [ui.MAP_MORE.format(outlets=len(pile) - MOST_IN_TOOLTIP)] if len(pile) > MOST_IN_TOOLTIP else []
+    more = [outlet_words.MAP_MORE.format(outlets=len(pile) - MOST_IN_TOOLTIP)] if len(pile) > MOST_IN_TOOLTIP else []
     return "<br>".join([*lines, *more])
 
 

@@ -16,7 +16,7 @@ from dashboard.draw.lines import middle
 from dashboard.draw.theme import Look
 from dashboard.draw.timechart import DAY, day_axis, shade
 from dashboard.words import columns
-from dashboard.words import interface as ui
+from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import counted
 
 STRIP_HEIGHT = 100  # pixels: bars, and the days and years below them
@@ -80,7 +80,7 @@ def strip(buckets: pd.DataFrame, bucket: Bucket, window: tuple[date, date] | Non
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
         "customdata": [
-            [bucket_text(start, bucket), counted(int(n), "article"), ui.STRIP_COUNT, ""]
+            [bucket_text(start, bucket), counted(int(n), "article"), timeline_words.STRIP_COUNT, ""]
             for start, n in zip(starts, buckets["articles"], strict=True)
         ],
         "hovertemplate": TOOLTIP,

@@ -16,7 +16,7 @@ from dashboard.draw import theme
 from dashboard.draw.charts import TOOLTIP, plain
 from dashboard.draw.lines import middle
 from dashboard.draw.theme import Look, Part
-from dashboard.words import interface as ui
+from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import counted, day_text
 
 MILESTONES_HEIGHT, RATES_HEIGHT = 0.16, 0.2  # of the figure's height
@@ -62,7 +62,7 @@ def fill_lanes(layout: Part, lanes: Lanes, first: int, look: Look) -> list[Part]
         lane += 1
     if lanes.steps is not None:
         layout[f"yaxis{lane}"] |= {"rangemode": "tozero", "nticks": 4}
-        layout[f"yaxis{lane}"]["title"]["text"] = ui.TARIFF_AXIS
+        layout[f"yaxis{lane}"]["title"]["text"] = timeline_words.TARIFF_AXIS
         layout["annotations"] = [_rates_legend(look) | {"yref": f"y{lane} domain"}]
         traces += [trace | _on(lane) for trace in _rates(lanes.steps, look)]
     return traces
@@ -84,7 +84,7 @@ def spike_marks(
     if not marks:
         return []
     first = [sorted(days, key=lambda spike: spike.chance) for days in marks.values()]
-    name = ui.SPIKE_NAME.format(label=plain(series.label))
+    name = timeline_words.SPIKE_NAME.format(label=plain(series.label))
     return [
         {
             "type": "scatter",
@@ -107,8 +107,8 @@ def _spike_tooltip(days: Sequence[Spike]) -> list[str]:
     spike = days[0]
     more = f" and {counted(len(days) - 1, 'more day')}" if len(days) > 1 else ""
     articles = counted(spike.articles, "article")
-    text = ui.SPIKE_POINTER.format(
-        articles=articles, usual=spike.usual, chance=chance_text(spike.chance), rule=ui.SPIKE_SHORT_RULE
+    text = timeline_words.SPIKE_POINTER.format(
+        articles=articles, usual=spike.usual, chance=chance_text(spike.chance), rule=timeline_words.SPIKE_SHORT_RULE
     )
     return [f"{day_text(spike.happened_on)}{more}", text]
 
@@ -186,7 +186,11 @@ def _delay(rows: Sequence[Any], actor: str, colour: str) -> Part:
 
 def milestone_days(milestone: Any) -> str:
     """When a milestone, a row of the question of that name, was announced, signed and in force."""
-    columns = ((ui.ANNOUNCED, "announced_on"), (ui.SIGNED, "signed_on"), (ui.IN_FORCE, "effective_on"))
+    columns = (
+        (timeline_words.ANNOUNCED, "announced_on"),
+        (timeline_words.SIGNED, "signed_on"),
+        (timeline_words.IN_FORCE, "effective_on"),
+    )
     days = [(word, getattr(milestone, column)) for word, column in columns]
     return "; ".join(f"{word} {day_text(day)}" for word, day in days if pd.notna(day))
 
@@ -195,8 +199,8 @@ def _rates(steps: pd.DataFrame, look: Look) -> list[Part]:
     palette = theme.PALETTES[look]
     days = [day.isoformat() for day in steps["rate_on"].dt.date]
     sides = (
-        ("us_tariff_on_china_pct", ui.US_RATE, palette.us, "solid"),
-        ("china_tariff_on_us_pct", ui.CHINA_RATE, palette.china, "dot"),
+        ("us_tariff_on_china_pct", timeline_words.US_RATE, palette.us, "solid"),
+        ("china_tariff_on_us_pct", timeline_words.CHINA_RATE, palette.china, "dot"),
     )
     return [
         {
@@ -207,7 +211,8 @@ def _rates(steps: pd.DataFrame, look: Look) -> list[Part]:
             "marker": {"symbol": "line-ew-open", "size": 12, "color": colour},
             "line": {"shape": "hv", "color": colour, "width": 2, "dash": dash},
             "customdata": [
-                [name, ui.FROM_DAY.format(day=day), f"{rate:g}%", ""] for day, rate in zip(days, rates, strict=True)
+                [name, timeline_words.FROM_DAY.format(day=day), f"{rate:g}%", ""]
+                for day, rate in zip(days, rates, strict=True)
             ],
             "hovertemplate": TOOLTIP,
             "showlegend": False,
@@ -221,9 +226,9 @@ def _rates_legend(look: Look) -> Part:
     """The legend above the lane of tariff rates."""
     palette = theme.PALETTES[look]
     return {
-        "text": ui.TARIFF_KEY.format(
-            us=f"<span style='color:{palette.us}'>{ui.TARIFF_KEY_US}</span>",
-            china=f"<span style='color:{palette.china}'>{ui.TARIFF_KEY_CHINA}</span>",
+        "text": timeline_words.TARIFF_KEY.format(
+            us=f"<span style='color:{palette.us}'>{timeline_words.TARIFF_KEY_US}</span>",
+            china=f"<span style='color:{palette.china}'>{timeline_words.TARIFF_KEY_CHINA}</span>",
         ),
         "showarrow": False,
         "x": 0,

@@ -27,6 +27,7 @@ from dashboard.draw.lines import (
 )
 from dashboard.draw.theme import Look, Part
 from dashboard.words import interface as ui
+from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import UNITS
 
 LIFTED = 0.05  # of the axis: spike marks are this far above the points, so that both can be clicked
@@ -76,7 +77,7 @@ def timeline(
     layout["shapes"] += [
         _frame(*span(*days), look) for days in lanes.uncollected if first <= days[1] and days[0] <= last
     ]
-    layout["yaxis"]["title"]["text"] = ui.SHARE_AXIS if view.is_share else UNITS[view.unit]
+    layout["yaxis"]["title"]["text"] = timeline_words.SHARE_AXIS if view.is_share else UNITS[view.unit]
     traces += fill_lanes(layout, lanes, 2 + has_undated, look)
     return Figure(traces, layout)
 

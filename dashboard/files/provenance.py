@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from dashboard.ask.frames import rows_of
-from dashboard.words import columns
+from dashboard.words import columns, measures
 from dashboard.words import interface as ui
 
-DENOMINATOR = columns.BY_COLUMN["attention_share"].denominator
+DENOMINATOR = measures.BY_COLUMN["attention_share"].denominator
 MOST_NAME = 120  # characters of a file name that every system accepts
 
 
@@ -69,7 +69,7 @@ class Provenance:
             "unit": self.unit,
             "denominator": DENOMINATOR,
             "snapshot": {"id": self.snapshot_id, "content_hash": self.content_hash, "built_at": self.built_at},
-            "measures_version": columns.MEASURES_VERSION,
+            "measures_version": measures.MEASURES_VERSION,
             "lexicon": {"version": self.lexicon_version, "keywords": self._keywords() if with_forms else {}},
             "generated_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "counts": dict(self.counts),
@@ -101,7 +101,7 @@ class Provenance:
             ("Shares divide by", DENOMINATOR),
             ("Snapshot", f"{self.snapshot_id}, built {self.built_at} UTC"),
             ("Content hash", self.content_hash),
-            ("Versions", f"measures {columns.MEASURES_VERSION}, keyword list {self.lexicon_version}"),
+            ("Versions", f"measures {measures.MEASURES_VERSION}, keyword list {self.lexicon_version}"),
             ("Generated at", datetime.now(UTC).isoformat(timespec="seconds")),
             *((columns.header(name), f"{number:,}") for name, number in self.counts.items()),
             ("Texts", self.text_mode),
@@ -139,7 +139,7 @@ def meaning_of(table: str, column: str, comments: Mapping[str, str]) -> str:
 
 
 def _described(table: str, column: str, comments: Mapping[str, str]) -> dict[str, str]:
-    measure = columns.BY_COLUMN.get(column)
+    measure = measures.BY_COLUMN.get(column)
     description = {"meaning": meaning_of(table, column, comments)}
     return description | ({"unit": measure.unit, "denominator": measure.denominator} if measure else {})
 

@@ -13,8 +13,8 @@ from dashboard.ask.queries.stories import StoryOrder
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection
 from dashboard.files.downloads import LARGE, Table, from_frame
-from dashboard.words.columns import MEASURES
 from dashboard.words.interface import FIRST_TOPIC, SECOND_TOPIC
+from dashboard.words.measures import MEASURES
 
 ALL = 10**12  # rows: no limit
 PAGE_ROWS = 50_000  # rows, or articles, per query: sorting so many whole rows takes some 50 MB

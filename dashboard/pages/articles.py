@@ -23,6 +23,7 @@ from dashboard.pages.parts.files import download_buttons
 from dashboard.pages.parts.markdown import highlighted, md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import counted, day_text
 
 SELECTED = ("single-row", "single-column")  # a selected column sorts all pages; the browser could only sort one
@@ -55,7 +56,7 @@ def render(scope: Scope, context: PageContext) -> None:
     search, order = (typed or "")[:MAX_TEXT], cast(ArticleOrder, key)
     page, rows = show.page_of("page", partial(queries.articles, context.snapshot, scope, search=search, order=order))
     if rows.empty:
-        st.info(ui.NO_MATCH.format(noun="article"))
+        st.info(story_words.NO_MATCH.format(noun="article"))
         return
     total = int(rows["of_articles"].iloc[0])
     with right:

@@ -16,8 +16,10 @@ from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
 from dashboard.pages.parts import everything, show, sources
 from dashboard.pages.parts.context import PageContext
-from dashboard.words import accuracy, codes, columns, correction
+from dashboard.words import accuracy, codes, columns, correction, measures
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
+from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import counted, day_text
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
@@ -82,7 +84,7 @@ def _records(scope: Scope, context: PageContext) -> None:
 def _stories(context: PageContext) -> None:
     show.heading(ui.STORY_TOTALS, ui.STORY_TOTALS_NOTE)
     if not context.choices.has_origins:
-        st.info(ui.NO_STORIES)
+        st.info(story_words.NO_STORIES)
         return
     totals = queries.story_totals(context.snapshot)
     for column, (label, name) in zip(st.columns(len(ui.STORY_COUNTS)), ui.STORY_COUNTS.items(), strict=True):
@@ -163,8 +165,8 @@ def _score(key: str) -> str:
 
 
 def _definitions(scope: Scope, context: PageContext) -> None:
-    show.heading(ui.DEFINITIONS, ui.SPIKE_RULE)
-    show.table(pd.DataFrame([measure.row() for measure in columns.MEASURES]), "definitions", scope, context)
+    show.heading(ui.DEFINITIONS, timeline_words.SPIKE_RULE)
+    show.table(pd.DataFrame([measure.row() for measure in measures.MEASURES]), "definitions", scope, context)
     with st.expander(ui.EVERY_COLUMN):
         show.table(queries.columns(context.snapshot), "columns", scope, context, height=320)
 

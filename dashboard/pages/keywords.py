@@ -20,6 +20,7 @@ from dashboard.pages.parts.files import Settings
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import columns
 from dashboard.words import interface as ui
+from dashboard.words import keywords as keyword_words
 from dashboard.words.codes import counted, names_text
 
 MATRIX = 12  # keywords of the co-mention matrix
@@ -37,15 +38,15 @@ def render(scope: Scope, context: PageContext) -> None:
     selection = terms.ask_forms(terms.ask_series(lexicon), scope, context)
     settings = terms.settings_of(selection, lexicon)
     if not selection.series:
-        st.info(ui.NO_TERM)
+        st.info(keyword_words.NO_TERM)
     else:
         _trend(selection, settings, scope, context)
         _by_outlet(selection, settings, scope, context)
         passages.render(selection, scope, context)
     sections = (
-        (ui.ALL_KEYWORDS, ui.ALL_KEYWORDS_NOTE, "lexicon", _lexicon),
-        (ui.TOGETHER, ui.TOGETHER_NOTE, "matrix", partial(_matrix, selection, settings)),
-        (ui.RISING, ui.RISING_NOTE.format(days=RISING_DAYS), "rising", _rising),
+        (keyword_words.ALL_KEYWORDS, keyword_words.ALL_KEYWORDS_NOTE, "lexicon", _lexicon),
+        (keyword_words.TOGETHER, keyword_words.TOGETHER_NOTE, "matrix", partial(_matrix, selection, settings)),
+        (keyword_words.RISING, keyword_words.RISING_NOTE.format(days=RISING_DAYS), "rising", _rising),
     )
     for title, caption, key, fill in sections:
         box = show.section(title, caption, key, context)
@@ -55,7 +56,7 @@ def render(scope: Scope, context: PageContext) -> None:
 
 
 def _trend(selection: SeriesSelection, settings: Settings, scope: Scope, context: PageContext) -> None:
-    show.heading(ui.OVER_TIME, ui.OVER_TIME_NOTE)
+    show.heading(keyword_words.OVER_TIME, keyword_words.OVER_TIME_NOTE)
     bucket = bucket_for(scope.from_on or context.totals.first_on, scope.to_on or context.totals.last_on)
     bucket = "week" if bucket == "day" and not scope.from_on else bucket
     frame = queries.attention(context.snapshot, scope, selection, bucket)
@@ -75,11 +76,11 @@ def _trend(selection: SeriesSelection, settings: Settings, scope: Scope, context
     if any(series.expression and series.expression.has_phrase() for series in selection.series):
         for row in rows_of(queries.possible_matches(context.snapshot, scope, selection)):
             articles = counted(int(row.articles), "article")
-            show.note(md_escape(ui.UPPER_BOUND.format(term=names[row.series], articles=articles)))
+            show.note(md_escape(keyword_words.UPPER_BOUND.format(term=names[row.series], articles=articles)))
 
 
 def _by_outlet(selection: SeriesSelection, settings: Settings, scope: Scope, context: PageContext) -> None:
-    show.heading(ui.BY_OUTLET, ui.BY_OUTLET_NOTE)
+    show.heading(keyword_words.BY_OUTLET, keyword_words.BY_OUTLET_NOTE)
     frame = queries.series_by_outlet(context.snapshot, scope, selection)
     frame["outlet"] = [context.outlet_name(key if isinstance(key, str) else None) for key in frame["outlet_id"]]
     outlets = list(dict.fromkeys(frame["outlet"]))[:MOST_OUTLETS]
@@ -118,7 +119,7 @@ def _matrix(selection: SeriesSelection, settings: Settings, scope: Scope, contex
     series = tuple(dict.fromkeys([*selection.series, *keywords]))[:MATRIX]
     names = {line.key if line.kind == "keyword" else line.series_id: line.label for line in series}
     if len(names) < 2:
-        st.info(ui.TWO_KEYWORDS)
+        st.info(keyword_words.TWO_KEYWORDS)
         return
     frame = queries.co_mentions(context.snapshot, scope, replace(selection, series=series))
     pairs = {frozenset((row.a_keyword_id, row.b_keyword_id)): row for row in rows_of(frame)}
@@ -133,7 +134,7 @@ def _matrix(selection: SeriesSelection, settings: Settings, scope: Scope, contex
             [
                 ""
                 if pair is None
-                else ui.TOGETHER_POINTER.format(
+                else keyword_words.TOGETHER_POINTER.format(
                     first=first, second=second, articles=counted(pair.articles, "article"), lift=pair.lift
                 )
                 for first, second, pair in row
@@ -161,10 +162,10 @@ def _rising(scope: Scope, context: PageContext) -> None:
     frame.insert(1, "is_new", frame["rest_count"] == 0)
     rising = frame[frame["zeta"] > 0].head(MOST_RISING)
     if rising.empty:
-        st.info(ui.NO_RISING.format(days=RISING_DAYS))
+        st.info(keyword_words.NO_RISING.format(days=RISING_DAYS))
         return
     tooltips = [
-        ui.RISING_POINTER.format(
+        keyword_words.RISING_POINTER.format(
             word=row.word,
             count=row.group_count,
             words=row.group_words,
@@ -174,7 +175,7 @@ def _rising(scope: Scope, context: PageContext) -> None:
         for row in rows_of(rising)
     ]
     figure = charts.bars(
-        [ui.NEW_WORD.format(word=row.word) if row.is_new else str(row.word) for row in rows_of(rising)],
+        [keyword_words.NEW_WORD.format(word=row.word) if row.is_new else str(row.word) for row in rows_of(rising)],
         list(rising["zeta"]),
         [theme.series_colour(0, context.look)] * len(rising),
         context.look,
@@ -183,5 +184,5 @@ def _rising(scope: Scope, context: PageContext) -> None:
     )
     with st.container(width=charts.WIDEST):
         since = {"since": start.isoformat()}
-        alt = ui.RISING_ALT.format(words=names_text(list(map(str, rising["word"]))))
+        alt = keyword_words.RISING_ALT.format(words=names_text(list(map(str, rising["word"]))))
         show.chart(figure, "rising-words", alt, frame, scope, context, since)

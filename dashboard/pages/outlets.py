@@ -17,6 +17,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
+from dashboard.words import outlets as outlet_words
 from dashboard.words.codes import counted, names_text
 
 MOST_BARS = 20  # outlets that a bar chart can show as a readable list; the table has all
@@ -47,7 +48,7 @@ def render(scope: Scope, context: PageContext) -> None:
 
 def _topics(context: PageContext) -> tuple[str, str]:
     topics = context.choices.values("topics")
-    boxes = ((ui.FIRST, "first", ui.FIRST_TOPIC), (ui.SECOND, "second", ui.SECOND_TOPIC))
+    boxes = ((outlet_words.FIRST, "first", ui.FIRST_TOPIC), (outlet_words.SECOND, "second", ui.SECOND_TOPIC))
     selected = []
     for place, (column, (label, key, topic)) in enumerate(zip(st.columns(2), boxes, strict=True)):
         index = topics.index(topic) if topic in topics else min(place, len(topics) - 1)
@@ -70,7 +71,7 @@ def _unit(scope: Scope) -> Literal["articles", "origins"]:
 
 def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: PageContext) -> None:
     unit = _unit(scope)
-    show.heading(ui.RANKED, ui.RANKED_NOTES[unit])
+    show.heading(outlet_words.RANKED, outlet_words.RANKED_NOTES[unit])
     known = table["outlet_id"].notna()
     ranked = table[known & (table["articles"] > 0)].sort_values(unit, ascending=False, kind="stable")
     shown = pd.concat([ranked.head(MOST_BARS), table[~known & (table["articles"] > 0)]])
@@ -89,23 +90,23 @@ def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
             table.drop(columns="outlet_id"),
         )
         show.chart(figure, "outlets", alt, all_outlets, scope, context, _settings(names))
-    notes = [ui.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(ranked))] if len(ranked) > MOST_BARS else []
-    notes += [ui.WITHOUT_OUTLET] if len(shown) > min(len(ranked), MOST_BARS) else []
+    notes = [outlet_words.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(ranked))] if len(ranked) > MOST_BARS else []
+    notes += [outlet_words.WITHOUT_OUTLET] if len(shown) > min(len(ranked), MOST_BARS) else []
     if notes:
         show.note(" ".join(notes))
 
 
 def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: PageContext) -> None:
-    show.heading(ui.TOPIC_SHARES, ui.SHARES_NOTE)
+    show.heading(outlet_words.TOPIC_SHARES, outlet_words.SHARES_NOTE)
     rows = []
     for row in rows_of(table):
-        matching = {names[0]: row.first_articles, names[1]: row.second_articles, ui.BOTH: row.both_articles}
+        matching = {names[0]: row.first_articles, names[1]: row.second_articles, outlet_words.BOTH: row.both_articles}
         shares = {label: interval_text(int(n), int(row.all_articles)) for label, n in matching.items()}
-        rows.append({ui.OUTLET: row.name, ui.ARTICLES: row.all_articles, **shares})
+        rows.append({outlet_words.OUTLET: row.name, ui.ARTICLES: row.all_articles, **shares})
     frame = pd.DataFrame(rows)
     show.table(frame, "outlet-shares", scope, context, height=_height(rows), settings=_settings(names))
     if by_topic := collected_by_topic(table):
-        show.note(ui.BY_TOPIC_SHARES.format(outlets=md_escape(names_text(by_topic)), least=COLLECTED_LEAST))
+        show.note(outlet_words.BY_TOPIC_SHARES.format(outlets=md_escape(names_text(by_topic)), least=COLLECTED_LEAST))
 
 
 def collected_by_topic(table: pd.DataFrame) -> list[str]:
@@ -116,20 +117,20 @@ def collected_by_topic(table: pd.DataFrame) -> list[str]:
 
 
 def _rates(topics: tuple[str, str], names: tuple[str, str], scope: Scope, context: PageContext) -> None:
-    title = ui.RATES.format(first=names[0].lower(), second=names[1].lower())
+    title = outlet_words.RATES.format(first=names[0].lower(), second=names[1].lower())
     box = show.section(title, columns.meaning("mentions_per_1000_words", {}), "rates", context)
     if box is None:
         return
     frame = queries.outlet_rates(context.snapshot, scope, *topics)
     rows = [
         {
-            ui.OUTLET: context.outlet_name(text_or_none(row.outlet_id)),
+            outlet_words.OUTLET: context.outlet_name(text_or_none(row.outlet_id)),
             "full_articles": row.full_articles,
             "full_words": row.full_words,
-            ui.MENTIONS_OF.format(topic=names[0]): row.first_mentions,
-            ui.PER_1000.format(topic=names[0]): row.first_per_1000_words,
-            ui.MENTIONS_OF.format(topic=names[1]): row.second_mentions,
-            ui.PER_1000.format(topic=names[1]): row.second_per_1000_words,
+            outlet_words.MENTIONS_OF.format(topic=names[0]): row.first_mentions,
+            outlet_words.PER_1000.format(topic=names[0]): row.first_per_1000_words,
+            outlet_words.MENTIONS_OF.format(topic=names[1]): row.second_mentions,
+            outlet_words.PER_1000.format(topic=names[1]): row.second_per_1000_words,
         }
         for row in rows_of(frame)
     ]
@@ -143,7 +144,7 @@ def _height(rows: list[dict[str, object]]) -> int | Literal["auto"]:
 
 
 def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: PageContext) -> None:
-    show.heading(ui.EMPHASIS.format(first=names[0], second=names[1].lower()), ui.MAP_NOTE)
+    show.heading(outlet_words.EMPHASIS.format(first=names[0], second=names[1].lower()), outlet_words.MAP_NOTE)
     if (table.loc[table["outlet_id"].notna(), "all_articles"] < FEWEST).all():
         st.info(ui.FEW_FOR_SHARE.format(least=FEWEST))
         return
@@ -158,9 +159,9 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     unit = _unit(scope)
     frame = queries.outlet_months(context.snapshot, scope)
     undated = int(frame.loc[frame["month_on"].isna(), "articles"].sum())
-    note = ui.MONTHS_NOTE if unit == "articles" else ui.MONTHS_ORIGINS_NOTE
-    rest = ui.MONTHS_UNDATED.format(articles=counted(undated, "article")) if undated else ""
-    show.heading(ui.MONTHS, note + rest)
+    note = outlet_words.MONTHS_NOTE if unit == "articles" else outlet_words.MONTHS_ORIGINS_NOTE
+    rest = outlet_words.MONTHS_UNDATED.format(articles=counted(undated, "article")) if undated else ""
+    show.heading(outlet_words.MONTHS, note + rest)
     frame["outlet"] = [context.outlet_name(outlet_id) for outlet_id in texts_or_none(frame["outlet_id"])]
     dated = frame[frame["month_on"].notna()]
     if dated.empty:
@@ -186,7 +187,7 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     with st.container(width=charts.WIDEST):
         show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, context)
     if table["outlet_id"].count() > MOST_ROWS:
-        show.note(ui.TOP_OF_OUTLETS.format(most=MOST_ROWS, outlets=table["outlet_id"].count()))
+        show.note(outlet_words.TOP_OF_OUTLETS.format(most=MOST_ROWS, outlets=table["outlet_id"].count()))
 
 
 def _heads(months: list[pd.Timestamp]) -> list[str]:

@@ -19,6 +19,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import counted, period
 
 MOST_CREDITS = 2_000  # rows of the table on screen; its files have all
@@ -41,12 +42,16 @@ def render(scope: Scope, context: PageContext) -> None:
         st.info(ui.EMPTY_SCOPE)
         return
     if not context.choices.has_origins:
-        st.info(ui.NO_STORIES)
+        st.info(story_words.NO_STORIES)
         return
     left, middle, right = st.columns([3, 2, 1])
     with left:
         typed = st.text_input(
-            ui.SEARCH_STORIES, key="find-story", bind="query-params", max_chars=MAX_TEXT, on_change=_to_first_page
+            story_words.SEARCH_STORIES,
+            key="find-story",
+            bind="query-params",
+            max_chars=MAX_TEXT,
+            on_change=_to_first_page,
         )
     with middle:
         key = st.selectbox(
@@ -58,7 +63,7 @@ def render(scope: Scope, context: PageContext) -> None:
     page, rows = show.page_of("story-page", ask)
     selected = None
     if rows.empty:
-        st.info(ui.NO_MATCH.format(noun="story"))
+        st.info(story_words.NO_MATCH.format(noun="story"))
     else:
         total = int(rows["of_stories"].iloc[0])
         with right:
@@ -80,7 +85,7 @@ def _to_first_page() -> None:
 
 def _list(rows: pd.DataFrame, page: int, total: int, context: PageContext) -> int | None:
     """The page of the list; returns the position of the selected row."""
-    show.note(ui.STORIES_NOTE.format(part=show.part_of(page, len(rows), counted(total, "story"))))
+    show.note(story_words.STORIES_NOTE.format(part=show.part_of(page, len(rows), counted(total, "story"))))
     event = show.grid(
         rows[STORY_COLUMNS], ui.STORIES, context, key="stories-table", columns=show.widths(WIDTHS, rows, context),
         row_height=show.WRAPPED, height=show.LIST_HEIGHT,
@@ -98,8 +103,8 @@ def _story_id(rows: pd.DataFrame, selected: int | None) -> str:
         st.query_params["story"] = ids[selected]
     linked = st.query_params.get("story", "")[:64]
     picked = st.selectbox(
-        ui.OPEN_STORY, ids, index=ids.index(linked) if linked in ids else None, format_func=names.__getitem__,
-        placeholder=ui.SELECT_STORY,
+        story_words.OPEN_STORY, ids, index=ids.index(linked) if linked in ids else None, format_func=names.__getitem__,
+        placeholder=story_words.SELECT_STORY,
     )  # fmt: skip
     if picked and picked != linked:
         st.query_params["story"] = picked
@@ -116,13 +121,13 @@ def _name(row: object) -> str:
 
 
 def _credits(scope: Scope, context: PageContext) -> None:
-    show.heading(ui.CREDITS, ui.CREDITS_NOTE)
+    show.heading(story_words.CREDITS, story_words.CREDITS_NOTE)
     frame = queries.credits(context.snapshot, scope, MOST_CREDITS)
     if frame.empty:
-        st.info(ui.NO_CREDITS)
+        st.info(story_words.NO_CREDITS)
         return
     is_cut = len(frame) == MOST_CREDITS
     if is_cut:
-        show.note(ui.CREDITS_CUT.format(most=MOST_CREDITS))
+        show.note(story_words.CREDITS_CUT.format(most=MOST_CREDITS))
     whole = tables.credits(context.snapshot, scope) if is_cut else None
     credits.tables(frame, "credits", scope, context, whole)

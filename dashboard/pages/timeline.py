@@ -22,6 +22,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.timeline_details import Timeline
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import counted
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
@@ -65,19 +66,27 @@ def _controls(scope: Scope, context: PageContext) -> tuple[tuple[Series, ...], T
     left, middle, right = st.columns([5, 6, 4])
     with left:
         selected = st.multiselect(
-            ui.TOPICS_SHOWN, topics, default=default[:MOST_SERIES], max_selections=MOST_SERIES, select_all=False,
+            timeline_words.TOPICS_SHOWN, topics, default=default[:MOST_SERIES], max_selections=MOST_SERIES,
+            select_all=False,
             format_func=context.topic_label, key=f"drawn-{'-'.join(default)}",
         )  # fmt: skip
     with middle:
         measure = st.radio(
-            ui.MEASURE, list(codes.MEASURE_OPTIONS), format_func=codes.MEASURE_OPTIONS.__getitem__, key="show",
-            horizontal=True, bind="query-params", help=ui.SHARE_HELP,
+            timeline_words.MEASURE, list(codes.MEASURE_OPTIONS), format_func=codes.MEASURE_OPTIONS.__getitem__,
+            key="show", horizontal=True, bind="query-params", help=timeline_words.SHARE_HELP,
         )  # fmt: skip
         bucket = st.radio(ui.GROUP_BY, codes.BUCKETS, key="by", horizontal=True, bind="query-params")
     with right:
-        reach = st.slider(ui.SMOOTHING, 0, ui.MOST_SMOOTH, key="smooth", bind="query-params", help=ui.SMOOTH_HELP)
+        reach = st.slider(
+            timeline_words.SMOOTHING,
+            0,
+            timeline_words.MOST_SMOOTH,
+            key="smooth",
+            bind="query-params",
+            help=timeline_words.SMOOTH_HELP,
+        )
         lanes = st.pills(
-            ui.BELOW, list(codes.LANES), default=list(codes.LANES), selection_mode="multi", key="beneath",
+            timeline_words.BELOW, list(codes.LANES), default=list(codes.LANES), selection_mode="multi", key="beneath",
             format_func=codes.LANES.__getitem__,
         )  # fmt: skip
     first, last = scope.from_on or context.totals.first_on, scope.to_on or context.totals.last_on
@@ -159,7 +168,8 @@ def _strip(scope: Scope, context: PageContext) -> None:
         return
     window = (scope.from_on or first, scope.to_on or last) if scope.from_on or scope.to_on else None
     st.plotly_chart(
-        daychart.strip(buckets, bucket, window, context.look), key="timeline-strip", theme=None, alt=ui.STRIP_ALT,
+        daychart.strip(buckets, bucket, window, context.look), key="timeline-strip", theme=None,
+        alt=timeline_words.STRIP_ALT,
         on_select=partial(_dragged, first, last), selection_mode="box", config={"displayModeBar": False},
     )  # fmt: skip
 
@@ -183,12 +193,14 @@ def _notes(context: PageContext, view: TimeView, spikes: list[Spike], shown: Lan
     totals = context.totals
     has_strip = context.choices.first_on != context.choices.last_on
     notes = {
-        ui.ZOOM_NOTE: has_strip,
-        ui.TIMELINE_NOTE: bool(totals.first_on),
-        ui.UNDATED_NOTE.format(undated=totals.undated, articles=counted(totals.articles, "article")): totals.undated,
-        ui.SMOOTHED_NOTE: view.reach and totals.first_on,
-        ui.TARIFF_NOTE: shown.steps is not None,
-        ui.UNCOLLECTED_NOTE: bool(shown.uncollected),
+        timeline_words.ZOOM_NOTE: has_strip,
+        timeline_words.TIMELINE_NOTE: bool(totals.first_on),
+        timeline_words.UNDATED_NOTE.format(
+            undated=totals.undated, articles=counted(totals.articles, "article")
+        ): totals.undated,
+        timeline_words.SMOOTHED_NOTE: view.reach and totals.first_on,
+        timeline_words.TARIFF_NOTE: shown.steps is not None,
+        timeline_words.UNCOLLECTED_NOTE: bool(shown.uncollected),
     }
     text = " ".join(note for note, applies in notes.items() if applies)
     if text:
@@ -196,5 +208,5 @@ def _notes(context: PageContext, view: TimeView, spikes: list[Spike], shown: Lan
     if spikes:
         count = counted(len(spikes), "spike")
         if len(shown.spikes) < len(spikes):
-            count = ui.SOME_SPIKES.format(shown=len(shown.spikes), spikes=count)
-        show.note(ui.SPIKES_NOTE.format(spikes=count, rule=ui.SPIKE_RULE))
+            count = timeline_words.SOME_SPIKES.format(shown=len(shown.spikes), spikes=count)
+        show.note(timeline_words.SPIKES_NOTE.format(spikes=count, rule=timeline_words.SPIKE_RULE))

@@ -16,7 +16,7 @@ from dashboard.files.tables import CREDIT_COLUMNS, LIKENESS_COLUMNS
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import provenance
-from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import STATED
 
 LONG_TABLE, LONG_HEIGHT = 10, 320  # rows above which a table scrolls, and its height in pixels then
@@ -42,7 +42,8 @@ def ask_dismissed(links: pd.DataFrame, key: str) -> None:
     names = sorted({name for name in texts_or_none(unlisted) if name} | dismissed(), key=str.casefold)
     if names:
         st.multiselect(
-            ui.NOT_OUTLETS, names, default=sorted(dismissed()), key=key, placeholder=ui.NONE, help=ui.NOT_OUTLETS_HELP,
+            story_words.NOT_OUTLETS, names, default=sorted(dismissed()), key=key,
+            placeholder=story_words.NONE, help=story_words.NOT_OUTLETS_HELP,
             on_change=_dismiss, args=(key,), select_all=False,
         )  # fmt: skip
 
@@ -60,20 +61,20 @@ def tables(
     is_stated = frame["evidence"].isin(STATED)
     _table(frame.loc[is_stated, CREDIT_COLUMNS], name, scope, context, whole)
     if not is_stated.all():
-        st.markdown(f"**{ui.NO_CREDIT}**")
-        show.note(ui.NO_CREDIT_NOTE)
+        st.markdown(f"**{story_words.NO_CREDIT}**")
+        show.note(story_words.NO_CREDIT_NOTE)
         likeness = frame[~is_stated].rename(columns={"to_outlet": "like_outlet"})
         _table(likeness[LIKENESS_COLUMNS], f"{name}-likeness", scope, context)
     about = provenance(scope, context)
     st.download_button(
-        ui.NETWORK_FILE, data=lambda: graphml(frame, about.sentence, about.snapshot_id).content,
+        story_words.NETWORK_FILE, data=lambda: graphml(frame, about.sentence, about.snapshot_id).content,
         file_name=file_name(name, about, "graphml"), mime=MIME["graphml"], on_click="ignore", key=f"{name}-graphml",
     )  # fmt: skip
 
 
 def _table(frame: pd.DataFrame, name: str, scope: Scope, context: PageContext, whole: Table | None = None) -> None:
     if frame.empty:
-        st.info(ui.NO_CREDITS)
+        st.info(story_words.NO_CREDITS)
         return
     height: int | Literal["auto"] = LONG_HEIGHT if len(frame) > LONG_TABLE else "auto"
     show.table(frame, name, scope, context, height=height, whole=whole)

@@ -20,6 +20,8 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
+from dashboard.words import outlets as outlet_words
+from dashboard.words import stories as story_words
 from dashboard.words.codes import counted, names_text
 
 MOST_COMPARED = 5  # outlets: more lines in one chart cannot be told apart
@@ -28,7 +30,7 @@ MOST_APART, MOST_OPPOSITE = 12, 8  # words drawn on either side; the table has u
 
 def side_by_side(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
     """Two to five outlets: their share on a topic over time, and their figures in one table."""
-    box = show.section(ui.COMPARE, ui.COMPARE_NOTE.format(most=MOST_COMPARED), "compare", context)
+    box = show.section(outlet_words.COMPARE, outlet_words.COMPARE_NOTE.format(most=MOST_COMPARED), "compare", context)
     if box is not None:
         with box:
             _compared(table, topics, scope, context)
@@ -37,19 +39,21 @@ def side_by_side(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, con
 def _compared(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
     known = [outlet_id for outlet_id in texts_or_none(table["outlet_id"]) if outlet_id]
     if len(known) < 2:
-        st.info(ui.ONE_OUTLET)
+        st.info(outlet_words.ONE_OUTLET)
         return
     left, right = st.columns([3, 1])
     with left:
         outlets = st.multiselect(
-            ui.COMPARE_OUTLETS, known, default=known[:2], max_selections=MOST_COMPARED, select_all=False,
+            outlet_words.COMPARE_OUTLETS, known, default=known[:2], max_selections=MOST_COMPARED, select_all=False,
             key="compared", format_func=context.outlet_name,
         )  # fmt: skip
     with right:
         options = list(dict.fromkeys(topics))
-        topic = st.radio(ui.TOPIC, options, key="compared-on", horizontal=True, format_func=context.topic_label)
+        topic = st.radio(
+            outlet_words.TOPIC, options, key="compared-on", horizontal=True, format_func=context.topic_label
+        )
     if len(outlets) < 2:
-        st.info(ui.COMPARE_FEWEST)
+        st.info(outlet_words.COMPARE_FEWEST)
         return
     _lines(outlets, topic, scope, context)
     names = [context.topic_label(topic) for topic in topics]
@@ -82,13 +86,18 @@ def _figures(table: pd.DataFrame, rates: pd.DataFrame, outlets: list[str], names
     by_outlet = {row.outlet_id: row for row in rows_of(merged)}
     rows = []
     for row in (by_outlet[outlet_id] for outlet_id in outlets):
-        matching = {names[0]: row.first_articles, names[1]: row.second_articles, ui.BOTH: row.both_articles}
+        matching = {names[0]: row.first_articles, names[1]: row.second_articles, outlet_words.BOTH: row.both_articles}
         shares = {label: interval_text(int(n), int(row.all_articles)) for label, n in matching.items()}
         per_words = dict(zip(names, (row.first_per_1000_words, row.second_per_1000_words), strict=True))
         rows.append(
-            {ui.OUTLET: row.name, "articles": row.articles, "all_articles": row.all_articles, "words": row.words}
+            {
+                outlet_words.OUTLET: row.name,
+                "articles": row.articles,
+                "all_articles": row.all_articles,
+                "words": row.words,
+            }
             | shares
-            | {ui.PER_1000.format(topic=name): rate for name, rate in per_words.items()}
+            | {outlet_words.PER_1000.format(topic=name): rate for name, rate in per_words.items()}
             | {"first_on": row.first_on, "last_on": row.last_on}
         )
     return pd.DataFrame(rows)
@@ -96,7 +105,7 @@ def _figures(table: pd.DataFrame, rates: pd.DataFrame, outlets: list[str], names
 
 def balanced(topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
     """Attention with every outlet weighted equally; hidden if too few outlets or periods make it chance."""
-    box = show.section(ui.EQUAL, ui.EQUAL_NOTE, "balanced", context)
+    box = show.section(outlet_words.EQUAL, outlet_words.EQUAL_NOTE, "balanced", context)
     if box is not None:
         with box:
             _index(topics, scope, context)
@@ -110,7 +119,7 @@ def _index(topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
     if shown.empty:
         panel, periods = (int(frame[column].max()) if len(frame) else 0 for column in ("panel_outlets", "buckets"))
         st.info(
-            ui.EQUAL_HIDDEN.format(
+            outlet_words.EQUAL_HIDDEN.format(
                 least_outlets=INDEX_OUTLETS,
                 least_periods=INDEX_BUCKETS,
                 outlets=counted(panel, "such outlet"),
@@ -133,13 +142,19 @@ def _panels(frame: pd.DataFrame, shown: pd.DataFrame, series: tuple[Series, ...]
         own = shown[shown["series"] == line.series_id]
         if len(own):
             panel, excluded = int(own["panel_outlets"].iloc[0]), text_or_none(own["left_names"].iloc[0])
-            rest = ui.EQUAL_EXCLUDED.format(outlets=md_escape(names_text(excluded.split("; ")))) if excluded else ""
-            panels.append(ui.EQUAL_PANEL.format(label=line.label, outlets=counted(panel, "outlet"), excluded=rest))
+            rest = (
+                outlet_words.EQUAL_EXCLUDED.format(outlets=md_escape(names_text(excluded.split("; "))))
+                if excluded
+                else ""
+            )
+            panels.append(
+                outlet_words.EQUAL_PANEL.format(label=line.label, outlets=counted(panel, "outlet"), excluded=rest)
+            )
         else:
             every = frame[frame["series"] == line.series_id]
             panel, periods = (int(every[column].max()) if len(every) else 0 for column in ("panel_outlets", "buckets"))
             panels.append(
-                ui.EQUAL_DROPPED.format(
+                outlet_words.EQUAL_DROPPED.format(
                     label=line.label,
                     least=INDEX_OUTLETS,
                     least_periods=INDEX_BUCKETS,
@@ -147,12 +162,12 @@ def _panels(frame: pd.DataFrame, shown: pd.DataFrame, series: tuple[Series, ...]
                     periods=counted(periods, "period"),
                 )
             )
-    return ui.EQUAL_BUCKET.format(bucket=bucket, panels=" ".join(panels))
+    return outlet_words.EQUAL_BUCKET.format(bucket=bucket, panels=" ".join(panels))
 
 
 def distinctive(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     """Words that distinguish a group of outlets from the rest of the scope."""
-    box = show.section(ui.DISTINCTIVE, ui.DISTINCTIVE_NOTE, "distinctive", context)
+    box = show.section(outlet_words.DISTINCTIVE, outlet_words.DISTINCTIVE_NOTE, "distinctive", context)
     if box is not None:
         with box:
             _distinctive(table, scope, context)
@@ -162,28 +177,32 @@ def _distinctive(table: pd.DataFrame, scope: Scope, context: PageContext) -> Non
     covered = table[table["articles"] > 0]
     own = covered[covered["outlet_id"].notna()]
     if own.empty or len(covered) < 2:
-        st.info(ui.ONE_OUTLET)
+        st.info(outlet_words.ONE_OUTLET)
         return
     left, right = st.columns([1, 3])
     with left:
         by = st.radio(
-            ui.GROUP_BY, list(codes.GROUPS), key="group-by", horizontal=True, format_func=codes.GROUPS.__getitem__
+            ui.GROUP_BY,
+            list(codes.GROUPS),
+            key="group-by",
+            horizontal=True,
+            format_func=codes.GROUPS.__getitem__,
         )
     with right:
         values = list(dict.fromkeys(own[by].dropna()))
         label = context.outlet_name if by == "outlet_id" else partial(codes.word, by)
         group = st.multiselect(
-            ui.IN_GROUP, values, default=values[:1], key=f"group-{by}", select_all=False, format_func=label
+            outlet_words.IN_GROUP, values, default=values[:1], key=f"group-{by}", select_all=False, format_func=label
         )
     outlets = tuple(own.loc[own[by].isin(group), "outlet_id"])
     if not outlets:
         return
     if len(outlets) == len(covered):
-        st.info(ui.ALL_PICKED)
+        st.info(outlet_words.ALL_PICKED)
         return
     frame = queries.distinctive_words(context.snapshot, scope, outlets)
     if frame.empty:
-        st.info(ui.NO_DISTINCTIVE)
+        st.info(outlet_words.NO_DISTINCTIVE)
         return
     _words(frame, [label(value) for value in group], scope, context)
 
@@ -197,12 +216,17 @@ def _words(frame: pd.DataFrame, group: list[str], scope: Scope, context: PageCon
         for row in rows_of(shown)
     ]
     figure = charts.bars(
-        list(shown["word"]), list(shown["zeta"]), colours, context.look, title=ui.DISTINCTIVE_AXIS, tooltips=tooltips
+        list(shown["word"]),
+        list(shown["zeta"]),
+        colours,
+        context.look,
+        title=outlet_words.DISTINCTIVE_AXIS,
+        tooltips=tooltips,
     )
     with st.container(width=charts.WIDEST):
         more = [str(row.word) for row in rows_of(shown) if row.zeta > 0]
-        words = names_text(more) if more else ui.NONE
-        alt = ui.DISTINCTIVE_ALT.format(group=names_text(group), words=words)
+        words = names_text(more) if more else story_words.NONE
+        alt = outlet_words.DISTINCTIVE_ALT.format(group=names_text(group), words=words)
         show.chart(figure, "distinctive-words", alt, frame, scope, context, {"group": group})
     show.note(columns.meaning("zeta", {}))
 

@@ -20,6 +20,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape, md_piece
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import keywords as keyword_words
 from dashboard.words.codes import counted, day_text
 
 _SPACES = re.compile(r"\s+")
@@ -29,20 +30,20 @@ COLUMNS = ["published_on", "outlet", "before", "surface", "after"]
 
 def render(selection: SeriesSelection, scope: Scope, context: PageContext) -> None:
     """The passages of one of the selected series."""
-    show.heading(ui.IN_CONTEXT, ui.IN_CONTEXT_NOTE)
+    show.heading(keyword_words.IN_CONTEXT, keyword_words.IN_CONTEXT_NOTE)
     if not context.choices.has_text:
-        st.info(ui.NO_TEXTS_FOR_PASSAGES)
+        st.info(keyword_words.NO_TEXTS_FOR_PASSAGES)
         return
     lines = {series.series_id: series for series in selection.series}
-    series = lines[st.selectbox(ui.TERM, list(lines), format_func=lambda key: lines[key].label, key="term")]
+    series = lines[st.selectbox(keyword_words.TERM, list(lines), format_func=lambda key: lines[key].label, key="term")]
     passages = _passages(series, selection, scope, context, is_sample=False)
     if passages.empty:
-        st.info(ui.NO_PASSAGES)
+        st.info(keyword_words.NO_PASSAGES)
         return
     total = counted(int(passages["of_mentions"].iloc[0]), "article" if series.expression else "mention")
-    show.note(ui.NEWEST_PASSAGES.format(shown=len(passages), total=total))
+    show.note(keyword_words.NEWEST_PASSAGES.format(shown=len(passages), total=total))
     show.table(passages[COLUMNS], "contexts", scope, context, height=320, settings={"passages": series.label})
-    if st.toggle(ui.RATE.format(size=SAMPLE_SIZE), key="judged", help=ui.RATE_NOTE):
+    if st.toggle(keyword_words.RATE.format(size=SAMPLE_SIZE), key="judged", help=keyword_words.RATE_NOTE):
         _rating_panel(series, selection, scope, context)
 
 
@@ -63,7 +64,7 @@ def _passages(
 def _rating_panel(series: Series, selection: SeriesSelection, scope: Scope, context: PageContext) -> None:
     """A sample of all passages, ordered by a hash of their ids: every reader of this data sees the same ones."""
     sample = _passages(series, selection, scope, context, is_sample=True)
-    show.note(ui.RATE_NOTE)
+    show.note(keyword_words.RATE_NOTE)
     result = st.empty()
     verdicts = [_verdict(place, row, series) for place, row in enumerate(rows_of(sample), 1)]
     counts = [verdicts.count(verdict) for verdict in codes.VERDICTS]

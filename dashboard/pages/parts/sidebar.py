@@ -30,6 +30,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import link_of
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import day_text
 from dashboard.words.interface import FILTERS, HELP
 
@@ -65,7 +66,7 @@ def _settings(choices: Choices, snapshot: Snapshot) -> dict[str, Collection[str]
     return {
         "by": codes.BUCKETS,
         "show": codes.MEASURE_OPTIONS.values(),
-        "smooth": [str(reach) for reach in range(ui.MOST_SMOOTH + 1)],
+        "smooth": [str(reach) for reach in range(timeline_words.MOST_SMOOTH + 1)],
         "order": codes.ORDERS.values(),
         "first": topics,
         "second": topics,

@@ -16,6 +16,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import counted, day_text, period
 
 MOST_ORIGINS = 12  # listed by name; the table has all
@@ -44,10 +45,10 @@ def _successors(story_id: str, scope: Scope, context: PageContext) -> None:
     """The story that has taken in one of an earlier snapshot, or the list of those that share its articles."""
     successors = rows_of(queries.story_successors(context.snapshot, story_id))
     if len(successors) == 1:
-        st.info(ui.STORY_MERGED)
+        st.info(story_words.STORY_MERGED)
         render(str(successors[0].story_id), scope, context)
         return
-    st.info(ui.STORY_SPLIT if successors else ui.STORY_GONE)
+    st.info(story_words.STORY_SPLIT if successors else story_words.STORY_GONE)
     for row in successors:
         headline = md_escape(text_or_none(row.headline) or ui.NO_HEADLINE)
         days = period(day_or_none(row.first_on), day_or_none(row.last_on)) or ui.NO_DATE
@@ -67,12 +68,12 @@ def _head(story_id: str, articles: pd.DataFrame, scope: Scope, context: PageCont
         period(dated.min().date(), dated.max().date()) if len(dated) else ui.NO_DATE,
     ]
     matching = int(articles["is_in_scope"].sum())
-    note = "" if matching == len(articles) else ui.STORY_IN_SCOPE.format(count=matching)
+    note = "" if matching == len(articles) else story_words.STORY_IN_SCOPE.format(count=matching)
     show.note(f"{', '.join(counts)}.{note}{_cohesion(story_id, context)}")
     link = show.article_link(first.article_id, scope, context)
     headline = md_escape(text_or_none(first.headline) or ui.NO_HEADLINE)
     outlet = md_escape(_with_day(first.outlet, first.published_on, ui.NO_DATE))
-    st.markdown(ui.FIRST_TO_PUBLISH.format(headline=headline, link=link, outlet=outlet))
+    st.markdown(story_words.FIRST_TO_PUBLISH.format(headline=headline, link=link, outlet=outlet))
 
 
 def _with_day(outlet: object, day: object, no_day: str = "") -> str:
@@ -86,17 +87,21 @@ def _cohesion(story_id: str, context: PageContext) -> str:
     frame = queries.story_attention(context.snapshot, [story_id])
     if frame.empty or frame["mean_degree"].isna().all():
         return ""
-    return ui.COHESION.format(degree=frame["mean_degree"].iloc[0])
+    return story_words.COHESION.format(degree=frame["mean_degree"].iloc[0])
 
 
 def _origins(origins: pd.DataFrame) -> None:
-    st.markdown(ui.ORIGINS_HEAD.format(origins=counted(len(origins), "original source")))
+    st.markdown(story_words.ORIGINS_HEAD.format(origins=counted(len(origins), "original source")))
     for row in rows_of(origins.head(MOST_ORIGINS)):
-        report = ui.OUTSIDE_REPORT if row.kind == "outside" else text_or_none(row.headline) or ui.AN_ARTICLE
-        source_of = ui.SOURCE_OF.format(articles=counted(int(row.articles), "article"))
+        report = (
+            story_words.OUTSIDE_REPORT
+            if row.kind == "outside"
+            else text_or_none(row.headline) or story_words.AN_ARTICLE
+        )
+        source_of = story_words.SOURCE_OF.format(articles=counted(int(row.articles), "article"))
         st.markdown(f"- {md_escape(_with_day(row.outlet, row.said_on))}: {md_escape(report)}, {source_of}")
     if len(origins) > MOST_ORIGINS:
-        show.note(ui.MORE_ORIGINS.format(count=len(origins) - MOST_ORIGINS))
+        show.note(story_words.MORE_ORIGINS.format(count=len(origins) - MOST_ORIGINS))
 
 
 def _conflicts(conflicts: pd.DataFrame) -> None:
@@ -107,25 +112,25 @@ def _conflicts(conflicts: pd.DataFrame) -> None:
 
 
 def _chain(links: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
-    show.heading(ui.CHAIN, ui.CHAIN_NOTE)
+    show.heading(story_words.CHAIN, story_words.CHAIN_NOTE)
     if links.empty:
-        st.info(ui.NO_CHAIN)
+        st.info(story_words.NO_CHAIN)
         return
     whole = network(credits.without_dismissed(links), articles)
     net = storychart.shown_part(whole)
     by_outlet = theme.chart_colours((node.outlet_id for node in net.nodes.values()), context.look)
     colours = {node.node_id: by_outlet[node.outlet_id] for node in net.nodes.values()}
     arrows = [
-        ui.CHAIN_ALT_ARROW.format(taker=net.nodes[arrow.taker_id].name, giver=net.nodes[arrow.giver_id].name)
+        story_words.CHAIN_ALT_ARROW.format(taker=net.nodes[arrow.taker_id].name, giver=net.nodes[arrow.giver_id].name)
         for arrow in net.arrows[:MOST_SPOKEN]
     ]
     st.plotly_chart(
         storychart.chain(net, colours, context.look), key="chain-chart", theme=None,
-        alt=ui.CHAIN_ALT.format(arrows="; ".join(arrows)), config=show.chart_config("chain", scope, context),
+        alt=story_words.CHAIN_ALT.format(arrows="; ".join(arrows)), config=show.chart_config("chain", scope, context),
     )  # fmt: skip
     if len(net.nodes) < len(whole.nodes):
-        show.note(ui.CHAIN_CUT.format(shown=len(net.nodes), total=len(whole.nodes)))
-    st.markdown(f"**{ui.CREDITS}**")
+        show.note(story_words.CHAIN_CUT.format(shown=len(net.nodes), total=len(whole.nodes)))
+    st.markdown(f"**{story_words.CREDITS}**")
     credits.tables(links, "story-credits", scope, context)
     _sentences(links, context)
 
@@ -134,9 +139,9 @@ def _sentences(links: pd.DataFrame, context: PageContext) -> None:
     """The sentences that name a source."""
     sentences = [(row, sentence) for row in rows_of(links) if (sentence := sentence_of(row))]
     if not sentences:
-        show.note(ui.NO_SENTENCES if context.choices.has_text else ui.NO_TEXTS)
+        show.note(story_words.NO_SENTENCES if context.choices.has_text else story_words.NO_TEXTS)
         return
-    with st.expander(ui.SENTENCES):
+    with st.expander(story_words.SENTENCES):
         for row, sentence in sentences:
             speaker = md_escape(text_or_none(row.said_by) or ui.UNKNOWN_OUTLET)
             evidence = md_escape(codes.word("evidence", row.evidence))
@@ -144,7 +149,7 @@ def _sentences(links: pd.DataFrame, context: PageContext) -> None:
 
 
 def _order(articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
-    show.heading(ui.PUBLICATION_ORDER, ui.ORDER_NOTE)
+    show.heading(story_words.PUBLICATION_ORDER, story_words.ORDER_NOTE)
     frame = articles.assign(order=publication_ranks(articles))
     columns = [
         "order", "published_on", "published_at", "published_precision", "outlet", "headline", "words",
@@ -156,9 +161,9 @@ def _order(articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
 
 
 def _ties(ties: pd.DataFrame, scope: Scope, context: PageContext) -> None:
-    show.heading(ui.TIES, ui.TIES_NOTE)
+    show.heading(story_words.TIES, story_words.TIES_NOTE)
     if ties.empty:
-        st.info(ui.NO_TIES)
+        st.info(story_words.NO_TIES)
         return
     records = []
     for _, rows in ties.groupby("article_id", sort=False):
@@ -172,8 +177,8 @@ def _ties(ties: pd.DataFrame, scope: Scope, context: PageContext) -> None:
 
 
 def _gap(gap: pd.DataFrame, scope: Scope, context: PageContext) -> None:
-    show.heading(ui.GAP, ui.GAP_NOTE)
+    show.heading(story_words.GAP, story_words.GAP_NOTE)
     if gap.empty:
-        st.info(ui.NO_GAP)
+        st.info(story_words.NO_GAP)
         return
     show.table(gap, "coverage-gap", scope, context, hidden=("outlet_id",))

@@ -19,7 +19,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
 from dashboard.pages.parts.markdown import highlighted, md_escape
 from dashboard.words import codes, columns
-from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import counted
 
 MOST_CELLS = 25  # articles of the matrix: smaller cells cannot be read
@@ -33,7 +33,7 @@ def render(story_id: str, articles: pd.DataFrame, scope: Scope, context: PageCon
     names = _names(articles)
     _reuse(queries.story_reuse(snapshot, story_id), names, scope, context)
     _passages(articles, names, context)
-    show.heading(ui.FACTS, ui.FACTS_NOTE)
+    show.heading(story_words.FACTS, story_words.FACTS_NOTE)
     sayings = alignment.sayings(queries.story_quotes(snapshot, story_id))
     tables = (
         story_facts.figures(queries.story_figures(snapshot, story_id), articles),
@@ -58,14 +58,14 @@ def _names(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _reuse(reuse: pd.DataFrame, names: dict[str, str], scope: Scope, context: PageContext) -> None:
-    show.heading(ui.SHARED_WORDING, ui.REUSE_NOTE)
+    show.heading(story_words.SHARED_WORDING, story_words.REUSE_NOTE)
     if reuse.empty or reuse["first_in_second"].isna().all():
-        st.info(ui.NO_REUSE)
+        st.info(story_words.NO_REUSE)
         return
     compared = str(reuse["compared"].iloc[0])
     if compared in codes.COMPARED_PAIRS:
         show.note(codes.COMPARED_PAIRS[compared])
-    empty = ui.IN_DOUBT if compared == "sure" else ui.NOT_COMPARED
+    empty = story_words.IN_DOUBT if compared == "sure" else story_words.NOT_COMPARED
     shares = _shares(reuse, names)
     ids = [article_id for article_id in names if any(article_id in pair for pair in shares)][:MOST_CELLS]
     cells = [[shares.get((row, column)) for column in ids] for row in ids]
@@ -75,7 +75,7 @@ def _reuse(reuse: pd.DataFrame, names: dict[str, str], scope: Scope, context: Pa
         tooltips=[[cell[1] if cell else empty for cell in row] for row in cells],
         printed=[[f"{cell[0]:.0%}" if cell else "" for cell in row] for row in cells], number=".0%",
     )  # fmt: skip
-    show.chart(figure, "reuse", ui.REUSE_ALT, reuse.drop(columns=["first_id", "second_id"]), scope, context)
+    show.chart(figure, "reuse", story_words.REUSE_ALT, reuse.drop(columns=["first_id", "second_id"]), scope, context)
 
 
 def _shares(reuse: pd.DataFrame, names: dict[str, str]) -> dict[tuple[str, str], tuple[float, str]]:
@@ -107,18 +107,18 @@ def _passages(articles: pd.DataFrame, names: dict[str, str], context: PageContex
     readable = [row.article_id for row in rows_of(articles) if row.has_text]
     if len(names) < 2:
         return
-    show.heading(ui.SIDE_BY_SIDE, ui.SIDE_BY_SIDE_NOTE)
+    show.heading(story_words.SIDE_BY_SIDE, story_words.SIDE_BY_SIDE_NOTE)
     if len(readable) < 2:
-        st.info(ui.NO_TEXTS)
+        st.info(story_words.NO_TEXTS)
         return
     pair = []
     for place, column in enumerate(st.columns(2)):
         with column:
             pair.append(st.selectbox(
-                (ui.ARTICLE_A, ui.ARTICLE_B)[place], readable, index=place, key=f"side-{place}",
+                (story_words.ARTICLE_A, story_words.ARTICLE_B)[place], readable, index=place, key=f"side-{place}",
                 format_func=lambda article_id: names.get(article_id, article_id),
             ))  # fmt: skip
-    if pair[0] == pair[1] or not st.toggle(ui.SHOW_BOTH, key="side-shown"):
+    if pair[0] == pair[1] or not st.toggle(story_words.SHOW_BOTH, key="side-shown"):
         return
     bodies = [queries.article(context.snapshot, article_id) for article_id in pair]
     texts = [(text_or_none(row["body"]) or "")[:MOST_READ] if row is not None else "" for row in bodies]
@@ -135,7 +135,7 @@ def _facts(facts: FactTable, names: dict[str, str], scope: Scope, context: PageC
     title, table = codes.FACT_TABLES[facts.noun], facts.table
     st.markdown(f"**{title}**")
     if table.empty:
-        st.info(ui.NO_FACTS[facts.noun])
+        st.info(story_words.NO_FACTS[facts.noun])
         return
     name = f"story-{facts.noun}"
     palette = theme.PALETTES[context.look]
@@ -167,12 +167,12 @@ def _cell(facts: FactTable, fact: str, column: str, names: dict[str, str]) -> No
     is_outlet = column in facts.table.columns[FACT_COLUMNS:]
     statements = facts.sentences(fact, column if is_outlet else None)
     with st.container(border=True):
-        st.markdown(f"**{md_escape(fact)}**, {md_escape(column if is_outlet else ui.ALL_OUTLETS)}")
+        st.markdown(f"**{md_escape(fact)}**, {md_escape(column if is_outlet else story_words.ALL_OUTLETS)}")
         if not statements:
             cell = facts.table.loc[facts.table[facts.noun] == fact, column].iloc[0]
-            show.note(ui.CELL_ABSENT if cell == ABSENT else ui.CELL_UNKNOWN)
+            show.note(story_words.CELL_ABSENT if cell == ABSENT else story_words.CELL_UNKNOWN)
         for statement in statements:
-            words = md_escape(statement.sentence) if statement.sentence else f":gray[{md_escape(ui.NO_TEXTS)}]"
+            words = md_escape(statement.sentence) if statement.sentence else f":gray[{md_escape(story_words.NO_TEXTS)}]"
             other = "" if statement.fact == fact else f" ({md_escape(statement.fact)})"
             st.markdown(f"**{md_escape(names[statement.article_id])}**{other}: {words}", width=show.TEXT_WIDTH)
 
@@ -182,8 +182,8 @@ def _altered(sayings: list[Saying], names: dict[str, str]) -> None:
     altered = [saying for saying in sayings if "altered" in saying.ways.values()]
     if not altered:
         return
-    with st.expander(ui.ALTERED, expanded=True):
-        show.note(ui.ALTERED_NOTE)
+    with st.expander(story_words.ALTERED, expanded=True):
+        show.note(story_words.ALTERED_NOTE)
         for place, saying in enumerate(altered):
             if place:
                 st.divider()

@@ -16,7 +16,7 @@ from dashboard.ask.series import Series, SeriesSelection
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
-from dashboard.words import interface as ui
+from dashboard.words import keywords as keyword_words
 from dashboard.words.codes import counted
 
 MOST_KEYWORDS, MOST_EXPRESSIONS = 8, 5  # lines of one chart
@@ -30,20 +30,21 @@ def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
     left, right = st.columns(2)
     with left:
         keywords = st.multiselect(
-            ui.PICK_KEYWORDS, list(names), default=list(names)[:2], max_selections=MOST_KEYWORDS, select_all=False,
+            keyword_words.PICK_KEYWORDS, list(names), default=list(names)[:2], max_selections=MOST_KEYWORDS,
+            select_all=False,
             format_func=lambda keyword_id: names[keyword_id], key="keywords", bind="query-params",
         )  # fmt: skip
     with right:
         typed = st.text_area(
-            ui.OWN_WORDS, key="terms", bind="query-params", max_chars=MOST_TYPED, height=100,
-            placeholder='tariff* AND (china OR beijing) NOT steel\n"trade war"', help=ui.EXPRESSION_HELP,
+            keyword_words.OWN_WORDS, key="terms", bind="query-params", max_chars=MOST_TYPED, height=100,
+            placeholder='tariff* AND (china OR beijing) NOT steel\n"trade war"', help=keyword_words.EXPRESSION_HELP,
         )  # fmt: skip
     series = [Series("keyword", keyword_id, names[keyword_id].rpartition(" (")[0]) for keyword_id in keywords]
     # A typed word counts that word only, a keyword of the same name all its spellings: a chart may show both.
     keyword_labels = {label.rpartition(" (")[0] for label in names.values()}
     for expression in _parsed((typed or "")[:MOST_TYPED]):
         words = expression.text
-        label = ui.AS_TYPED.format(words=words) if words in keyword_labels else words
+        label = keyword_words.AS_TYPED.format(words=words) if words in keyword_labels else words
         series.append(Series("words", words, label, expression))
     return tuple(dict.fromkeys(series))
 
@@ -73,13 +74,13 @@ def _parsed(typed: str) -> list[Expression]:
         try:
             expressions[place] = parse(line)
         except ExpressionError as error:
-            message = ui.UNREADABLE.format(line=line[:80], reason=error)
+            message = keyword_words.UNREADABLE.format(line=line[:80], reason=error)
             if place in before:
                 expressions[place] = before[place]
-                message += ui.STILL_SHOWN.format(words=before[place].text)
+                message += keyword_words.STILL_SHOWN.format(words=before[place].text)
             st.warning(md_escape(message))
     if len(lines) > MOST_EXPRESSIONS:
-        st.warning(ui.TOO_MANY_LINES.format(most=MOST_EXPRESSIONS))
+        st.warning(keyword_words.TOO_MANY_LINES.format(most=MOST_EXPRESSIONS))
     st.session_state["understood"] = expressions
     return list(expressions.values())
 
@@ -93,7 +94,7 @@ def ask_forms(series: tuple[Series, ...], scope: Scope, context: PageContext) ->
     words = queries.word_forms(context.snapshot, scope, expressions)
     prefixes = {str(prefix): tuple(map(str, group["word"])) for prefix, group in words.groupby("prefix")}
     selection = SeriesSelection(series, prefixes)
-    if context.is_large and not st.toggle(ui.SHOW_SPELLINGS, key="forms", help=ui.SPELLINGS_NOTE):
+    if context.is_large and not st.toggle(keyword_words.SHOW_SPELLINGS, key="forms", help=keyword_words.SPELLINGS_NOTE):
         return selection
     forms = queries.keyword_forms(context.snapshot, scope, selection)
     rows = [(str(row.keyword_id), str(row.form), int(row.mentions)) for row in rows_of(forms)]
@@ -102,14 +103,14 @@ def ask_forms(series: tuple[Series, ...], scope: Scope, context: PageContext) ->
         return selection
     names = {line.key: line.label for line in series if line.kind == "keyword"}
     left_out: list[str] = []
-    with st.expander(ui.SPELLINGS.format(count=len(rows))):
-        show.note(ui.SPELLINGS_NOTE)
+    with st.expander(keyword_words.SPELLINGS.format(count=len(rows))):
+        show.note(keyword_words.SPELLINGS_NOTE)
         for owner in dict.fromkeys(owner for owner, _, _ in rows):
             st.markdown(f"**{md_escape(names.get(owner, owner))}**")
             left_out += _unticked(owner, [(form, mentions) for other, form, mentions in rows if other == owner])
     for prefix, of_words in words.groupby("prefix")["of_words"].first().items():
         if of_words > MOST_FORMS:
-            st.warning(md_escape(ui.MANY_WORDS.format(prefix=prefix, words=of_words, most=MOST_FORMS)))
+            st.warning(md_escape(keyword_words.MANY_WORDS.format(prefix=prefix, words=of_words, most=MOST_FORMS)))
     return replace(selection, left_out=tuple(left_out))
 
 
@@ -123,5 +124,9 @@ def _unticked(owner: str, forms: list[tuple[str, int]]) -> list[str]:
     rare = forms[MOST_TICKBOXES:]
     if rare:
         mentions_text = counted(sum(count for _, count in rare), "mention")
-        show.note((ui.ONE_RARER if len(rare) == 1 else ui.RARER).format(count=len(rare), mentions=mentions_text))
+        show.note(
+            (keyword_words.ONE_RARER if len(rare) == 1 else keyword_words.RARER).format(
+                count=len(rare), mentions=mentions_text
+            )
+        )
     return left_out

@@ -31,6 +31,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import columns
 from dashboard.words import interface as ui
+from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import counted, day_text, names_text
 
 MOST_HEADLINES = 30  # of a period; the Articles page lists all
@@ -75,10 +76,10 @@ def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
     choices = _choices(timeline)
     if not choices:
         return
-    show.heading(ui.ARTICLES_OF_PERIOD, ui.ARTICLES_OF_PERIOD_NOTE)
+    show.heading(timeline_words.ARTICLES_OF_PERIOD, timeline_words.ARTICLES_OF_PERIOD_NOTE)
     _follow_click(timeline.clicked, choices, "period")
     key = st.selectbox(
-        ui.PERIOD, list(choices), index=None, key="period", placeholder=ui.CHOOSE,
+        timeline_words.PERIOD, list(choices), index=None, key="period", placeholder=ui.CHOOSE,
         format_func=lambda key: choices[key].label,
     )  # fmt: skip
     if key is None:
@@ -91,7 +92,9 @@ def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
     total = int(rows["of_articles"].iloc[0]) - chosen.skipped if len(rows) else 0
     topics = md_escape(names_text([line.label for line in chosen.series], "or"))
     show.note(
-        ui.PERIOD_COUNT.format(shown=min(total, MOST_HEADLINES), articles=counted(total, "article"), topics=topics)
+        timeline_words.PERIOD_COUNT.format(
+            shown=min(total, MOST_HEADLINES), articles=counted(total, "article"), topics=topics
+        )
     )
     show.headlines(rows, scope, context)
 
@@ -118,7 +121,7 @@ def _choices(timeline: Timeline) -> dict[str, DrillDown]:
     choices: dict[str, DrillDown] = {}
     for spike in sorted(timeline.spikes, key=lambda spike: spike.happened_on, reverse=True):
         own, day = lines[spike.series_id], spike.happened_on
-        label = ui.SPIKE_CHOICE.format(
+        label = timeline_words.SPIKE_CHOICE.format(
             label=own.label, day=day_text(day), articles=counted(spike.articles, "article"), usual=spike.usual
         )
         choices[spike.key] = DrillDown(day, day, (own,), label)
@@ -143,15 +146,15 @@ def milestones(frame: pd.DataFrame, timeline: Timeline, scope: Scope, context: P
     responses = queries.milestone_response(context.snapshot, scope, SeriesSelection(timeline.series))
     events = frame.merge(responses.astype(RESPONSE_TYPES), how="left", on="milestone_id").iloc[::-1]
     rows = {milestone_key(row.milestone_id): row for row in rows_of(events)}
-    show.heading(ui.MILESTONES, ui.MILESTONES_NOTE)
+    show.heading(timeline_words.MILESTONES, timeline_words.MILESTONES_NOTE)
     _follow_click(timeline.clicked, rows, "milestone")
     key = st.selectbox(
-        ui.MILESTONE, list(rows), index=None, key="milestone", placeholder=ui.CHOOSE,
+        timeline_words.MILESTONE, list(rows), index=None, key="milestone", placeholder=ui.CHOOSE,
         format_func=lambda key: f"{day_text(rows[key].happened_on)}: {rows[key].title}",
     )  # fmt: skip
     if key is not None:
         _details(rows[key], timeline.series)
-    with st.expander(ui.MILESTONES_TABLE.format(events=counted(len(events), "event"))):
+    with st.expander(timeline_words.MILESTONES_TABLE.format(events=counted(len(events), "event"))):
         show.table(events[MILESTONE_COLUMNS], "milestones", scope, context, height=320)
         show.note(f"{columns.meaning('median_days', {})} {columns.meaning('within_48h_share', {})}")
 
@@ -159,28 +162,28 @@ def milestones(frame: pd.DataFrame, timeline: Timeline, scope: Scope, context: P
 def _details(milestone: Any, series: tuple[Series, ...]) -> None:
     st.markdown(f"**{md_escape(milestone.title)}**  \n{md_escape(milestone.summary)}", width=show.TEXT_WIDTH)
     facts = [milestone_days(milestone), text_or_none(milestone.instrument), text_or_none(milestone.order_number)]
-    rates = ((ui.US_RATE, "us_tariff_on_china_pct"), (ui.CHINA_RATE, "china_tariff_on_us_pct"))
+    rates = ((timeline_words.US_RATE, "us_tariff_on_china_pct"), (timeline_words.CHINA_RATE, "china_tariff_on_us_pct"))
     facts += [f"{side}: {getattr(milestone, rate):g}%" for side, rate in rates if pd.notna(getattr(milestone, rate))]
     details = md_escape(". ".join(f"{fact[0].upper()}{fact[1:]}" for fact in facts if fact))
     source, url = md_escape(milestone.source), text_or_none(milestone.source_url)
     if url and _WEB.fullmatch(url):
         source = f"[{source}](<{url}>)"
-    confidence = md_escape(ui.CONFIDENCE.format(confidence=milestone.confidence))
-    st.markdown(f"{details}  \n:gray[{ui.SOURCE}] {source} :gray[{confidence}]")
+    confidence = md_escape(timeline_words.CONFIDENCE.format(confidence=milestone.confidence))
+    st.markdown(f"{details}  \n:gray[{timeline_words.SOURCE}] {source} :gray[{confidence}]")
     st.markdown(md_escape(_response(milestone, names_text([line.label for line in series], "or"))))
 
 
 def _response(milestone: Any, topics: str) -> str:
     """The response to an event in one or two sentences."""
     if pd.isna(milestone.outlets):
-        return ui.OUTSIDE_DATES
+        return timeline_words.OUTSIDE_DATES
     outlets, within = int(milestone.outlets), int(milestone.outlets_within_48h)
     if not outlets:
-        return ui.NO_RESPONSE.format(days=RESPONSE_DAYS)
-    text = ui.RESPONSE.format(
+        return timeline_words.NO_RESPONSE.format(days=RESPONSE_DAYS)
+    text = timeline_words.RESPONSE.format(
         covered=int(milestone.responding_outlets), outlets=counted(outlets, "outlet"), days=RESPONSE_DAYS, topics=topics
     )
     if pd.notna(milestone.median_days):
-        text += ui.RESPONSE_MEDIAN.format(median=milestone.median_days)
-    text += ui.RESPONSE_WITHIN.format(share=interval_text(within, outlets))
-    return text if milestone.is_complete else f"{text} {ui.RESPONSE_INCOMPLETE}"
+        text += timeline_words.RESPONSE_MEDIAN.format(median=milestone.median_days)
+    text += timeline_words.RESPONSE_WITHIN.format(share=interval_text(within, outlets))
+    return text if milestone.is_complete else f"{text} {timeline_words.RESPONSE_INCOMPLETE}"

@@ -14,6 +14,8 @@ from dashboard.ask.series import undated_key
 from dashboard.pages.parts.show import PER_PAGE
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import outlets as outlet_words
+from dashboard.words import stories as story_words
 from tests.dashboard.pages.test_pages import run
 
 LISTS = {"articles": "page", "stories": "story-page"}
@@ -39,7 +41,7 @@ def test_a_list_of_several_pages_is_turned_over(snapshot: Snapshot, choices: Cho
     assert first_rows(test), "a search begins at its first page"
     assert "page" not in [each.key for each in test.number_input], "its one page leaves nothing to turn over"
     test.text_input(key="find").set_value("zzzzzz").run()
-    assert any(each.value == ui.NO_MATCH.format(noun="article") for each in test.info)
+    assert any(each.value == story_words.NO_MATCH.format(noun="article") for each in test.info)
 
 
 @pytest.mark.parametrize("page", LISTS)
@@ -104,5 +106,5 @@ def test_no_heading_stands_over_nothing_in_an_empty_scope(snapshot: Snapshot, ch
 
 def test_one_outlet_is_not_set_beside_others(snapshot: Snapshot, choices: Choices) -> None:
     test = run("outlets", Scope(outlets=("mesa-diario",)), snapshot, choices)
-    assert [each.value for each in test.info].count(ui.ONE_OUTLET) == 2
+    assert [each.value for each in test.info].count(outlet_words.ONE_OUTLET) == 2
     assert "compared" not in [each.key for each in test.multiselect]

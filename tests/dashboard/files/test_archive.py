@@ -28,7 +28,7 @@ from dashboard.files.provenance import meaning_of
 from dashboard.pages.parts import everything, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import provenance
-from dashboard.words import columns
+from dashboard.words import columns, measures
 from dashboard.words import interface as ui
 from tests.frames import rows_of_frame
 
@@ -83,9 +83,9 @@ def test_the_manifest_is_complete(manifest: dict[str, Any], snapshot: Snapshot, 
     assert f"snapshot={snapshot.snapshot_id}" in manifest["scope"]["link"]
     assert manifest["scope"]["parameters"]["topic_ids"] == ["tariffs"]
     assert manifest["unit"] == "articles"
-    assert manifest["denominator"] == columns.BY_COLUMN["attention_share"].denominator
+    assert manifest["denominator"] == measures.BY_COLUMN["attention_share"].denominator
     assert manifest["snapshot"]["content_hash"] == snapshot.manifest["content_hash"]
-    assert manifest["measures_version"] == columns.MEASURES_VERSION
+    assert manifest["measures_version"] == measures.MEASURES_VERSION
     assert "tariffs" in manifest["lexicon"]["keywords"]["tariff"]["forms"]
     assert manifest["counts"]["articles"] == totals.articles == manifest["tables"]["articles"]["rows"]
     assert {"undated", "truncated", "unknown_outlet", "rejected_records"} <= set(manifest["counts"])

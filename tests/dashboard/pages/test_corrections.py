@@ -10,7 +10,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import open_snapshot
 from dashboard.ask.scope import Scope
 from dashboard.words import correction as words
-from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from tests.building import ask, build_at, record, write_records
 from tests.dashboard.pages.test_pages import run
 
@@ -87,5 +87,5 @@ def test_a_link_to_a_story_that_was_merged_leads_to_its_successor(tmp_path: Path
     built = open_snapshot(out)
     test = run("stories", Scope(), built, queries.choices(built), story=gone)
     assert not test.exception
-    assert ui.STORY_MERGED in [each.value for each in test.info]
+    assert story_words.STORY_MERGED in [each.value for each in test.info]
     assert len(test.header) > 1, "the sections of the story it is part of now"

@@ -7,14 +7,14 @@ from dashboard.ask.database import Snapshot
 from dashboard.ask.network import network
 from dashboard.ask.scope import Scope
 from dashboard.draw import storychart
-from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import EVIDENCE, STATED
 from tests.dashboard.pages.test_pages import run
 
 
 def test_similar_wording_is_listed_apart_from_credits(crediting: Snapshot) -> None:
     test = run("stories", Scope(), crediting, queries.choices(crediting))
-    assert ui.NO_CREDIT in [text.value.strip("*") for text in test.markdown]
+    assert story_words.NO_CREDIT in [text.value.strip("*") for text in test.markdown]
     listed = [set(table.value["evidence"]) for table in test.dataframe if "evidence" in table.value]
     stated, likeness = listed
     assert stated <= {EVIDENCE[code] for code in STATED}

@@ -12,6 +12,7 @@ from dashboard.ask.database import Snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.pages import outlets
 from dashboard.words import interface as ui
+from dashboard.words import outlets as outlet_words
 from tests.dashboard.pages.test_pages import figures, run
 
 
@@ -48,8 +49,8 @@ def test_articles_without_an_outlet_are_no_outlet(
     test = run("outlets", Scope(), snapshot, choices)
     known = int((table["outlet_id"].notna() & (table["articles"] > 0)).sum())
     notes = [note.value for note in test.caption]
-    assert any(ui.TOP_OF_OUTLETS.format(most=3, outlets=known) in note for note in notes)
-    assert any(ui.WITHOUT_OUTLET in note for note in notes)
+    assert any(outlet_words.TOP_OF_OUTLETS.format(most=3, outlets=known) in note for note in notes)
+    assert any(outlet_words.WITHOUT_OUTLET in note for note in notes)
     bars = figures(test)[0]
     assert len(bars["data"][0]["x"]) == 4
     assert bars["layout"]["yaxis"]["ticktext"][-1] == ui.UNKNOWN_OUTLET

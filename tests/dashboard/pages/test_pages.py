@@ -21,6 +21,8 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import WORD_JOINER, highlighted, md_escape
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
+from dashboard.words import timeline as timeline_words
 from pipeline.build import Order, build
 
 ROOT = Path(__file__).parents[3]
@@ -107,8 +109,8 @@ def test_the_timeline_tells_of_the_strip_where_there_is_one(
     covered = replace(choices, first_on=choices.last_on) if is_one_day else choices
     test = run("timeline", Scope(), snapshot, covered)
     told = " ".join(each.value for each in [*test.caption, *test.markdown])
-    assert ui.TIMELINE_NOTE in told
-    assert (ui.ZOOM_NOTE in told) == (not is_one_day)
+    assert timeline_words.TIMELINE_NOTE in told
+    assert (timeline_words.ZOOM_NOTE in told) == (not is_one_day)
 
 
 def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: Choices) -> None:
@@ -189,12 +191,12 @@ def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: S
     test = run("stories", Scope(), snapshot, choices)
     found = queries.stories(snapshot, Scope(), order="articles", most=25)
     assert found["articles"].iloc[0] > 1
-    box = next(each for each in test.selectbox if each.label == ui.OPEN_STORY)
+    box = next(each for each in test.selectbox if each.label == story_words.OPEN_STORY)
     for story_id in found["story_id"][:3]:
         box.set_value(story_id).run()
         assert not test.exception
         heads = [each.value for each in test.header]
-        assert {ui.CHAIN, ui.PUBLICATION_ORDER, ui.FACTS} <= set(heads)
+        assert {story_words.CHAIN, story_words.PUBLICATION_ORDER, story_words.FACTS} <= set(heads)
     box.set_value(found["story_id"].iloc[0]).run()
     test.toggle(key="side-shown").set_value(True).run()
     assert not test.exception
@@ -202,14 +204,14 @@ def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: S
 
 def test_without_texts_only_certain_pairs_are_shown_and_unknown_values_are_left_out(textless: Snapshot) -> None:
     test = run("stories", Scope(), textless, queries.choices(textless))
-    box = next(box for box in test.selectbox if box.label == ui.OPEN_STORY)
+    box = next(box for box in test.selectbox if box.label == story_words.OPEN_STORY)
     ids = queries.stories(textless, Scope(), order="articles", most=25)["story_id"]
     box.set_value(next(key for key in ids if "hash" in set(queries.story_reuse(textless, key)["compared_by"]))).run()
     assert not test.exception
     assert codes.COMPARED_PAIRS["sure"] in [caption.value for caption in test.caption]
     drawn = next(trace for figure in figures(test) for trace in figure["data"] if trace["type"] == "heatmap")
     text = json.dumps(drawn, ensure_ascii=False)
-    assert ui.IN_DOUBT in text
+    assert story_words.IN_DOUBT in text
     assert "verbatim; quotes" in text, "equal texts are not an estimate"
     assert not [wrong for wrong in ("nan", "<NA>", "None") if wrong in text]
 
@@ -233,7 +235,7 @@ def test_a_story_of_a_stale_link_is_told_and_not_shown(snapshot: Snapshot, choic
     test.query_params["story"] = "<script>alert(1)</script>" * 10
     test.run(timeout=30)
     assert not test.exception
-    assert any(each.value == ui.STORY_GONE for each in test.info)
+    assert any(each.value == story_words.STORY_GONE for each in test.info)
 
 
 def test_a_milestone_opens_with_its_days_and_the_response_to_it(snapshot: Snapshot, choices: Choices) -> None:

@@ -17,6 +17,7 @@ from dashboard.pages import data
 from dashboard.words import accuracy as accuracy_words
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import keywords as keyword_words
 from tests.building import CORPUS, build_at
 from tests.dashboard.pages.test_pages import figures, run
 
@@ -72,7 +73,7 @@ def test_without_texts_a_phrase_is_told_to_be_the_most_that_can_be(textless: Sna
     test.text_area(key="terms").set_value('"fentanyl tariffs"').run()
     assert not test.exception
     assert any("upper bound" in each for each in texts(test))
-    assert ui.NO_TEXTS_FOR_PASSAGES in [each.value for each in test.info]
+    assert keyword_words.NO_TEXTS_FOR_PASSAGES in [each.value for each in test.info]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

@@ -13,6 +13,7 @@ from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.words import interface as ui
+from dashboard.words import timeline as timeline_words
 from pipeline.collect.item import Item
 from pipeline.collect.result import Outcome, Result
 from pipeline.collect.store import Store, hold
@@ -85,13 +86,15 @@ def test_days_without_collection_are_spans(collecting: Snapshot) -> None:
 def test_the_timeline_frames_them_and_says_so(collecting: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     choices = queries.choices(collecting)
     assert not [
-        note for note in run("timeline", Scope(), collecting, choices).caption if ui.UNCOLLECTED_NOTE in note.value
+        note
+        for note in run("timeline", Scope(), collecting, choices).caption
+        if timeline_words.UNCOLLECTED_NOTE in note.value
     ]
     days = pd.DataFrame({"from_on": [choices.first_on], "to_on": [choices.last_on]}).astype("datetime64[us]")
     monkeypatch.setattr(queries, "uncollected_days", lambda *_: days)
     test = run("timeline", Scope(), collecting, choices)
     assert not test.exception
-    assert [note for note in test.caption if ui.UNCOLLECTED_NOTE in note.value]
+    assert [note for note in test.caption if timeline_words.UNCOLLECTED_NOTE in note.value]
 
 
 def test_without_collecting_no_page_speaks_of_it(snapshot: Snapshot) -> None:

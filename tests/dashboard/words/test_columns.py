@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
-from dashboard.words import codes, columns
+from dashboard.words import codes, columns, measures
 from dashboard.words import interface as ui
-from dashboard.words.columns import MEASURES
+from dashboard.words.measures import MEASURES
 
 
 def test_every_share_and_rate_names_its_denominator() -> None:
@@ -20,7 +20,7 @@ def test_every_share_and_rate_names_its_denominator() -> None:
 
 
 def test_a_column_is_described_in_one_place() -> None:
-    described = [*columns.COMPUTED, *columns.STORED, *columns.BY_COLUMN]
+    described = [*columns.COMPUTED, *columns.STORED, *measures.BY_COLUMN]
     assert len(described) == len(set(described))
 
 
@@ -33,7 +33,7 @@ def test_stored_columns_mean_what_the_snapshot_says(snapshot: Snapshot) -> None:
 
 @pytest.mark.parametrize("column", ["articles", "lift", "balanced_index"])
 def test_a_measure_has_its_label_and_denominator_everywhere(column: str) -> None:
-    measure = columns.BY_COLUMN[column]
+    measure = measures.BY_COLUMN[column]
     assert columns.header(column) == measure.label
     assert measure.denominator in columns.meaning(column, {})
 

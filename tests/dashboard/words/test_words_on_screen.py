@@ -20,6 +20,7 @@ from dashboard.ask.scope import Choices, Scope
 from dashboard.pages.parts.show import worded
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from pipeline.build import Order, build
 from tests.dashboard.conftest import ROOT
 from tests.dashboard.pages.test_pages import PAGES, SCOPES, figures, run
@@ -112,7 +113,7 @@ def test_every_page_speaks_english_of_all_kinds_of_data(page: str, shown: Snapsh
 
 def test_an_article_a_story_and_what_lies_behind_a_chart_do_as_well(shown: Snapshot) -> None:
     choices = queries.choices(shown)
-    for page, label in (("articles", ui.OPEN_ARTICLE), ("stories", ui.OPEN_STORY)):
+    for page, label in (("articles", ui.OPEN_ARTICLE), ("stories", story_words.OPEN_STORY)):
         test = run(page, Scope(), shown, choices)
         box = next(each for each in test.selectbox if each.label == label)
         for place in range(min(4, len(box.options))):

@@ -1,0 +1,73 @@
+"""The text of the Stories page. Braces are filled in by the page."""
+
+from __future__ import annotations
+
+SEARCH_STORIES, OPEN_STORY, SELECT_STORY = "Search headlines and outlets", "Or pick a story", "Select a story"
+NO_MATCH = "No {noun} with these filters matches your search."
+STORIES_NOTE = (
+    "{part} of two articles or more. Tick one to open it; click a heading to sort. Counts reflect your filters."
+)
+NO_STORIES = "Story tracking is not available in this dataset."
+CREDITS, CREDITS_NOTE = "Who credits whom", "Which outlet names which as the source of its news, in its own words."
+NO_CREDITS, CREDITS_CUT = (
+    "No article here credits another outlet.",
+    "Showing the first {most:,}; downloads contain all.",
+)
+NOT_OUTLETS, NONE = "Names that are not outlets", "none"
+NOT_OUTLETS_HELP = "Dismiss a name that is a person, a company or a day. It stays hidden until you close this tab."
+NO_CREDIT = "No credit given; direction not known"
+NO_CREDIT_NOTE = "Articles with similar wording, and what follows from other credits. No article says who had it first."
+STORY_GONE = "This link’s story is no longer in the data."
+STORY_MERGED = "This link’s story is now part of the one below."
+STORY_SPLIT = "The articles of this link’s story are now in several:"
+STORY_IN_SCOPE = " {count:,} match your filters; the whole story is shown."
+COHESION = " Cohesion {degree:.1f}: each article shares most of its named people with {degree:.1f} others on average."
+FIRST_TO_PUBLISH = "**First to publish** (excluding reprints): [{headline}]({link}), {outlet}"
+ORIGINS_HEAD = "**{origins}** that these articles trace back to:"
+OUTSIDE_REPORT, AN_ARTICLE, SOURCE_OF = "a report not in this dataset", "an article", "source of {articles}"
+MORE_ORIGINS = "… and {count:,} more in the table below."
+CHAIN = "Who got it from whom"
+CHAIN_NOTE = (
+    "Arrows run from the credited source to its user. Pale lines: similar wording without a credit, or our inference. "
+    "Squares: not in dataset. Rings: original source."
+)
+NO_CHAIN = "No article credits another or copies its wording; each appears to be original."
+CHAIN_ALT, CHAIN_ALT_ARROW = "Graph of who got the news from whom: {arrows}", "{taker} from {giver}"
+CHAIN_CUT = "{shown} of {total:,} articles and reports are drawn; the table has them all."
+SENTENCES = "Show the sentences that name the source"
+NO_SENTENCES = "No article of this story names its source; the links above are inferred from similar wording."
+NO_TEXTS = "This dataset has no article texts, so wording can’t be shown; the measurements are."
+NETWORK_FILE = "Download the network (GraphML)"
+PUBLICATION_ORDER = "Publication order"
+ORDER_NOTE = "Dates as printed; time zones can shift a day. Publishing first does not prove being copied."
+SHARED_WORDING = "Shared wording"
+REUSE_NOTE = "Read across: share of an article’s text that is also in the other. 85%+: verbatim; 10%+: partly copied."
+NO_REUSE = "Not enough text to compare these articles."
+NOT_COMPARED, IN_DOUBT = "not compared", "not compared, or unclear"
+REUSE_ALT = "Matrix: share of each article’s five-word sequences that the others contain"
+SIDE_BY_SIDE = "Side by side"
+SIDE_BY_SIDE_NOTE = "Passages of five or more identical words are highlighted."
+ARTICLE_A, ARTICLE_B, SHOW_BOTH = "Article A", "Article B", "Show both texts"
+FACTS = "Who reported what"
+FACTS_NOTE = (
+    "“Not mentioned” is used only where we have the full text and it says nothing alike. “Similar”: a like figure that "
+    "may be the same one. Select a cell to read the sentences behind it."
+)
+NO_FACTS = {
+    "figure": "These articles contain no figures.",
+    "day": "These articles mention no dates.",
+    "quotation": "These articles quote no one.",
+    "person": "These articles name no one, or their names are not stored.",
+}
+CELL_ABSENT = "We have this outlet’s full text and it does not mention this."
+CELL_UNKNOWN = "We don’t have this outlet’s full text, so we can’t say."
+ALL_OUTLETS = "all outlets"
+ALTERED, ALTERED_NOTE = "Quotes that differ", "Highlighted: words that differ from the first version."
+TIES, TIES_NOTE = (
+    "Why these articles are one story",
+    "What links each article to its closest match, strongest evidence first.",
+)
+NO_TIES = "This story has a single article, or its articles are identical texts."
+GAP = "Who didn’t cover it"
+GAP_NOTE = "Outlets that usually cover these topics (5+ articles) but have nothing here that we collected."
+NO_GAP = "No outlet that usually covers these topics is missing, or there are too few articles to say."
