@@ -17,7 +17,7 @@ from dashboard.draw import storychart, theme
 from dashboard.files import svg
 from dashboard.files.brief import brief_html
 from dashboard.files.feed import feed
-from dashboard.pages.parts import credits, dataset, show, since_choice
+from dashboard.pages.parts import credits, dataset, drawer, show, since_choice
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
@@ -135,4 +135,5 @@ def _around(edition: Edition, context: PageContext) -> None:
         st.markdown("\n\n".join(f"**{day_text(row.happened_on)}** {md_escape(row.title)}" for row in rows_of(events)))
     with right:
         show.heading(ui.LATEST)
-        show.headlines(queries.latest_articles(context.snapshot, edition.scope, LATEST), edition.scope, context)
+        latest = queries.latest_articles(context.snapshot, edition.scope, LATEST)
+        drawer.headlines(latest, "latest", ui.LATEST, edition.scope, context)

@@ -15,7 +15,7 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, buck
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
-from dashboard.pages.parts import show, sources
+from dashboard.pages.parts import drawer, show, sources
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
@@ -57,7 +57,7 @@ def render(scope: Scope, context: PageContext) -> None:
         _outlets(scope, context)
     with right:
         show.heading(ui.LATEST)
-        show.headlines(queries.latest_articles(context.snapshot, scope, LATEST), scope, context)
+        drawer.headlines(queries.latest_articles(context.snapshot, scope, LATEST), "latest", ui.LATEST, scope, context)
     _milestones(scope, context)
     _data_age(context)
 

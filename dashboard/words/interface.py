@@ -127,9 +127,10 @@ AGE_TODAY, AGE_DAYS, NEWEST = "less than a day ago", "{days} ago", " · newest a
 
 # --- Articles --------------------------------------------------------------------------------------------------------
 SEARCH_ARTICLES = "Search headlines, outlets, authors, datelines (not text)"
-ARTICLES_NOTE = "{part}. Tick a row to read the article; click a heading to sort all of them."
+ARTICLES_NOTE = "{part}. Click a headline to read the article; click a heading to sort all of them."
 OPEN_ARTICLE, SELECT_ARTICLE, PAGE_OF = "Or pick an article", "Select an article", "Page (of {pages:,})"
 ARTICLE_GONE = "This article is no longer in the data."
+ARTICLE, OWN_PAGE = "Article", "[Open on the Articles page]({link})"
 OPEN_AT_OUTLET = "Open at the outlet"
 STORY_LINE, STORY_FIRST = "**Story**: [{headline}]({link}), {counts}", ", first published here"
 UNRECORDED_HERE = "Not recorded for this article: {columns}."

@@ -11,7 +11,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ask import queries
-from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.scope import Scope
 from dashboard.draw.charts import Figure
 from dashboard.draw.picture import HIGH, WIDE, picture
@@ -19,10 +18,8 @@ from dashboard.files.downloads import Table
 from dashboard.files.provenance import file_name
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import Settings, download_buttons, link_of, provenance
-from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
-from dashboard.words.codes import day_text
 
 IMAGE_FORMAT, IMAGE_FORMATS = "picture", ("png", "svg")  # session key and options of the chart image format
 CHART_TABS = (ui.CHART, ui.TABLE, ui.PICTURE)
@@ -244,14 +241,3 @@ def story_link(story_id: str, scope: Scope, context: PageContext) -> str:
 
 def _link(page: str, shown: tuple[str, str], scope: Scope, context: PageContext) -> str:
     return f"{page}?" + urlencode([*scope.link(context.choices, context.snapshot.snapshot_id), shown])
-
-
-def headlines(frame: pd.DataFrame, scope: Scope, context: PageContext) -> None:
-    """A list of articles: headline, outlet, day; each headline opens the article with the same filters."""
-    entries = []
-    for row in rows_of(frame):
-        day = ui.NO_DATE if pd.isna(row.published_on) else day_text(row.published_on.date())
-        source = md_escape(f"{text_or_none(row.outlet) or ui.UNKNOWN_OUTLET}, {day}")
-        name = md_escape(text_or_none(row.headline) or ui.NO_HEADLINE)
-        entries.append(f"[{name}]({article_link(row.article_id, scope, context)})  \n:gray[{source}]")
-    st.markdown("\n\n".join(entries))  # a single element: Streamlit redraws a page element by element

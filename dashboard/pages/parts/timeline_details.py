@@ -26,7 +26,7 @@ from dashboard.ask.series import (
 )
 from dashboard.draw.lanes import milestone_days, milestone_key
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import show
+from dashboard.pages.parts import drawer, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import columns
@@ -96,7 +96,7 @@ def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
             shown=min(total, MOST_HEADLINES), articles=counted(total, "article"), topics=topics
         )
     )
-    show.headlines(rows, scope, context)
+    drawer.headlines(rows, "period-articles", timeline_words.ARTICLES_OF_PERIOD, scope, context)
 
 
 def _follow_click(clicked: str, keys: Any, name: str) -> None:
