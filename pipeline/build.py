@@ -157,18 +157,32 @@ def _made(
     store = Store(shards, datetime.now(UTC).date())
     with Ledger(working, quarantine, order.text_mode) as ledger:
         settings = worker.Settings(reference, order.text_mode, shards.writer, store.today)
-        _measure(order, rules, settings, store, ledger, report)
+        _measure(order=order, rules=rules, settings=settings, store=store, ledger=ledger, report=report)
     _require_articles(order.paths, ledger, folder)
     require_space(order.out, sum(path.stat().st_size for path in store.paths))
     files = (ledger.records_path, ledger.rejections_path, ledger.inputs_path)
     arrived = Arrived(store.paths, *files, ledger.records, collected)
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    making = Making(built_at, rules, order.text_mode, worker.versions(), order.is_invented, earlier(order.out))
+    making = Making(
+        built_at=built_at,
+        rules_hash=rules,
+        text_mode=order.text_mode,
+        versions=worker.versions(),
+        is_invented=order.is_invented,
+        earlier=earlier(order.out),
+    )
     find = partial(group, workers=order.workers, corrections=ledger.corrections)
     grouping = Grouping(stories, store.paths, ledger.corrections, find)
     past = Past(*past_stories(order.out))
     stories_of = None if order.has_planted_stories else _lasting(grouping, past)
-    load(working / "snapshot.duckdb", arrived, reference, making, order.workers, stories_of)
+    load(
+        path=working / "snapshot.duckdb",
+        arrived=arrived,
+        reference=reference,
+        making=making,
+        threads=order.workers,
+        group=stories_of,
+    )
     manifest, is_new = publish(working / "snapshot.duckdb", folder)
     _list_refused(folder, refusals(order.out) if manifest.rejected else ())
     # In every build: an earlier one may have been killed right here.

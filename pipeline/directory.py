@@ -33,7 +33,16 @@ class Outlet:
 def unlisted(outlet_id: str, name: str | None) -> Outlet:
     """An outlet that no row has: known by its site, or by its name alone."""
     site = () if ":" in outlet_id else (outlet_id,)
-    return Outlet(outlet_id, name or outlet_id, (), site, None, None, "unknown", UNLISTED)
+    return Outlet(
+        outlet_id=outlet_id,
+        name=name or outlet_id,
+        aliases=(),
+        domains=site,
+        country=None,
+        language=None,
+        kind="unknown",
+        source=UNLISTED,
+    )
 
 
 @dataclass(frozen=True)

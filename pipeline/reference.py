@@ -157,7 +157,17 @@ def load_reference(folder: Path, *, extra_outlets: Path | None = None) -> Refere
     table = _senses(senses, {keyword.keyword_id for keyword in keywords}) if senses else Senses()
     dated = tuple(milestones)
     return Reference(
-        tuple(outlets), topics, keywords, forms, exclusions, dated, version, digest, directory, table, _owned(owners)
+        outlets=tuple(outlets),
+        topics=topics,
+        keywords=keywords,
+        forms=forms,
+        exclusions=exclusions,
+        milestones=dated,
+        lexicon_version=version,
+        digest=digest,
+        directory=directory,
+        senses=table,
+        ownerships=_owned(owners),
     )
 
 

@@ -72,7 +72,13 @@ def network(links: pd.DataFrame, articles: pd.DataFrame | None = None) -> Networ
             headline, outlet_id = text_or_none(row.headline), text_or_none(row.outlet_id)
             is_origin = row.origin_id == row.article_id
             nodes[row.article_id] = Node(
-                row.article_id, name, headline, day_or_none(row.published_on), outlet_id, False, is_origin
+                node_id=row.article_id,
+                name=name,
+                headline=headline,
+                day=day_or_none(row.published_on),
+                outlet_id=outlet_id,
+                is_outside=False,
+                is_origin=is_origin,
             )
     arrows = tuple(
         Arrow(

@@ -92,7 +92,16 @@ def lines(attention: pd.DataFrame, series: Sequence[Series], view: TimeView, col
         covered = {day: later[day, value] for day, value in spots if value is not None and later[day, value]}
         for spot in spots:
             later[spot] += 1
-        drawn.append(Line(line, colour, tuple(dated), values[: len(dated)], tuple(undated), covered))
+        drawn.append(
+            Line(
+                series=line,
+                colour=colour,
+                points=tuple(dated),
+                values=values[: len(dated)],
+                undated=tuple(undated),
+                covered=covered,
+            )
+        )
     return drawn[::-1]
 
 

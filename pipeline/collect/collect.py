@@ -68,7 +68,7 @@ def collect(order: Order, report: Report, world: World | None = None) -> list[Re
         return []
     with hold(order.folder) as store:
         visitor = Visitor(Fetcher(f"{PRODUCT} (+{listed.contact})", world.limits, world.resolve), world.clock)
-        run = Run(store, visitor, at, order.since, world.endpoints, world.environment)
+        run = Run(store, visitor, at, since=order.since, endpoints=world.endpoints, environment=world.environment)
         return asyncio.run(_visits(listed.switched_on, run, report))
 
 

@@ -102,11 +102,11 @@ def _read(match: re.Match[str], published_on: date | None) -> Day | None:
     if year or published_on:
         on = _date(int(year), month, day) if year else _nearest(month, day, published_on)
         return _found(match, on) if on else None
-    return Day(None, month, day, match[0], match.start(), match.end())
+    return Day(on=None, month=month, day=day, surface=match[0], char_start=match.start(), char_end=match.end())
 
 
 def _found(match: re.Match[str], on: date) -> Day:
-    return Day(on, on.month, on.day, match[0], match.start(), match.end())
+    return Day(on=on, month=on.month, day=on.day, surface=match[0], char_start=match.start(), char_end=match.end())
 
 
 def _of_recent_month(match: re.Match[str], day: int, published_on: date | None) -> Day | None:

@@ -134,14 +134,14 @@ def _lede_end(body: str, spans: list[tuple[int, int]]) -> int:
 def _figures(body: str, spans: list[tuple[int, int]]) -> Iterator[FigureFact]:
     for found in find_figures(body, spans):
         yield FigureFact(
-            found.value,
-            found.unit,
-            found.qualifier,
-            found.about,
-            found.surface,
-            found.char_start,
-            found.char_end,
-            found.sentence,
+            value=found.value,
+            unit=found.unit,
+            qualifier=found.qualifier,
+            about=found.about,
+            surface=found.surface,
+            char_start=found.char_start,
+            char_end=found.char_end,
+            sentence=found.sentence,
         )
 
 

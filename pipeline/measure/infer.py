@@ -47,7 +47,14 @@ class Gazetteer:
 
     def __init__(self, reference: Reference) -> None:
         rows = (
-            OutletRow(outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind, outlet.country)
+            OutletRow(
+                outlet_id=outlet.outlet_id,
+                name=outlet.name,
+                aliases=outlet.aliases,
+                domains=outlet.domains,
+                kind=outlet.kind,
+                country=outlet.country,
+            )
             for outlet in reference.outlets
         )
         self.outlets = OutletIndex(rows, reference.directory)
@@ -300,7 +307,16 @@ def _date_evidence(source: Source, published: Published) -> Evidence | None:
     if published.char_start is not None and published.char_end is not None:
         start, end = source.in_raw((published.char_start, published.char_end))
     basis = _date_basis(source, published)
-    return Evidence("published_on", value, basis, published.rule, start, end, published.printed, published.note)
+    return Evidence(
+        fact="published_on",
+        value=value,
+        basis=basis,
+        rule=published.rule,
+        char_start=start,
+        char_end=end,
+        quote=published.printed,
+        note=published.note,
+    )
 
 
 def _date_basis(source: Source, published: Published) -> str:

@@ -61,7 +61,9 @@ class Source:
         """Evidence printed at `place` in the text."""
         quote = self.text[place[0] : place[1]]
         start, end = self.in_raw(place)
-        return Evidence(fact, value, "stated", rule, start, end, quote, note)
+        return Evidence(
+            fact=fact, value=value, basis="stated", rule=rule, char_start=start, char_end=end, quote=quote, note=note
+        )
 
     def in_raw(self, place: tuple[int, int]) -> tuple[int, int] | tuple[None, None]:
         """A place in `text` as offsets in the raw text; None twice where that has none."""
@@ -73,7 +75,16 @@ def source_of(article: RawArticle, cleaned: Cleaned, page: Page | None) -> Sourc
     if page is None:
         start, end = map(cleaned.to_text, cleaned.body_bounds)
         stated = article.stated
-        return Source(stated, _filled(stated.byline), None, cleaned.text, start, end, cleaned, filename)
+        return Source(
+            stated=stated,
+            bylines=_filled(stated.byline),
+            shown_date=None,
+            text=cleaned.text,
+            start=start,
+            end=end,
+            cleaned=cleaned,
+            filename=filename,
+        )
     stated = article.stated
     stated = replace(
         stated,

@@ -119,7 +119,7 @@ def members(stream: BinaryIO, limits: Limits) -> list[Member]:
         if name in found:
             name, fault = f"{name}~{number}", Refused("ARCHIVE_NAME", "the name stands twice in the archive")
         if not (info.filename and info.is_dir()):  # a damaged member may have no name
-            found[name] = Member(name, info, archive, budget, packed, fault)
+            found[name] = Member(name=name, info=info, archive=archive, budget=budget, packed=packed, fault=fault)
     return [found[name] for name in sorted(found)]
 
 

@@ -34,7 +34,7 @@ def read_corrections(source: Source) -> Iterator[Correction | Rejection]:
             row, _ = table.row(record)
             yield _correction(source.name, number, row)
         except Refused as refusal:
-            yield source.reject(number, refusal.code, refusal.detail, record.data, record.start, record.end)
+            yield source.reject(number, refusal.code, refusal.detail, record.data, start=record.start, end=record.end)
 
 
 def _correction(name: str, number: int, row: Row) -> Correction:

@@ -54,11 +54,13 @@ def read_csv(source: Source) -> Iterator[RawArticle | Rejection]:
             row, decoded = table.row(record)
             source.survey.encoding(decoded.encoding, decoded.basis)
         except Refused as refusal:
-            yield source.reject(number, refusal.code, refusal.detail, record.data, start, end)
+            yield source.reject(number, refusal.code, refusal.detail, record.data, start=start, end=end)
             continue
-        loaded = article(source, number, "csv", row, decoded.encoding, decoded.notes)
+        loaded = article(source, number, "csv", row, encoding=decoded.encoding, notes=decoded.notes)
         if isinstance(loaded, Rejection):
-            loaded = source.reject(number, loaded.code, f"{record.place}: {loaded.detail}", record.data, start, end)
+            loaded = source.reject(
+                number, loaded.code, f"{record.place}: {loaded.detail}", record.data, start=start, end=end
+            )
         yield loaded
     table.stream.finish()
 

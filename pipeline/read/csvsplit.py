@@ -172,4 +172,11 @@ class CsvSplitter:
 
 def _record(taken: list[Line], cells: tuple[str, ...] = (), fault: tuple[str, str] | None = None) -> CsvRecord:
     data = b"".join(line.data for line in taken)
-    return CsvRecord((taken[0].number, taken[-1].number), taken[0].start, taken[-1].end, data, cells, fault)
+    return CsvRecord(
+        lines=(taken[0].number, taken[-1].number),
+        start=taken[0].start,
+        end=taken[-1].end,
+        data=data,
+        cells=cells,
+        fault=fault,
+    )

@@ -56,7 +56,7 @@ def _article(
     if "refused" in row:
         return source.reject(number, row["refused"], row["detail"])
     kind: Kind = row.pop("kind", None) or "export"
-    loaded = article(source, number, kind, row, encoding, notes)
+    loaded = article(source, number, kind, row, encoding=encoding, notes=notes)
     if isinstance(loaded, RawArticle) and source.stated != Stated():
         return replace(loaded, stated=_merged(source.stated, loaded.stated))
     return loaded

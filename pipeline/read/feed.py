@@ -33,7 +33,9 @@ def read_feed(source: Source) -> Iterator[RawArticle | Rejection]:
     counted = _check(xml_text)
     parsed = _parse(xml_text)
     for number, entry in enumerate(parsed.entries, start=1):
-        yield article(source, number, "feed", _row(parsed, entry), decoded.encoding, decoded.notes + notes)
+        yield article(
+            source, number, "feed", _row(parsed, entry), encoding=decoded.encoding, notes=decoded.notes + notes
+        )
     if len(parsed.entries) < counted:
         lost = counted - len(parsed.entries)
         yield source.reject(None, "BAD_XML", f"{lost} of {counted} entries could not be read")

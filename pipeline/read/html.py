@@ -45,7 +45,16 @@ def read_html(source: Source) -> Iterator[RawArticle | Rejection]:
         stated = source.stated
         if stated.url is None and (saved := _saved_from(page)):
             stated = replace(stated, url=saved)
-        yield RawArticle(source.name, 1, "html", None, page, stated, decoded.encoding, notes)
+        yield RawArticle(
+            source_file=source.name,
+            record=1,
+            kind="html",
+            text=None,
+            html=page,
+            stated=stated,
+            encoding=decoded.encoding,
+            notes=notes,
+        )
 
 
 def _saved_from(page: str) -> str | None:

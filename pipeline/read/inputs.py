@@ -113,7 +113,9 @@ class Reading:
                 else:
                     stated = yield from self._stated_beside(root, entry, name)
                     shape = self._shape_beside(root, entry.path.parent)
-                    yield from self._source(Source(name, stream, stated, entry.path, self._limits, shape))
+                    yield from self._source(
+                        Source(name, stream, stated, path=entry.path, limits=self._limits, shape=shape)
+                    )
         except Refused as refusal:
             yield Rejection(name, None, refusal.code, refusal.detail)
         except OSError as error:

@@ -72,7 +72,9 @@ class _Reader:
         for part in parts:
             row, notes = flat(part)
             number = next(self.numbers)
-            loaded = article(self.source, number, "json", row, decoded.encoding, (*decoded.notes, *notes))
+            loaded = article(
+                self.source, number, "json", row, encoding=decoded.encoding, notes=(*decoded.notes, *notes)
+            )
             if isinstance(loaded, Rejection) and len(parts) == 1:
                 loaded = self.refused(element, loaded.code, loaded.detail, number)
             elif len(parts) == 1 and len(element.data) > self.source.limits.record_bytes:
@@ -95,7 +97,7 @@ class _Reader:
         start, end = (None, None) if self.stream.is_rewritten else (element.start, element.end)
         if number is None and element.is_record:
             number = next(self.numbers)
-        return self.source.reject(number, code, detail, element.data, start, end)
+        return self.source.reject(number, code, detail, element.data, start=start, end=end)
 
 
 class _Gap:

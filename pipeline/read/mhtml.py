@@ -34,7 +34,16 @@ def read_mhtml(source: Source) -> Iterator[RawArticle]:
     if stated.url is None and address and address.strip().startswith(("http://", "https://")):
         stated = replace(stated, url="".join(address.split()))
     if page.strip():
-        yield RawArticle(source.name, 1, "html", None, page, stated, decoded.encoding, (*decoded.notes, *notes))
+        yield RawArticle(
+            source_file=source.name,
+            record=1,
+            kind="html",
+            text=None,
+            html=page,
+            stated=stated,
+            encoding=decoded.encoding,
+            notes=(*decoded.notes, *notes),
+        )
 
 
 def _page(message: Message) -> Message | None:

@@ -101,7 +101,16 @@ def article(
     if html is not None and len(html) > source.limits.page_bytes:
         return source.reject(record, "TOO_BIG", f"HTML of {len(html):,} characters")
     stated = fields.stated(source.shape)
-    return RawArticle(source.name, record, kind, text, html, stated, encoding, (*notes, *fields.notes))
+    return RawArticle(
+        source_file=source.name,
+        record=record,
+        kind=kind,
+        text=text,
+        html=html,
+        stated=stated,
+        encoding=encoding,
+        notes=(*notes, *fields.notes),
+    )
 
 
 def _values(row: Row, found: Layout, name: FieldName) -> Iterator[str]:

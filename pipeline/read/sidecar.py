@@ -58,7 +58,9 @@ def _load(source: Source, sidecar: Sidecar) -> None:
             if name in sidecar.rows:
                 raise Refused("DUP_KEY", f"{record.place}: the file {name[:80]!r} is named twice")
         except Refused as refusal:
-            rejection = source.reject(number, refusal.code, refusal.detail, record.data, record.start, record.end)
+            rejection = source.reject(
+                number, refusal.code, refusal.detail, record.data, start=record.start, end=record.end
+            )
             sidecar.rejections.append(rejection)
             continue
         sidecar.rows[name] = fields_of(row, known).stated(source.shape, "sidecar")

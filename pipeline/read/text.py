@@ -31,7 +31,16 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
     elif len(data) > source.limits.record_bytes:
         raise Refused("TOO_LONG", f"more than {source.limits.record_bytes:,} bytes")
     elif is_page(text):
-        yield RawArticle(source.name, 1, "html", None, text, stated, decoded.encoding, (*notes, "text is a page"))
+        yield RawArticle(
+            source_file=source.name,
+            record=1,
+            kind="html",
+            text=None,
+            html=text,
+            stated=stated,
+            encoding=decoded.encoding,
+            notes=(*notes, "text is a page"),
+        )
     else:
         if source.name.lower().removesuffix(".gz").endswith(MARKDOWN):
             text, stated = plain(text, stated)
@@ -39,4 +48,13 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
             below = set_below(text)
             notes = notes if below == text else (*notes, "columns set one below the other")
             kept = below if below.strip() else None
-            yield RawArticle(source.name, 1, "text", kept, None, stated, decoded.encoding, notes)
+            yield RawArticle(
+                source_file=source.name,
+                record=1,
+                kind="text",
+                text=kept,
+                html=None,
+                stated=stated,
+                encoding=decoded.encoding,
+                notes=notes,
+            )

@@ -134,4 +134,11 @@ def _ties(group: list[str], known: Mapping[str, Tie], days: Days) -> tuple[Tie, 
 def _corrected(article_id: str, other_id: str, days: Days) -> Tie:
     one, other = days[article_id], days[other_id]
     apart = None if one is None or other is None else abs((one - other).days)
-    return Tie(article_id, other_id, 1.0, False, apart, _EVIDENCE)
+    return Tie(
+        article_id=article_id,
+        other_id=other_id,
+        likelihood=1.0,
+        is_same_text=False,
+        days_apart=apart,
+        evidence=_EVIDENCE,
+    )

@@ -101,7 +101,15 @@ def _judge(text: str) -> Verdict:
     is_sentence = rule is None and (
         (words >= 9 and ends) or (words >= 14 and bool(_INNER_SENTENCE.search(core))) or words >= 45
     )
-    return Verdict(core, words, rule, is_sentence, is_boundary(core), is_comments_heading(core), cuts)
+    return Verdict(
+        text=core,
+        words=words,
+        rule=rule,
+        is_sentence=is_sentence,
+        is_boundary=is_boundary(core),
+        opens_comments=is_comments_heading(core),
+        cuts=cuts,
+    )
 
 
 def _count_words(text: str) -> int:

@@ -176,7 +176,14 @@ def _read_parts(body: str, city: re.Match[str], end: int) -> _Parts:
     agency = _AGENCY.match(body, position, end)
     mark = _MARK.match(body, agency.end() if agency else position, end)
     next_word = mark.end() if mark else end
-    return _Parts(place_end, region, date, agency, mark, bool(_OPENS_SENTENCE.match(body, next_word)))
+    return _Parts(
+        place_end=place_end,
+        region=region,
+        date=date,
+        agency=agency,
+        mark=mark,
+        opens_sentence=bool(_OPENS_SENTENCE.match(body, next_word)),
+    )
 
 
 def _judge(body: str, city: str, parts: _Parts, is_bracketed: bool) -> str | None:

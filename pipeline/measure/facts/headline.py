@@ -206,7 +206,14 @@ def _line(text: str, start: int, vocabulary: set[str]) -> _Line:
     if is_dated and _is_day(text):
         return _Line(text, start, length, 0.0, is_chrome=True, is_meta=True)
     is_meta = length < _LONGEST // 2 and (is_dated or bool(_WRITER.match(text)))
-    return _Line(text, start, length, shared, is_button or bool(_CHROME.search(text)), is_meta)
+    return _Line(
+        text=text,
+        start=start,
+        length=length,
+        shared=shared,
+        is_chrome=is_button or bool(_CHROME.search(text)),
+        is_meta=is_meta,
+    )
 
 
 def _is_day(text: str) -> bool:

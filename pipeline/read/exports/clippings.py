@@ -72,12 +72,12 @@ class _Head:
         while len(fields) < len(lines) and (label := _labelled(lines[len(fields)])) and label[0] not in fields:
             fields[label[0]] = label[1]
         if "published" in fields:
-            return _Head(fields, fields["published"], "", [], None, len(fields))
+            return _Head(fields=fields, day=fields["published"], outlet="", names=[], byline=None, used=len(fields))
         start = len(fields)
         day_at = next((at for at, line in enumerate(lines[start:], start) if is_day(line)), None)
         if day_at is None:  # it stands in a labelled line
             said = next(filter(None, map(day_in, fields.values())), None)
-            return _Head(fields, said[0] if said else "", "", [], None, start)
+            return _Head(fields=fields, day=said[0] if said else "", outlet="", names=[], byline=None, used=start)
         day = day_in(lines[day_at])
         outlet = (lines[day_at][: day.start()] if day else "").strip(" ,;|-–—·(")
         names, used = lines[start:day_at], day_at + 1
@@ -87,7 +87,9 @@ class _Head:
             names, used = [lines[used]], used + 1
         if byline is None and used < len(lines) and _is_byline(lines[used]):
             byline, used = lines[used], used + 1
-        return _Head(fields, day[0] if day else lines[day_at], outlet, names, byline, used)
+        return _Head(
+            fields=fields, day=day[0] if day else lines[day_at], outlet=outlet, names=names, byline=byline, used=used
+        )
 
 
 def _clipping(piece: list[list[str]], is_outlet_first: bool) -> Row:

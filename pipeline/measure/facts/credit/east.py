@@ -62,7 +62,19 @@ def east_credits(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
             by_nobody = hedge_in(body, max(sentences[index][0], told.start() - _NEAR), told.start())
             kind = "credit" if by_nobody else "quotation"
             end = at + len(name)
-            yield Credit(name, names[(name,)], told[0], kind, None, None, False, "body", told.start(), end, index)
+            yield Credit(
+                name=name,
+                outlet_id=names[(name,)],
+                verb=told[0],
+                kind=kind,
+                hedge=None,
+                said_on=None,
+                is_short_form=False,
+                region="body",
+                char_start=told.start(),
+                char_end=end,
+                sentence=index,
+            )
 
 
 def _east_name(body: str, floor: int, end: int, names: Names) -> tuple[int, int, str | None] | None:

@@ -73,7 +73,15 @@ def line_credits(text: str, offset: int, region: Region, sentence: int | None, n
         found = _behind_trigger(text, trigger, names) if trigger else []
     date = DATE_ANYWHERE.search(text) if found else None
     for name, verb, start, end in found:
-        credit = _line(name.text, name.outlet_id, verb, region, offset + start, offset + end, sentence)
+        credit = _line(
+            name=name.text,
+            outlet_id=name.outlet_id,
+            verb=verb,
+            region=region,
+            start=offset + start,
+            end=offset + end,
+            sentence=sentence,
+        )
         yield replace(credit, said_on=date["date"] if date else None)
 
 
@@ -126,4 +134,16 @@ def _whole_name(tail: str, names: Names) -> Name | None:
 def _line(
     name: str, outlet_id: str | None, verb: str, region: Region, start: int, end: int, sentence: int | None
 ) -> Credit:
-    return Credit(name, outlet_id, verb, "credit", None, None, False, region, start, end, sentence)
+    return Credit(
+        name=name,
+        outlet_id=outlet_id,
+        verb=verb,
+        kind="credit",
+        hedge=None,
+        said_on=None,
+        is_short_form=False,
+        region=region,
+        char_start=start,
+        char_end=end,
+        sentence=sentence,
+    )

@@ -60,7 +60,14 @@ class OutletIndex:
         """The row of an outlet; None of one that is not listed."""
         row = self._rows.get(outlet_id)
         if row is None and (listed := self._directory.by_domain(outlet_id)) is not None:
-            row = OutletRow(listed.outlet_id, listed.name, listed.aliases, listed.domains, listed.kind, listed.country)
+            row = OutletRow(
+                outlet_id=listed.outlet_id,
+                name=listed.name,
+                aliases=listed.aliases,
+                domains=listed.domains,
+                kind=listed.kind,
+                country=listed.country,
+            )
         return row
 
     def names_of(self, outlet_id: str | None, *others: str | None) -> frozenset[str]:

@@ -50,4 +50,12 @@ def people_in_han(body: str, starts: list[int]) -> Iterator[Person]:
             name, title = bearers[match[group][0]], match[group][1:]
         else:
             bearers[match[group][0]] = name
-        yield Person(name, match[group], title, bool(match["thing"]), start, end, index)
+        yield Person(
+            name=name,
+            surface=match[group],
+            title=title,
+            is_attributive=bool(match["thing"]),
+            char_start=start,
+            char_end=end,
+            sentence=index,
+        )

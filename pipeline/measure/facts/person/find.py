@@ -39,5 +39,15 @@ def find_people(body: str, sentences: Sequence[tuple[int, int]]) -> list[Person]
             index = max(0, bisect_right(starts, mention.start) - 1)
             surface = body[mention.start : mention.end]
             is_thing = not mention.is_possessive and describes(body, mention.end)
-            people.append(Person(name, surface, mention.title, is_thing, mention.start, mention.end, index))
+            people.append(
+                Person(
+                    name=name,
+                    surface=surface,
+                    title=mention.title,
+                    is_attributive=is_thing,
+                    char_start=mention.start,
+                    char_end=mention.end,
+                    sentence=index,
+                )
+            )
     return sorted(people, key=lambda person: person.char_start)

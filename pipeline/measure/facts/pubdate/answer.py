@@ -54,7 +54,18 @@ def as_answer(
     if note is not None:
         return Published(rule=rule, note=note, char_start=start, char_end=end, printed=text[start:end])
     precision: Precision = "minute" if found.at else "day"
-    return Published(found.day, found.at, found.tz, precision, basis, rule, start, end, None, text[start:end])
+    return Published(
+        published_on=found.day,
+        published_at=found.at,
+        tz=found.tz,
+        precision=precision,
+        basis=basis,
+        rule=rule,
+        char_start=start,
+        char_end=end,
+        note=None,
+        printed=text[start:end],
+    )
 
 
 def evidence_at(text: str, start: int, end: int, rule: str) -> Published:

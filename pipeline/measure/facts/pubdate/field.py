@@ -37,7 +37,7 @@ def parse_published(
     if found is None:
         code = "AMBIGUOUS_DATE" if SHORT_YEAR.search(value) else "BAD_DATE"
         return Published(rule="field", note=code if value else None, printed=stated if value else None)
-    answer = as_answer(found, stated, 0, "stated", "field", today, oldest)
+    answer = as_answer(found=found, text=stated, offset=0, basis="stated", rule="field", today=today, oldest=oldest)
     return replace(answer, char_start=None, char_end=None, printed=stated)
 
 

@@ -77,7 +77,7 @@ def choose(candidates: list[Candidate], text: str, linked: Published | None, tod
     if not group:
         return None
     basis: Basis = "updated" if rule == "updated" else "stated"
-    answer = as_answer(group[0].found, text, group[0].offset, basis, rule, today)
+    answer = as_answer(found=group[0].found, text=text, offset=group[0].offset, basis=basis, rule=rule, today=today)
     if rule != "updated" and _rivalled(group):
         return replace(evidence_at(text, answer.char_start or 0, answer.char_end or 0, rule), note="CONFLICTING_DATES")
     return answer
@@ -132,7 +132,7 @@ def lede_date(text: str, body_start: int, today: date) -> Published | None:
         # Without a label the place has to follow in capitals: a chronology's entries also start with their dates.
         labelled = re.fullmatch(r"\W{0,40}(?:date|published|posted|updated)\W{0,4}", before, re.IGNORECASE)
         if labelled or (not before.strip(" ([") and re.match(r"[\s|–—:)\](-]{1,4}[A-Z]{3}", after)):
-            return as_answer(found, text, offset, "stated", "lede_prefix", today)
+            return as_answer(found=found, text=text, offset=offset, basis="stated", rule="lede_prefix", today=today)
         if _PLACE.fullmatch(before) and _DATELINE_END.match(after):
-            return as_answer(found, text, offset, "dateline", "dateline", today)
+            return as_answer(found=found, text=text, offset=offset, basis="dateline", rule="dateline", today=today)
     return None
