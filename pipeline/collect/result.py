@@ -32,7 +32,7 @@ class Result:
 
     @property
     def is_well(self) -> bool:
-        """Whether nothing is to be mended."""
+        """Whether there is nothing to fix."""
         return self.outcome in ("read", "unchanged", "empty", "later")
 
     def line(self) -> str:
