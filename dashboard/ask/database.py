@@ -112,6 +112,7 @@ class _SnapshotStore:
         self._snapshots: dict[Path, Snapshot] = {}
 
     def current(self, folder: Path) -> Snapshot:
+        """The newest snapshot of a folder that opens; the one before it, marked stale, where it does not."""
         with self._lock:
             served = self._snapshots.get(folder)
             try:

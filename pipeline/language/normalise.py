@@ -126,12 +126,14 @@ class _Pieces:
         self._length = 0
 
     def add(self, piece: str, start: int, unit_end: int = -1) -> None:
+        """Add a piece of text that stands at `start` of the original."""
         if piece:
             self._text.append(piece)
             self._offsets.append((self._length, start, unit_end))
             self._length += len(piece)
 
     def finish(self) -> tuple[str, Offsets]:
+        """The whole text, and where each of its characters came from."""
         after, before, unit_end = zip(*self._offsets, strict=True) if self._offsets else ((), (), ())
         return "".join(self._text), Offsets(after, before, unit_end)
 

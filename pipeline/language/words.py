@@ -12,9 +12,13 @@ def word_set(row: str) -> frozenset[str]:
     return frozenset(form.replace("_", " ") for form in row.split())
 
 
-def any_of(forms: Iterable[str]) -> str:
-    """A pattern, not yet in brackets, that matches any of the forms: the longest first, else in order."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+def any_of(forms: Iterable[str], blank: str = r"\ ") -> str:
+    """A pattern, not yet in brackets, that matches any of the forms: the longest first, else in order.
+
+    `blank` is the pattern for a blank inside a form.
+    """
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", blank) for form in ordered)
 
 
 def fold(word: str) -> str:

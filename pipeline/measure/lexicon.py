@@ -86,6 +86,7 @@ class _Context:
         self._near = _phrases((phrase for rule in listed for phrase in rule.near), "(?:{})")
 
     def excludes(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a match, within 80 characters, say that it means something else."""
         before, after = text[max(0, start - 80) : start], text[end : end + 80]
         if self._before and self._before.search(before):
             return True

@@ -71,6 +71,7 @@ class Source:
 
 
 def source_of(article: RawArticle, cleaned: Cleaned, page: Page | None) -> Source:
+    """What is known of an article before facts are inferred: what its record states, completed by its page."""
     filename = PurePosixPath(article.source_file).name
     if page is None:
         start, end = map(cleaned.to_text, cleaned.body_bounds)
@@ -96,7 +97,16 @@ def source_of(article: RawArticle, cleaned: Cleaned, page: Page | None) -> Sourc
     )
     bylines = _filled(stated.byline) or page.bylines
     place = _find_body(page.visible_text, cleaned.body)
-    return Source(stated, bylines, page.shown_date, page.visible_text, *place, None, filename)
+    return Source(
+        stated=stated,
+        bylines=bylines,
+        shown_date=page.shown_date,
+        text=page.visible_text,
+        start=place[0],
+        end=place[1],
+        cleaned=None,
+        filename=filename,
+    )
 
 
 def _filled(value: str | None) -> tuple[str, ...]:

@@ -167,11 +167,13 @@ class _Lines:
         self._pending: list[tuple[Any, ...]] = []
 
     def add(self, line: tuple[Any, ...]) -> None:
+        """Write a line, in groups of some size."""
         self._pending.append(line)
         if len(self._pending) >= _FLUSH_AT:
             self._flush()
 
     def close(self) -> None:
+        """Write what waits, and the end of the file."""
         self._flush()
         self._writer.close()
 

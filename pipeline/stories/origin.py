@@ -138,6 +138,7 @@ class _Story:
                 )
 
     def provenance(self) -> Provenance:
+        """Follow credits first, then wording, and break what remains circular."""
         sources = sources_of(self._articles.values())
         for article in self._articles.values():
             self._follow_credits(article, chain_of(article, sources))

@@ -35,6 +35,7 @@ class _Parts:
 
     @property
     def has_agency(self) -> bool:
+        """Whether an agency is named."""
         if not self.agency or self.agency["wire"]:
             return bool(self.agency)
         printed = (self.agency["round"] or "").lower()
@@ -42,6 +43,7 @@ class _Parts:
 
     @property
     def has_listed_region(self) -> bool:
+        """Whether the place is followed by a listed state or country."""
         name = (self.region["name"] or self.region["code"] or "") if self.region else ""
         return name.lower().rstrip(".") in _REGIONS
 

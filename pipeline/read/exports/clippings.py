@@ -67,6 +67,7 @@ class _Head:
 
     @staticmethod
     def of(piece: list[list[str]]) -> _Head:
+        """Read the lines above a clipping: labelled fields, day, outlet, names, byline."""
         lines = [line for group in piece for line in group]
         fields: dict[str, str] = {}
         while len(fields) < len(lines) and (label := _labelled(lines[len(fields)])) and label[0] not in fields:

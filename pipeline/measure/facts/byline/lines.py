@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.measure.facts.byline.names import WORDS_IN_NAME
-from pipeline.measure.facts.byline.vocabulary import NOT_NAMES, any_of, listed
+from pipeline.measure.facts.byline.vocabulary import NOT_NAMES, pattern_of
 
 LINE_LENGTH = 160  # characters: a longer line is a sentence
 _AGE = re.compile(r"\d{1,3}\s(?:second|minute|hour|day|week|month|year)s?(?:\sago)?", re.IGNORECASE)
@@ -16,7 +16,7 @@ _BEHIND_BARE = re.compile(
 )
 _MARK_OF_OUTLET = re.compile(r"\s{0,20}[,–|•·-]\s")
 _SAYS_SOMETHING = re.compile(r"\w|[✉✔✓]")
-_ROLE = re.compile(rf"\b(?:{any_of(listed('roles'))})\b", re.IGNORECASE)
+_ROLE = re.compile(rf"\b(?:{pattern_of('roles')})\b", re.IGNORECASE)
 HANDLE = re.compile(r"@\w{1,64}$|[^\s@]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{1,24}$|[✉✔✓]")
 _AGENCY_LINE = re.compile(
     r"(?:(?:the\s)?associated\spress|reuters|afp|ap|bloomberg(?:\snews)?|cnn|bbc\snews|upi)\b.{0,20}$", re.IGNORECASE
@@ -54,10 +54,12 @@ class Line:
 
     @property
     def end(self) -> int:
+        """Offset behind the last character."""
         return self.start + len(self.text)
 
 
 def lines_of(text: str, start: int, end: int) -> list[Line]:
+    """The lines between two offsets that say something, stripped, with their own offsets."""
     lines: list[Line] = []
     for line in text[start:end].split("\n"):
         stripped = line.strip()
@@ -68,6 +70,7 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
 
 
 def is_sentence(line: str) -> bool:
+    """Whether a line reads as a sentence of running text: long, and closed by a full stop or quotation mark."""
     return len(line) > LINE_LENGTH // 2 and line[-1] in '.?!”"'
 
 
@@ -102,4 +105,5 @@ def is_meta(text: str) -> bool:
 
 
 def is_note(text: str, name: str) -> bool:
+    """Whether a line that starts with the name says something about its bearer."""
     return text.startswith(name) and bool(NOTE.match(text, len(name)))

@@ -11,6 +11,8 @@ from pipeline.measure.facts.byline.vocabulary import NOT_NAMES, OUTLET_WORDS, PA
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """A name as printed, and the offset of its first and behind its last character."""
+
     text: str
     start: int
     end: int

@@ -27,7 +27,7 @@ from pipeline.measure.facts.byline.lines import (
     lines_of,
 )
 from pipeline.measure.facts.byline.names import ASIDE, Name, name_at, names_at
-from pipeline.measure.facts.byline.vocabulary import ALONE, SUBJECTS, any_of, listed
+from pipeline.measure.facts.byline.vocabulary import ALONE, SUBJECTS, pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ _ENOUGH = 5  # of the signs that _neighbours counts: a strong one and a weak one
 _PREFIX = re.compile(
     rf"""
     (?:^|[|•·]\s?)
-    (?: (?:{any_of(listed("prefixes"))}) (?:\s?:)? \s{{1,20}}
-      | (?:{any_of(listed("prefixes_with_colon"))}) \s?: \s{{0,20}}
+    (?: (?:{pattern_of("prefixes")}) (?:\s?:)? \s{{1,20}}
+      | (?:{pattern_of("prefixes_with_colon")}) \s?: \s{{0,20}}
       | (?-i:By(?=[A-ZÀ-Þ][a-zß-ÿ])) )                                # "ByAna Roe": the blank between elements is lost
     (?=\S)
     """,
@@ -65,12 +65,12 @@ _PREFIX = re.compile(
 # "May 3, 2025 by Jane Roe": the writer behind the date.
 _DATED_PREFIX = re.compile(r"\bby\s(?=[A-ZÀ-Þ])")
 _ROLE_BEHIND = re.compile(
-    rf"\s{{0,20}}[,|•·–—(-]\s{{0,20}}(?:[\w&'’.-]{{1,40}}\s){{0,4}}?(?:{any_of(listed('roles'))})\b", re.IGNORECASE
+    rf"\s{{0,20}}[,|•·–—(-]\s{{0,20}}(?:[\w&'’.-]{{1,40}}\s){{0,4}}?(?:{pattern_of('roles')})\b", re.IGNORECASE
 )
 _GLUED = re.compile(r"[a-z](?:and|und|et)[A-Z]")  # "Ann ReedandBo Shaw": the blanks of elements side by side are lost
 _AND = re.compile(r"(?:and|&|y|et|und|e)\s")
 _OPEN_END = re.compile(r"\s{0,20}(?:,|&|\s(?:and|y|et|und|e))")
-_ROLE_AT_ONCE = re.compile(rf"\s(?:\w+\s){{0,2}}(?:{any_of(listed('roles'))})", re.IGNORECASE)
+_ROLE_AT_ONCE = re.compile(rf"\s(?:\w+\s){{0,2}}(?:{pattern_of('roles')})", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:minister|ministry|secretary|president|commissioner|governor|mayor|senator|attorney)\b", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ _LINKED = re.compile(
 _SIGNED = re.compile(r"\s{0,20}[–—―-]{1,2}\s{0,20}(?=[A-Z])")
 _REPORTING = re.compile(r"\(?\b(?:Reporting|Writing)\sby\s")
 
-_HAN_NAME = re.compile(rf"(?:{any_of(listed('han_surnames'))})[一-鿿ぁ-ヿ가-힣]{{1,3}}")
+_HAN_NAME = re.compile(rf"(?:{pattern_of('han_surnames')})[一-鿿ぁ-ヿ가-힣]{{1,3}}")
 
 
 def _signed_names(line: str) -> list[Name]:

@@ -10,7 +10,7 @@ import re
 
 from pipeline.measure.facts.byline.eastern import writers_of_line
 from pipeline.measure.facts.byline.names import cased
-from pipeline.measure.facts.byline.vocabulary import HAN_AGENCIES, NOT_NAMES, any_of, listed
+from pipeline.measure.facts.byline.vocabulary import HAN_AGENCIES, NOT_NAMES, pattern_of
 
 _LONGEST = 1_000  # characters of a field of names: more is a text
 _LONGEST_NAME = 7  # words, as some names have; more is a sentence
@@ -22,8 +22,8 @@ _PREFIX = re.compile(
     \W{{0,3}}
     (?: (?:view|see|read)\s(?:all|more)\s(?:posts|articles|stories)\s(?:by|from)
       | (?:posts|articles|stories|more)\s(?:by|from)
-      | (?:{any_of(listed("prefixes"))}) (?=[\s:])
-      | (?:{any_of(listed("prefixes_with_colon"))}) \s?: )
+      | (?:{pattern_of("prefixes")}) (?=[\s:])
+      | (?:{pattern_of("prefixes_with_colon")}) \s?: )
     \s?:?\s{{1,9}}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -49,13 +49,13 @@ _DEGREE = (
 _DEGREES = re.compile(rf"(?:[\s,]{{1,2}}{_DEGREE}\b\.?){{1,5}}$")
 _ONLY_DEGREES = re.compile(rf"(?:{_DEGREE}\.?\s?){{1,4}}$")
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Professor)\.?\s){1,2}(?=[A-ZÀ-Þ])")
-_ROLE_WORD = any_of(listed("roles"))
+_ROLE_WORD = pattern_of("roles")
 _ROLE = re.compile(rf"\b(?:{_ROLE_WORD})\b", re.IGNORECASE)
 _ORGANISATION = re.compile(
-    rf"\b(?:{any_of(listed('organisation_words'))})\b|\b(?:{any_of(listed('agencies'))})$", re.IGNORECASE
+    rf"\b(?:{pattern_of('organisation_words')})\b|\b(?:{pattern_of('agencies')})$", re.IGNORECASE
 )
-_OUTLET_WORD = re.compile(rf"\b(?:{any_of(listed('outlet_words'))})\b", re.IGNORECASE)
-_AGENCY = re.compile(rf"(?:the\s)?(?:{any_of(listed('agencies'))})", re.IGNORECASE)
+_OUTLET_WORD = re.compile(rf"\b(?:{pattern_of('outlet_words')})\b", re.IGNORECASE)
+_AGENCY = re.compile(rf"(?:the\s)?(?:{pattern_of('agencies')})", re.IGNORECASE)
 _HAN = re.compile(r"[㐀-鿿가-힣ぁ-ヿ]")
 _LETTER = re.compile(r"[^\W\d_]")
 

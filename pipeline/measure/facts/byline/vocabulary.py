@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
+
+from pipeline.language.words import any_of, word_set
 
 _VOCABULARY = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-def listed(key: str) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in _VOCABULARY[key].split())
+def row(key: str) -> frozenset[str]:
+    """The forms of a row of vocabulary.toml."""
+    return word_set(_VOCABULARY[key])
 
 
-def any_of(forms: frozenset[str]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
+def pattern_of(key: str) -> str:
+    """A pattern, not yet in brackets, for any form of a row; any single space may stand inside a form."""
+    return any_of(row(key), blank=r"\s")
 
 
-NOT_NAMES, PARTICLES, SUBJECTS, ALONE = map(listed, ("not_names", "particles", "subjects", "alone"))
+NOT_NAMES, PARTICLES, SUBJECTS, ALONE = map(row, ("not_names", "particles", "subjects", "alone"))
 OUTLET_WORDS = frozenset(
     ["post", "times", "herald", "news", "tribune", "gazette", "journal", "press", "daily", "media", "bureau"]
 )
-HAN_AGENCIES = listed("han_agencies")
+HAN_AGENCIES = row("han_agencies")

@@ -57,6 +57,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|in|to)\b")
 
 
 def numbers_in(body: str) -> Iterator[Number]:
+    """The numbers of a body in order; whether a comma is decimal is decided once for the body."""
     has_decimal_comma = _has_decimal_comma(body)
     pattern = _NUMBER_EUROPEAN if has_decimal_comma else _NUMBER
     for match in pattern.finditer(small_letters(body)):
@@ -122,4 +123,5 @@ def scale_after(body: str, position: int) -> tuple[int, int]:
 
 
 def form_of(match: re.Match[str]) -> str:
+    """The matched form as vocabulary.toml spells it."""
     return " ".join(re.split(r"[\s-]+", small_letters(match["form"]))).strip()

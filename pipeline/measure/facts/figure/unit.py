@@ -74,6 +74,7 @@ class Reading:
 
 
 def money(body: str, number: Number, dollar: str) -> Reading | None:
+    """Read a number as an amount of money, by the symbol before it or the currency after it."""
     power, end = scale_after(body, number.end)
     symbol = _SYMBOL.search(body, max(0, number.start - 8), number.start)
     word = _CURRENCY.match(body, end)
@@ -99,6 +100,7 @@ def _yen_or_yuan(body: str) -> str:
 
 
 def ratio(body: str, number: Number) -> Reading | None:
+    """Read a number as a percentage or another ratio."""
     if number.kind == "han":
         return Reading(number, "percent", 0, number.start, number.end)
     match = _RATIO.match(body, number.end) if number.value is not None else None
@@ -110,6 +112,7 @@ def ratio(body: str, number: Number) -> Reading | None:
 
 
 def count(body: str, number: Number) -> Reading | None:
+    """Read a number as a count of what the noun after it names; None for years and parts of names."""
     power, position = scale_after(body, number.end)
     before = body[max(0, number.start - LOOK_BACK) : number.start]
     noun = _noun_after(body, position, number)
@@ -139,6 +142,7 @@ def _is_span(before: str, after: str) -> bool:
 
 
 def is_year(number: Number, power: int) -> bool:
+    """Whether the number looks like a year of the Common Era that news writes about."""
     return number.kind == "digits" and not power and number.end - number.start == 4 and number.value in _YEARS
 
 

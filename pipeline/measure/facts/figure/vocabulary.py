@@ -11,10 +11,12 @@ _VOCABULARY = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8
 
 
 def meanings(table: str) -> dict[str, str]:
+    """A table from each form to the name of its row; `_` stands for a blank."""
     return {form.replace("_", " "): name for name, forms in _VOCABULARY[table].items() for form in forms.split()}
 
 
 def words(table: str, row: str) -> list[str]:
+    """The forms of a row, in order."""
     return [form.replace("_", " ") for form in _VOCABULARY[table][row].split()]
 
 

@@ -65,6 +65,7 @@ class Mention:
 
     @property
     def surname(self) -> str:
+        """The surname among the words of the mention."""
         return surname_of(self.words)
 
 

@@ -69,4 +69,5 @@ def as_answer(
 
 
 def evidence_at(text: str, start: int, end: int, rule: str) -> Published:
+    """No date, but the printed characters as evidence that one stands there."""
     return Published(rule=rule, char_start=start, char_end=end, printed=text[start:end])
