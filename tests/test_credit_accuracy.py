@@ -14,6 +14,7 @@ from benchmarks.credits.score import credit_score, is_outlet, speaker_score
 from benchmarks.credits.truth import Attribution, Listed, Marked, digest, read_marked
 from pipeline.language.sentences import sentences
 from pipeline.measure.facts.credit import find_credits
+from pipeline.measure.facts.person.find import find_people
 from pipeline.measure.facts.quote import find_quotes
 
 NAMES = {("harbor", "watch"): "harbor-watch", ("sun",): "sun"}
@@ -64,7 +65,7 @@ def test_a_credit_meets_a_source_where_their_words_overlap() -> None:
 def test_a_speaker_is_right_for_a_pronoun_that_stands_for_them() -> None:
     text = "Ana Roe runs the quay. “We have to wait for the crane,” she said."
     article = _marked(text, ("Ana Roe", "runs the quay"), ("she", "“We have to wait for the crane,”"))
-    score = speaker_score(article, find_quotes(text, sentences(text)))
+    score = speaker_score(article, find_quotes(text, sentences(text), find_people(text, sentences(text))))
     assert (score.quotations, score.named, score.right) == (1, 1, 1)
 
 

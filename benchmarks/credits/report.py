@@ -19,6 +19,7 @@ from benchmarks.credits.score import (
 from benchmarks.credits.truth import Marked, read_marked
 from pipeline.language.sentences import sentences
 from pipeline.measure.facts.credit import Credit, find_credits
+from pipeline.measure.facts.person.find import find_people
 from pipeline.measure.facts.quote import Quote, find_quotes
 from pipeline.measure.lexicon import Lexicon
 from pipeline.reference import load_reference
@@ -65,7 +66,8 @@ def read_articles(folder: Path, names: Names) -> list[Read]:
     listed = []
     for article in read_marked(folder):
         spans = sentences(article.text)
-        listed.append(Read(article, find_credits(article.text, spans, names), find_quotes(article.text, spans)))
+        quotes = find_quotes(article.text, spans, find_people(article.text, spans))
+        listed.append(Read(article, find_credits(article.text, spans, names), quotes))
     return listed
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from operator import attrgetter
@@ -20,6 +20,7 @@ from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.credit import find_credits
 from pipeline.measure.facts.figure.find import find_figures
 from pipeline.measure.facts.person.find import find_people
+from pipeline.measure.facts.person.record import Person
 from pipeline.measure.facts.quote import find_quotes
 from pipeline.measure.facts.sense import Passage
 from pipeline.measure.keys import fingerprint, person_key, quote_key
@@ -58,12 +59,14 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
     headline_words = tuple(_tokens(normalise(headline or "").text))
     lede_words = frozenset(_tokens(normalise(cleaned.body[:lede_end]).text))
     body_hash, sketch = fingerprint(body_words)
+    no_people: list[Person] = []
+    people = attempt("people", lambda: find_people(cleaned.body, spans), no_people)
     return Annotations(
         mentions=mentions,
         figures=attempt("figures", lambda: tuple(_figures(cleaned.body, spans)), ()),
         credits=attempt("credits", lambda: tuple(_credits(cleaned, headline, spans, lexicon)), ()),
-        quotes=attempt("quotes", lambda: tuple(_quotes(cleaned.body, spans)), ()),
-        people=attempt("people", lambda: tuple(_people(cleaned.body, spans)), ()),
+        quotes=attempt("quotes", lambda: tuple(_quotes(cleaned.body, spans, people)), ()),
+        people=tuple(map(_person_fact, people)),
         days=attempt("days", lambda: tuple(_days(cleaned.body, starts, published_on)), ()),
         word_counts=tuple(_word_counts(body_words, frozenset(headline_words), lede_words)),
         word_order=(*headline_words, "", *body_words),
@@ -102,8 +105,8 @@ def _credits(
 _credit_values = attrgetter(*(field.name for field in fields(CreditFact)))
 
 
-def _quotes(body: str, spans: list[tuple[int, int]]) -> Iterator[QuoteFact]:
-    for quote in find_quotes(body, spans):
+def _quotes(body: str, spans: list[tuple[int, int]], people: Sequence[Person]) -> Iterator[QuoteFact]:
+    for quote in find_quotes(body, spans, people):
         key = "" if quote.is_term else quote_key(quote.text)
         named = (quote.speaker, quote.speaker_role, quote.verb)
         yield QuoteFact(
@@ -111,11 +114,10 @@ def _quotes(body: str, spans: list[tuple[int, int]]) -> Iterator[QuoteFact]:
         )
 
 
-def _people(body: str, spans: list[tuple[int, int]]) -> Iterator[PersonFact]:
-    for person in find_people(body, spans):
-        place = (person.char_start, person.char_end, person.sentence)
-        said = (person.surface, person.title, person.is_attributive)
-        yield PersonFact(person.name, person_key(person.name), *said, *place)
+def _person_fact(person: Person) -> PersonFact:
+    place = (person.char_start, person.char_end, person.sentence)
+    said = (person.surface, person.title, person.is_attributive)
+    return PersonFact(person.name, person_key(person.name), *said, *place)
 
 
 def _days(body: str, starts: list[int], published_on: date | None) -> Iterator[DayFact]:

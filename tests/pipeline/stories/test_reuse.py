@@ -25,7 +25,7 @@ def text(
     article_id: str, body: str, on: date | None = None, at: datetime | None = None, outlet: str | None = ""
 ) -> ReuseText:
     outlet_id = f"outlet-{article_id}" if outlet == "" else outlet
-    return ReuseText(article_id, outlet_id, on, at, body, tuple(find_quotes(body, sentences(body))))
+    return ReuseText(article_id, outlet_id, on, at, body, tuple(find_quotes(body, sentences(body), [])))
 
 
 @pytest.mark.parametrize(

@@ -276,7 +276,7 @@ def test_very_long_quotations_are_compared_in_bounded_time() -> None:
 def test_the_altered_quotation_of_the_first_articles_is_found_as_altered(articles_folder: Path) -> None:
     paths = sorted(articles_folder.glob("00[12]_*.txt"))
     bodies = [clean(path.read_text(encoding="utf-8")).body for path in paths]
-    quotes = [find_quotes(body, sentences(body)) for body in bodies]
+    quotes = [find_quotes(body, sentences(body), []) for body in bodies]
     first, second = ([quote for quote in found if quote.speaker == "Yun Sun"] for found in quotes)
     relations = [[same_quote(a, b) for b in second] for a in first]
     assert relations == [["same", None], [None, "altered"]]

@@ -57,7 +57,8 @@ def read_before(body: str, name: Name, floor: int, ceiling: int) -> Reading | No
             return reading
         if bare_phrase(words[count - 1]) in GIVING_TO and (at := _given(words, count)) is not None:
             verb = words[at] if at == count - 2 else f"{words[at]} {words[count - 1]}"
-            return dated(body, "quotation", verb, tokens[at].start(), name.end)
+            by_nobody = not UNNAMED.isdisjoint(words[at + 1 : count - 1])  # "a indiqué une source à l'AFP"
+            return dated(body, "credit" if by_nobody else "quotation", verb, tokens[at].start(), name.end)
         count = _skip_description(words, count)
     return None
 
@@ -120,7 +121,7 @@ def _is_unnamed(words: list[str]) -> bool:
     return False
 
 
-_RELYING = re.compile(r"\s(?:unter\s(?:Berufung|Verweis)|mit\sVerweis|citing|citant|citando|en\scitant)\b")
+_RELYING = re.compile(r"\s(?:de\ssource|unter\s(?:Berufung|Verweis)|mit\sVerweis|citing|citant|citando|en\scitant)\b")
 
 
 def _ends_clause(body: str, name: Name, ceiling: int) -> bool:

@@ -25,8 +25,8 @@ def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
     words = [token[0].lower() for token in tokens]
     if not words:
         return None
-    if words[0] in STAFF and words[1:] and words[1] in STRONG:
-        return dated(body, "credit", words[1], name.start, tokens[1].end())
+    if (at := _staff_verb(words)) is not None:
+        return dated(body, "credit", words[at], name.start, tokens[at].end())
     if signed and words[0] in BY_NAME:
         return dated(body, "credit", words[0], name.start, tokens[0].end())
     if words[0] in OTHERS or words[0] == "/":
@@ -41,7 +41,9 @@ def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
         words, tokens = words[1:], tokens[1:]
     at = _skip_fillers(words, _skip_apposition(words))
     if first := _FIRST_TO.match(body, tokens[at].start()) if at < len(tokens) else None:
-        return dated(body, "credit", first["going"] or f"first to {first['verb']}", name.start, first.end())
+        return dated(
+            body, "credit", first["going"] or first["has"] or f"first to {first['verb']}", name.start, first.end()
+        )
     if words[at : at + 2] in (["put", "it"], ["puts", "it"]):
         return dated(body, "credit", f"{words[at]} it", name.start, tokens[at + 1].end())
     if at >= len(words) or (words[at] not in STRONG and words[at] not in WEAK):
@@ -54,6 +56,18 @@ def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
     return reading._replace(said_on=inside["date"]) if inside else reading
 
 
+def _staff_verb(words: list[str]) -> int | None:
+    """Where the verb of reporting of the outlet's own staff stands: "the Herald's investigative unit reported"."""
+    for at in range(min(len(words), _STAFF_WORDS)):
+        if words[at] in STAFF:
+            verb = _skip_fillers(words, at + 1)
+            return verb if verb < len(words) and words[verb] in STRONG else None
+        if not words[at].isalpha():
+            return None
+    return None
+
+
+_STAFF_WORDS = 3  # words up to that for the staff: "White House correspondent"
 PEOPLE = re.compile(rf"(?:['’]s?)?\s(?:{any_of(STAFF)})\b")  # "told a Herald reporter"
 _SEAT = re.compile(r"\s(?:in|of)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?=,?\s[a-z])")  # "the Example Herald in Hong Kong"
 # "Reuters' Ana Roe", "Reuters correspondent Ana Roe"; what follows must be a verb of reporting.
@@ -65,14 +79,15 @@ _FIRST_TO = re.compile(
     rf"""(?: (?:was|were|is|are|had\sbeen)\s(?:the\s|among\s(?:the\s)?)?first\s(?:[a-z]+\s)?to
            | can\s?(?:exclusively|now)? )\s
          (?P<verb>{any_of(word_set(DATA["after"]["firsts"]))})\b
-       | (?:is|are|was|has\sbeen|have\sbeen)\s(?:also\s|now\s)?(?P<going>reporting)\b""",
+       | (?P<has>has|have|was\sfirst\swith|were\sfirst\swith)\sthe\s(?:story|news|details|scoop|full\sstory|exclusive)\b
+      | (?:is|are|was|has\sbeen|have\sbeen)\s(?:also\s|now\s)?(?P<going>reporting)\b""",
     re.VERBOSE,
 )
 _RESULTS = re.compile(rf"\s(?:[\w$%.,’'-]+\s){{0,4}}(?:{any_of(word_set(DATA['after']['results']))})\b")
 # "The Herald said it would cut jobs": of itself; "... said it had seen the draft" is its reporting.
 _OF_ITSELF = re.compile(
     rf"""\s (?: (?:that\s)?(?:it|its|they|the\scompany)\b
-                (?!\s(?:(?:had|has|have|was)\s)?(?:also\s)?(?:seen|reviewed|obtained|learned|viewed|verified|sources?|unable))
+                (?!\s(?:(?:had|has|have|was)\s)?(?:also\s)?(?:seen|reviewed|obtained|learned|viewed|verified|spoke|interviewed|contacted|asked|found|counted|examined|sources?|unable))
               | (?:{any_of(word_set(DATA["after"]["refusals"])).replace(chr(92) + " ", "[ ]")})\b )""",
     re.VERBOSE,
 )
@@ -91,6 +106,8 @@ def _skip_apposition(words: list[str]) -> int:
     inside = _skip_fillers(words, 1)
     if words[1] in {"which", "who"} and inside < len(words) and words[inside] in STRONG:
         return inside
+    if words[1] in {"from", "to"}:
+        return len(words)  # "has banned the Herald, from obtaining a pass, citing"
     close = next((at for at in range(1, len(words)) if words[at] in {",", "."}), len(words))
     return close + 1 if close < len(words) and words[close] == "," else len(words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from pipeline.language.words import any_of
 from pipeline.measure.facts.credit.before import read_before
@@ -35,7 +36,7 @@ def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
             continue
         floor, ceiling = sentences[index]
         earlier = credits[-_MEMORY:]
-        reading = _read(body, name, floor, ceiling, earlier)
+        reading = _read(body, _with_marks(body, name), floor, ceiling, earlier)
         if reading is None or (reading.kind == "mention" and not read_behind(body, name, ceiling)):
             reading = _read_joined(body, listed, at, floor, ceiling) or reading
         if reading and reading.kind == "credit" and _CORRECTION.match(body, floor):
@@ -46,6 +47,17 @@ def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
         kind, verb, start, end, said_on = reading
         credits.append(Credit(*stated[:2], verb, kind, None, said_on, stated[2], "body", start, end, index))
     return credits
+
+
+_ARTICLE = re.compile(r"\b[Tt]he\s$")
+_MARKS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'"}
+
+
+def _with_marks(body: str, name: Name) -> Name:
+    """The name with the quotation marks around it: the „Beispielzeitung“."""
+    opening, closing = body[max(0, name.start - 1) : name.start], body[name.end : name.end + 1]
+    is_marked = closing and closing in _MARKS.get(opening, "")
+    return replace(name, start=name.start - 1, end=name.end + 1) if is_marked else name
 
 
 def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]) -> Reading | None:
@@ -69,7 +81,12 @@ def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]
     if name.form == "short" and reading.kind != "credit" and name.text.rpartition(" ")[2] in REPORTS:
         return None
     is_known = any(name_key(credit.name) == name_key(name.text) for credit in earlier)
-    if name.is_ordinary and not is_known and (reading.verb in WEAK or body[name.end : name.end + 2].strip().isupper()):
+    is_alone = not _ARTICLE.search(body, max(0, name.start - 4), name.start) and not name.text.startswith("The ")
+    if (
+        name.is_ordinary
+        and not is_known
+        and ((is_alone and reading.verb in WEAK) or body[name.end : name.end + 2].strip().isupper())
+    ):
         return None
     return reading
 

@@ -75,7 +75,7 @@ def find_names(text: str, names: Names) -> list[Name]:
     for run in _RUN.finditer(text):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         folded = [fold(word[0]) for word in words]
-        listed = list(_listed(text, words, folded, names))
+        listed = list(_listed(text, words, folded, names)) or list(_behind_article(text, words, folded, names))
         found += listed
         if folded[-1] in APPOSITION - MEDIA or (listed and listed[-1].end == run.end()):
             continue
@@ -135,6 +135,26 @@ def _listed(text: str, words: list[re.Match[str]], folded: list[str], names: Nam
                 yield Name(start, end, text[start:end], outlet_id, "listed")
                 skip = first + length
                 break
+
+
+def _behind_article(text: str, words: list[re.Match[str]], folded: list[str], names: Names) -> Iterator[Name]:
+    """A name of the table whose article stands in small letters: "le Figaro", "der Spiegel" in any of its cases."""
+    article = _SMALL_ARTICLE.search(text, max(0, words[0].start() - 4), words[0].start())
+    for length in range(min(_NAME_WORDS, len(words)), 0, -1) if article else ():
+        for first in _ARTICLES_OF.get(article[0].strip() if article else "", ()):
+            if (outlet_id := names.get((first, *folded[:length]))) is not None:
+                end = words[length - 1].end()
+                yield Name(words[0].start(), end, text[words[0].start() : end], outlet_id, "listed")
+                return
+
+
+# The articles under which the table may list a name, by the form that stands before it.
+_ARTICLES_OF = {
+    "le": ("le",), "la": ("la",), "les": ("les",), "du": ("le",), "au": ("le",), "des": ("les", "der", "das"),
+    "el": ("el",), "al": ("el",), "del": ("el",), "il": ("il",), "o": ("o",), "a": ("a",), "do": ("o",), "da": ("a",),
+    "ao": ("o",), "der": ("der", "die"), "dem": ("der", "das"), "den": ("der",), "die": ("die",), "das": ("das",),
+}  # fmt: skip
+_SMALL_ARTICLE = re.compile(rf"\b(?:{any_of(_ARTICLES_OF)})\s$")
 
 
 def _unlisted(text: str, words: list[re.Match[str]]) -> Name:

@@ -26,7 +26,7 @@ _SHORT = re.compile(
     rf"""
     (?:T|t)he[ ](?: (?P<name>{any_of(word.title() for word in SHORT_NAMES)}) (?!\sof\b)
                   | (?P<common>{any_of(PAPERS | WIRES | OUTLETS | REPORTS)}) )
-    (?![\w’'-]|[ ][A-Z])
+    (?: (?=['’]s?\s) | (?![\w’'-]|[ ][A-Z]) )
     """,
     re.VERBOSE,
 )

@@ -19,7 +19,10 @@ def joined(quotes: list[Quote], text: str) -> list[Quote]:
             quotes[at] = _shared(quotes[at], quotes[at - 1])
     for at in range(len(quotes) - 2, -1, -1):
         quote, following = quotes[at], quotes[at + 1]
-        if quote.verb is None and following.speaker and not text[quote.char_end : following.char_start].strip(BLANKS):
+        between = text[quote.char_end : following.char_start]
+        # A paragraph that no mark closes goes on in the next one.
+        is_one = not between.strip(BLANKS) or (between[:1] == "\n" and not between.strip(BLANKS + "\n"))
+        if quote.verb is None and following.speaker and is_one:
             quotes[at] = _shared(quote, following)
     return quotes
 

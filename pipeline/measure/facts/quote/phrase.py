@@ -17,6 +17,7 @@ from pipeline.measure.facts.quote.words import (
     PLURAL,
     PRONOUNS,
     ROLES,
+    STANDING,
 )
 
 SUBJECT_WORDS = 14  # words of the longest subject
@@ -32,9 +33,10 @@ class Speaker(NamedTuple):
 
 
 class Pronoun(NamedTuple):
-    """A speaker who is only "he" or "it" here."""
+    """A speaker who is only "he" or "it" here; `word` is the pronoun in small letters, empty where none is printed."""
 
     verb: str
+    word: str = ""
 
 
 NOBODY = Speaker(None, None, None, None)
@@ -74,8 +76,8 @@ def phrase_speaker(tokens: list[Token], first: int, last: int, role: str | None,
     if first > last:
         return None
     if tokens[last].low in PRONOUNS:
-        return Pronoun(verb)
-    if tokens[last].low in DETERMINERS - _STANDING:
+        return Pronoun(verb, tokens[last].low)
+    if tokens[last].low in DETERMINERS - STANDING:
         return None
     first = _last_article(tokens, first, last)
     is_described = tokens[last].low in PLURAL or any(token.low in ROLES for token in tokens[first : last + 1])
@@ -89,9 +91,6 @@ def phrase_speaker(tokens: list[Token], first: int, last: int, role: str | None,
         role = text_of(tokens, first, name - 1)
     end = tokens[last].end - (2 if tokens[last].low.endswith("'s") else 0)
     return Speaker(tokens[name].start, end, role, verb)
-
-
-_STANDING = frozenset(["one", "another", "some", "many", "several", "two", "three", "few", "most"])
 
 
 def name_behind(tokens: list[Token], comma: int) -> int:
@@ -131,13 +130,27 @@ def _trailing_name(tokens: list[Token], first: int, last: int) -> int:
 def _name_start(tokens: list[Token], first: int, last: int) -> int:
     """Where the name begins in "port analyst Ana Roe" and "President Ana Roe"; `first` where all is one phrase."""
     name = min(_trailing_name(tokens, first, last), last)
-    titles = [at for at in range(name, last) if tokens[at].low.rstrip(".") in TITLES or tokens[at].low in ROLES]
+    titles = [at for at in range(name, last) if _is_title(tokens[at]) or (is_owner(tokens[at]) and last - at > 1)]
     if titles:
         return titles[-1] + 1
     is_described = name > first and tokens[name - 1].low in ROLES and last - name < NAME_WORDS
-    return name if is_described and tokens[name].text[0].isupper() else first
+    is_owned = name > first and is_owner(tokens[name - 1]) and 0 < last - name < NAME_WORDS
+    return name if (is_described or is_owned) and tokens[name].text[0].isupper() else first
 
 
+def _is_title(token: Token) -> bool:
+    """Whether a word is a title or role, or a German compound of one: "Hafenchefin"."""
+    low = token.low.rstrip(".")
+    return low in TITLES or low in ROLES or (len(low) > _COMPOUND and low.endswith(_GERMAN_ROLES))
+
+
+def is_owner(token: Token) -> bool:
+    """Whether a word is a possessive: "the port's Ana Roe" is Ana Roe."""
+    return token.low.endswith("'s")
+
+
+_COMPOUND = 8  # letters from which a word that ends in a role is a compound of it
+_GERMAN_ROLES = tuple(word_set(DATA["roles"]["german"]))
 NAME_WORDS = 4  # words of the longest name behind a role
 
 

@@ -27,10 +27,23 @@ def labelled_speaker(tokens: list[Token]) -> Speaker | Pronoun | None:
     return main_subject(tokens, ":")
 
 
+def is_suffered(tokens: list[Token], verb: int) -> bool:
+    """True for a passive verb, whose subject does not speak: "Roe was asked", "has been told"."""
+    last = verb - 1
+    while last >= 0 and is_between(tokens[last]):
+        last -= 1
+    return last >= 0 and tokens[last].low in BE and not tokens[verb].low.endswith("ing")
+
+
 def subject_before(tokens: list[Token], verb: int, floor: int) -> Speaker | Pronoun | None:
     """The noun phrase that ends before a verb, not reaching back over `floor`; None where there is none."""
     last = verb - 1
     if tokens[verb].low.endswith("ing") and (last < 0 or tokens[last].low not in BE):
+        first = max(
+            (at + 1 for at in range(max(floor, last - SUBJECT_WORDS), last) if tokens[at].low == "with"), default=0
+        )
+        if first and first >= phrase_start(tokens, last, floor) and tokens[first].text[0].isupper():
+            return phrase_speaker(tokens, first, last, None, tokens[verb].low)  # "with Roe saying"
         return None  # "..., adding that": the subject is that of the sentence
     is_progressive = tokens[verb].low.endswith("ing")
     while last >= floor and (
@@ -73,6 +86,8 @@ def subject_ahead(tokens: list[Token], first: int, verb: str) -> Speaker | Prono
         if not tokens[end].text[0].isalnum() or tokens[end].low in CUT_AFTER or tokens[end].is_verb:
             break
         end += 1
+    while end > first + 1 and is_between(tokens[end - 1]):
+        end -= 1  # "said Roe later", "ha dicho Roe este lunes"
     if end == first:
         return None
     if end < len(tokens) and tokens[end].text == "," and tokens[end - 1].text[0].islower():
@@ -103,7 +118,7 @@ def main_subject(tokens: list[Token], verb: str) -> Speaker | Pronoun | None:
     while last < len(tokens) and tokens[last].text[0].isupper():
         last += 1
     if first < len(tokens) and tokens[first].low in PRONOUNS:
-        return Pronoun(verb)
+        return Pronoun(verb, tokens[first].low)
     opens = tokens[first].low.removesuffix("'s") if last > first else ""
     if (
         opens in BETWEEN

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from pipeline.measure.facts.quote.record import REACH
-from pipeline.measure.facts.quote.words import DETERMINERS, SPEECH
+from pipeline.measure.facts.quote.words import DETERMINERS, INFINITIVES, SPEECH, STANDING
 
 _TOKEN = re.compile(
-    r"(?:shot|fired|hit|snapped|pushed)\sback|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
+    r"(?:shot|fired|hit|snapped|pushed)\sback|puts?\sit\b|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
 )
 
 
@@ -26,7 +26,9 @@ class Token(NamedTuple):
     is_verb: bool
 
 
-_ASIDE = re.compile(r"\([^()\n]{1,30}\)")
+_DEGREE = r"(?:[DRI]-[A-Z][\w.]{1,8}(?:\s[A-Z][\w.]{1,8})?|Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?B\.?A\.?|[JS]r\.?|Esq\.?)"
+# What stands in brackets or, as a senator's party or a degree, between commas: "Roe, R-Ky., said".
+_ASIDE = re.compile(rf"\([^()\n]{{1,30}}\)|,\s{_DEGREE},(?=\s(?!an?\s|the\s))|,\s{_DEGREE}(?=,)")
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
@@ -39,11 +41,12 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         if match.start() < beyond:
             continue
-        if match[0] == "(" and (aside := _ASIDE.match(text, match.start(), end)):
+        if match[0] in {"(", ","} and (aside := _ASIDE.match(text, match.start(), end)):
             beyond = aside.end()
             continue
         low = match[0].lower().replace("’", "'")
-        is_verb = low in SPEECH and match[0][0].islower() and before not in DETERMINERS and before[-2:] != "'s"
+        is_speech = low in SPEECH or (before == "to" and low in INFINITIVES)
+        is_verb = is_speech and match[0][0].islower() and before not in DETERMINERS - STANDING and before[-2:] != "'s"
         tokens.append(Token(low, match[0], match.start(), match.end(), is_verb))
         before = low
     return tokens

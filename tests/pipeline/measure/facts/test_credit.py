@@ -290,6 +290,19 @@ def test_a_quotation_given_to_an_outlet_is_no_credit_for_the_reporting(text: str
         ("As the Harbor Herald put it, ships sink.", {"Harbor Herald": "put it"}, "its wording"),
         ("The Harbor Herald’s Ana Roe tweeted that two ships sank.", {"Harbor Herald": "tweeted"}, "its reporter"),
         ("According to Ana Roe, writing for the Harbor Herald, ships sink.", {"Harbor Herald": "writing for"}, "hers"),
+        (
+            "The Harbor Herald's investigative unit first reported two ships.",
+            {"Harbor Herald": "reported"},
+            "its staff, described",
+        ),
+        ("A Harbor Herald review of records found two ships.", {"Harbor Herald": "report"}, "what it looked through"),
+        ("Reuters contacted the port about two ships.", {"Reuters": "contacted"}, "whom it asked"),
+        ("The Harbor Herald called the ships a disgrace.", {"Harbor Herald": "called"}, "its opinion"),
+        ("Reuters said it spoke to two captains.", {"Reuters": "said"}, "its reporting, not itself"),
+        ("Two ships sank, a indiqué une source à l’AFP.", {"AFP": "indiqué à"}, "French, told by nobody with a name"),
+        ("Deux navires ont coulé, a appris l’AFP de source officielle.", {"AFP": "a appris"}, "French, learned"),
+        ("Einem Bericht der „Hafenzeitung“ zufolge sanken zwei.", {"Hafenzeitung": "bericht"}, "German marks"),
+        ("Die Hafenzeitung hatte zuerst darüber berichtet.", {"Hafenzeitung": "berichtet"}, "German, far behind"),
     ],
 )
 def test_a_report_is_credited_however_the_sentence_is_built(text: str, credited: dict[str, str], reason: str) -> None:
@@ -308,6 +321,8 @@ def test_a_report_is_credited_however_the_sentence_is_built(text: str, credited:
         ("“We wait,” Roe wrote to Reuters.", "wrote to", "a letter"),
         ("Roe was cited as saying by Reuters that she waits.", "as saying by", "as saying"),
         ("部长对《Harbor Herald》说，将继续等待。", "对", "a Latin title in Chinese"),
+        ("« Rien », a expliqué la ministre sur Kanal Nord.", "expliqué sur", "on a French channel"),
+        ("Contacté par l’AFP, le port a refusé.", "contacté par", "asked, in French"),
     ],
 )
 def test_what_is_said_to_an_outlet_is_found_at_a_distance(text: str, verb: str, reason: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.language.sentences import sentences
 from pipeline.measure.cleaning.clean import clean
+from pipeline.measure.facts.person.find import find_people
 from pipeline.measure.facts.quote import (
     Quote,
     find_quotes,
@@ -21,7 +22,8 @@ from pipeline.measure.facts.quote import (
 
 
 def quotes_of(text: str) -> list[Quote]:
-    return find_quotes(text, sentences(text))
+    spans = sentences(text)
+    return find_quotes(text, spans, find_people(text, spans))
 
 
 @pytest.mark.parametrize(
@@ -264,6 +266,97 @@ def test_a_quotation_in_wrapped_text_goes_on_over_the_line_break() -> None:
         ("“我们在这里等。”港口负责人罗安说。", "港口负责人罗安", None, "说", "Chinese, behind a full stop"),
         ("“我们在这里等。”在港口工作的罗安说，别无选择。", "罗安", None, "说", "Chinese, behind what she does"),
         ("「我們在這裡等」，羅安說。", "羅安", None, "說", "Chinese, behind"),
+        ("据罗安介绍，“我们在这里等”。", "罗安", None, "介绍", "Chinese, by what somebody gives"),
+        (
+            "« Nous attendrons ici », précise la ministre Ana Roe.",
+            "Ana Roe",
+            "la ministre",
+            "précise",
+            "French, a title",
+        ),
+        (
+            "Ana Roe dirige le port. « Nous attendrons », a-t-elle ajouté.",
+            "Ana Roe",
+            None,
+            "ajouté",
+            "French, inverted",
+        ),
+        ("„Wir warten hier“, so Ana Roe.", "Ana Roe", None, "so", "German, no verb"),
+        ("Ana Roe zufolge ist das „ein großer Fehler“.", "Ana Roe", None, "zufolge", "German, behind the name"),
+        (
+            "„Wir warten hier“, sagte die Hafenchefin Ana Roe am Montag.",
+            "Ana Roe",
+            "die Hafenchefin",
+            "sagte",
+            "German, a compound of a role",
+        ),
+        ("«Esperaremos aquí», según explicó Ana Roe.", "Ana Roe", None, "explicó", "Spanish, two words that introduce"),
+        ("Said Ana Roe: “We will wait here.”", "Ana Roe", None, "said", "verb first, before a quotation"),
+        ("But, said Ana Roe, “we will wait here.”", "Ana Roe", None, "said", "the same between commas"),
+        ("As Ana Roe put it, “we will wait here.”", "Ana Roe", None, "put it", "a verb of two words without a sound"),
+        ("In Ana Roe’s words, “we will wait here.”", "Ana Roe", None, "in words", "the owner of the words"),
+        ("“We will wait here,” Ana Roe, R-Ky., said.", "Ana Roe", None, "said", "a seat between commas"),
+        ("“We will wait here,” the port’s Ana Roe tells Moss.", "Ana Roe", "the port’s", "tells", "an owner before"),
+        (
+            "“Why wait?” Ana Roe, a farmer, asked the council.",
+            "Ana Roe",
+            "a farmer",
+            "asked",
+            "behind a question, a role",
+        ),
+        ("“We will wait here for long.”\n\n— Ana Roe, Lisbon", "Ana Roe", None, "-", "signed in the line below"),
+        (
+            "Roe: Ships ‘will wait here for long’\n\nAna Roe spoke on Monday.",
+            "Roe",
+            None,
+            ":",
+            "a headline that opens with a name",
+        ),
+        ("Ana Roe was asked about the “long wait here”.", None, None, None, "who is asked says nothing"),
+        ("It was described by Ana Roe as “a long wait here”.", "Ana Roe", None, "described", "who is behind a passive"),
+        (
+            "The port was shut, with Ana Roe saying that “we will wait here.”",
+            "Ana Roe",
+            None,
+            "saying",
+            "a participle with its own subject",
+        ),
+        (
+            "Ana Roe said the port was shut.\n\n“We will wait here for long.”\n\nThe rain fell.",
+            "Ana Roe",
+            None,
+            "said",
+            "whom the paragraph before reports",
+        ),
+        (
+            "Ana Roe, a port official, met the crew. “We will wait here,” the official said.",
+            "Ana Roe",
+            "the official",
+            "said",
+            "a role that one person has",
+        ),
+        (
+            "Ana Roe, a port official, met Li Moss, an official. “We will wait here,” the official said.",
+            "the official",
+            None,
+            "said",
+            "a role that two have",
+        ),
+        (
+            "Mr. Li Moss met Ms. Ana Roe. Moss left. “We will wait here,” she said.",
+            None,
+            None,
+            "said",
+            "a title tells men from women",
+        ),
+        ("Florida waits. “We will wait here,” she said.", None, None, "said", "a place is nobody"),
+        (
+            "With the port shut, Ana Roe smiled. “We will wait here,” she said.",
+            "Ana Roe",
+            None,
+            "said",
+            "the subject of a later clause",
+        ),
     ],
 )
 def test_the_speaker_is_the_subject_of_the_nearest_verb_of_speaking(
@@ -290,6 +383,11 @@ def test_the_speaker_is_the_subject_of_the_nearest_verb_of_speaking(
         ("“The risk,” said Ana Roe, a farmer, “is that it melts.”", ["Ana Roe"] * 2, "a role in between"),
         ("“We wait. We do. We must. We can,” Ana Roe said. “Then we all go home.”", ["Ana Roe"] * 2, "many sentences"),
         ("“We wait here.” Li Moss said that the port was shut.", [None], "a full stop ends it"),
+        (
+            "“We wait.\n\n“Then we go.\n\n“And that is all of it,” Ana Roe said.",
+            ["Ana Roe"] * 3,
+            "paragraphs that no mark closes are one quotation",
+        ),
         ("“We wait,” Ana Roe said. “We do not,” Li Moss said.", ["Ana Roe", "Li Moss"], "two speakers"),
     ],
 )
@@ -332,7 +430,7 @@ def test_hostile_repetition_costs_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     spans = sentences(text)
     started = time.process_time()
-    find_quotes(text, spans)
+    find_quotes(text, spans, [])
     assert time.process_time() - started < 5.0
 
 
