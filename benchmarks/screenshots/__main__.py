@@ -15,7 +15,7 @@ from benchmarks.served import served
 
 PAGES = ("brief", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 IN_README = ("overview", "timeline", "outlets", "keywords", "stories")
-OPENED = {"stories": "Open a story of this page"}  # pages whose list stands for little until one of it is opened
+OPENED = {"stories": "Or pick a story"}  # pages whose list stands for little until one of it is opened
 CHARTED = ("overview", "timeline", "outlets", "keywords", "stories")
 SETTLED = "!document.querySelector('[data-testid=stSkeleton], [data-testid=stStatusWidget]')"
 WIDE, NARROW, HUGE = (1400, 1000), (390, 844), (2560, 1300)

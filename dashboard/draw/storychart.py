@@ -1,44 +1,107 @@
-"""The citation chain of a story as a figure: origins on the left, an arrow to each outlet that used a source."""
+"""Who got a story from whom, and when, in one figure: a row for each article, its day, and arrows from its sources."""
 
 from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from dashboard.ask.network import Network, Node, layers, node_text
 from dashboard.draw import theme
 from dashboard.draw.charts import HOVER, Figure, empty, plain
-from dashboard.draw.theme import Look
+from dashboard.draw.theme import Look, Part
 from dashboard.words import interface as ui
+from dashboard.words import news
+from dashboard.words.codes import day_text
 
-MOST_NODES = 60  # with more, names overlap and arrows cannot be followed; the table lists all
-LONGEST_NAME = 24
+MOST_NODES = 24  # rows that fit on a screen; the tables list all
+ROW_HEIGHT, MARGINS = 22, 50  # pixels
+LONGEST_NAME = 26
 MOST_VERBS = 16  # arrows whose wording is printed beside them: with more, words overlap
 DOT_AT = 0.62  # fraction of an arrow's length
 LINE = 70  # characters of a line of a tooltip
 MOST_EVIDENCE = 4  # pieces of evidence in a tooltip
+OUTSIDE = "□"
+DAYS_APART = 1  # columns left free between two days
 
 
 def shown_part(net: Network) -> Network:
-    """The part to draw: at most MOST_NODES nodes, origins first, then those with the most arrows."""
+    """The part to draw: at most MOST_NODES nodes, those with the most arrows first, then origins."""
     degree: dict[str, int] = defaultdict(int)
     for arrow in net.arrows:
         degree[arrow.giver_id] += 1
         degree[arrow.taker_id] += 1
-    ranked = sorted(net.nodes.values(), key=lambda node: (not node.is_origin, -degree[node.node_id], node.node_id))
+    ranked = sorted(net.nodes.values(), key=lambda node: (-degree[node.node_id], not node.is_origin, node.node_id))
     kept = {node.node_id: node for node in ranked[:MOST_NODES]}
     return Network(kept, tuple(arrow for arrow in net.arrows if arrow.giver_id in kept and arrow.taker_id in kept))
 
 
-def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
-    """The network, drawn left to right by distance from its origins; `colours` are by node id."""
+def chain(net: Network, roles: Mapping[str, str], look: Look) -> Figure:
+    """The network in order of publication; `roles` are the codes of originality by node id."""
     if not net.nodes:
         return empty(ui.NOTHING_TO_DRAW, look)
-    places = _places(net)
+    days = _days(net)
+    columns, ticks = _columns(net, days)
+    rows = sorted(net.nodes, key=lambda node_id: (columns[node_id], net.nodes[node_id].name, node_id))
+    places = {node_id: (float(columns[node_id]), float(row)) for row, node_id in enumerate(rows)}
     palette = theme.PALETTES[look]
-    tallest = max(sum(1 for x, _ in places.values() if x == column) for column, _ in places.values())
-    arrows = [
+    nodes = {
+        "x": [places[node_id][0] for node_id in rows],
+        "y": [places[node_id][1] for node_id in rows],
+        "mode": "text",
+        "text": [_sign(net.nodes[node_id], roles) for node_id in rows],
+        "textfont": {
+            "size": 18,
+            "color": [palette.series[0] if net.nodes[node_id].is_origin else palette.text for node_id in rows],
+        },
+        "customdata": [_tooltip(node_text(net.nodes[node_id])) for node_id in rows],
+    }
+    shared = {"type": "scatter", "hovertemplate": HOVER, "showlegend": False, "cliponaxis": False}
+    layout = theme.layout(look, MARGINS + ROW_HEIGHT * len(rows)) | {"hovermode": "closest"}
+    layout["margin"]["t"] = 8
+    layout["annotations"] = _arrows(net, places, look)
+    layout["xaxis"] |= {
+        "tickvals": list(ticks.values()), "ticktext": list(ticks), "showgrid": False, "fixedrange": True,
+        "range": [-0.6, max(columns.values()) + 0.6],
+    }  # fmt: skip
+    layout["yaxis"] |= {
+        "tickvals": list(range(len(rows))), "fixedrange": True, "range": [len(rows) - 0.4, -0.6],
+        "ticktext": [plain(_short(net.nodes[node_id].name)) for node_id in rows],
+    }  # fmt: skip
+    layout["yaxis"]["tickfont"]["color"] = palette.text
+    return Figure([shared | _dots(net, places, look), shared | nodes], layout)
+
+
+def _days(net: Network) -> dict[str, date | None]:
+    """The day of each node; a report of no known day is drawn on that of the first article that uses it."""
+    days = {node_id: node.day for node_id, node in net.nodes.items()}
+    for node_id in [node_id for node_id, day in days.items() if day is None and net.nodes[node_id].is_outside]:
+        used = [day for arrow in net.arrows if arrow.giver_id == node_id and (day := net.nodes[arrow.taker_id].day)]
+        days[node_id] = min(used, default=None)
+    return days
+
+
+def _columns(net: Network, days: Mapping[str, date | None]) -> tuple[dict[str, int], dict[str, float]]:
+    """The column of each node, and where each day's label is; within a day, sources are left of what used them."""
+    groups: dict[date | None, list[str]] = defaultdict(list)
+    for node_id, day in days.items():
+        groups[day].append(node_id)
+    columns: dict[str, int] = {}
+    ticks: dict[str, float] = {}
+    start = 0
+    for day in sorted(groups, key=lambda day: (day is None, day or date.min)):
+        own = {node_id: net.nodes[node_id] for node_id in groups[day]}
+        within = layers(Network(own, tuple(a for a in net.arrows if a.giver_id in own and a.taker_id in own)))
+        columns |= {node_id: start + layer for node_id, layer in within.items()}
+        ticks[day_text(day) if day else ui.NO_DATE] = start + max(within.values()) / 2
+        start += max(within.values()) + 1 + DAYS_APART
+    return columns, ticks
+
+
+def _arrows(net: Network, places: Mapping[str, tuple[float, float]], look: Look) -> list[Part]:
+    palette = theme.PALETTES[look]
+    return [
         {
             "ax": x, "ay": y, "x": to_x, "y": to_y, "xref": "x", "yref": "y", "axref": "x", "ayref": "y", "text": "",
             "showarrow": True, "arrowhead": 2 if arrow.is_stated else 0,
@@ -49,57 +112,33 @@ def chain(net: Network, colours: Mapping[str, str], look: Look) -> Figure:
         for arrow in net.arrows
         for (x, y), (to_x, to_y) in [(places[arrow.giver_id], places[arrow.taker_id])]
     ]  # fmt: skip
-    shared = {"type": "scatter", "mode": "markers+text", "hovertemplate": HOVER, "showlegend": False}
-    credits = {
-        "x": [_between(places[arrow.giver_id][0], places[arrow.taker_id][0]) for arrow in net.arrows],
-        "y": [_between(places[arrow.giver_id][1], places[arrow.taker_id][1]) for arrow in net.arrows],
+
+
+def _dots(net: Network, places: Mapping[str, tuple[float, float]], look: Look) -> Part:
+    """A dot on each arrow, which shows its evidence."""
+    ends = [(places[arrow.giver_id], places[arrow.taker_id]) for arrow in net.arrows]
+    return {
+        "x": [_between(start[0], end[0]) for start, end in ends],
+        "y": [_between(start[1], end[1]) for start, end in ends],
+        "mode": "markers+text",
         "text": [plain(_short(arrow.verb)) if len(net.arrows) <= MOST_VERBS else "" for arrow in net.arrows],
-        "textposition": "top center",
-        "textfont": {"size": 11, "color": palette.muted},
-        "marker": {"size": 9, "color": palette.muted, "symbol": [_dot(arrow.is_stated) for arrow in net.arrows]},
+        "textposition": "top right",
+        "textfont": {"size": 11, "color": theme.PALETTES[look].muted},
+        "marker": {
+            "size": 7,
+            "symbol": ["circle" if arrow.is_stated else "circle-open" for arrow in net.arrows],
+            "color": theme.PALETTES[look].muted,
+        },
         "customdata": [_tooltip(arrow.evidence[:MOST_EVIDENCE]) for arrow in net.arrows],
     }
-    nodes = list(net.nodes.values())
-    labelled = {
-        "x": [places[node.node_id][0] for node in nodes],
-        "y": [places[node.node_id][1] for node in nodes],
-        "text": [plain(_short(node.name)) for node in nodes],
-        "textposition": [_name_side(node.node_id, net, places) for node in nodes],
-        "textfont": {"size": 12, "color": palette.text},
-        "marker": {
-            "size": 17,
-            "symbol": [_symbol(node) for node in nodes],
-            "color": [colours.get(node.node_id, palette.muted) for node in nodes],
-            "line": {"width": [3 if node.is_origin else 0 for node in nodes], "color": palette.text},
-        },
-        "customdata": [_tooltip(node_text(node)) for node in nodes],
-    }
-    layout = theme.layout(look, max(260, 90 + 46 * tallest)) | {"annotations": arrows, "hovermode": "closest"}
-    last = max(x for x, _ in places.values())
-    layout["xaxis"] |= {"visible": False, "range": [-0.45, last + 0.45]}
-    layout["yaxis"] |= {"visible": False, "range": [-0.75, tallest - 0.25]}
-    return Figure([shared | credits, shared | labelled], layout)
 
 
-def _places(net: Network) -> dict[str, tuple[float, float]]:
-    """Columns by layer; within a column, nodes are close to the mean height of their sources, so few arrows cross."""
-    columns: dict[int, list[str]] = defaultdict(list)
-    for node_id, layer in layers(net).items():
-        columns[layer].append(node_id)
-    givers: dict[str, list[str]] = defaultdict(list)
-    for arrow in net.arrows:
-        givers[arrow.taker_id].append(arrow.giver_id)
-    tallest = max(map(len, columns.values()))
-    places: dict[str, tuple[float, float]] = {}
-    for layer in sorted(columns):
-        heights = {
-            node_id: sum(near) / len(near) if (near := [places[g][1] for g in givers[node_id] if g in places]) else 0.0
-            for node_id in columns[layer]
-        }
-        ordered = sorted(columns[layer], key=lambda node_id: (heights[node_id], net.nodes[node_id].name, node_id))
-        step = tallest / len(ordered)
-        places |= {node_id: (float(layer), (place + 0.5) * step - 0.5) for place, node_id in enumerate(ordered)}
-    return places
+def _sign(node: Node, roles: Mapping[str, str]) -> str:
+    return OUTSIDE if node.is_outside else news.ROLES[roles.get(node.node_id, "")]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _between(start: float, end: float) -> float:
@@ -107,25 +146,7 @@ def _between(start: float, end: float) -> float:
     return start + DOT_AT * (end - start)
 
 
-def _name_side(node_id: str, net: Network, places: Mapping[str, tuple[float, float]]) -> str:
-    """Names are below their node if arrows arrive from above, so that none crosses the name."""
-    heights = [places[arrow.giver_id][1] for arrow in net.arrows if arrow.taker_id == node_id]
-    return "bottom center" if heights and min(heights) > places[node_id][1] else "top center"
-
-
 def _tooltip(lines: Iterable[str]) -> str:
     """Wrapped and escaped lines of a tooltip."""
     wrapped = (part for line in lines for part in textwrap.wrap(line, LINE, max_lines=6, placeholder=" …") or [""])
     return "<br>".join(plain(part) for part in wrapped)
-
-
-def _symbol(node: Node) -> str:
-    return "square" if node.is_outside else "circle"
-
-
-def _dot(is_stated: bool) -> str:
-    return "circle" if is_stated else "circle-open"
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

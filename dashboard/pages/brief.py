@@ -8,24 +8,22 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from dashboard.ask import queries
+from dashboard.ask import queries, story_summary
 from dashboard.ask.brief import Edition, sentences
-from dashboard.ask.frames import day_or_none, rows_of, text_or_none
-from dashboard.ask.network import network
+from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
-from dashboard.draw import storychart, theme
+from dashboard.draw import theme
 from dashboard.files import svg
 from dashboard.files.brief import brief_html
 from dashboard.files.feed import feed
-from dashboard.pages.parts import credits, dataset, drawer, show, since_choice
+from dashboard.pages.parts import dataset, drawer, show, since_choice, story, story_card, story_comparison
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
 from dashboard.words import news as words
-from dashboard.words.codes import counted, day_text, period
+from dashboard.words.codes import day_text
 
-CARDS, LATEST, EVENTS = 3, 6, 4
-MOST_OUTLETS = 12  # outlets that a card names
+LATEST, EVENTS = 6, 4
 
 
 def render(scope: Scope, context: PageContext) -> None:
@@ -52,19 +50,13 @@ def render(scope: Scope, context: PageContext) -> None:
 
 
 def _chain(edition: Edition, context: PageContext) -> None:
-    """Who cites whom in the largest story."""
+    """The largest story: who got it from whom, and who reported what."""
     for row in rows_of(queries.stories(context.snapshot, edition.scope, order="articles", most=1)):
-        links = queries.story_links(context.snapshot, row.story_id)
-        if links.empty:
-            return
         articles = queries.story_articles(context.snapshot, edition.scope, row.story_id)
-        net = storychart.shown_part(network(credits.without_dismissed(links), articles))
-        by_outlet = theme.chart_colours((node.outlet_id for node in net.nodes.values()), context.look)
-        colours = {node.node_id: by_outlet[node.outlet_id] for node in net.nodes.values()}
-        figure = storychart.chain(net, colours, context.look)
-        config = show.chart_config("chain", edition.scope, context)
-        st.plotly_chart(figure, key="brief-chain", theme=None, alt=words.CHAIN_HERE, config=config)
-        show.note(words.LEFT_OUT)
+        links = queries.story_links(context.snapshot, row.story_id)
+        story.chain(links, articles, "brief-chain", edition.scope, context)
+        tables = story_summary.fact_tables(context.snapshot, row.story_id, articles)
+        story_comparison.who_reported_what(story_summary.main_facts(tables), articles, context)
 
 
 def _days(edition: Edition, context: PageContext) -> None:
@@ -79,29 +71,11 @@ def _cards(edition: Edition, context: PageContext) -> None:
     """The largest of the new stories, with their outlets from original to copy."""
     if not context.choices.has_origins:
         return
-    stories = rows_of(queries.new_stories(context.snapshot, edition.scope, edition.since, most=CARDS))
-    if not stories:
+    stories = queries.new_stories(context.snapshot, edition.scope, edition.since, most=story_card.IN_A_ROW)
+    if stories.empty:
         return
     show.heading(words.CARDS, words.ROLES_NOTE)
-    outlets = queries.story_outlets(context.snapshot, [row.story_id for row in stories])
-    for column, row in zip(st.columns(CARDS), stories, strict=False):
-        with column, st.container(border=True, height="stretch"):
-            headline = md_escape(text_or_none(row.headline) or ui.NO_HEADLINE)
-            st.markdown(f"**[{headline}]({show.story_link(row.story_id, edition.scope, context)})**")
-            show.note(
-                words.CARD_COUNTS.format(
-                    outlets=counted(int(row.outlets), "outlet"),
-                    origins=counted(int(row.origins), "original source"),
-                    days=period(day_or_none(row.first_on), day_or_none(row.last_on)) or ui.NO_DATE,
-                )
-            )
-            members = rows_of(outlets[outlets["story_id"] == row.story_id])
-            names = [
-                f"{words.ROLES[text_or_none(member.originality) or '']} {md_escape(member.outlet)}"
-                for member in members[:MOST_OUTLETS]
-            ]
-            more = len(members) - MOST_OUTLETS
-            st.markdown("  \n".join([*names, *([words.AND_MORE.format(count=more)] if more > 0 else [])]))
+    story_card.cards(stories, edition.scope, context)
 
 
 def _files(edition: Edition) -> None:

@@ -15,11 +15,12 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, buck
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
-from dashboard.pages.parts import drawer, show, sources
+from dashboard.pages.parts import drawer, show, sources, story_card
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
-from dashboard.words import codes
+from dashboard.words import codes, news
 from dashboard.words import interface as ui
+from dashboard.words import stories as story_words
 from dashboard.words.codes import counted, day_text
 
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3
@@ -52,6 +53,7 @@ def render(scope: Scope, context: PageContext) -> None:
     attention = queries.topic_attention(context.snapshot, scope, selection, bucket, with_scope=True)
     _figures(attention, bucket, topics, scope, context)
     _chart(attention[attention["series"] != SCOPE_SERIES], bucket, topics, scope, context)
+    _stories(scope, context)
     left, right = st.columns(2)
     with left:
         _outlets(scope, context)
@@ -85,6 +87,15 @@ def _chart(
     table = as_table(attention, topics, scope.unit)
     alt = findings.of_lines(attention, topics, scope.unit, bucket, is_share=False)
     show.chart(figure, "overview", alt, table, scope, context)
+
+
+def _stories(scope: Scope, context: PageContext) -> None:
+    if not context.choices.has_origins:
+        return
+    largest = queries.stories(context.snapshot, scope, order="articles", most=story_card.IN_A_ROW)
+    if len(largest):
+        show.heading(story_words.LARGEST, news.ROLES_NOTE)
+        story_card.cards(largest, scope, context)
 
 
 def _periods(scope: Scope, context: PageContext) -> tuple[Scope, Scope] | None:

@@ -51,12 +51,10 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 OPEN, OPEN_STORY = "see", "Open the story"
 CARDS = "New stories"
 CARD_COUNTS = "{outlets}, {origins} · {days}"
-ROLES = {"own": "●", "rephrased": "◐", "partly": "◐", "verbatim": "○", "": "·"}
-ROLES_NOTE = "● original report  ◐ rewritten or partly copied  ○ copied  · not known"
+ROLES = {"own": "●", "rephrased": "◐", "partly": "◐", "verbatim": "○", "": "◌"}
+ROLES_NOTE = "● original report  ◐ rewritten or partly copied  ○ copied  ◌ its source is not in this dataset"
 EVENTS_AROUND = "Events"
 DAYS_CHART, DAYS_ALT = "Articles by day", "Columns of new articles by day of publication"
-LEFT_OUT = "What each article leaves out: open the story and see “Who reported what”."
-CHAIN_HERE = "Who cites whom"
 AND_MORE = "and {count:,} more"
 
 # --- Page New --------------------------------------------------------------------------------------------------------

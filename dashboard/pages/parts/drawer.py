@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -58,14 +59,12 @@ def _source(row: Any) -> str:
     return f"{text_or_none(row.outlet) or ui.UNKNOWN_OUTLET}, {day}"
 
 
-def headline_column(key: str, width: int | None = None) -> dict[str, Any]:
+def headline_column(key: str, width: int, on_click: Callable[[], None] | None = None) -> dict[str, Any]:
     """The configuration of a table's column `headline` whose cells are clicked; `clicked` says which one was."""
-    label = columns.header("headline")
-    return {
-        "headline": st.column_config.ButtonColumn(
-            label, type="tertiary", alignment="left", width=width, key=f"{key}-open"
-        )
-    }
+    column = st.column_config.ButtonColumn(
+        columns.header("headline"), type="tertiary", alignment="left", width=width, key=f"{key}-open", on_click=on_click
+    )
+    return {"headline": column}
 
 
 def clicked(key: str, frame: pd.DataFrame) -> int | None:

@@ -74,7 +74,8 @@ def _lines(outlets: list[str], topic: str, scope: Scope, context: PageContext) -
     frame = pd.concat(frames, ignore_index=True)
     unit = "origins" if scope.unit == "origins" else "articles"  # counting outlets, each line would be 0 or 1
     view = TimeView(unit, True, bucket, 0, scope.from_on, scope.to_on, context.choices.last_on)
-    colours = [theme.series_colour(place, context.look) for place in range(len(series))]
+    by_outlet = theme.chart_colours(outlets, context.look)
+    colours = [by_outlet[outlet_id] for outlet_id in outlets]
     figure = timechart.timeline(frame, series, view, context.look, colours)
     alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
     show.chart(figure, "compare", alt, as_table(frame, series, unit), scope, context, {"compared": line.label})

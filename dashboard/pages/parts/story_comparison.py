@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import alignment, queries, story_facts
+from dashboard.ask import alignment, queries, story_summary
 from dashboard.ask.alignment import Saying
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.scope import Scope
 from dashboard.ask.story_facts import ABSENT, DIFFERS, STATED, UNKNOWN, FactTable
+from dashboard.ask.story_summary import FactLine
 from dashboard.draw import charts, theme
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
@@ -24,29 +25,48 @@ from dashboard.words.codes import counted
 
 MOST_CELLS = 25  # articles of the matrix: smaller cells cannot be read
 FACT_COLUMNS = 3  # columns of a table of facts before those of the outlets
+SIGN_COLUMNS, FACT_WIDTH = 2, 330  # columns of signs before those of the outlets; pixels
 MOST_READ = 20_000  # characters of an article shown beside another
 
 
-def render(story_id: str, articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
-    """The sections that compare articles."""
-    snapshot = context.snapshot
+def who_reported_what(lines: Sequence[FactLine], articles: pd.DataFrame, context: PageContext) -> None:
+    """The main facts as signs by outlet; a selected cell shows its sentences."""
+    show.heading(story_words.FACTS, story_words.SIGNS_NOTE)
+    shown = lines[: story_summary.MOST_FACTS]
+    if not shown:
+        st.info(story_words.NO_SIGNS)
+        return
+    table = story_summary.sign_table(shown)
+    palette = theme.PALETTES[context.look]
+    inks = {story_summary.SIGNS[DIFFERS]: palette.china, story_summary.SIGNS[STATED]: palette.text}
+    outlets = table.columns[SIGN_COLUMNS:]
+    styled = table.style.map(lambda sign: f"color: {inks.get(sign, palette.muted)}", subset=outlets)
+    config: dict[str, Any] = {outlet: st.column_config.TextColumn(outlet, alignment="center") for outlet in outlets}
+    config |= {
+        "fact": st.column_config.TextColumn(story_words.FACT, pinned=True, width=FACT_WIDTH),
+        "stated_by": st.column_config.TextColumn(columns.header("stated_by"), width="small"),
+    }
+    event = st.dataframe(
+        styled, hide_index=True, column_config=config, key="signs-table", alt=story_words.FACTS, placeholder="",
+        on_select="rerun", selection_mode="single-cell",
+    )  # fmt: skip
     names = _names(articles)
-    _reuse(queries.story_reuse(snapshot, story_id), names, scope, context)
-    _passages(articles, names, context)
-    show.heading(story_words.FACTS, story_words.FACTS_NOTE)
-    sayings = alignment.sayings(queries.story_quotes(snapshot, story_id))
-    tables = (
-        story_facts.figures(queries.story_figures(snapshot, story_id), articles),
-        story_facts.days(queries.story_days(snapshot, story_id), articles),
-        story_facts.quotations(sayings, articles),
-        story_facts.people(queries.story_people(snapshot, story_id), articles),
-    )
-    unrecorded = queries.story_unrecorded(snapshot, story_id)
+    for row, column in event["selection"]["cells"][:1]:
+        if row < len(shown):
+            _cell(shown[row].table, shown[row].fact, str(column), names)
+    show.note(story_words.SHOWN_FACTS.format(shown=len(shown), facts=counted(len(lines), "fact")))
+
+
+def all_facts(
+    story_id: str, tables: Sequence[FactTable], articles: pd.DataFrame, scope: Scope, context: PageContext
+) -> None:
+    """Every fact by outlet, a table for each kind of fact, and the altered quotations."""
+    show.note(story_words.FACTS_NOTE)
+    names = _names(articles)
     for facts in tables:
-        lacking = unrecorded.loc[unrecorded["name"] == codes.FACT_LISTS[facts.noun], "article_id"]
-        _facts(replace(facts, unrecorded=tuple(lacking)), names, scope, context)
+        _facts(facts, names, scope, context)
         if facts.noun == "quotation":
-            _altered(sayings, names)
+            _altered(alignment.sayings(queries.story_quotes(context.snapshot, story_id)), names)
 
 
 def _names(articles: pd.DataFrame) -> dict[str, str]:
@@ -57,8 +77,10 @@ def _names(articles: pd.DataFrame) -> dict[str, str]:
     return {article_id: names[article_id] for article_id in articles["article_id"]}
 
 
-def _reuse(reuse: pd.DataFrame, names: dict[str, str], scope: Scope, context: PageContext) -> None:
-    show.heading(story_words.SHARED_WORDING, story_words.REUSE_NOTE)
+def wording(reuse: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    """How much wording the articles share, pair by pair."""
+    show.note(story_words.REUSE_NOTE)
+    names = _names(articles)
     if reuse.empty or reuse["first_in_second"].isna().all():
         st.info(story_words.NO_REUSE)
         return
@@ -103,11 +125,11 @@ def _pair_text(row: Any) -> str:
     return "; ".join([*parts, f"quotes: {row.same_quotes} identical{altered}", f"published first: {first}"])
 
 
-def _passages(articles: pd.DataFrame, names: dict[str, str], context: PageContext) -> None:
+def passages(articles: pd.DataFrame, context: PageContext) -> None:
+    """Two articles side by side, with the passages that both contain."""
+    names = _names(articles)
     readable = [row.article_id for row in rows_of(articles) if row.has_text]
-    if len(names) < 2:
-        return
-    show.heading(story_words.SIDE_BY_SIDE, story_words.SIDE_BY_SIDE_NOTE)
+    show.note(story_words.SIDE_BY_SIDE_NOTE)
     if len(readable) < 2:
         st.info(story_words.NO_TEXTS)
         return

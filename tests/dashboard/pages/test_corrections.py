@@ -36,7 +36,14 @@ def test_corrections_are_made_on_a_page_applied_at_the_next_build_and_listed(tmp
     assert story_id == copy_story != museum_story
 
     built = open_snapshot(out)
-    test = run("stories", Scope(), built, queries.choices(built), story=story_id)
+    test = run(
+        "stories",
+        Scope(),
+        built,
+        queries.choices(built),
+        story=story_id,
+        evidence=story_words.EVIDENCE_PARTS["correct"],
+    )
     test.radio(key="correction").set_value("different").run()
     test.selectbox(key="corrected-article").set_value(first).run()
     assert [each.value for each in test.code] == [f"different,{first},{copy}"]

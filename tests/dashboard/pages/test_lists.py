@@ -32,7 +32,8 @@ def test_a_heading_of_a_paged_list_is_selected_and_not_sorted_by_the_browser(
     page: str, snapshot: Snapshot, choices: Choices
 ) -> None:
     table = run(page, Scope(), snapshot, choices).dataframe[0]
-    assert len(table.proto.selection_mode) == 2, "rows, and columns, which Streamlit then does not sort"
+    modes = 2 if page == "articles" else 1
+    assert len(table.proto.selection_mode) == modes, "columns, which Streamlit then does not sort, and rows of articles"
 
 
 def test_a_clicked_heading_orders_all_rows_and_a_second_click_reverses_them(

@@ -191,22 +191,36 @@ def test_a_story_opens_with_its_chain_its_facts_and_its_network_file(snapshot: S
     test = run("stories", Scope(), snapshot, choices)
     found = queries.stories(snapshot, Scope(), order="articles", most=25)
     assert found["articles"].iloc[0] > 1
-    box = next(each for each in test.selectbox if each.label == story_words.OPEN_STORY)
+    test.selectbox(key="pick-story").set_value(found["story_id"].iloc[0]).run()
+    assert test.query_params["story"] == found["story_id"].iloc[0]
     for story_id in found["story_id"][:3]:
-        box.set_value(story_id).run()
+        test = run("stories", Scope(), snapshot, choices, story=story_id)
         assert not test.exception
         heads = [each.value for each in test.header]
-        assert {story_words.CHAIN, story_words.PUBLICATION_ORDER, story_words.FACTS} <= set(heads)
-    box.set_value(found["story_id"].iloc[0]).run()
-    test.toggle(key="side-shown").set_value(True).run()
+        assert heads[1:] == [story_words.CHAIN, story_words.FACTS, story_words.EVIDENCE]
+    test.button(key="all-stories").click().run()
     assert not test.exception
+    assert test.selectbox(key="pick-story").value is None, "back in the list"
+
+
+@pytest.mark.parametrize("part", story_words.EVIDENCE_PARTS)
+def test_each_part_of_the_evidence_opens_from_its_link(part: str, snapshot: Snapshot, choices: Choices) -> None:
+    story_id = queries.stories(snapshot, Scope(), order="articles", most=1)["story_id"].iloc[0]
+    link = {"story": story_id, "evidence": story_words.EVIDENCE_PARTS[part]}
+    test = run("stories", Scope(), snapshot, choices, **link)
+    assert not test.exception
+    bare = run("stories", Scope(), snapshot, choices, story=story_id)
+    assert len(test.main.children) > len(bare.main.children), "the part is below its choice"
+    if part == "passages":
+        test.toggle(key="side-shown").set_value(True).run()
+        assert not test.exception
 
 
 def test_without_texts_only_certain_pairs_are_shown_and_unknown_values_are_left_out(textless: Snapshot) -> None:
-    test = run("stories", Scope(), textless, queries.choices(textless))
-    box = next(box for box in test.selectbox if box.label == story_words.OPEN_STORY)
     ids = queries.stories(textless, Scope(), order="articles", most=25)["story_id"]
-    box.set_value(next(key for key in ids if "hash" in set(queries.story_reuse(textless, key)["compared_by"]))).run()
+    story_id = next(key for key in ids if "hash" in set(queries.story_reuse(textless, key)["compared_by"]))
+    link = {"story": story_id, "evidence": story_words.EVIDENCE_PARTS["wording"]}
+    test = run("stories", Scope(), textless, queries.choices(textless), **link)
     assert not test.exception
     assert codes.COMPARED_PAIRS["sure"] in [caption.value for caption in test.caption]
     drawn = next(trace for figure in figures(test) for trace in figure["data"] if trace["type"] == "heatmap")

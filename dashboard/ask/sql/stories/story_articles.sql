@@ -13,6 +13,7 @@ select
     articles.text_completeness,
     articles.is_wire_copy,
     articles.has_text,
+    listings.originality,
     articles.article_id = stories.lead_article_id as is_lead,
     articles.article_no in (from scope) as is_in_scope,
     articles.origin_id,
@@ -21,6 +22,7 @@ select
     articles.article_id
 from articles
 join stories using (story_id)
+join listings using (article_no)
 left join outlets on outlets.outlet_id = articles.outlet_id
 where articles.story_id = $story_id
 order by articles.published_on nulls last, articles.published_at nulls last, articles.article_no;
