@@ -113,12 +113,17 @@ def test_every_page_speaks_english_of_all_kinds_of_data(page: str, shown: Snapsh
 
 def test_an_article_a_story_and_what_lies_behind_a_chart_do_as_well(shown: Snapshot) -> None:
     choices = queries.choices(shown)
-    for page, label in (("articles", ui.OPEN_ARTICLE), ("stories", story_words.OPEN_STORY)):
-        test = run(page, Scope(), shown, choices)
-        box = next(each for each in test.selectbox if each.label == label)
-        for place in range(min(4, len(box.options))):
-            box.select_index(place).run()
-            assert_english(test)
+    test = run("articles", Scope(), shown, choices)
+    box = next(each for each in test.selectbox if each.label == ui.OPEN_ARTICLE)
+    for place in range(min(4, len(box.options))):
+        box.select_index(place).run()
+        assert_english(test)
+    stories = list(queries.stories(shown, Scope(), order="articles", most=3)["story_id"])
+    for story_id in stories:
+        assert_english(run("stories", Scope(), shown, choices, story=story_id))
+    for part in story_words.EVIDENCE_PARTS.values():
+        for story_id in stories[:1]:
+            assert_english(run("stories", Scope(), shown, choices, story=story_id, evidence=part))
     test = run("timeline", Scope(), shown, choices)
     for key in ("period", "milestone"):
         if key in [each.key for each in test.selectbox]:
