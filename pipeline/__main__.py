@@ -28,6 +28,7 @@ from pipeline.snapshot.doctor import examine
 from pipeline.snapshot.measurements import export_without_text
 from pipeline.snapshot.publish import refusals
 from pipeline.snapshot.refused import LIST_NAME, Refusals
+from pipeline.wording import counted
 
 CLEAN, FAILED, WITH_REJECTIONS, INTERRUPTED = 0, 1, 3, 130
 BAR = 24  # characters
@@ -157,14 +158,11 @@ def _skipped_line(skipped: Counter[str]) -> str:
 
 def _result_line(outcome: Outcome, seconds: float) -> str:
     manifest = outcome.manifest
-    rejected = sum(manifest.rejected.values())
     return (
         f"{'' if outcome.is_made else 'nothing changed since the last build: '}"
-        f"{manifest.loaded:,} articles from {manifest.inputs:,} files "
-        f"({manifest.merged:,} merged, {manifest.duplicates:,} duplicates, {manifest.not_articles:,} no articles, "
-        f"{rejected:,} rejected) -> {manifest.file}"
-        f"{'' if outcome.is_new else ', unchanged,'} in {seconds:.1f} s; "
-        f"shards reused {outcome.reused:,} of {outcome.shards:,}"
+        f"{counted(manifest.loaded, 'article')} from {counted(manifest.inputs, 'file')} ({manifest.others}) "
+        f"-> {manifest.file}{'' if outcome.is_new else ', unchanged,'} in {seconds:.1f} s; "
+        f"{outcome.reused:,} of {counted(outcome.shards, 'shard')} reused"
     )
 
 

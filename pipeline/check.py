@@ -16,6 +16,7 @@ from pipeline.owned import Writer
 from pipeline.read import InputError, read_articles
 from pipeline.records import Cleaned, Facts, InputFacts, Measurements, RawArticle, Rejection
 from pipeline.snapshot.refused import Refusal, Refusals
+from pipeline.wording import counted
 
 _FACTS = ("headline", "byline", "outlet", "published_on", "url")
 _MOST_EXAMPLES = 50  # shapes of files of which the first article is measured: a page takes 20 ms
@@ -56,11 +57,6 @@ def check(
     )
     for reason, count in sorted(skipped.items()):
         yield f"skipped by name, {reason}: {counted(count, 'file')}", False
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `1,200 files`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _read(paths: Sequence[Path], sidecar: Path | None, columns: Path | None) -> tuple[list[_Shape], Counter[str]]:

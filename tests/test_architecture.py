@@ -55,6 +55,7 @@ GROUND = {
     "owned",
     "shape",
     "ownership",
+    "wording",
 }
 BUILD = {"__main__", "build", "check", "demo", "inventory", "sample"}
 # Imports that the table does not allow and that are still there, each with what it takes to remove it.

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.owned import left_over
 from pipeline.snapshot.hold import lock_owner
 from pipeline.snapshot.publish import current, fault_in
+from pipeline.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,11 @@ def examine(out: Path) -> Iterator[Finding]:
         state = f"{fault}; run: python -m pipeline build" if fault else "reads back whole"
         yield Finding("snapshot", f"{manifest.file} {state}", is_well=fault is None)
         yield Finding("built", f"{manifest.built_at} UTC, text {manifest.text_mode}")
-        rejected = sum(manifest.rejected.values())
         codes = ", ".join(f"{code} {count:,}" for code, count in manifest.rejected.items())
         yield Finding(
             "records",
-            f"{manifest.records:,} from {manifest.inputs:,} files: {manifest.loaded:,} loaded, "
-            f"{manifest.merged:,} merged, {manifest.duplicates:,} duplicates, {manifest.not_articles:,} no articles, "
-            f"{rejected:,} rejected" + (f" ({codes})" if codes else ""),
+            f"{manifest.records:,} from {counted(manifest.inputs, 'file')}: {manifest.loaded:,} loaded, "
+            f"{manifest.others}{f' ({codes})' if codes else ''}",
         )
     if out.exists():
         yield Finding("space", f"{shutil.disk_usage(out).free / 1e9:,.1f} GB free")

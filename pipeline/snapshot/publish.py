@@ -21,6 +21,7 @@ from pipeline.failure import Failure
 from pipeline.owned import POINTER, SNAPSHOT, Writer, is_there, read_plain
 from pipeline.snapshot.hold import BuildFolder
 from pipeline.snapshot.refused import Refusal
+from pipeline.wording import counted
 
 SQL = Path(__file__).parent / "sql"
 KEPT_SNAPSHOTS = 3  # the served one and two to go back to
@@ -49,6 +50,14 @@ class Manifest:
     rejected: dict[str, int]
     merged: int = 0
     not_articles: int = 0
+
+    @property
+    def others(self) -> str:
+        """What became of the records that were not loaded, in words; with the loaded ones they are all records."""
+        return (
+            f"{self.merged:,} merged, {counted(self.duplicates, 'duplicate')}, {self.not_articles:,} not articles, "
+            f"{sum(self.rejected.values()):,} rejected"
+        )
 
 
 def current(out: Path) -> Manifest | None:

@@ -26,8 +26,8 @@ def test_a_clean_build_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(command(tmp_path, CORPUS / "texts")) == 0
     shown = capsys.readouterr()
     line = (
-        r"3 articles from 3 files \(0 merged, 0 duplicates, 0 no articles, 0 rejected\) -> snap-\d{8}T\d{6}Z-[0-9a-f]{12}\.duckdb in \d+\.\d s; "
-        r"shards reused 0 of 1\n"
+        r"3 articles from 3 files \(0 merged, 0 duplicates, 0 not articles, 0 rejected\) -> snap-\d{8}T\d{6}Z-[0-9a-f]{12}\.duckdb in \d+\.\d s; "
+        r"0 of 1 shard reused\n"
     )
     assert re.fullmatch(line, shown.out)
     assert shown.err == ""
@@ -37,7 +37,7 @@ def test_building_again_says_that_nothing_changed(tmp_path: Path, capsys: pytest
     main(command(tmp_path, CORPUS / "texts"))
     capsys.readouterr()
     assert main(command(tmp_path, CORPUS / "texts")) == 0
-    assert re.search(r"\.duckdb, unchanged, in .* s; shards reused 1 of 1\n$", capsys.readouterr().out)
+    assert re.search(r"\.duckdb, unchanged, in .* s; 1 of 1 shard reused\n$", capsys.readouterr().out)
 
 
 def test_a_rejected_record_is_named_with_what_became_of_its_file(
@@ -45,7 +45,7 @@ def test_a_rejected_record_is_named_with_what_became_of_its_file(
 ) -> None:
     assert main(command(tmp_path, CORPUS / "again.jsonl")) == 3
     shown = capsys.readouterr()
-    assert shown.out.startswith("2 articles from 1 files (0 merged, 0 duplicates, 0 no articles, 1 rejected) -> ")
+    assert shown.out.startswith("2 articles from 1 file (0 merged, 0 duplicates, 0 not articles, 1 rejected) -> ")
     assert re.fullmatch(
         r"again\.jsonl: record 2 \(bytes \d+-\d+\): BAD_JSON .+, quarantined; 2 of 3 loaded\n", shown.err
     )
@@ -197,7 +197,7 @@ def test_the_doctor_finds_a_sound_build_well(tmp_path: Path, capsys: pytest.Capt
     assert lines[0] == "lock: free"
     assert lines[1] == f"snapshot: {outcome.manifest.file} reads back whole"
     assert (
-        lines[3] == "records: 6 from 4 files: 5 loaded, 0 merged, 0 duplicates, 0 no articles, 1 rejected (BAD_JSON 1)"
+        lines[3] == "records: 6 from 4 files: 5 loaded, 0 merged, 0 duplicates, 0 not articles, 1 rejected (BAD_JSON 1)"
     )
     assert lines[5] == "left over: nothing"
 
@@ -235,7 +235,7 @@ def test_the_module_runs_with_processes_and_finds_its_defaults(tmp_path: Path) -
     )
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.startswith(
-        "3 articles from 1 files (0 merged, 0 duplicates, 0 no articles, 0 rejected) -> snap-"
+        "3 articles from 1 file (0 merged, 0 duplicates, 0 not articles, 0 rejected) -> snap-"
     )
 
 
