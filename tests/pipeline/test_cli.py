@@ -30,7 +30,7 @@ def test_a_clean_build_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture
         r"0 of 1 shard reused\n"
     )
     assert re.fullmatch(line, shown.out)
-    assert shown.err == ""
+    assert all(" records read, 0 rejected, " in line for line in shown.err.splitlines())  # the progress of a slow one
 
 
 def test_building_again_says_that_nothing_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
