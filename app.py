@@ -18,7 +18,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import sentence
 from dashboard.pages import articles, brief, data, keywords, new, outlets, overview, stories, timeline
-from dashboard.pages.parts import dataset, show, sidebar
+from dashboard.pages.parts import dataset, share, show, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
@@ -53,12 +53,13 @@ def main() -> None:
     for notice in [*faults, *([ui.STALE] if snapshot.is_stale else [])]:
         st.info(md_escape(notice))
     show.unrecorded(scope, context)
-    sidebar.share_and_download(page.title, scope, context)
     dataset.choose(DATA)
+    share.begin()
     try:
         page.run()
     except TooSlow as slow:
         st.warning(str(slow))
+    share.share_and_download(page.title, scope, context)
 
 
 @st.cache_resource(max_entries=1)

@@ -24,6 +24,8 @@ from playwright.sync_api import Browser, Locator, Page, expect  # noqa: E402 (af
 from benchmarks.served import served  # noqa: E402
 from tests.dashboard.conftest import build_snapshot  # noqa: E402
 
+expect.set_options(timeout=30_000)  # on a busy machine, a page takes several seconds
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
@@ -386,29 +388,73 @@ def test_the_keyboard_alone_filters_turns_the_page_and_downloads_a_table(reader:
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
-def test_the_mode_bar_saves_a_chart_as_a_picture_that_says_what_it_shows(reader: Reader, form: str) -> None:
-    page = reader.open("outlets")
-    page.get_by_role("button", name="Download everything").click()
-    page.get_by_role("radiogroup", name="Chart image format").get_by_text(form.upper(), exact=True).click()
-    page.keyboard.press("Escape")
-    reader.settle()
-    chart = page.locator(".st-key-topic-map-chart")
-    chart.locator(".main-svg").first.hover()
+def test_a_chart_is_saved_as_a_picture_that_stands_alone(reader: Reader, form: str) -> None:
+    page = reader.open("outlets?topic-map-tabs=Picture&outlets=Kestrel Wire&outlets=Harbour Ledger")
+    own = page.locator(".st-key-topic-map-tabs")
+    own.locator(".st-key-topic-map-picture .main-svg").first.wait_for()
     with page.expect_download() as download:
-        chart.get_by_role("button", name="Download plot").click()
+        own.get_by_role("button", name=f"Download {form.upper()}").click()
     assert re.fullmatch(
         rf"topic-map_\d{{4}}-\d\d-\d\d_\d{{4}}-\d\d-\d\d_[0-9a-f]{{12}}\.{form}", download.value.suggested_filename
     )
+    expect(own.get_by_role("status")).to_have_text(f"Saved {download.value.suggested_filename}")
     content = download.value.path().read_bytes()
-    layout = chart.locator(".js-plotly-plot").evaluate(
-        "({_fullLayout: {width, xaxis, yaxis}}) => [width, xaxis.title.text, yaxis.title.text]"
-    )
-    if form == "svg":
-        words = {
-            "".join(text.itertext())
-            for text in ElementTree.fromstring(content).iter("{http://www.w3.org/2000/svg}text")
-        }
-        assert set(layout[1:]) <= words
-    else:
+    if form == "png":
         assert content.startswith(b"\x89PNG\r\n\x1a\n")
-        assert struct.unpack(">I", content[16:20]) == (2 * layout[0],), "twice as sharp as on screen"
+        assert struct.unpack(">II", content[16:24]) == (2560, 1440)
+        return
+    drawing = ElementTree.fromstring(content)
+    words = " ".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+    for part in ("have more articles on Tariffs", "from 2 outlets", "Counted in articles", "Source: ", "Kestrel Wire"):
+        assert part in words
+    assert f"http://{reader.host}/outlets?" in words
+    face = next(drawing.iter("{http://www.w3.org/2000/svg}style")).text or ""
+    assert re.fullmatch(
+        r'@font-face\{font-family:"Source Sans";.+base64,[A-Za-z0-9+/]{1000,}=*"?\) format.+', face, re.S
+    )
+
+
+def _shared(page: Page) -> tuple[str, str, str]:
+    """The link, the citation and the sentences of the Share button."""
+    page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_test_id("stCode").nth(2).wait_for()
+    link, citation, words = page.get_by_test_id("stCode").all_inner_texts()
+    page.keyboard.press("Escape")
+    return link, citation, words
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("keywords?terms=canola%0A%22trade war%22&topics=Tariffs", ("canola", "trade war", "Tariffs")),
+        ("outlets?compared=Mesa Diario&compared=Sable Review&compared-on=Fentanyl", ("Mesa Diario, Sable Review",)),
+        ("timeline?by=day&show=Number of articles&period=10 Apr 2025&beneath=Events&from=2025-04-01", ("10 Apr 2025",)),
+        ("brief?since=2025-04-10", ("2025-04-10",)),
+    ],
+)
+def test_a_shared_link_opens_the_same_view_and_its_citation_names_it(
+    reader: Reader, browser: Browser, host: str, path: str, kept: tuple[str, ...]
+) -> None:
+    link, citation, words = _shared(reader.open(path))
+    assert asked(f"?{urlsplit(path).query}").items() <= asked(link).items()
+    assert link in citation
+    assert all(part in citation for part in kept)
+    assert re.match(r"\d+ articles from \d+ outlets", words)
+    with reading(browser, host) as other:
+        again, _, others = _shared(other.open(link.removeprefix(f"http://{host}/")))
+    assert asked(again) == asked(link)
+    assert others == words
+
+
+def test_a_shared_link_opens_the_story_that_is_read(reader: Reader, browser: Browser, host: str) -> None:
+    page = reader.open("stories")
+    page.get_by_role("combobox", name=re.compile("^Open a story|^Or open")).first.click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**story=**")
+    reader.settle()
+    link, _, _ = _shared(page)
+    title = page.get_by_role("heading", level=2).first.inner_text()
+    with reading(browser, host) as other:
+        opened = other.open(link.removeprefix(f"http://{host}/"))
+        expect(opened.get_by_role("heading", level=2).first).to_have_text(title)

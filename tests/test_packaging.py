@@ -32,7 +32,7 @@ def test_the_wheel_holds_every_file_that_the_code_reads(wheel: zipfile.ZipFile) 
     names = set(wheel.namelist())
     for house in ("pipeline", "dashboard"):
         for path in (ROOT / house).rglob("*"):
-            if path.suffix in {".py", ".toml", ".sql"}:
+            if path.suffix in {".py", ".toml", ".sql", ".js"}:
                 assert path.relative_to(ROOT).as_posix() in names
     for folder in ("reference", "sample/articles"):
         for path in (ROOT / "data" / folder).iterdir():

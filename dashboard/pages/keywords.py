@@ -14,7 +14,7 @@ from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import passages, show, terms
+from dashboard.pages.parts import passages, share, show, terms
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import Settings
 from dashboard.pages.parts.markdown import md_escape
@@ -37,6 +37,7 @@ def render(scope: Scope, context: PageContext) -> None:
     lexicon = queries.keyword_table(context.snapshot, Scope())
     selection = terms.ask_forms(terms.ask_series(lexicon), scope, context)
     settings = terms.settings_of(selection, lexicon)
+    share.add_settings(settings)
     if not selection.series:
         st.info(keyword_words.NO_TERM)
     else:

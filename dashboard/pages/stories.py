@@ -58,7 +58,7 @@ def render(scope: Scope, context: PageContext) -> None:
     with middle:
         key = st.selectbox(
             ui.ORDER, list(codes.STORY_ORDERS), format_func=codes.STORY_ORDERS.__getitem__, key="story-order",
-            on_change=_to_first_page,
+            on_change=_to_first_page, bind="query-params",
         )  # fmt: skip
     search, order = (typed or "")[:MAX_TEXT], cast(StoryOrder, key)
     ask = partial(queries.stories, context.snapshot, scope, search=search, order=order)

@@ -17,8 +17,9 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_tabl
 from dashboard.draw import daychart, timechart
 from dashboard.draw.lanes import Lanes
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import filters, show, timeline_details
+from dashboard.pages.parts import filters, picture, share, show, timeline_details
 from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.picture import Picture
 from dashboard.pages.parts.timeline_details import Timeline
 from dashboard.words import codes
 from dashboard.words import interface as ui
@@ -68,7 +69,7 @@ def _controls(scope: Scope, context: PageContext) -> tuple[tuple[Series, ...], T
         selected = st.multiselect(
             timeline_words.TOPICS_SHOWN, topics, default=default[:MOST_SERIES], max_selections=MOST_SERIES,
             select_all=False,
-            format_func=context.topic_label, key=f"drawn-{'-'.join(default)}",
+            format_func=context.topic_label, key=f"drawn-{'-'.join(default)}", bind="query-params",
         )  # fmt: skip
     with middle:
         measure = st.radio(
@@ -133,7 +134,10 @@ def _draw(
     figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], view: TimeView, scope: Scope, context: PageContext
 ) -> None:
     alt = findings.of_lines(attention, series, scope.unit, view.bucket, is_share=view.is_share)
-    chart_tab, table_tab, picture_tab = st.tabs(show.CHART_TABS, key="timeline-tabs", on_change="rerun")
+    share.add_finding(alt)
+    chart_tab, table_tab, picture_tab = st.tabs(
+        show.CHART_TABS, key="timeline-tabs", on_change="rerun", bind="query-params"
+    )
     if table_tab.open:
         with table_tab:
             table = as_table(attention, series, scope.unit)
@@ -141,7 +145,7 @@ def _draw(
         return
     if picture_tab.open:
         with picture_tab:
-            show.as_picture(figure, "timeline", alt, scope, context)
+            picture.render(Picture(figure, "timeline", alt, as_table(attention, series, scope.unit)), scope, context)
         return
     with chart_tab:
         st.plotly_chart(

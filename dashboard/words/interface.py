@@ -48,10 +48,6 @@ HELP = {
 PRESETS = {"All": None, "30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
 PRESET_DATES = "Quick dates (counted back from the newest article)"
 RESET, MORE_FILTERS, ALL = "Reset filters", "More filters", "All"
-SHARE_VIEW, SHARE_NOTE = "Share or cite this view", "Opens these filters. If the data has been updated, it says so."
-CITE = "To cite this view:"
-CITATION = "{title}, {page}: {sentence}. Data {snapshot} of {built}. {link} (accessed {today})."
-IMAGE_FORMAT = "Chart image format"
 
 # --- Scope sentence and notices about links --------------------------------------------------------------------------
 CONTAINING, CONFIRMED_DATES = "containing “{words}”", "confirmed dates only"
@@ -88,8 +84,6 @@ PEAK_WHEN = {"day": "on {period}", "week": "in the {period}", "month": "in {peri
 LONGEST_BAR, NEXT_BAR = "{name} has the most {noun} ({value:,.10g}){rest}.", ", then {name} ({value:,.10g})"
 MORE_ON_FIRST = "{more:,} of {outlets} have more articles on {first} than on {second}."
 FULLEST_CELL = "Most {noun} in one cell: {row}, {column} ({value:,.10g})."
-PICTURE_NOTE = "The camera above the chart saves it with its title and source, 16:9."
-PICTURE_SOURCE = "Source: {title}, data {snapshot}. {link}"
 
 # --- Downloads -------------------------------------------------------------------------------------------------------
 DOWNLOAD, DOWNLOAD_ALL = "Download", "Download all tables (ZIP)"

@@ -63,8 +63,9 @@ def provenance(scope: Scope, context: PageContext, settings: Settings | None = N
 
 def _described(settings: Settings) -> str:
     """The settings as the end of a sentence: "; search: soybeans"."""
-    lists = {key: value.splitlines() if isinstance(value, str) else value for key, value in settings.items()}
-    return "".join(f"; {codes.SETTINGS.get(key, key)}: {', '.join(values)}" for key, values in lists.items())
+    lists = {key: [value] if isinstance(value, str) else value for key, value in settings.items()}
+    named = {codes.SETTINGS[key]: values for key, values in lists.items() if key in codes.SETTINGS}
+    return "".join(f"; {name}: {', '.join(', '.join(values).splitlines())}" for name, values in named.items())
 
 
 def download_buttons(

@@ -45,12 +45,17 @@ def _compared(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, contex
     with left:
         outlets = st.multiselect(
             outlet_words.COMPARE_OUTLETS, known, default=known[:2], max_selections=MOST_COMPARED, select_all=False,
-            key="compared", format_func=context.outlet_name,
+            key="compared", bind="query-params", format_func=context.outlet_name,
         )  # fmt: skip
     with right:
         options = list(dict.fromkeys(topics))
         topic = st.radio(
-            outlet_words.TOPIC, options, key="compared-on", horizontal=True, format_func=context.topic_label
+            outlet_words.TOPIC,
+            options,
+            key="compared-on",
+            horizontal=True,
+            bind="query-params",
+            format_func=context.topic_label,
         )
     if len(outlets) < 2:
         st.info(outlet_words.COMPARE_FEWEST)
@@ -78,7 +83,8 @@ def _lines(outlets: list[str], topic: str, scope: Scope, context: PageContext) -
     colours = [by_outlet[outlet_id] for outlet_id in outlets]
     figure = timechart.timeline(frame, series, view, context.look, colours)
     alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
-    show.chart(figure, "compare", alt, as_table(frame, series, unit), scope, context, {"compared": line.label})
+    settings: dict[str, str | list[str]] = {"compared": [outlet.label for outlet in series], "compared-on": line.label}
+    show.chart(figure, "compare", alt, as_table(frame, series, unit), scope, context, settings)
 
 
 def _figures(table: pd.DataFrame, rates: pd.DataFrame, outlets: list[str], names: list[str]) -> pd.DataFrame:
@@ -187,13 +193,20 @@ def _distinctive(table: pd.DataFrame, scope: Scope, context: PageContext) -> Non
             list(codes.GROUPS),
             key="group-by",
             horizontal=True,
+            bind="query-params",
             format_func=codes.GROUPS.__getitem__,
         )
     with right:
         values = list(dict.fromkeys(own[by].dropna()))
         label = context.outlet_name if by == "outlet_id" else partial(codes.word, by)
         group = st.multiselect(
-            outlet_words.IN_GROUP, values, default=values[:1], key=f"group-{by}", select_all=False, format_func=label
+            outlet_words.IN_GROUP,
+            values,
+            default=values[:1],
+            key=f"group-{by}",
+            select_all=False,
+            bind="query-params",
+            format_func=label,
         )
     outlets = tuple(own.loc[own[by].isin(group), "outlet_id"])
     if not outlets:
@@ -205,10 +218,10 @@ def _distinctive(table: pd.DataFrame, scope: Scope, context: PageContext) -> Non
     if frame.empty:
         st.info(outlet_words.NO_DISTINCTIVE)
         return
-    _words(frame, [label(value) for value in group], scope, context)
+    _words(frame, {f"group-{by}": [label(value) for value in group], "group-by": codes.GROUPS[by]}, scope, context)
 
 
-def _words(frame: pd.DataFrame, group: list[str], scope: Scope, context: PageContext) -> None:
+def _words(frame: pd.DataFrame, settings: dict[str, str | list[str]], scope: Scope, context: PageContext) -> None:
     shown = pd.concat([frame[frame["zeta"] > 0].head(MOST_APART), frame[frame["zeta"] < 0].tail(MOST_OPPOSITE)])
     colours = [theme.series_colour(0 if zeta > 0 else 1, context.look) for zeta in shown["zeta"]]
     tooltips = [
@@ -227,8 +240,9 @@ def _words(frame: pd.DataFrame, group: list[str], scope: Scope, context: PageCon
     with st.container(width=charts.WIDEST):
         more = [str(row.word) for row in rows_of(shown) if row.zeta > 0]
         words = names_text(more) if more else story_words.NONE
+        group = next(names for names in settings.values() if isinstance(names, list))
         alt = outlet_words.DISTINCTIVE_ALT.format(group=names_text(group), words=words)
-        show.chart(figure, "distinctive-words", alt, frame, scope, context, {"group": group})
+        show.chart(figure, "distinctive-words", alt, frame, scope, context, settings)
     show.note(columns.meaning("zeta", {}))
 
 

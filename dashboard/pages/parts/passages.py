@@ -35,7 +35,10 @@ def render(selection: SeriesSelection, scope: Scope, context: PageContext) -> No
         st.info(keyword_words.NO_TEXTS_FOR_PASSAGES)
         return
     lines = {series.series_id: series for series in selection.series}
-    series = lines[st.selectbox(keyword_words.TERM, list(lines), format_func=lambda key: lines[key].label, key="term")]
+    chosen = st.selectbox(
+        keyword_words.TERM, list(lines), format_func=lambda key: lines[key].label, key="term", bind="query-params"
+    )
+    series = lines[chosen]
     passages = _passages(series, selection, scope, context, is_sample=False)
     if passages.empty:
         st.info(keyword_words.NO_PASSAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -78,9 +79,10 @@ def _text(article: pd.Series, article_id: str, context: PageContext, place: str)
         return
     if not body:
         st.info(ui.NO_BODY)
-    if st.toggle(ui.SHOW_REMOVED, key=f"{place}removed"):
+    bind: Literal["query-params"] | None = None if place else "query-params"
+    if st.toggle(ui.SHOW_REMOVED, key=f"{place}removed", bind=bind):
         _raw_text(raw, article_id, context)
-    elif body and st.toggle(ui.SHOW_WORDING, key=f"{place}strip"):
+    elif body and st.toggle(ui.SHOW_WORDING, key=f"{place}strip", bind=bind):
         wording.render(article_id, body, context)
     elif body:
         places = mentions[mentions["region"] == "body"]

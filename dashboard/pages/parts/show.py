@@ -13,17 +13,18 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.ask import queries
 from dashboard.ask.scope import Scope
 from dashboard.draw.charts import Figure
-from dashboard.draw.picture import HIGH, WIDE, picture
 from dashboard.files.downloads import Table
 from dashboard.files.provenance import file_name
+from dashboard.pages.parts import picture, share
 from dashboard.pages.parts.context import PageContext
-from dashboard.pages.parts.files import Settings, download_buttons, link_of, provenance
+from dashboard.pages.parts.files import Settings, download_buttons, provenance
+from dashboard.pages.parts.picture import Picture
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
 
-IMAGE_FORMAT, IMAGE_FORMATS = "picture", ("png", "svg")  # session key and options of the chart image format
 CHART_TABS = (ui.CHART, ui.TABLE, ui.PICTURE)
 PER_PAGE = 25  # rows of a page of a list
+LONGEST_PAGE = 7  # digits: more pages than any list has
 TEXT_WIDTH = 640  # pixels of a line of text: some 90 characters
 ROW_HEIGHT = 35  # pixels of a table row in Streamlit
 WRAPPED = 66  # pixels of a row: above 4rem, Streamlit wraps long texts
@@ -79,7 +80,7 @@ def widths(pixels: Mapping[str, int], frame: pd.DataFrame, context: PageContext)
 
 def page_of(key: str, ask: Callable[..., pd.DataFrame]) -> tuple[int, pd.DataFrame]:
     """The selected page of a list, and its rows; the first page if the list is now shorter."""
-    page = max(1, int(st.session_state.get(key) or 1))
+    page = max(1, int(st.session_state.get(key) or _page_in_link(key)))
     rows = ask(most=PER_PAGE, skipped=(page - 1) * PER_PAGE)
     if rows.empty and page > 1:
         page, rows = 1, ask(most=PER_PAGE, skipped=0)
@@ -87,11 +88,17 @@ def page_of(key: str, ask: Callable[..., pd.DataFrame]) -> tuple[int, pd.DataFra
     return page, rows
 
 
+def _page_in_link(key: str) -> int:
+    """The page of a list that the link asks for; the first without one."""
+    value = st.query_params.get(key, "")
+    return int(value) if value.isdecimal() and len(value) < LONGEST_PAGE else 1
+
+
 def page_number(key: str, total: int) -> None:
     """The input for the page number, if there is more than one page."""
     pages = -(-total // PER_PAGE)
     if pages > 1:
-        st.number_input(ui.PAGE_OF.format(pages=pages), 1, pages, key=key)
+        st.number_input(ui.PAGE_OF.format(pages=pages), 1, pages, key=key, bind="query-params")
 
 
 def sort_by_heading(key: str, orders: Mapping[str, tuple[str, ...]], order_key: str, page_key: str) -> None:
@@ -127,7 +134,7 @@ def section(title: str, caption: str, key: str, context: PageContext) -> DeltaGe
     if not context.is_large:
         heading(title, caption)
         return st.container()
-    fold = st.expander(title, key=f"fold-{key}", on_change="rerun")
+    fold = st.expander(title, key=f"fold-{key}", on_change="rerun", bind="query-params")
     if not fold.open:
         return None
     if caption:
@@ -146,41 +153,28 @@ def chart(
     settings: Settings | None = None,
 ) -> None:
     """A chart, with its table and downloads on a second tab, and as a picture; `alt` says what it shows."""
-    chart_tab, table_tab, picture_tab = st.tabs(CHART_TABS, key=f"{name}-tabs", on_change="rerun")
+    share.add_finding(alt)
+    chart_tab, table_tab, picture_tab = st.tabs(CHART_TABS, key=f"{name}-tabs", on_change="rerun", bind="query-params")
     if table_tab.open:
         with table_tab:
             table(frame, name, scope, context, settings=settings)
     elif picture_tab.open:
         with picture_tab:
-            as_picture(figure, name, alt, scope, context)
+            picture.render(Picture(figure, name, alt, frame), scope, context, settings)
     else:
         with chart_tab:
             config = chart_config(name, scope, context)
             st.plotly_chart(figure, key=f"{name}-chart", theme=None, alt=alt, config=config)
 
 
-def as_picture(figure: Figure, name: str, title: str, scope: Scope, context: PageContext) -> None:
-    """The chart with its title, what was counted, and its source, to be saved with the camera above it."""
-    about = provenance(scope, context)
-    source = ui.PICTURE_SOURCE.format(title=ui.TITLE, snapshot=about.snapshot_id, link=link_of(scope, context))
-    source += f" {ui.FICTIONAL}" if bool(queries.coverage(context.snapshot)["is_invented"]) else ""
-    config = chart_config(name, scope, context)
-    config |= {"displayModeBar": True, "modeBarButtons": [["toImage"]]}
-    config["toImageButtonOptions"] |= {"width": WIDE, "height": HIGH}
-    framed = picture(figure, title, about.sentence, source, context.look)
-    st.plotly_chart(framed, key=f"{name}-picture", theme=None, alt=title, config=config)
-    note(ui.PICTURE_NOTE)
-
-
 def chart_config(name: str, scope: Scope, context: PageContext) -> dict[str, Any]:
     """The settings of a chart's mode bar: a meaningful image name, and no button that uses another host."""
-    image_format = st.session_state.get(IMAGE_FORMAT) or IMAGE_FORMATS[0]
-    image = file_name(name, provenance(scope, context), image_format).removesuffix(f".{image_format}")
+    image = file_name(name, provenance(scope, context), "png").removesuffix(".png")
     return {
         "displaylogo": False,
         "showSendToCloud": False,
         "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
-        "toImageButtonOptions": {"format": image_format, "filename": image, "scale": 2},
+        "toImageButtonOptions": {"format": "png", "filename": image, "scale": 2},
     }
 
 

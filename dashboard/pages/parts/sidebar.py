@@ -1,12 +1,11 @@
-"""The sidebar: filters, the same on every page and all in the URL; the link, the citation and the archive."""
+"""The sidebar: filters, the same on every page and all in the URL."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
@@ -23,15 +22,11 @@ from dashboard.ask.scope import (
     Scope,
     link_faults,
     offered_units,
-    sentence,
 )
-from dashboard.pages.parts import everything, filters, show, terms
-from dashboard.pages.parts.context import PageContext
-from dashboard.pages.parts.files import link_of
+from dashboard.pages.parts import filters, terms
 from dashboard.words import codes
 from dashboard.words import interface as ui
 from dashboard.words import timeline as timeline_words
-from dashboard.words.codes import day_text
 from dashboard.words.interface import FILTERS, HELP
 
 
@@ -113,33 +108,6 @@ def ask_scope(choices: Choices) -> Scope:
         on_raw=on_raw,
         any_sense=any_sense,
         free_words=tuple(dict.fromkeys(words_of((typed or "")[:MAX_TEXT])))[:MAX_WORDS],
-    )
-
-
-def share_and_download(page: str, scope: Scope, context: PageContext) -> None:
-    """The link to this view, its citation, and the archive."""
-    link = link_of(scope, context)
-    with st.sidebar.popover(ui.SHARE_VIEW, width="stretch"):
-        st.caption(ui.SHARE_NOTE)
-        st.code(link, language=None, wrap_lines=True)
-        st.caption(ui.CITE)
-        st.code(citation(page, link, scope, context), language=None, wrap_lines=True)
-    with st.sidebar.popover(ui.EVERYTHING, width="stretch"):
-        st.caption(ui.ARCHIVE_NOTE)
-        everything.button("archive", scope, context)
-        st.radio(ui.IMAGE_FORMAT, show.IMAGE_FORMATS, key=show.IMAGE_FORMAT, format_func=str.upper, horizontal=True)
-
-
-def citation(page: str, link: str, scope: Scope, context: PageContext) -> str:
-    """One line with the view, its filters, the data with its date, the link, and today's date."""
-    return ui.CITATION.format(
-        title=ui.TITLE,
-        page=page,
-        sentence=sentence(scope, context.totals, context.choices),
-        snapshot=context.snapshot.snapshot_id,
-        built=f"{pd.Timestamp(queries.coverage(context.snapshot)['built_at']):%Y-%m-%d}",
-        link=link,
-        today=day_text(datetime.now(UTC).date()),
     )
 
 

@@ -138,9 +138,10 @@ def passages(articles: pd.DataFrame, context: PageContext) -> None:
         with column:
             pair.append(st.selectbox(
                 (story_words.ARTICLE_A, story_words.ARTICLE_B)[place], readable, index=place, key=f"side-{place}",
+                bind="query-params",
                 format_func=lambda article_id: names.get(article_id, article_id),
             ))  # fmt: skip
-    if pair[0] == pair[1] or not st.toggle(story_words.SHOW_BOTH, key="side-shown"):
+    if pair[0] == pair[1] or not st.toggle(story_words.SHOW_BOTH, key="side-shown", bind="query-params"):
         return
     bodies = [queries.article(context.snapshot, article_id) for article_id in pair]
     texts = [(text_or_none(row["body"]) or "")[:MOST_READ] if row is not None else "" for row in bodies]

@@ -94,7 +94,9 @@ def ask_forms(series: tuple[Series, ...], scope: Scope, context: PageContext) ->
     words = queries.word_forms(context.snapshot, scope, expressions)
     prefixes = {str(prefix): tuple(map(str, group["word"])) for prefix, group in words.groupby("prefix")}
     selection = SeriesSelection(series, prefixes)
-    if context.is_large and not st.toggle(keyword_words.SHOW_SPELLINGS, key="forms", help=keyword_words.SPELLINGS_NOTE):
+    if context.is_large and not st.toggle(
+        keyword_words.SHOW_SPELLINGS, key="forms", bind="query-params", help=keyword_words.SPELLINGS_NOTE
+    ):
         return selection
     forms = queries.keyword_forms(context.snapshot, scope, selection)
     rows = [(str(row.keyword_id), str(row.form), int(row.mentions)) for row in rows_of(forms)]
@@ -119,7 +121,9 @@ def _unticked(owner: str, forms: list[tuple[str, int]]) -> list[str]:
     left_out = []
     with st.container(horizontal=True):
         for form, mentions in forms[:MOST_TICKBOXES]:
-            if not st.checkbox(f"{md_escape(form)} {mentions:,}", value=True, key=f"form/{owner}/{form}"):
+            if not st.checkbox(
+                f"{md_escape(form)} {mentions:,}", value=True, key=f"form/{owner}/{form}", bind="query-params"
+            ):
                 left_out.append(f"{owner}/{form}")
     rare = forms[MOST_TICKBOXES:]
     if rare:

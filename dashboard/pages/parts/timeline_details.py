@@ -79,7 +79,7 @@ def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
     show.heading(timeline_words.ARTICLES_OF_PERIOD, timeline_words.ARTICLES_OF_PERIOD_NOTE)
     _follow_click(timeline.clicked, choices, "period")
     key = st.selectbox(
-        timeline_words.PERIOD, list(choices), index=None, key="period", placeholder=ui.CHOOSE,
+        timeline_words.PERIOD, list(choices), index=None, key="period", placeholder=ui.CHOOSE, bind="query-params",
         format_func=lambda key: choices[key].label,
     )  # fmt: skip
     if key is None:
@@ -103,7 +103,7 @@ def _follow_click(clicked: str, keys: Any, name: str) -> None:
     """Selects what was clicked; clears a selection that is no longer available."""
     if clicked in keys:
         st.session_state[name] = clicked
-    elif st.session_state.get(name) not in keys:
+    elif name in st.session_state and st.session_state[name] not in keys:
         st.session_state[name] = None
 
 
@@ -150,6 +150,7 @@ def milestones(frame: pd.DataFrame, timeline: Timeline, scope: Scope, context: P
     _follow_click(timeline.clicked, rows, "milestone")
     key = st.selectbox(
         timeline_words.MILESTONE, list(rows), index=None, key="milestone", placeholder=ui.CHOOSE,
+        bind="query-params",
         format_func=lambda key: f"{day_text(rows[key].happened_on)}: {rows[key].title}",
     )  # fmt: skip
     if key is not None:

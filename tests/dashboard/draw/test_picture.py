@@ -28,3 +28,38 @@ def test_a_long_title_ends_after_two_lines_and_is_no_markup() -> None:
     assert title.endswith("…")
     assert "<b>" not in title
     assert "%{" not in title
+
+
+def test_lines_are_named_beside_their_ends_apart_from_each_other() -> None:
+    ends = {"Steel": 3, "Canola": 3, "Pears": 0}
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": name,
+            "x": [1, 2, 3],
+            "y": [1, end, None],
+            "line": {"color": "#111111"},
+        }
+        for name, end in ends.items()
+    ]
+    figure = charts.Figure(traces, {"yaxis": {"range": [0, 3.3], "domain": [0.4, 1]}, "xaxis": {"domain": [0, 1]}})
+    framed = picture.picture(figure, "t", "s", "u", "light")
+    places = {note.text: note.y for note in framed.layout.annotations[:-1]}
+    assert places.keys() == ends.keys()
+    assert framed.layout.showlegend is False
+    assert places["Pears"] == pytest.approx(0.4)
+    assert abs(places["Steel"] - places["Canola"]) >= picture.NAMES_APART * 0.6 - 1e-9
+    assert max(places.values()) <= 1
+
+
+def test_columns_keep_their_legend() -> None:
+    bars = [{"type": "bar", "name": name, "x": [1], "y": [2]} for name in ("Steel", "Canola")]
+    figure = charts.Figure(bars, {"yaxis": {"range": [0, 3]}})
+    framed = picture.picture(figure, "t", "s", "u", "light")
+    assert framed.layout.showlegend is None
+
+
+def test_bars_print_their_values() -> None:
+    figure = charts.bars(["A", "B"], [1200, 3], ["#111111"] * 2, "light", title="Articles", tooltips=["a", "b"])
+    assert list(picture.picture(figure, "t", "s", "u", "light").data[0].text) == ["1,200", "3"]

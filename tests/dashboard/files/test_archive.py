@@ -25,7 +25,7 @@ from dashboard.files import archive as bundle
 from dashboard.files import downloads as export
 from dashboard.files import tables as file_tables
 from dashboard.files.provenance import meaning_of
-from dashboard.pages.parts import everything, sidebar
+from dashboard.pages.parts import everything, share
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import provenance
 from dashboard.words import columns, measures
@@ -215,7 +215,7 @@ def test_a_question_beyond_its_time_fails_the_file_and_never_cuts_it(
 
 
 def test_a_citation_names_view_scope_data_link_and_day(snapshot: Snapshot, choices: Choices) -> None:
-    told = sidebar.citation("Timeline", "http://host/timeline?topics=Tariffs", SCOPE, context(snapshot, choices, SCOPE))
+    told = share.citation("Timeline", SCOPE, context(snapshot, choices, SCOPE), {"terms": "canola\nsteel"})
     totals = queries.scope_totals(snapshot, SCOPE)
     built = str(snapshot.manifest["built_at"])[:10]
     for part in (
@@ -224,7 +224,9 @@ def test_a_citation_names_view_scope_data_link_and_day(snapshot: Snapshot, choic
         sentence(SCOPE, totals, choices),
         snapshot.snapshot_id,
         built,
-        "http://host/timeline?topics=Tariffs",
+        "topics=Tariffs",
+        "terms=canola%0Asteel",
+        "words: canola, steel",
         "accessed",
     ):
         assert part in told
