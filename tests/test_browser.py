@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Locator, Page, expect  # noqa: E402 (af
 from benchmarks.served import served  # noqa: E402
 from tests.dashboard.conftest import build_snapshot  # noqa: E402
 
-expect.set_options(timeout=30_000)  # on a busy machine, a page takes several seconds
+expect.set_options(timeout=60_000)  # on a busy machine, a page takes several seconds
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
@@ -128,7 +128,7 @@ def reading(browser: Browser, host: str) -> Iterator[Reader]:
     context = browser.new_context(
         viewport={"width": 1400, "height": 1000}, accept_downloads=True, timezone_id="America/Los_Angeles"
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     context.add_init_script("window.showSaveFilePicker = undefined")  # else a download opens a picker
     seen = Reader(context.new_page(), host)
     own = (f"http://{host}", f"ws://{host}", "data:", "blob:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import IO
 
 from dashboard.files.downloads import DiskFile, Table, batches, download_slot, parquet_writer, write_batches, zip_file
@@ -19,7 +19,9 @@ SHEET_ROWS = 50_000
 MOST_ARROWS = 20_000  # of the network file: network programs open no more, and it is built in memory
 
 
-def bundle(tables: Sequence[Table], network: Callable[[], NetworkFile], provenance: Provenance) -> DiskFile:
+def bundle(
+    tables: Sequence[Table], networks: Callable[[], Mapping[str, NetworkFile]], provenance: Provenance
+) -> DiskFile:
     """The archive. Each table is queried once, and its batches go to all its files."""
     with download_slot(is_large=True), tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as sheets:
         book = Workbook(sheets, SHEET_ROWS)
@@ -28,7 +30,7 @@ def bundle(tables: Sequence[Table], network: Callable[[], NetworkFile], provenan
             summaries = [summary for summary, _ in pairs]
             book.close(provenance.lines([on_sheet for _, on_sheet in pairs]))
             _store(archive, "tables.xlsx", sheets)
-            summaries.append(_add_network(archive, network(), summaries))
+            summaries += [_add_network(archive, name, written, summaries) for name, written in networks().items()]
             archive.writestr("manifest.json", provenance.json(summaries))
             archive.writestr("README.txt", provenance.readme(summaries))
         return DiskFile(file)
@@ -48,11 +50,13 @@ def _add_table(
     return summary, TableSummary(table.name, sheet.rows, summary.matching, summary.columns)
 
 
-def _add_network(archive: zipfile.ZipFile, network: NetworkFile, summaries: Sequence[TableSummary]) -> TableSummary:
-    """Adds the network, whose arrows are the rows of the table of credits."""
-    archive.writestr("credits.graphml", network.content)
+def _add_network(
+    archive: zipfile.ZipFile, name: str, network: NetworkFile, summaries: Sequence[TableSummary]
+) -> TableSummary:
+    """Adds a network, whose arrows are the rows of the table of credits."""
+    archive.writestr(name, network.content)
     rows = next((summary.rows for summary in summaries if summary.name == "credits"), network.arrows)
-    return TableSummary("credits.graphml", network.arrows, rows, ())
+    return TableSummary(name, network.arrows, rows, ())
 
 
 def _store(archive: zipfile.ZipFile, name: str, file: IO[bytes]) -> None:

@@ -20,13 +20,17 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.ask.database import Stream
+from dashboard.files.labelled import LabelledWriter, is_installed
 from dashboard.files.provenance import Provenance, TableSummary
+from dashboard.files.references import REFERENCE_COLUMNS, BibWriter, RisWriter
 from dashboard.files.workbook import SHEET_ROWS, Workbook
 from dashboard.files.writers import Column, CsvWriter, JsonWriter, ParquetWriter, Writer, plain
 from dashboard.words import interface as ui
 
-Format = Literal["csv", "parquet", "xlsx", "json"]
+Format = Literal["csv", "parquet", "xlsx", "json", "sav", "dta", "ris", "bib"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+REFERENCES: tuple[Format, ...] = ("ris", "bib")  # of articles only
+STATISTICS: tuple[Format, ...] = ("sav", "dta")  # written from memory, by an optional package, so not of large tables
 ZIPPED = ("csv", "json")  # formats without compression of their own
 MIME: dict[str, str] = {
     "csv": "text/csv",
@@ -34,7 +38,12 @@ MIME: dict[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "zip": "application/zip",
+    "sav": "application/x-spss-sav",
+    "dta": "application/x-stata-dta",
+    "ris": "application/x-research-info-systems",
+    "bib": "application/x-bibtex",
     "graphml": "application/graphml+xml",
+    "gexf": "application/gexf+xml",
 }
 LARGE = 50_000  # rows above which text files are zipped and a table waits for its turn: some 20 MB as CSV
 MAX_WAIT = 45  # seconds that a large file waits for its turn: the browser gives up after 180, writing takes most
@@ -53,6 +62,8 @@ class Table:
     """A table to download: its rows, how many match (None if unknown), and its columns.
 
     Columns in `first` come first, in that order; those in `left_out` are not written, nor the rest if it is left out.
+    `rest` names the rest where it is known before the table is asked for. If columns are `chosen`, only those are
+    written.
     """
 
     name: str
@@ -61,6 +72,13 @@ class Table:
     first: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     is_rest_left_out: bool = False
+    rest: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+
+    @property
+    def offered(self) -> list[str]:
+        """The columns that a reader can choose from; empty where they are not known before."""
+        return self.columns([*self.first, *self.rest]) if self.rest or self.is_rest_left_out else []
 
     @property
     def is_large(self) -> bool:
@@ -71,7 +89,8 @@ class Table:
         """The columns to write, of those available."""
         leading = [name for name in self.first if name in names]
         rest = [] if self.is_rest_left_out else names
-        return leading + [name for name in rest if name not in (*leading, *self.left_out)]
+        ordered = leading + [name for name in rest if name not in (*leading, *self.left_out)]
+        return [name for name in ordered if name in self.chosen] or ordered
 
 
 class DiskFile(io.RawIOBase):
@@ -96,9 +115,24 @@ def from_frame(name: str, frame: pd.DataFrame) -> Table:
     for column in map(str, frame.columns):
         earlier = sum(name == column or name.startswith(f"{column} (") for name in names)
         names.append(f"{column} ({earlier + 1})" if earlier else column)
-    arrays = [_array(frame.iloc[:, place]) for place in range(len(names))]
-    whole = pa.Table.from_arrays(arrays, names=names)
-    return Table(name, lambda: nullcontext(Stream(whole.schema, iter(whole.to_batches()))), len(frame))
+
+    def source() -> AbstractContextManager[Stream]:
+        arrays = [_array(frame.iloc[:, place]) for place in range(len(names))]
+        whole = pa.Table.from_arrays(arrays, names=names)
+        return nullcontext(Stream(whole.schema, iter(whole.to_batches())))
+
+    return Table(name, source, len(frame), rest=tuple(names))
+
+
+def formats(table: Table) -> list[Format]:
+    """The formats that this table can have here."""
+    has_articles = set(REFERENCE_COLUMNS) <= set(table.offered)
+    return [
+        name
+        for name in FORMATS
+        if (has_articles or name not in REFERENCES)
+        and (name not in STATISTICS or (is_installed() and not table.is_large))
+    ]
 
 
 def extension(file_format: Format, is_large: bool) -> str:
@@ -155,7 +189,13 @@ def _write(table: Table, file_format: Format, provenance: Provenance, file: IO[b
             on_sheet = TableSummary(table.name, min(summary.rows, SHEET_ROWS), summary.matching, summary.columns)
             book.close(provenance.lines([on_sheet]))
             return on_sheet
+        if file_format in STATISTICS:
+            summary = write_batches(table, schema, rows, [labelled := LabelledWriter(file, file_format, schema)])
+            labelled.finish(provenance, table.name)
+            return summary
         writers: dict[Format, Callable[[], Writer]] = {
+            "ris": lambda: RisWriter(file),
+            "bib": lambda: BibWriter(file),
             "csv": lambda: CsvWriter(file, schema),
             "json": lambda: JsonWriter(file),
             "parquet": lambda: parquet_writer(file, schema, table, provenance),

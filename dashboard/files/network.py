@@ -1,4 +1,4 @@
-"""Writes credits as a GraphML file, which programs for network analysis read."""
+"""Writes credits as GraphML and GEXF files, which programs for network analysis read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.network import Node, network
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+GEXF = "http://www.gexf.net/1.2draft"
 ATTRIBUTES = {
     "node": ("name", "headline", "day", "kind", "outlet_id", "is_origin"),
     "edge": ("evidence", "verb", "hedge", "said_by", "said_on", "article_id", "story_id"),
@@ -23,7 +24,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]"
 
 @dataclass(frozen=True, slots=True)
 class NetworkFile:
-    """A GraphML file, and the number of its arrows."""
+    """A network as a file, and the number of its arrows."""
 
     content: bytes
     arrows: int
@@ -48,6 +49,35 @@ def graphml(links: pd.DataFrame, scope: str, snapshot_id: str) -> NetworkFile:
         _add_data(edge, "edge", {name: text_or_none(getattr(row, name)) for name in ATTRIBUTES["edge"]})
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return NetworkFile(content, len(links))
+
+
+def gexf(links: pd.DataFrame, scope: str, snapshot_id: str) -> NetworkFile:
+    """The same network as GEXF, for Gephi; nodes are labelled with their outlet."""
+    root = ET.Element("gexf", xmlns=GEXF, version="1.2")
+    ET.SubElement(ET.SubElement(root, "meta"), "description").text = _NOT_XML.sub("", f"{scope}. Data {snapshot_id}")
+    graph = ET.SubElement(root, "graph", defaultedgetype="directed", mode="static")
+    for place in ("node", "edge"):
+        attributes = ET.SubElement(graph, "attributes", {"class": place})
+        for number, name in enumerate(ATTRIBUTES[place]):
+            ET.SubElement(attributes, "attribute", id=str(number), title=name, type="string")
+    nodes, edges = ET.SubElement(graph, "nodes"), ET.SubElement(graph, "edges")
+    for node in sorted(network(links).nodes.values(), key=lambda node: node.node_id):
+        element = ET.SubElement(nodes, "node", id=node.node_id, label=_NOT_XML.sub("", node.name))
+        _add_values(element, "node", _node_values(node))
+    for number, row in enumerate(rows_of(links)):
+        element = ET.SubElement(edges, "edge", id=str(number), source=row.from_id, target=row.to_id)
+        _add_values(element, "edge", {name: text_or_none(getattr(row, name)) for name in ATTRIBUTES["edge"]})
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return NetworkFile(content, len(links))
+
+
+def _add_values(element: ET.Element, place: str, values: Mapping[str, str | None]) -> None:
+    """The values of a GEXF node or edge, by the numbers of their attributes."""
+    box = ET.SubElement(element, "attvalues")
+    for number, name in enumerate(ATTRIBUTES[place]):
+        if value := values[name]:
+            attributes = {"for": str(number), "value": _NOT_XML.sub("", value)}
+            ET.SubElement(box, "attvalue", attributes)
 
 
 def _node_values(node: Node) -> dict[str, str | None]:

@@ -26,9 +26,13 @@ ARTICLE_COLUMNS = [
     "published_on", "outlet", "headline", "words", "mentions", "originality", "language", "text_completeness",
     "published_on_basis", "url",
 ]  # fmt: skip
+ARTICLE_REST = (
+    "topics", "byline", "dateline", "wire_service", "outlet_basis", "country", "story_id", "origin_id", "article_id",
+)  # fmt: skip
 STORY_COLUMNS = [
     "headline", "outlet", "articles", "outlets", "owners", "origins", "first_on", "last_on", "days", "topics",
 ]  # fmt: skip
+STORY_REST = ("story_id", "story_articles", "is_contradictory")
 CREDIT_COLUMNS = [
     "from_outlet", "to_outlet", "evidence", "verb", "hedge", "said_by", "said_on", "from_is_outside", "to_is_outside",
     "to_is_origin", "from_on", "to_on", "from_headline", "to_headline", "article_id", "from_id", "to_id", "story_id",
@@ -46,7 +50,7 @@ def articles(
     parameters = scope.parameters() | SeriesSelection().parameters() | {"search": search, "order": order}
     pages = [parameters | {"most": PAGE_ROWS, "skipped": skipped} for skipped in range(0, max(matching, 1), PAGE_ROWS)]
     source = partial(stream, snapshot, "articles/articles", pages, is_large=matching > LARGE)
-    return Table("articles", source, matching, tuple(ARTICLE_COLUMNS), left_out=("of_articles",))
+    return Table("articles", source, matching, tuple(ARTICLE_COLUMNS), left_out=("of_articles",), rest=ARTICLE_REST)
 
 
 def stories(
@@ -56,7 +60,7 @@ def stories(
     parameters: dict[str, object] = {"search": search, "order": order, "most": ALL, "skipped": 0}
     is_large = matching is None or matching > LARGE
     source = partial(stream, snapshot, "stories/stories", [scope.parameters() | parameters], is_large=is_large)
-    return Table("stories", source, matching, tuple(STORY_COLUMNS), left_out=("of_stories",))
+    return Table("stories", source, matching, tuple(STORY_COLUMNS), left_out=("of_stories",), rest=STORY_REST)
 
 
 def credits(snapshot: Snapshot, scope: Scope) -> Table:

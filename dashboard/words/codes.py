@@ -41,7 +41,11 @@ def names_text(names: Sequence[str], conjunction: str = "and") -> str:
 # --- Options of widgets ----------------------------------------------------------------------------------------------
 
 UNITS = {"articles": "Articles", "outlets": "Outlets", "owners": "Owners", "origins": "Origins"}
-FORMATS = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel (XLSX)", "json": "JSON"}
+FORMATS = {
+    "csv": "CSV", "parquet": "Parquet", "xlsx": "Excel (XLSX)", "json": "JSON", "sav": "SPSS (sav)",
+    "dta": "Stata (dta)",
+    "ris": "References (RIS)", "bib": "References (BibTeX)",
+}  # fmt: skip
 MEASURE_OPTIONS = {"share": "% of articles", "number": "Number of articles"}
 LANES = {"milestones": "Events", "rates": "Tariff rates"}
 BUCKETS = ("auto", "day", "week", "month")

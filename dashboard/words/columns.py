@@ -172,7 +172,7 @@ COMPUTED = {
     "name": "Name of the outlet; empty if unknown.",
     "owner": "Owner of the outlet today: a company, group or state body; empty if not recorded.",
     "topic": "Topic of the keyword.",
-    "topics": "Topics of at least half of the story’s matching articles.",
+    "topics": "Topics of the article; of a story, those of at least half of its matching articles.",
     "forms": "Spellings that count as the keyword, separated by commas.",
     "all_outlets": "Outlets of the same dates, languages and reliability, on any subject.",
     "all_owners": "Owners of the same dates, languages and reliability, on any subject.",

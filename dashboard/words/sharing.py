@@ -14,3 +14,6 @@ PNG, SVG = "Download PNG (16:9)", "Download SVG"
 SAVED, NOT_SAVED = "Saved {name}", "The picture could not be made in this browser. Try again, or use another one."
 PICTURE_SUBTITLE = "{sentence}. Counted in {unit}."
 PICTURE_SOURCE = "Source: {title}, data {snapshot}. {link}"
+
+# --- Files -----------------------------------------------------------------------------------------------------------
+COLUMNS, ALL_COLUMNS = "Columns", "All columns"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import pandas as pd
@@ -10,8 +12,8 @@ import streamlit as st
 from dashboard.ask.frames import texts_or_none
 from dashboard.ask.scope import Scope
 from dashboard.files.downloads import MIME, Table
-from dashboard.files.network import graphml
-from dashboard.files.provenance import file_name
+from dashboard.files.network import NetworkFile, gexf, graphml
+from dashboard.files.provenance import Provenance, file_name
 from dashboard.files.tables import CREDIT_COLUMNS, LIKENESS_COLUMNS
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
@@ -66,10 +68,16 @@ def tables(
         likeness = frame[~is_stated].rename(columns={"to_outlet": "like_outlet"})
         _table(likeness[LIKENESS_COLUMNS], f"{name}-likeness", scope, context)
     about = provenance(scope, context)
-    st.download_button(
-        story_words.NETWORK_FILE, data=lambda: graphml(frame, about.sentence, about.snapshot_id).content,
-        file_name=file_name(name, about, "graphml"), mime=MIME["graphml"], on_click="ignore", key=f"{name}-graphml",
-    )  # fmt: skip
+    with st.container(horizontal=True):
+        for form, write in (("graphml", graphml), ("gexf", gexf)):
+            st.download_button(
+                story_words.NETWORK_FILES[form], data=partial(_network_bytes, write, frame, about),
+                file_name=file_name(name, about, form), mime=MIME[form], on_click="ignore", key=f"{name}-{form}",
+            )  # fmt: skip
+
+
+def _network_bytes(write: Callable[..., NetworkFile], frame: pd.DataFrame, about: Provenance) -> bytes:
+    return write(frame, about.sentence, about.snapshot_id).content
 
 
 def _table(frame: pd.DataFrame, name: str, scope: Scope, context: PageContext, whole: Table | None = None) -> None:

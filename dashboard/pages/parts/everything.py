@@ -10,7 +10,7 @@ from dashboard.ask import queries
 from dashboard.ask.scope import Scope
 from dashboard.files.archive import MOST_ARROWS, bundle
 from dashboard.files.downloads import MIME, DiskFile, is_busy
-from dashboard.files.network import NetworkFile, graphml
+from dashboard.files.network import NetworkFile, gexf, graphml
 from dashboard.files.provenance import Provenance, file_name
 from dashboard.files.tables import all_tables
 from dashboard.pages.parts.context import PageContext
@@ -42,7 +42,9 @@ def archive(scope: Scope, context: PageContext, about: Provenance) -> DiskFile:
     """The archive of a scope."""
     tables = all_tables(context.snapshot, scope, context.choices, context.totals.articles)
 
-    def network_file() -> NetworkFile:
-        return graphml(queries.credits(context.snapshot, scope, MOST_ARROWS), about.sentence, about.snapshot_id)
+    def networks() -> dict[str, NetworkFile]:
+        links = queries.credits(context.snapshot, scope, MOST_ARROWS)
+        kinds = {"credits.graphml": graphml, "credits.gexf": gexf}
+        return {name: write(links, about.sentence, about.snapshot_id) for name, write in kinds.items()}
 
-    return bundle(tables, network_file, about)
+    return bundle(tables, networks, about)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -12,11 +13,11 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.scope import Scope, sentence
 from dashboard.files import downloads
-from dashboard.files.downloads import DiskFile, Format, Table
+from dashboard.files.downloads import Format, Table
 from dashboard.files.provenance import Provenance, file_name
 from dashboard.files.workbook import SHEET_ROWS
 from dashboard.pages.parts.context import PageContext
-from dashboard.words import codes
+from dashboard.words import codes, columns, sharing
 from dashboard.words import interface as ui
 
 Settings = Mapping[str, str | list[str]]  # settings of a page besides the scope, by their names in its link
@@ -73,14 +74,15 @@ def download_buttons(
 ) -> None:
     """A button for every format; the file is created when its button is pressed."""
     about = provenance(scope, context, settings)
-    rows = len(table) if isinstance(table, pd.DataFrame) else table.matching
-    is_large = rows is None or rows > downloads.LARGE
+    whole = downloads.from_frame(name, table) if isinstance(table, pd.DataFrame) else table
+    rows, is_large = whole.matching, whole.is_large
     with st.popover(ui.DOWNLOAD):
-        for file_format in downloads.FORMATS:
+        selected = _columns(name, whole)
+        for file_format in downloads.formats(whole):
             ending = downloads.extension(file_format, is_large)
             st.download_button(
                 codes.FORMATS[file_format],
-                data=partial(_file, name, table, file_format, about),
+                data=partial(downloads.table_file, _written(whole, selected, file_format), file_format, about),
                 file_name=file_name(name, about, ending),
                 mime=downloads.MIME[ending.rpartition(".")[2]],
                 on_click="ignore",
@@ -96,6 +98,18 @@ def download_buttons(
             st.caption(text)
 
 
-def _file(name: str, table: Table | pd.DataFrame, file_format: Format, about: Provenance) -> DiskFile:
-    whole = downloads.from_frame(name, table) if isinstance(table, pd.DataFrame) else table
-    return downloads.table_file(whole, file_format, about)
+def _columns(name: str, table: Table) -> tuple[str, ...]:
+    """The columns that the reader chooses for the files of a table; empty for all."""
+    if len(table.offered) < 2:
+        return ()
+    return tuple(
+        st.multiselect(
+            sharing.COLUMNS, table.offered, format_func=columns.header, key=f"{name}-columns", select_all=False,
+            placeholder=sharing.ALL_COLUMNS,
+        )
+    )  # fmt: skip
+
+
+def _written(table: Table, selected: tuple[str, ...], file_format: Format) -> Table:
+    """The table with the selected columns; references need theirs."""
+    return table if file_format in downloads.REFERENCES else replace(table, chosen=selected)

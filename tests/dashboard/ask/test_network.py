@@ -3,12 +3,14 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from dashboard.ask.network import Arrow, Network, Node, layers, network
 from dashboard.draw import storychart
-from dashboard.files.network import NAMESPACE, graphml
+from dashboard.files.network import NAMESPACE, gexf, graphml
 
 HOSTILE = '<b>&"\x00 %{x} <a href="x">'
 
@@ -91,3 +93,20 @@ def test_a_long_chain_has_as_many_layers_as_links() -> None:
     ids = list(nodes)
     chained = tuple(Arrow(one, other, ()) for one, other in pairwise(ids))
     assert max(layers(Network(nodes, chained)).values()) == 1_499
+
+
+def test_both_network_files_open_as_the_same_network(tmp_path: Path) -> None:
+    networkx = pytest.importorskip("networkx", reason="networkx is not installed")
+    credits = links(("a", "o1"), ("b", "o1"), ("c", "b"))
+    opened = []
+    for name, write, read in (("n.graphml", graphml, networkx.read_graphml), ("n.gexf", gexf, networkx.read_gexf)):
+        (tmp_path / name).write_bytes(write(credits, "3 articles & <more>", "abc").content)
+        opened.append(read(tmp_path / name))
+    first, second = opened
+    assert first.is_directed()
+    assert second.is_directed()
+    assert set(first.edges()) == set(second.edges()) == {("a", "o1"), ("b", "o1"), ("c", "b")}
+    for node in first:
+        own = {name: value for name, value in second.nodes[node].items() if name != "label"}
+        assert own == first.nodes[node]
+        assert second.nodes[node]["label"] == first.nodes[node]["name"]

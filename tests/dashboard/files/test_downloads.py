@@ -74,7 +74,7 @@ def test_a_csv_is_these_bytes() -> None:
     assert file(FRAME, "csv") == literal.encode()
 
 
-@pytest.mark.parametrize("form", export.FORMATS)
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx", "json"])
 def test_an_empty_table_is_still_a_file_with_its_columns(form: Format, tmp_path: Path) -> None:
     content = file(FRAME.head(0), form)
     if form == "csv":

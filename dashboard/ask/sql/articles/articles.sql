@@ -67,6 +67,14 @@ select
     articles.published_on,
     coalesce(outlets.name, articles.outlet_name) as outlet,
     articles.headline,
+    (
+        select string_agg(topics.label, ', ' order by topics.topic_no)
+        from topics
+        where topic_bit(topics.topic_no) & topics_read(
+            $on_raw, $any_sense, articles.topic_bits, articles.raw_topic_bits, articles.any_topic_bits,
+            articles.raw_any_topic_bits
+        ) <> 0
+    ) as topics,
     articles.byline,
     articles.dateline,
     articles."language",
