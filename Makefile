@@ -5,6 +5,7 @@ RUN := $(VENV)/bin/python
 PORT ?= 8501
 N ?= 10000
 SOURCES ?= data/sources.toml
+BRIEFS ?= data/briefs
 
 .DEFAULT_GOAL := help
 .PHONY: help app update test gate bench demo measurements schema screenshots lint lock sbom audit clean
@@ -26,10 +27,10 @@ app: $(VENV)/.app  ## build the snapshot where anything changed, then serve the 
 	$(RUN) -m pipeline build || [ $$? -eq 3 ]
 	$(RUN) -m streamlit run app.py --server.port $(PORT)
 
-# What else is to be made of a new snapshot each morning goes after the build.
-update: $(VENV)/.app  ## collect from the SOURCES that are on, then build
+update: $(VENV)/.app  ## collect from the SOURCES that are on, build, and write the briefs of all saved views into BRIEFS
 	$(RUN) -m pipeline collect --sources $(SOURCES) || [ $$? -eq 3 ]
 	$(RUN) -m pipeline build || [ $$? -eq 3 ]
+	$(RUN) -m dashboard brief --saved $(BRIEFS)
 
 test: $(VENV)/.dev  ## the whole suite, the browser included where there is one
 	$(RUN) -m pytest

@@ -18,7 +18,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import sentence
 from dashboard.pages import articles, brief, data, keywords, new, outlets, overview, stories, timeline
-from dashboard.pages.parts import dataset, share, show, sidebar
+from dashboard.pages.parts import dataset, saved, share, show, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
@@ -59,7 +59,7 @@ def main() -> None:
         page.run()
     except TooSlow as slow:
         st.warning(str(slow))
-    share.share_and_download(page.title, scope, context)
+    saved.manage(share.share_and_download(page.title, scope, context), saved.views(DATA))
 
 
 @st.cache_resource(max_entries=1)

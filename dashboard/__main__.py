@@ -1,11 +1,15 @@
 """The command that writes a brief or a feed from a snapshot: `coverage-tracker brief`, or `python -m dashboard brief`.
 
-Exit codes: 0 written, 1 nothing was written.
+With --saved it writes the brief of every saved view; with --mail it sends what it writes. Exit codes: 0 all written and
+sent, 1 something was not.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import smtplib
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -15,44 +19,96 @@ from dashboard.ask import queries
 from dashboard.ask.brief import Edition, sentences
 from dashboard.ask.database import NoSnapshot, TooSlow, open_snapshot
 from dashboard.ask.link import filter_faults, scope_of
+from dashboard.ask.saved import EVERYONE, NotSaved, SavedViews
 from dashboard.ask.since import Since, days_back, read_since
 from dashboard.files.brief import brief_html
 from dashboard.files.feed import feed
+from dashboard.files.mail import Server, brief_text, message, send, subject
 from dashboard.words import news as words
 
 WRITTEN, FAILED = 0, 1
 LONGEST_DAYS = 5  # digits: more days than there are newspapers
 ADDRESS = "http://127.0.0.1:8501/"
+VIEWS = Path("data/saved/views.sqlite")
+SMTP_PORT = 25
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write one file; the exit code."""
+    """Write one file, or one for each saved view; the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        edition = _edition(options)
-        lead = sentences(edition)[0].text
-        target: Path = options.file
-        if target.suffix in (".atom", ".xml"):
-            target.write_bytes(feed(edition, options.address))
-        else:
-            target.write_text(brief_html(edition, options.address, datetime.now(UTC).date()), encoding="utf-8")
-    except (NoSnapshot, TooSlow, ValueError) as error:
+        if options.mail and not (options.smtp and options.sender):
+            raise ValueError("--mail needs --smtp and --from")
+        if options.saved is None:
+            _write(options, options.file, options.scope, words.BRIEF)
+            return WRITTEN
+        return _write_saved(options)
+    except (NoSnapshot, TooSlow, NotSaved, ValueError) as error:
         print(error, file=sys.stderr)
-        return FAILED
+    except smtplib.SMTPException as error:
+        print(f"{options.smtp}: the mail was not taken: {error}", file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}; choose another file", file=sys.stderr)
-        return FAILED
-    print(f"{lead} -> {target}")
-    return WRITTEN
+        place = error.filename or options.smtp or options.file
+        print(f"{place}: {error.strerror or error}; choose another file or server", file=sys.stderr)
+    return FAILED
 
 
-def _edition(options: argparse.Namespace) -> Edition:
+def _write_saved(options: argparse.Namespace) -> int:
+    """The briefs of all shared views; one that fails costs only itself."""
+    views = SavedViews(options.views).of(EVERYONE)
+    if not views:
+        print(f"no saved views in {options.views}; nothing was written")
+        return WRITTEN
+    options.saved.mkdir(parents=True, exist_ok=True)
+    code, taken = WRITTEN, set[str]()
+    for view in views:
+        stem = re.sub(r"\W+", "-", view.name).strip("-").lower() or "view"
+        while stem in taken:
+            stem += "-2"
+        taken.add(stem)
+        try:
+            _write(options, options.saved / f"{stem}.html", view.link, view.name)
+        except (TooSlow, ValueError, smtplib.SMTPException) as error:
+            print(f"{view.name}: {error}", file=sys.stderr)
+            code = FAILED
+    return code
+
+
+def _write(options: argparse.Namespace, target: Path, link: str, name: str) -> None:
+    """One file, and its mail where one is asked for."""
+    edition = _edition(options, link)
+    if target.suffix in (".atom", ".xml"):
+        content = feed(edition, options.address)
+    elif target.suffix == ".txt":
+        content = brief_text(edition, options.address).encode()
+    else:
+        content = brief_html(edition, options.address, datetime.now(UTC).date()).encode()
+    part = target.with_name(f".{target.name}.part")
+    part.write_bytes(content)
+    part.replace(target)
+    print(f"{sentences(edition)[0].text} -> {target}")
+    if options.mail:
+        mail = message(subject(name, edition), brief_text(edition, options.address), options.sender, options.mail)
+        send(mail, _server(options.smtp))
+        print(f"sent to {', '.join(options.mail)}")
+
+
+def _server(text: str) -> Server:
+    """The server of HOST or HOST:PORT; its user and password are in the environment, never on the command line."""
+    host, _, port = text.partition(":")
+    if not host or (port and not port.isdecimal()):
+        raise ValueError(f"“{text}” is not a server; write HOST or HOST:PORT")
+    user, password = (os.environ.get(f"COVERAGE_SMTP_{name}", "") for name in ("USER", "PASSWORD"))
+    return Server(host, int(port or SMTP_PORT), user, password)
+
+
+def _edition(options: argparse.Namespace, link: str) -> Edition:
     """What the brief is made from; raises ValueError where a filter cannot be used, as the rest would say more."""
     snapshot = open_snapshot(options.out)
     choices = queries.choices(snapshot)
-    if faults := filter_faults(options.scope, choices):
+    if faults := filter_faults(link, choices):
         raise ValueError(" ".join(faults))
-    scope = scope_of(options.scope, choices)
+    scope = scope_of(link, choices)
     since = _since(options.since, choices.last_on)
     totals = queries.scope_totals(snapshot, scope)
     return Edition(snapshot=snapshot, choices=choices, scope=scope, totals=totals, since=since)
@@ -69,13 +125,18 @@ def _since(value: str, last_on: date | None) -> Since:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="coverage-tracker", description="Write what is new as a file.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    brief = commands.add_parser("brief", help="what is new, as one HTML file, or as an Atom feed (.atom)")
+    brief = commands.add_parser("brief", help="what is new, as one HTML file, as text (.txt), or as a feed (.atom)")
     option = brief.add_argument
     option("file", type=Path, nargs="?", default=Path("brief.html"), metavar="FILE", help="file to write (brief.html)")
     option("--out", type=Path, default=Path("data/build"), metavar="DIR", help="build folder (data/build)")
     option("--scope", default="", metavar="LINK", help="filters: a link of the dashboard, or what follows its ?")
     option("--since", default=str(words.DEFAULT_DAYS), metavar="SINCE", help="days, a date, or a UTC time (7)")
     option("--address", default=ADDRESS, metavar="URL", help=f"where the dashboard is served ({ADDRESS})")
+    option("--saved", type=Path, metavar="DIR", help="write the brief of every saved view into this folder instead")
+    option("--views", type=Path, default=VIEWS, metavar="FILE", help=f"file of saved views ({VIEWS})")
+    option("--mail", action="append", metavar="ADDRESS", help="also send it there as text; may be repeated")
+    option("--from", dest="sender", default="", metavar="ADDRESS", help="sender of the mail")
+    option("--smtp", default="", metavar="HOST:PORT", help="server that takes the mail; see docs/deploying.md")
     return parser
 
 

@@ -166,10 +166,10 @@ def test_a_library_is_imported_behind_its_doors_alone(package: str, doors: tuple
 NETWORK = ("socket", "http", "urllib.request", "urllib3", "requests", "aiohttp", "ftplib", "smtplib", "asyncio")
 
 
-def test_nothing_but_collecting_can_use_the_network() -> None:
+def test_nothing_but_collecting_and_mail_can_use_the_network() -> None:
     users = {name for name, path in MODULES.items() if imports_any(path, *NETWORK)}
     assert users
-    assert all(name.startswith("pipeline.collect.") for name in users)
+    assert all(name.startswith("pipeline.collect.") for name in users - {"dashboard.files.mail", "dashboard.__main__"})
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in QUESTIONS.iterdir()))

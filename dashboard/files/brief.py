@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from html import escape
 from urllib.parse import urljoin
 
@@ -14,6 +14,7 @@ from dashboard.ask import queries
 from dashboard.ask.brief import Edition, Sentence, new_spikes, sentences
 from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.ask.scope import sentence
+from dashboard.ask.series import Spike
 from dashboard.files import svg
 from dashboard.words import columns
 from dashboard.words import interface as ui
@@ -70,7 +71,7 @@ def brief_html(edition: Edition, address: str, today: date) -> str:
         *_spikes(edition),
         *_articles(linked),
         *_definitions(),
-        f'<p class="note">{escape(_made(edition, today))}</p>',
+        f'<p class="note">{escape(made(edition, today))}</p>',
     ]
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -141,16 +142,18 @@ def _spikes(edition: Edition) -> Iterator[str]:
     if not spikes:
         yield f"<p>{escape(words.FILE_NO_SPIKES)}</p>"
         return
-    items = (
-        words.FILE_SPIKE.format(
-            topic=edition.choices.label("topics", spike.series_id.partition(":")[2]),
-            day=day_text(spike.happened_on),
-            articles=counted(spike.articles, "article"),
-            usual=spike.usual,
-        )
-        for spike in spikes
+    items = "".join(f"<li>{escape(spike_text(spike, edition))}</li>" for spike in spikes)
+    yield f"<ul>{items}</ul>"
+
+
+def spike_text(spike: Spike, edition: Edition) -> str:
+    """A spike in words."""
+    return words.FILE_SPIKE.format(
+        topic=edition.choices.label("topics", spike.series_id.partition(":")[2]),
+        day=day_text(spike.happened_on),
+        articles=counted(spike.articles, "article"),
+        usual=spike.usual,
     )
-    yield f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
 
 
 def _articles(linked: Linked) -> Iterator[str]:
@@ -181,7 +184,9 @@ def _definitions() -> Iterator[str]:
     yield f"<h2>{words.FILE_DEFINITIONS}</h2><dl>{items}</dl>"
 
 
-def _made(edition: Edition, today: date) -> str:
+def made(edition: Edition, today: date | None = None) -> str:
+    """When the brief was written, on which data, and what it counts; `today` is the day of writing (UTC)."""
+    today = today or datetime.now(UTC).date()
     built = pd.Timestamp(queries.coverage(edition.snapshot)["built_at"])
     return words.FILE_MADE.format(
         today=day_text(today),

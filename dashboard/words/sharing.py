@@ -17,3 +17,20 @@ PICTURE_SOURCE = "Source: {title}, data {snapshot}. {link}"
 
 # --- Files -----------------------------------------------------------------------------------------------------------
 COLUMNS, ALL_COLUMNS = "Columns", "All columns"
+
+# --- Saved views -----------------------------------------------------------------------------------------------------
+SAVED_VIEWS, SAVE_NAME, SAVE = "Saved views", "Name of this view", "Save this view"
+NO_VIEWS = "No saved views yet."
+RENAME, DELETE, NEW_NAME, CHANGE_VIEW = "Rename", "Delete", "New name", "Rename or delete"
+EXPORT_VIEWS, IMPORT_VIEWS = "Export saved views", "Import saved views"
+IMPORTED = "{views} imported."
+BAD_LINK = "This is not a link of this dashboard, or it is too long; copy it from the Share button."
+BAD_NAME = "A name has between 1 and {most} characters on one line."
+BAD_FILE = "This is not a file of saved views; use one that “Export saved views” has written."
+NAME_TAKEN = "There is already a saved view called “{name}”; choose another name."
+TOO_MANY_VIEWS = "There is room for {most} saved views; delete some first."
+FILE_FAILED = "{path}: {reason}; views cannot be saved until this file can be written"
+
+# --- The brief as mail ------------------------------------------------------------------------------------------------
+MAIL_SUBJECT = "{name}: {sentence}"
+MAIL_HEADS = {"stories": "NEW STORIES", "spikes": "SPIKES", "articles": "NEW ARTICLES"}

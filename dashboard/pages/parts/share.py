@@ -46,7 +46,7 @@ def view() -> Settings:
     return {**added} | {key: st.query_params.get_all(key)[:MAX_VALUES] for key in known}
 
 
-def share_and_download(page: str, scope: Scope, context: PageContext) -> None:
+def share_and_download(page: str, scope: Scope, context: PageContext) -> str:
     """The link to this view, its citation, its findings, and the archive; call after the page is drawn."""
     settings = view()
     link = link_of(scope, context, settings)
@@ -61,6 +61,7 @@ def share_and_download(page: str, scope: Scope, context: PageContext) -> None:
     with st.sidebar.popover(ui.EVERYTHING, width="stretch"):
         st.caption(ui.ARCHIVE_NOTE)
         everything.button("archive", scope, context)
+    return link
 
 
 def citation(page: str, scope: Scope, context: PageContext, settings: Settings) -> str:
