@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,16 +17,24 @@ WAIT = 60.0  # seconds until a server must answer
 
 
 @contextmanager
-def served(app: Path = ROOT / "app.py", build: Path | None = None, zone: str = "UTC") -> Iterator[str]:
+def served(
+    app: Path = ROOT / "app.py",
+    build: Path | None = None,
+    zone: str = "UTC",
+    *,
+    port: int | None = None,
+    options: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """The address of `app`, served until the block is left, by a clock of time zone `zone`.
 
-    `build` is the folder of the snapshot it shows. Raises TimeoutError where the server does not come up in WAIT.
+    `build` is the folder of the snapshot it shows, `options` are Streamlit's, `settings` environment variables.
+    Raises TimeoutError where the server does not come up in WAIT.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), *options]
     environment = os.environ | {"TZ": zone} | ({"COVERAGE_BUILD": str(build.resolve())} if build else {})
+    environment |= settings or {}
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
@@ -35,6 +43,14 @@ def served(app: Path = ROOT / "app.py", build: Path | None = None, zone: str = "
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+
+
+def free_port() -> int:
+    """A port of this computer that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _await(address: str) -> None:

@@ -55,8 +55,9 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The served dashboard, as host:port."""
-    build = build_snapshot(tmp_path_factory.mktemp("browser"))
-    with served(build=build, zone="Pacific/Auckland") as address:
+    folder = tmp_path_factory.mktemp("browser")
+    settings = {"COVERAGE_VIEWS": str(folder / "saved" / "views.sqlite")}
+    with served(build=build_snapshot(folder), zone="Pacific/Auckland", settings=settings) as address:
         yield address.removeprefix("http://")
 
 
@@ -429,7 +430,7 @@ def _shared(page: Page) -> tuple[str, str, str]:
         ("keywords?terms=canola%0A%22trade war%22&topics=Tariffs", ("canola", "trade war", "Tariffs")),
         ("outlets?compared=Mesa Diario&compared=Sable Review&compared-on=Fentanyl", ("Mesa Diario, Sable Review",)),
         ("timeline?by=day&show=Number of articles&period=10 Apr 2025&beneath=Events&from=2025-04-01", ("10 Apr 2025",)),
-        ("brief?since=2025-04-10", ("2025-04-10",)),
+        ("?since=2025-04-10", ("2025-04-10",)),
     ],
 )
 def test_a_shared_link_opens_the_same_view_and_its_citation_names_it(
@@ -448,7 +449,7 @@ def test_a_shared_link_opens_the_same_view_and_its_citation_names_it(
 
 def test_a_shared_link_opens_the_story_that_is_read(reader: Reader, browser: Browser, host: str) -> None:
     page = reader.open("stories")
-    page.get_by_role("combobox", name=re.compile("^Open a story|^Or open")).first.click()
+    page.get_by_role("combobox", name=re.compile("^Or pick a story")).first.click()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**story=**")
@@ -458,3 +459,18 @@ def test_a_shared_link_opens_the_story_that_is_read(reader: Reader, browser: Bro
     with reading(browser, host) as other:
         opened = other.open(link.removeprefix(f"http://{host}/"))
         expect(opened.get_by_role("heading", level=2).first).to_have_text(title)
+
+
+def test_a_view_is_saved_under_a_name_and_opened_from_another_page(reader: Reader) -> None:
+    page = reader.open("outlets?topics=Fentanyl&compared=Mesa Diario&compared=Sable Review")
+    page.get_by_role("button", name="Saved views").click()
+    page.get_by_label("Name of this view").fill("Two *papers*")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save this view").click()
+    page.get_by_role("link", name="Two *papers*").wait_for()
+    reader.open("data")
+    page.get_by_role("button", name="Saved views").click()
+    page.get_by_role("link", name="Two *papers*").click()
+    reader.on("Outlets")
+    assert asked(page.url)["topics"] == ["Fentanyl"]
+    assert asked(page.url)["compared"] == ["Mesa Diario", "Sable Review"]

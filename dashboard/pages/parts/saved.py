@@ -45,8 +45,8 @@ def manage(link: str, store: SavedViews) -> None:
 
 
 def _open(own: list[View]) -> None:
-    """A link for each view."""
-    st.markdown("\n".join(f"- [{md_escape(view.name)}]({view.link})" for view in own))
+    """A link for each view; "./" leads to the first page, whose name is empty."""
+    st.markdown("\n".join(f"- [{md_escape(view.name)}](./{view.link})" for view in own))
 
 
 def _change(own: list[View], store: SavedViews) -> None:
