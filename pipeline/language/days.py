@@ -7,9 +7,13 @@ A day named in a text is never its publication date (facts/pubdate.py).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import ahocorasick_rs
+
+from pipeline.language.literals import matches_around
 from pipeline.language.normalise import small_letters
 from pipeline.language.words import any_of
 
@@ -56,6 +60,11 @@ _DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# One of these is in every named day. To look around them takes a tenth of the time of a search through the text.
+_NAMES = ahocorasick_rs.AhoCorasick([*_MONTHS, *_WEEKDAYS, *"月日号號周週", "星期", "礼拜", "禮拜"])
+_FIRST_EASTERN = "\u3040"  # of these letters words need no blanks around them
+_REACH = 64  # characters on either side of a name: twice the longest day, "el próximo 2 de septiembre del 2025"
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -72,7 +81,7 @@ class Day:
 def find_days(text: str, published_on: date | None) -> list[Day]:
     """Every day the text names, in order of position; impossible ones ("February 31") and "next Monday" are not."""
     found = []
-    for match in _DAY.finditer(text):
+    for match in _matches(text):
         day = _read(match, published_on)
         if day:
             found.append(day)
@@ -82,6 +91,19 @@ def find_days(text: str, published_on: date | None) -> list[Day]:
 def resolve_day(words: str | None, published_on: date | None) -> date | None:
     """The day that "Friday" or "on May 2" means in an article that ran on `published_on`; None where it names none."""
     return next((day.on for day in find_days(words or "", published_on) if day.on), None)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _DAY, in order."""
+    letters = small_letters(text)
+    names = _NAMES.find_matches_as_indexes(letters, overlapping=True)
+    whole = (
+        (start, end)
+        for _, start, end in names
+        if letters[start] >= _FIRST_EASTERN
+        or not (letters[start - 1 : start].isalpha() or letters[end : end + 1].isalpha())
+    )
+    return matches_around(_DAY, text, whole, _REACH)
 
 
 def _read(match: re.Match[str], published_on: date | None) -> Day | None:

@@ -23,6 +23,6 @@ def is_listed(word: str) -> bool:
     """
     if word in UNLISTED:
         return False
-    if not _NO_SPACES.search(word):
+    if word.isascii() or not _NO_SPACES.search(word):
         return True
     return len(word) == 2 and ord(word[0]) % 2 == 1 and ord(word[1]) % 2 == 0

@@ -25,9 +25,11 @@ def shingles(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
 def sketch(items: Iterable[str]) -> tuple[int, ...]:
     """The MinHash of a set: equal places of two sketches estimate the sets' Jaccard similarity. Empty for no items."""
     listed = list(items)
-    return (
-        tuple(rensa.RMinHash.from_token_sets([listed], num_perm=PERMUTATIONS, seed=SEED)[0].digest()) if listed else ()
-    )
+    if not listed:
+        return ()
+    minhash = rensa.RMinHash(PERMUTATIONS, SEED)  # its calls for many sets start threads, which takes longer
+    minhash.update(listed)
+    return tuple(minhash.digest())
 
 
 def text_sketch(words: Sequence[str], listed: Iterable[str], size: int) -> tuple[int, ...]:

@@ -149,8 +149,11 @@ def _figures(body: str, spans: list[tuple[int, int]]) -> Iterator[FigureFact]:
 
 def _tokens(text: str) -> Iterator[str]:
     """Words of normalised text: digits count ("145%"), possessives do not; pairs of characters without spaces."""
-    for match in _WORD.finditer(text):
-        word = match.group()
+    words = _WORD.findall(text)
+    if text.isascii() or not _NO_SPACE.search(text):
+        yield from [word.removesuffix("'s") for word in words]
+        return
+    for word in words:
         if _NO_SPACE.search(word):
             yield from _pairs(word)
         else:

@@ -23,7 +23,7 @@ def fingerprint(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     if len(words) < FEWEST:
         return "", ()
     body_hash = hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:16]
-    return body_hash, text_sketch(words, filter(is_listed, words), SKETCHED)
+    return body_hash, text_sketch(words, filter(is_listed, set(words)), SKETCHED)
 
 
 def quote_key(text: str) -> str:

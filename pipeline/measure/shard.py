@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -94,10 +96,18 @@ def _printed(cleaned: Cleaned, found: Annotations, mode: TextMode) -> dict[str, 
 
 def _stored(record: Any, mode: TextMode) -> tuple[Any, ...]:
     printed = printed_fields(record.__class__)
+    if mode == "full" or True not in printed.values():
+        return _values_of(record.__class__)(record)
     return tuple(
         _allowed(getattr(record, name), mode) if is_printed else getattr(record, name)
         for name, is_printed in printed.items()
     )
+
+
+@cache
+def _values_of(record: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads all fields of such a record at once; each kind of record has several."""
+    return attrgetter(*printed_fields(record))
 
 
 def _refused(article: RawArticle, code: str, detail: str, stage: str) -> dict[str, Any]:

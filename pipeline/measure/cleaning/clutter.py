@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+
+from pipeline.language.literals import Candidates
 
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _LISTS = {
@@ -42,7 +45,7 @@ def _whole_line(patterns: Iterable[str]) -> re.Pattern[str]:
 _CHROME = frozenset(line.casefold() for line in _DATA["chrome"])
 _BOUNDARY = _whole_line(_DATA["boundary"])
 _COMMENTS = _whole_line(_DATA["comments"])
-_LINE_RULES = tuple((rule["id"], _whole_line(rule["patterns"])) for rule in _DATA["rule"])
+_LINE_RULES = tuple((str(rule["id"]), _whole_line(rule["patterns"])) for rule in _DATA["rule"])
 _PIECES = tuple(
     (rule["id"], rule["at"], re.compile(_expand(rule["pattern"]), 0 if rule.get("case") else re.IGNORECASE))
     for rule in _DATA["piece"]
@@ -51,6 +54,23 @@ _PIECES = tuple(
 _STRONG = re.compile(rf"\b(?:{'|'.join(_DATA['pitch']['strong'])})\b", re.IGNORECASE)
 _WEAK = re.compile(rf"\b(?:{'|'.join(_DATA['pitch']['weak'])})\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”«»„]")
+
+# Every pattern is in one pass, which leaves two or three of them to be tried on most lines.
+_CANDIDATES = Candidates(
+    [
+        _STRONG,
+        _BOUNDARY,
+        _COMMENTS,
+        *(pattern for _, pattern in _LINE_RULES),
+        *(pattern for _, _, pattern in _PIECES),
+    ]
+)
+_MAY_BE_PITCH, _MAY_BE_BOUNDARY, _MAY_BE_COMMENTS = 1, 2, 4  # bits of the first three
+_RULE_BITS = tuple((1 << number, rule, pattern) for number, (rule, pattern) in enumerate(_LINE_RULES, start=3))
+_PIECE_BITS = tuple(
+    (1 << number, rule, at, pattern) for number, (rule, at, pattern) in enumerate(_PIECES, start=3 + len(_LINE_RULES))
+)
+_ANY_RULE, _ANY_PIECE = sum(bit for bit, *_ in _RULE_BITS), sum(bit for bit, *_ in _PIECE_BITS)
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]{1,80}$")
 _COUNT = re.compile(r"^[(\[]?\d[\d.,]{0,80}[km]?[)\]]?\s+|\s[(\[]?\d[\d.,]{0,80}[km]?[)\]]?$", re.IGNORECASE)
@@ -73,8 +93,18 @@ def line_rule(line: str) -> str | None:
             return "symbols"
         if core.isdigit() or core in _CHROME or _COUNT.sub("", core) in _CHROME:
             return "chrome"
-    found = next((rule for rule, pattern in _LINE_RULES if pattern.match(line)), None)
-    return found or ("pitch" if _is_pitch(line) else None)
+    possible = _possible(line)
+    if possible & _ANY_RULE:
+        for bit, rule, pattern in _RULE_BITS:
+            if possible & bit and pattern.match(line):
+                return rule
+    return "pitch" if possible & _MAY_BE_PITCH and _is_pitch(line) else None
+
+
+@lru_cache(maxsize=4)
+def _possible(line: str) -> int:
+    """The patterns that may match in a line whose blanks are single spaces; it is asked for several times in a row."""
+    return _CANDIDATES.among(line)
 
 
 def _is_pitch(line: str) -> bool:
@@ -88,12 +118,19 @@ def _is_pitch(line: str) -> bool:
 def is_boundary(line: str) -> bool:
     """True for a heading that opens lists of other articles, readers' comments or the footer."""
     line = " ".join(line.split())
-    return len(line) < _LONGEST_HEADING and bool(_BOUNDARY.match(line) or _COMMENTS.match(line))
+    if len(line) >= _LONGEST_HEADING:
+        return False
+    possible = _possible(line)
+    is_heading = bool(possible & _MAY_BE_BOUNDARY) and _BOUNDARY.match(line) is not None
+    return is_heading or is_comments_heading(line)
 
 
 def is_comments_heading(line: str) -> bool:
     """True where readers' comments begin."""
-    return len(line) < _LONGEST_HEADING and bool(_COMMENTS.match(" ".join(line.split())))
+    if len(line) >= _LONGEST_HEADING:
+        return False
+    line = " ".join(line.split())
+    return bool(_possible(line) & _MAY_BE_COMMENTS) and _COMMENTS.match(line) is not None
 
 
 def pieces(line: str) -> tuple[list[tuple[int, int, str]], int, int]:
@@ -104,6 +141,8 @@ def pieces(line: str) -> tuple[list[tuple[int, int, str]], int, int]:
     """
     found: list[tuple[int, int, str]] = []
     start, end = 0, len(line)
+    if not _possible(" ".join(line.split())) & _ANY_PIECE:
+        return found, start, end
     while cuts := _cuts(line, start, end):
         found += (cut for _, cut in cuts)
         start = max((cut[1] for at, cut in cuts if at == "start"), default=start)
@@ -116,7 +155,10 @@ def pieces(line: str) -> tuple[list[tuple[int, int, str]], int, int]:
 def _cuts(line: str, start: int, end: int) -> list[tuple[str, tuple[int, int, str]]]:
     """The pieces at either end of line[start:end], each with the end it stands at."""
     found = []
-    for rule, at, pattern in _PIECES:
+    possible = _possible(" ".join(line.split()))
+    for bit, rule, at, pattern in _PIECE_BITS:
+        if not possible & bit:
+            continue
         match = (
             pattern.match(line, start, min(end, start + _EDGE_OF_LINE))
             if at == "start"

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from pipeline.language.literals import Near
 from pipeline.measure.facts.outlet.holder import NAME_WORDS, RIGHTS, SIGHT, Holder, Page, Words, holders_of, is_capital
 from pipeline.measure.facts.outlet.index import OutletIndex
 from pipeline.measure.facts.outlet.names import HAN, WORD, drop_article, fold, normalised
@@ -75,9 +76,6 @@ _OWN_THING = re.compile(
 _SEPARATED = re.compile(r"\S\s{0,80}+[|–—·›»]\s{0,80}+$|\w\s-\s$")
 _RIGHTS_BEFORE = re.compile(rf"(?:{RIGHTS})(?:\s\w{{1,12}})?\s?[|–—-]\s?$", re.IGNORECASE)
 _BYLINE = re.compile(r"\s{0,20}(?:by|por|par|von|di)\b", re.IGNORECASE)
-_HOST = re.compile(
-    r"(?<![\w.-])(?:[\w.+-]{1,64}@)?(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})(?![\w-])", re.IGNORECASE
-)
 # Where a page may name itself although the table does not list it.
 _OFFER = re.compile(
     rf"""
@@ -89,6 +87,8 @@ _OFFER = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _POWERED = re.compile(r"^(?=[^\n]{2,60}\n(?:proudly\s)?powered\sby\b)", re.IGNORECASE | re.MULTILINE)
+_OFFERS = Near(_OFFER, 80)
+_NEAR_POWERED = Near(_POWERED, 100)  # its line, and the one above it
 _NAME_END = re.compile(r"[.,;:|!?()<>「」“”\"]|\s(?:from|for|on|is|and|or|to|in|at)\b|['’]s\b|\s[-–—]\s")
 
 _Who = str | Words  # an outlet's id, or the folded words of a name outside the table
@@ -191,14 +191,14 @@ def _unlisted(page: Page, holders: list[Holder], index: OutletIndex) -> dict[Wor
         while core > 1 and words[core - 1] in COMPANY:
             core -= 1
         offered |= {words[:core], words} if len(words) > 1 else {(_HAN_COMPANY.sub("", words[0]),)} - {("",)}
-    for match in _OFFER.finditer(page.text):
+    for match in _OFFERS.finditer(page.text):
         if match["credit"] or not page.body_start <= match.start() < page.body_end:
             offered.add(_name_at(page.text, match.end(), whole=bool(match["credit"])))
-    offered |= {_name_at(page.text, match.start(), whole_line=True) for match in _POWERED.finditer(page.text)}
+    offered |= {_name_at(page.text, match.start(), whole_line=True) for match in _NEAR_POWERED.finditer(page.text)}
     for start in page.starts[:TOP_LINES]:
         if start < page.body_start:
             offered.add(_name_at(page.text, start, whole_line=True))
-    hosts = {match["host"].casefold() for match in _HOST.finditer(page.text)}
+    hosts = {match["host"].casefold() for match in page.hosts}
     sites = {host.removeprefix("www.").partition(".")[0]: index.by_domain(host) for host in sorted(hosts)}
     return {
         words: sites.get("".join(words)) or words
@@ -250,8 +250,8 @@ def _runs(
 ) -> Iterator[tuple[int, int]]:
     """First word and the one behind the last of every name, the longest at each word."""
     free = 0
-    for first, word in enumerate(folded):
-        size = min(longest.get(word, 0), len(words) - first) if first >= free else 0
+    for first in [at for at, word in enumerate(folded) if word in longest]:
+        size = min(longest[folded[first]], len(words) - first) if first >= free else 0
         for last in range(first + size, first, -1):
             if tuple(folded[first:last]) in names and all(is_capital(seen[0]) for seen in words[first:last]):
                 yield first, last
@@ -269,7 +269,7 @@ def _anchors(page: Page, index: OutletIndex, unlisted: dict[Words, _Who], holder
             rule = _listed_rule(rule, page.text[start:end], words, passing=index[who].kind in _NEVER_LOOSE)
         if rule:
             yield _Anchor(who, rule, start, end)
-    for match in _HOST.finditer(page.text):
+    for match in page.hosts:
         outside = not page.body_start <= match.start() < page.body_end
         social = match["host"].casefold().split(".")[-2] in CHROME  # twitter.com, news.google.com
         line = page.line(match.start())
@@ -307,11 +307,11 @@ def _held(holder: Holder, index: OutletIndex, unlisted: dict[Words, _Who]) -> It
 
 def _ties(page: Page, unlisted: dict[Words, _Who]) -> Iterator[_Anchor]:
     """Names that are a printed host, and those at a blog's foot, above the name of its software."""
-    labels = {label for match in _HOST.finditer(page.text) for label in match["host"].casefold().split(".")[:-1]}
+    labels = {label for match in page.hosts for label in match["host"].casefold().split(".")[:-1]}
     for who in set(unlisted.values()):
         if len(who) > 1 and not isinstance(who, str) and {"".join(who), "the" + "".join(who)} & labels:
             yield _Anchor(who, "host", 0, 0)
-    for match in _POWERED.finditer(page.text):
+    for match in _NEAR_POWERED.finditer(page.text):
         name = _name_at(page.text, match.start(), whole_line=True)
         if name in unlisted:
             yield _Anchor(unlisted[name], "powered_by", 0, 0)
