@@ -57,7 +57,7 @@ class Gazetteer:
             )
             for outlet in reference.outlets
         )
-        self.outlets = OutletIndex(rows, reference.directory)
+        self.outlets = OutletIndex(rows, reference.directory, reference.ownerships)
 
 
 def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: Gazetteer, today: date) -> Facts:
@@ -74,6 +74,9 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
     if headline is not None and headline.value and headline.rule == "record":
         names = gazetteer.outlets.names_of(outlet.outlet_id, outlet.name, stated.outlet, host_of(url or ""))
         headline = replace(headline, value=without_outlet(headline.value, names))
+    if byline is not None and byline.rule == "record" and _people(writers, outlet, gazetteer.outlets) is None:
+        byline = attempt("byline", lambda: _printed_byline(source), None) or byline
+        writers = byline.value
     published = attempt("published_on", lambda: _published(source, url, today, article.kind), Published())
     words = cleaned.body or (headline.value if headline else None) or ""
     language = attempt("language", lambda: guess_language(words, stated.language), Language(None, "unknown"))
@@ -173,13 +176,19 @@ def _simple(
 
 def _byline(source: Source) -> Evidence | None:
     """The authors as stated, where a statement names any; a printed "By" line that names these and more goes before."""
-    found = guess_byline(source.text, source.start, source.end) if source.end > source.start else None
+    printed = _printed_byline(source)
     for value in source.bylines:
         people = people_in(value)
         if people:
-            if found and found.rule == "prefix" and set(people) < set(found.value.split("; ")):
+            if printed and printed.rule == "prefix" and set(people) < set((printed.value or "").split("; ")):
                 break
             return Evidence("byline", "; ".join(people), source.stated.basis, "record", quote=" ".join(value.split()))
+    return printed
+
+
+def _printed_byline(source: Source) -> Evidence | None:
+    """The authors as the page prints them."""
+    found = guess_byline(source.text, source.start, source.end) if source.end > source.start else None
     return source.evidence("byline", found.value, found.rule, (found.char_start, found.char_end)) if found else None
 
 
@@ -273,12 +282,17 @@ def _published(source: Source, url: str | None, today: date, kind: Kind) -> Publ
             return published if zone else on_printed_day(published, _printed_days(source, url, today))
         if source.cleaned is not None:  # a record's date that cannot be read is not replaced
             return published
-    shown = parse_published(source.shown_date, today=today) if source.shown_date else Published()
+    shown = _shown(source, today)
     if shown.published_on is not None:
         return shown
     if kind == "export":  # a day in the article is another day, and the file is of many articles
         return guess_published("", 0, 0, url=url, filename="", today=today)
     return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
+
+
+def _shown(source: Source, today: date) -> Published:
+    """The date that a page marks beside its headline."""
+    return parse_published(source.shown_date, today=today) if source.shown_date else Published()
 
 
 def _found_at(stated: Stated, today: date) -> datetime | None:

@@ -61,10 +61,11 @@ _UTC = re.compile(r"(?:Z|[+-]00:?00)$|GMT[+-]0000")
 
 def stated_date(metas: Mapping[str, list[str]], story: Mapping[str, Any], page_date: str | None) -> str | None:
     """The date of publication that linked data or a tag made for it states."""
-    published = story.get("datePublished")
-    if isinstance(published, str) and published.strip():
-        return " ".join(published.split())
-    return _first(metas, _STRONG) or page_date
+    published = " ".join(str(story.get("datePublished") or "").split())
+    tagged = _first(metas, _STRONG)
+    if published and tagged and published[:_DAY] != tagged[:_DAY] == (weak_date(metas) or "")[:_DAY]:
+        return tagged  # two kinds of tags outvote the linked data
+    return published or tagged or page_date
 
 
 def weak_date(metas: Mapping[str, list[str]]) -> str | None:

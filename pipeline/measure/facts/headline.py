@@ -52,6 +52,8 @@ _BESIDE_DAY = 3  # words beside a day in a line of its own: a weekday, "at", a z
 _PATH = 6  # words of the sections before a headline
 _DATE_LENGTH = 8  # words: "Wed 9 Apr 2025 18.31 BST" is shorter
 _SHORTEST_REPEATED = 4  # words: shorter lines are repeated by menus too
+_SHARED = 0.3  # of the words of a title with the body, if nothing else speaks for it
+_TITLE_CASE = 0.7  # of the longer words of a line that is set as a title
 _STEM = 6  # letters compared, so that "sailing" meets "sailings"
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -145,21 +147,23 @@ _DATE = re.compile(
 # How a short headline begins and a section's name above a headline does not.
 _TITLE_OPENING = re.compile(r"(?:The|A|An|How|Why|What|When|Where|Who|Inside|Meet|Is|Are|Can|Will)\s")
 _TITLE_MARK = re.compile(rf"{_TITLE_OPENING.pattern}|[,:;?!]\s|[?!]$")
+_PLAYED = re.compile(r"(\S.{8,200}\S)\s\d\d?:\d\d")
+_ENDED = re.compile(r"[.!?:。！？…—-][\"”’)]?\s*+$")
 _SIGNED = re.compile(r"(?:[Bb]y|BY|Por|Par|Von)\s[A-ZÀ-Þ]")
 
 
 def guess_headline(text: str, body_start: int, body_end: int) -> Headline | None:
     """The headline of the article whose body is text[body_start:body_end]; None where no line above it is one."""
     vocabulary = set(_words(text[body_start : min(body_end, body_start + _BODY_READ)]))
-    lines = _lines_above(text, body_start, vocabulary)
+    lines = _without_captions(_lines_above(text, body_start, vocabulary))
     around = text[:body_start] + text[body_end:]
     repeated = [line.length >= _SHORTEST_REPEATED and around.count(line.text) > 1 for line in lines]
     points = [_score(lines, number) + 2 * is_repeated for number, is_repeated in enumerate(repeated)]
     points = [0.0 if _is_path_to(line, lines) else value for line, value in zip(lines, points, strict=True)]
     best = max(range(len(lines)), key=points.__getitem__, default=None)
     if best is None or points[best] < _ENOUGH:
-        return None
-    if best and points[best - 1] >= _ENOUGH and _is_headline_of(lines[best - 1], lines[best]):
+        return _first_of_body(text, body_start, body_end)
+    if best and _is_standfirst(lines, points, best):
         best -= 1
     value = _without_site(lines[best].text, vocabulary)
     rule = "repeated" if repeated[best] else "above the body"
@@ -168,17 +172,52 @@ def guess_headline(text: str, body_start: int, body_end: int) -> Headline | None
 
 def _is_path_to(line: _Line, lines: Sequence[_Line]) -> bool:
     """True for the sections of a site before a headline that stands by itself too: "Home News Fees at the port cut"."""
-    return any(
-        line.text.endswith(f" {other.text}") and line.length - other.length <= _PATH and other.length >= _SHORTEST
-        for other in lines
-        if other is not line
-    )
+    return any(_ends_path(line, other) and other.length >= _SHORTEST for other in lines if other is not line)
 
 
-def _is_headline_of(line: _Line, standfirst: _Line) -> bool:
-    """True when `line`, a good candidate itself, is the short headline above a longer standfirst."""
-    is_title = bool(_TITLE_MARK.search(line.text)) or (line.length > 4 and line.shared >= 0.4)
-    return is_title and standfirst.length >= 2 * line.length
+def _is_standfirst(lines: Sequence[_Line], points: Sequence[float], number: int) -> bool:
+    """True when the best line stands under the headline: a longer text under a title, or the next good line of two."""
+    line, above = lines[number], lines[number - 1]
+    below = lines[number + 1].text if number + 1 < len(lines) else ""
+    if line.text == below or line.text.startswith(above.text):
+        return False  # printed twice in a row, or with its subject above it: that is the headline
+    if number > 1 and _ends_path(lines[number - 2], above):
+        return True
+    if points[number - 1] < _ENOUGH:
+        return False
+    is_alone = number == 1 or points[number - 2] < _ENOUGH  # else it is one of a list of headlines
+    if is_alone and above.length > _SHORTEST and above.shared >= _SHARED:
+        return True
+    is_title = bool(_TITLE_MARK.search(above.text)) or (above.length > 4 and above.shared >= 0.4)
+    return is_title and line.length >= 2 * above.length
+
+
+def _ends_path(path: _Line, line: _Line) -> bool:
+    """True for sections and headline in one line, above the headline alone: "Home News Fees at the port cut"."""
+    return path.text.endswith(f" {line.text}") and path.length - line.length <= _PATH and line.length > 1
+
+
+def _without_captions(lines: list[_Line]) -> list[_Line]:
+    """The lines without the titles of players: one that comes again with its length, "Fees cut" and "Fees cut 1:14"."""
+    printed = {line.text for line in lines}
+    played = {clock[1] for line in lines if (clock := _PLAYED.fullmatch(line.text)) and clock[1] in printed}
+    return [line for line in lines if line.text not in played and _played(line) not in played] if played else lines
+
+
+def _played(line: _Line) -> str | None:
+    clock = _PLAYED.fullmatch(line.text)
+    return clock[1] if clock else None
+
+
+def _first_of_body(text: str, body_start: int, body_end: int) -> Headline | None:
+    """The body's first line where that is a title and the text under it has its words; None otherwise."""
+    first, _, rest = text[body_start:body_end].partition("\n")
+    line = _line(first.strip(), body_start, set(_words(rest[:_BODY_READ])))
+    words = [word for word in _WORD.findall(first) if len(word) > 3]
+    is_title = sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words) or not _ENDED.search(first)
+    if not rest.strip() or not is_title or line.length <= _SHORTEST or line.shared < _SHARED or line.is_chrome:
+        return None
+    return Headline(" ".join(line.text.split()), "first line", body_start, body_start + len(first.rstrip()))
 
 
 def _lines_above(text: str, body_start: int, vocabulary: set[str]) -> list[_Line]:
@@ -247,6 +286,8 @@ def _score(lines: Sequence[_Line], number: int) -> float:
         return 0.0  # a section, a name, an outlet
     below = next((distance for distance, other in enumerate(lines[number + 1 : number + 11]) if other.is_meta), None)
     is_signed = number + 1 < len(lines) and bool(_SIGNED.match(lines[number + 1].text))
+    if _is_of_list(lines, number):
+        return 0.0
     if number and not line.shared and len(lines) > _SHORT_MENU and not (is_signed and number > len(lines) - _NEAR):
         return 0.0  # among many lines, one that shares nothing with the body is another article's
     points = 5 * line.shared + 1.5 * is_signed
@@ -262,6 +303,14 @@ def _score(lines: Sequence[_Line], number: int) -> float:
     points -= 2 * (number > 0 and lines[number - 1].is_like)
     points += any(other.is_like for other in lines[number + 1 : number + 2])
     return points
+
+
+def _is_of_list(lines: Sequence[_Line], number: int) -> bool:
+    """True for a line under three as long, none of which has the body's words: headlines of other articles."""
+    before = lines[max(0, number - 3) : number + 1]
+    return len(before) > 3 and all(
+        line.length > 5 and line.shared < _SHARED and not (line.is_chrome or line.is_meta) for line in before
+    )
 
 
 def _below_date(lines: Sequence[_Line], number: int) -> int:

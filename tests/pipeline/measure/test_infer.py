@@ -180,6 +180,7 @@ def test_an_archive_states_days_before_the_web_and_its_text_gives_none(gazetteer
         (("Ann Reed",), "By Ann Reed and Bo Shaw", "Ann Reed; Bo Shaw", "the page names one more"),
         (("Ann Reed; Bo Shaw",), "By Ann Reed", "Ann Reed; Bo Shaw", "the page names one less"),
         (("Reuters",), "By Ann Reed", "Ann Reed", "an agency makes room for the page"),
+        (("Lagoon Courier",), "By Ann Reed", "Ann Reed", "the outlet itself makes room for the page"),
     ],
 )
 def test_authors_are_taken_from_the_surest_statement(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from pipeline.read.page_date import script_date, shown_date
+from pipeline.read.page_date import script_date, shown_date, stated_date
 
 PAGES = [
     ('<h1>a</h1><div class="post-date">2 May 2025</div>', "2 May 2025", "a class made for dates"),
@@ -46,3 +46,26 @@ def test_the_date_beside_the_headline_is_taken_as_printed(body: str, shown: str 
 def test_data_in_scripts_dates_a_page_where_it_names_one_day(script: str, value: str | None, reason: str) -> None:
     tree = html.document_fromstring(f"<html><body><script>let a = {script};</script><p>x</p>")
     assert script_date(tree) == value, reason
+
+
+@pytest.mark.parametrize(
+    ("metas", "stated", "reason"),
+    [
+        ({}, "2025-05-01", "linked data alone"),
+        ({"article:published_time": ["2025-05-03T08:00"]}, "2025-05-01", "one tag against linked data"),
+        (
+            {"article:published_time": ["2025-05-03T08:00"], "date": ["2025-05-03"]},
+            "2025-05-03T08:00",
+            "two kinds of tags against linked data",
+        ),
+        (
+            {"article:published_time": ["2025-05-01T08:00"], "date": ["2025-05-03"]},
+            "2025-05-01",
+            "a tag of changes alone",
+        ),
+    ],
+)
+def test_linked_data_dates_a_page_unless_two_kinds_of_tags_agree_on_another_day(
+    metas: dict[str, list[str]], stated: str, reason: str
+) -> None:
+    assert stated_date(metas, {"datePublished": "2025-05-01"}, None) == stated, reason

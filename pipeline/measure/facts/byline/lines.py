@@ -12,7 +12,7 @@ LINE_LENGTH = 160  # characters: a longer line is a sentence
 _AGE = re.compile(r"\d{1,3}\s(?:second|minute|hour|day|week|month|year)s?(?:\sago)?", re.IGNORECASE)
 # "Jane Roe • May 3, 2025", "Jane Roe 3 min read", "Jane Roe @jroe", "Jane Roe (Reuters)", "Jane Roe,".
 _BEHIND_BARE = re.compile(
-    r"\s{0,20}(?:,|\s[-–|•·])\s[^|]{0,12}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w{1,64}|[^\s@]{1,64}@\S{1,255})|\s?,"
+    r"\s{0,20}(?:,|\s[-–|•·])\s[^|]{0,16}\b(?:19|20)\d\d.{0,12}|\s\d{1,2}\smin\sread|\s\([A-Z][\w\s]{1,20}\)|\s(?:@\w{1,64}|[^\s@]{1,64}@\S{1,255})|\s?,"
 )
 _MARK_OF_OUTLET = re.compile(r"\s{0,20}[,–|•·-]\s")
 _SAYS_SOMETHING = re.compile(r"\w|[✉✔✓]")
@@ -83,6 +83,8 @@ def is_bare_end(text: str, end: int) -> bool:
 
 def is_next_cell(rest: str) -> bool:
     """True when an outlet, a role or an age stands behind the wide gap that copied pages have between elements."""
+    if rest[:1].isspace() and rest.isupper() and is_outlet_name(rest):  # "Ana Roe LGN TODAY", of elements side by side
+        return True
     return rest[:2].isspace() and (is_outlet_name(rest) or bool(_AGE.fullmatch(rest.strip())) or is_meta(rest.strip()))
 
 

@@ -38,6 +38,7 @@ _GLUED_ROLE = re.compile(
     r"(?<=[a-zß-ÿ])(?:Writer|Reporter|Editor|Photographer|Contributor|Correspondent|Columnist|Author|Staff|Producer)(?![a-z])"
 )
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")  # "Miguel A. Roe": no article
+_HOST = re.compile(r"\w\w\.[a-z]{2,3}$")  # "Harbour.com Analyst": a site's name and a role
 _FIRST_NAMES_TOO = frozenset(["april", "june", "august", "art", "star"])
 
 
@@ -96,7 +97,11 @@ def _continues(words: Sequence[re.Match[str]], word: str) -> bool:
         return True
     if _INITIAL.fullmatch(word):
         return True
-    if not word[0].isupper() or (lowered.rstrip(".") in NOT_NAMES and (words or lowered not in _FIRST_NAMES_TOO)):
+    if (
+        not word[0].isupper()
+        or _HOST.search(word)
+        or (lowered.rstrip(".") in NOT_NAMES and (words or lowered not in _FIRST_NAMES_TOO))
+    ):
         return False
     is_initial = len(word.rstrip(".")) == 1 or "." in word or lowered in ("ii", "iii", "jr", "jr.", "sr", "sr.")
     first = words[0][0] if words else word

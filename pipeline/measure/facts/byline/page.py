@@ -26,7 +26,8 @@ from pipeline.measure.facts.byline.lines import (
     is_sentence,
     lines_of,
 )
-from pipeline.measure.facts.byline.names import ASIDE, Name, name_at, names_at
+from pipeline.measure.facts.byline.names import ASIDE, WORDS_IN_NAME, Name, name_at, names_at
+from pipeline.measure.facts.byline.stated import DEGREES
 from pipeline.measure.facts.byline.vocabulary import ALONE, SUBJECTS, pattern_of
 
 
@@ -48,6 +49,7 @@ _BYLINE_BELOW = 2  # lines below the body in which "By" means this article and n
 _SHORT_LINE = 30  # characters: a place, a role or a button
 _WORDS_IN_HEADLINE = 5  # at least, where a line is taken for the headline above a name
 _LINES_BELOW_HEADLINE = 5  # in which a writer stands: date, buttons and standfirst come between
+_NEAR_BODY = 4  # lines above the body in which a date and a name under a headline are this article's
 _ENOUGH = 5  # of the signs that _neighbours counts: a strong one and a weak one; menus stand beside dates too
 
 # --- lines ----------------------------------------------------------------------------------------------------------
@@ -63,14 +65,16 @@ _PREFIX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "May 3, 2025 by Jane Roe": the writer behind the date.
-_DATED_PREFIX = re.compile(r"\bby\s(?=[A-ZÀ-Þ])")
+_DATED_PREFIX = re.compile(r"\bby\s{1,3}(?=[A-ZÀ-Þ])")
+_TOLD = re.compile(r"\bas\stold\sto\s(?=[A-ZÀ-Þ])")  # "Bo Shaw, as told to Jane Roe": who wrote it down
+_POSTED = re.compile(r"\(@\w")  # "— The Harbour Club (@harbour) May 3, 2025": a post in the page
 _ROLE_BEHIND = re.compile(
     rf"\s{{0,20}}[,|•·–—(-]\s{{0,20}}(?:[\w&'’.-]{{1,40}}\s){{0,4}}?(?:{pattern_of('roles')})\b", re.IGNORECASE
 )
 _GLUED = re.compile(r"[a-z](?:and|und|et)[A-Z]")  # "Ann ReedandBo Shaw": the blanks of elements side by side are lost
 _AND = re.compile(r"(?:and|&|y|et|und|e)\s")
 _OPEN_END = re.compile(r"\s{0,20}(?:,|&|\s(?:and|y|et|und|e))")
-_ROLE_AT_ONCE = re.compile(rf"\s(?:\w+\s){{0,2}}(?:{pattern_of('roles')})", re.IGNORECASE)
+_ROLE_AT_ONCE = re.compile(rf"\s{{0,3}}(?:\w{{1,40}}\s){{0,2}}(?:{pattern_of('roles')})", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:minister|ministry|secretary|president|commissioner|governor|mayor|senator|attorney)\b", re.IGNORECASE
 )
@@ -93,7 +97,7 @@ def _signed_names(line: str) -> list[Name]:
     if not names or " " not in names[0].text or is_sentence(line):
         return []
     rest = line[names[-1].end :]
-    is_placed = ASIDE.fullmatch(rest) is not None
+    is_placed = ASIDE.fullmatch(rest) is not None and len(names[0].text.split()) < WORDS_IN_NAME
     is_role = _ROLE_BEHIND.match(rest) or _ROLE_AT_ONCE.fullmatch(rest)
     return names if is_placed or is_role or _MARK_BEHIND.fullmatch(rest) else []
 
@@ -174,7 +178,11 @@ def _at(lines: Sequence[Line], number: int, below: Sequence[Line]) -> tuple[int,
     line = lines[number]
     if len(line.text) > LINE_LENGTH or is_sentence(line.text):
         return None
-    prefix = _PREFIX.search(line.text) or (DATE.search(line.text) and _DATED_PREFIX.search(line.text))
+    prefix = (
+        _PREFIX.search(line.text)
+        or _TOLD.search(line.text)
+        or (DATE.search(line.text) and _DATED_PREFIX.search(line.text))
+    )
     if prefix and (names := names_at(line.text, prefix.end())):
         return 9, _byline("prefix", [(line, name) for name in names] + _continued(lines, number, names[-1].end))
     if len(line.text) < LINE_LENGTH // 2 and (han := writers_of_line(line.text)):
@@ -243,6 +251,8 @@ def _whole_line_names(text: str) -> list[Name]:
     if not (DATE.search(text[:start]) or is_outlet_name(text[: max(0, start - 1)])):
         start = 0
     start += len(text[start:]) - len(text[start:].lstrip())
+    degrees = DEGREES.search(text, start)
+    text = text[: degrees.start()] if degrees else text
     names = names_at(text, start)
     is_whole = bool(names) and is_bare_end(text, names[-1].end)
     return names if is_whole and all(" " in name.text and name.text.lower() not in SUBJECTS for name in names) else []
@@ -260,6 +270,9 @@ def _neighbours(lines: Sequence[Line], number: int, found: Sequence[tuple[Line, 
     signs += 5 * is_next_cell(found[-1][0].text[found[-1][1].end :])
     signs += 3 * is_meta(before) + 2 * (number > 1 and is_meta(lines[number - 2].text))
     signs += 2 * any(name.text in before for _, name in found)
+    signs += 2 * any(name.text == line.text for line in below for _, name in found)
+    is_headed = number > 1 and len(lines[number - 2].text.split()) >= _WORDS_IN_HEADLINE
+    signs += is_meta(before) and is_headed and len(lines) - number <= _NEAR_BODY
     signs += len(before.split()) >= _WORDS_IN_HEADLINE or bool(_HAN_NAME.match(found[0][1].text))
     signs += 2 * (is_meta(after) and is_meta(next_after))
     signs += any(
@@ -286,12 +299,16 @@ def _below(lines: Sequence[Line]) -> Byline | None:
     """A name with a mark, a role or a note about its bearer, in the first lines below the body."""
     for number, line in enumerate(lines):
         following = lines[number + 1].text if number + 1 < len(lines) else ""
+        if _POSTED.search(line.text):
+            continue
         dash = _SIGNED.match(line.text)
         prefix = _LINKED.match(line.text) or (_PREFIX.match(line.text) if number < _BYLINE_BELOW else None)
         names = _signed_names(line.text) or (names_at(line.text, prefix.end()) if prefix else [])
         names = [name for name in names if " " in name.text]
         if dash and len(line.text) < LINE_LENGTH // 2:
             names = [name for name in names_at(line.text, dash.end()) if " " in name.text]
+            if names and line.text[names[-1].end + 1 : names[-1].end + 2].isupper():
+                names = []  # "— Harbour Level Media": the name goes on
         if not names:
             name = name_at(line.text, 0)
             is_noted = (

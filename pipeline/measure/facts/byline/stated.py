@@ -46,8 +46,10 @@ _DEGREE = (
     r"(?:Ph\.?D|D\.?Phil|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|M\.?P\.?H|R\.?N|R\.?D\.?N?|L\.?D\.?N?|J\.?D|Ed\.?D|Esq"
     r"|MBA|MSc|BSc|CPA|CFA|DDS|DO|PharmD|Psy\.?D)"
 )
-_DEGREES = re.compile(rf"(?:[\s,]{{1,2}}{_DEGREE}\b\.?){{1,5}}$")
+DEGREES = re.compile(rf"(?:[\s,]{{1,2}}{_DEGREE}\b\.?){{1,5}}$")
 _ONLY_DEGREES = re.compile(rf"(?:{_DEGREE}\.?\s?){{1,4}}$")
+_TOLD = re.compile(r".{0,80}\bas\stold\sto\s", re.IGNORECASE)  # "Bo Shaw, as told to Jane Roe": who wrote it down
+_ACCOUNT = re.compile(r"[^\s\d]{1,60}\d[^\s]{0,20}")  # jane.roe.1232, jroe7: how somebody logs in
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Professor)\.?\s){1,2}(?=[A-ZÀ-Þ])")
 _ROLE_WORD = pattern_of("roles")
 _ROLE = re.compile(rf"\b(?:{_ROLE_WORD})\b", re.IGNORECASE)
@@ -69,7 +71,7 @@ def people_in(stated: str) -> list[str]:
         value = _LISTED.sub("; ", value[1:-1]).strip(" \"'")
     if _HAN.search(value) and (writers := writers_of_line(value)):
         return list(dict.fromkeys(writer.text for writer in writers))
-    value = _ADDRESS.sub(" ", value)
+    value = _ADDRESS.sub(" ", _TOLD.sub("", value))
     value = _BRACKETS.sub(" ", value) if _LETTER.search(_BRACKETS.sub(" ", value)) else value.strip(" ()[]<>")
     if turned := _TURNED.fullmatch(value.strip()):
         value = f"{turned[2]} {turned[1]}"
@@ -94,14 +96,14 @@ def _person(part: str) -> str | None:
     name = " ".join(part.split()).strip(" .,;:\"'“”")
     if prefix := _PREFIX.match(f"{name} "):
         name = name[prefix.end() :].strip()
-    name = _DEGREES.sub("", _TITLE.sub("", name))
+    name = DEGREES.sub("", _TITLE.sub("", name))
     place = _PLACE.search(name)
     if place and " " in name[: place.start()]:
         name = name[: place.start()]
     name = name.strip(" .,;:-–—")
     if not _LETTER.search(name) or len(name.split()) > _LONGEST_NAME or name.casefold() in _NOTHING:
         return None
-    if _ONLY_DEGREES.match(name) or _is_organisation(name):
+    if _ONLY_DEGREES.match(name) or _ACCOUNT.fullmatch(name) or _is_organisation(name):
         return None
     return _without_role(name)
 

@@ -16,8 +16,8 @@ def row(key: str) -> frozenset[str]:
 
 
 def pattern_of(key: str) -> str:
-    """A pattern, not yet in brackets, for any form of a row; any single space may stand inside a form."""
-    return any_of(row(key), blank=r"\s")
+    """A pattern, not yet in brackets, for any form of a row; up to three blanks of any kind stand for its spaces."""
+    return any_of(row(key), blank=r"\s{1,3}")
 
 
 NOT_NAMES, PARTICLES, SUBJECTS, ALONE = map(row, ("not_names", "particles", "subjects", "alone"))

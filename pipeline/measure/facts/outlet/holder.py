@@ -115,11 +115,12 @@ def holders_of(page: Page) -> list[Holder]:
     # Under the body stands the provider's copyright, at the foot of the page the outlet's own.
     own = [holder for holder in found if not holder.near_body]
     # Right under the body, an agency's name is the provider's, whatever else the page leaves unsaid.
-    own = own or [holder for holder in found if " ".join(_without_legal(holder.words)) not in AGENCIES]
+    own = own or [holder for holder in found if " ".join(without_legal(holder.words)) not in AGENCIES]
     return own[-MOST_HOLDERS:]
 
 
-def _without_legal(words: Words) -> Words:
+def without_legal(words: Words) -> Words:
+    """A company's name without its legal form."""
     while len(words) > 1 and words[-1] in LEGAL:
         words = words[:-1]
     return words

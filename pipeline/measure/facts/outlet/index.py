@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from pipeline.directory import Directory
 from pipeline.measure.facts.database_name import shorter_names, without_state
-from pipeline.measure.facts.outlet.names import HAN, normalised
+from pipeline.measure.facts.outlet.holder import without_legal
+from pipeline.measure.facts.outlet.names import HAN, drop_article, normalised
+from pipeline.measure.facts.outlet.vocabulary import COMPANY
+from pipeline.ownership import Ownership
 
 
 class OutletRow(NamedTuple):
@@ -33,9 +36,14 @@ class OutletIndex:
         self,
         rows: Iterable[OutletRow | tuple[str, str, Sequence[str], Sequence[str], str]],
         directory: Directory | None = None,
+        ownerships: Iterable[Ownership] = (),
     ) -> None:
         self._rows = {row[0]: OutletRow(*row) for row in rows}
         self._directory = directory or Directory()
+        self._owned: dict[tuple[str, ...], frozenset[str]] = {}
+        for owned in ownerships:
+            words = without_legal(tuple(normalised(owned.owner).split()))
+            self._owned[words] = self._owned.get(words, frozenset()) | {owned.outlet_id}
         found: dict[tuple[str, ...], str | None] = {}
         self._domains: dict[str, str] = {}
         for row in self._rows.values():
@@ -69,6 +77,13 @@ class OutletIndex:
                 country=listed.country,
             )
         return row
+
+    def owned_by(self, holder: tuple[str, ...]) -> frozenset[str]:
+        """The outlets of the owner that a copyright line names, by its folded words without a legal form."""
+        words = drop_article(holder)
+        while words and words not in self._owned and words not in self.names and words[-1] in COMPANY:
+            words = words[:-1]
+        return self._owned.get(words, frozenset())
 
     def names_of(self, outlet_id: str | None, *others: str | None) -> frozenset[str]:
         """The names of an outlet, its domains and others of it, normalised."""

@@ -12,10 +12,34 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.language.literals import Near
-from pipeline.measure.facts.outlet.holder import NAME_WORDS, RIGHTS, SIGHT, Holder, Page, Words, holders_of, is_capital
+from pipeline.measure.facts.outlet.holder import (
+    NAME_WORDS,
+    SIGHT,
+    Holder,
+    Page,
+    Words,
+    holders_of,
+    is_capital,
+    without_legal,
+)
 from pipeline.measure.facts.outlet.index import OutletIndex
 from pipeline.measure.facts.outlet.names import HAN, WORD, drop_article, fold, normalised
+from pipeline.measure.facts.outlet.places import (
+    ARTICLE,
+    BYLINE,
+    CELL,
+    EMPLOYED,
+    HAN_COMPANY,
+    INVITED,
+    NAME_END,
+    NEAR_POWERED,
+    OFFERS,
+    OWN_THING,
+    POST,
+    RIGHTS_BEFORE,
+    SELF_CREDIT,
+    SEPARATED,
+)
 from pipeline.measure.facts.outlet.record import OutletGuess
 from pipeline.measure.facts.outlet.vocabulary import AGENCIES, CHROME, COMPANY, DECORATION, LEGAL, PAPER, SECTIONS
 
@@ -27,69 +51,25 @@ MOST_NAMES = 5_000  # occurrences looked at: a hundred times an ordinary page's
 LISTED = 2  # points in a listed outlet's favour: an owner or a town printed once more does not outdo it
 ENOUGH_ALONE = 8  # points for an unlisted name in two kinds of places or more, none of them the copyright
 ENOUGH = 2  # points for a listed outlet: one anchor that only the outlet itself prints
+SISTERS = 4  # listed outlets on lines one below the other: a publisher's list of its titles, or a menu of sources
+BESIDE = 2  # printed lines from one name of such a list to the next: one outlet may be missing in the table
+HEAD = 2  # printed lines in which a name that is also a word heads the page
 
 _POINTS = {
     "copyright": 4, "masthead": 3, "self_credit": 3, "host": 3, "company": 2, "title": 2, "invitation": 2, "bio": 2,
     "own_thing": 2, "rights": 2, "domain": 2, "powered_by": 2, "footer": 1, "menu": 1, "byline": 1, "word": 1,
+    "owner": 1,
 }  # fmt: skip
 _HELD = frozenset({"copyright", "company", "powered_by"})
 _NAMED = frozenset({"masthead", "title", "host"})
-_ONCE = frozenset({"copyright", "company", "host", "powered_by", "word"})  # repeating these adds nothing
+_ONCE = frozenset({"copyright", "company", "host", "powered_by", "word", "owner"})  # repeating these adds nothing
 
 _NEVER_LOOSE = frozenset({"wire", "government"})  # a menu names them as well
 _LOOSE = frozenset({"masthead", "menu", "word", "footer"})  # anchors that are no more than the name on a line
+_LISTED_AMONG = _LOOSE | {"domain"}  # anchors that a list of sister outlets makes
+_NETWORK = "network"  # behind an outlet's name: that of all outlets of its owner
+_PASSING = frozenset({"menu", "word", "footer", "domain"})  # anchors that a sister of the page's outlet may have too
 _SHORT_NAME = 2  # letters: "FT" is also full time, "AP" an edition
-
-_HAN_COMPANY = re.compile(r"(?:股份|出版|传媒|傳媒|集团|集團){0,9}(?:有限|责任|責任){0,9}公司$|社$")
-
-_BEGIN = r"(?:^|[|.:!?,(•·–—]\s{0,20}|\band\s)"
-_INVITED = re.compile(
-    rf"""
-    (?: {_BEGIN} (?: follow | like | subscribe\s(?:to|today\sto) | about | contact | advertise\s(?:with|on|in)
-      | download | get | join | support | visit
-      | welcome\sto | sign\sup\s(?:for|to) | more\sfrom | (?:work|careers|jobs)\s(?:for|at|with) | published\sby
-      | distribution\sby
-      | stay\sinformed\swith | skip\sto | shop | why\syou\scan\strust | thanks\sfor\sreading | connect\swith
-      | s[ií]guenos\sen | suscr[ií]bete\sa | acerca\sde
-      | sobre | assine | siga | [aà]\spropos\s(?:de|du) | abonnez-vous\s(?:à|au) | über | abonnieren\ssie )
-      | \b(?:newsletters?|alerts)\s(?:from|by) | \bfeatured\son | \b(?:readers|subscribers)\sof )
-    \s (?:(?:the|our|la|el|le|o|a|die|das|today['’]s)\s)? ["“«]? $
-  | (?:关于|關於|下[载載]|加入|[订訂][阅閱]|[关關]注)[「“]?$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SELF_CREDIT = re.compile(r"(?:\bdiscover\smore\sfrom|\bada?[dp]\w{0,3}ted\sby)\s(?:the\s)?$", re.IGNORECASE)
-_JOB = r"(?:writer|reporter|editor|correspondent|journalist|columnist|contributor|producer|anchor)"
-_EMPLOYED = re.compile(rf"(?:\b{_JOB}|\bcovers?\s[\w\s-]{{3,40}})\s(?:for|at|with|of)\s(?:the\s)?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:,|\bis|\bwas)\san?\s$", re.IGNORECASE)
-_POST = re.compile(rf"\s(?:[\w-]+\s){{0,2}}{_JOB}\b", re.IGNORECASE)
-_OWN_THING = re.compile(
-    r"""
-    (?:['’]s)? \s (?: terms | privacy | cookies? | (?:\w+\s)?newsletters? | (?:\w+\s)?apps? | subscri(?:ption|bers?)
-      | membership | logo | home | accounts?
-      | store | shop | prime | premium | podcasts? | staff | journalism | archives? | e-?paper | newsroom ) \b
-  | \s is \s (?:a|an|the|part|not|your) \b
-  | \s? (?: 记者 | 記者 | 客户端 | LINE好友 | 」手機 )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SEPARATED = re.compile(r"\S\s{0,80}+[|–—·›»]\s{0,80}+$|\w\s-\s$")
-_RIGHTS_BEFORE = re.compile(rf"(?:{RIGHTS})(?:\s\w{{1,12}})?\s?[|–—-]\s?$", re.IGNORECASE)
-_BYLINE = re.compile(r"\s{0,20}(?:by|por|par|von|di)\b", re.IGNORECASE)
-# Where a page may name itself although the table does not list it.
-_OFFER = re.compile(
-    rf"""
-    (?P<credit> \b(?:discover\smore\sfrom|ada?[dp]\w{{0,3}}ted\sby)[^\S\n] )
-  | (?P<invited> {_BEGIN}(?:follow|subscribe\sto|about|contact|support|welcome\sto|more\sfrom|published\sby|distribution
-      \sby|connect\swith|thanks\sfor\sreading|(?:work|careers)\s(?:for|at))[^\S\n]
-      | \bnewsletters?\sfrom[^\S\n] | \b{_JOB}\s(?:for|at|with)[^\S\n] | (?:关于|關於|下[载載]|加入|[关關]注)[「“]? )
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
-_POWERED = re.compile(r"^(?=[^\n]{2,60}\n(?:proudly\s)?powered\sby\b)", re.IGNORECASE | re.MULTILINE)
-_OFFERS = Near(_OFFER, 80)
-_NEAR_POWERED = Near(_POWERED, 100)  # its line, and the one above it
-_NAME_END = re.compile(r"[.,;:|!?()<>「」“”\"]|\s(?:from|for|on|is|and|or|to|in|at)\b|['’]s\b|\s[-–—]\s")
 
 _Who = str | Words  # an outlet's id, or the folded words of a name outside the table
 
@@ -117,36 +97,48 @@ def guess_outlet(
     holders = holders_of(page)
     unlisted = _unlisted(page, holders, index)
     anchors = [*_anchors(page, index, unlisted, holders), *_ties(page, unlisted)]
-    anchors = [anchor for anchor in anchors if not _is_section(text, anchor)]
+    anchors = _outside_lists(page, [anchor for anchor in anchors if not _is_section(text, anchor)])
     anchors += [_Anchor(who, "byline", 0, 0) for _, _, who, _ in _occurrences(byline_hint or "", index, unlisted)]
+    owned = frozenset().union(*(index.owned_by(without_legal(holder.words)) for holder in holders))
     rules: dict[_Who, Counter[str]] = {}
     for anchor in anchors:
         rules.setdefault(anchor.who, Counter())[anchor.rule] += 1
+    for who in owned & rules.keys():
+        rules[who]["owner"] += not set(rules[who]) <= _PASSING
     points = {who: _worth(found) for who, found in rules.items()}
     enough = {a.who for a in anchors if a.end and _is_enough(a.who, points[a.who], rules[a.who], holders, page)}
     ranked = sorted(enough, key=lambda who: (points[who] + LISTED * isinstance(who, str), len(who)), reverse=True)
     if not ranked or any(points[who] == points[ranked[0]] and _differ(who, ranked[0]) for who in ranked[1:]):
         return None
     winner = ranked[0]
+    if owned and isinstance(winner, str) and winner not in owned and not (_HELD | _NAMED) & set(rules[winner]):
+        return None  # the page is another owner's
     proof = max((a for a in anchors if a.who == winner and a.end), key=lambda anchor: _POINTS[anchor.rule])
     name = index[winner].name if isinstance(winner, str) else text[proof.start : proof.end]
     outlet_id = winner if isinstance(winner, str) else None
     is_listed = outlet_id is not None
-    return OutletGuess(
-        outlet_id=outlet_id,
-        name=name,
-        basis="stated",
-        rule=proof.rule,
-        char_start=proof.start,
-        char_end=proof.end,
-        is_listed=is_listed,
-    )
+    return OutletGuess(outlet_id, name, "stated", proof.rule, proof.start, proof.end, is_listed)
 
 
 def _is_section(text: str, anchor: _Anchor) -> bool:
     """Whether a name in a menu or masthead is as likely a section ("El Mundo", "FT" under a match) as an outlet."""
     name = normalised(text[anchor.start : anchor.end])
     return anchor.rule in _LOOSE and anchor.end > 0 and (len(name) <= _SHORT_NAME or name in SECTIONS)
+
+
+def _outside_lists(page: Page, anchors: list[_Anchor]) -> list[_Anchor]:
+    """The anchors without those on neighbouring lines that name one listed outlet after the other."""
+    at_line: dict[int, set[str]] = {}
+    for anchor in anchors:
+        if anchor.end and anchor.rule in _LISTED_AMONG and isinstance(anchor.who, str):
+            at_line.setdefault(page.line(anchor.start)[0], set()).add(anchor.who)
+    listing: set[int] = set()
+    run: list[int] = []
+    for number in sorted(at_line):
+        run = [*run, number] if run and number - run[-1] <= BESIDE else [number]
+        if len(set().union(*(at_line[line] for line in run))) >= SISTERS:
+            listing.update(run)
+    return [a for a in anchors if a.rule not in _LISTED_AMONG or not a.end or page.line(a.start)[0] not in listing]
 
 
 def _worth(rules: Counter[str]) -> int:
@@ -179,7 +171,7 @@ def _is_enough(who: _Who, points: int, rules: Counter[str], holders: list[Holder
 def _is_person(who: Words, page: Page) -> bool:
     """Whether the name stands as the byline above the body."""
     above = page.text[page.starts[max(page.line(page.body_start)[0] - PROVIDER_LINES, 0)] : page.body_start]
-    return any(normalised(_BYLINE.sub("", line)) == " ".join(who) for line in above.split("\n"))
+    return any(normalised(BYLINE.sub("", line)) == " ".join(who) for line in above.split("\n"))
 
 
 def _unlisted(page: Page, holders: list[Holder], index: OutletIndex) -> dict[Words, _Who]:
@@ -190,11 +182,11 @@ def _unlisted(page: Page, holders: list[Holder], index: OutletIndex) -> dict[Wor
         core = len(words)
         while core > 1 and words[core - 1] in COMPANY:
             core -= 1
-        offered |= {words[:core], words} if len(words) > 1 else {(_HAN_COMPANY.sub("", words[0]),)} - {("",)}
-    for match in _OFFERS.finditer(page.text):
+        offered |= {words[:core], words} if len(words) > 1 else {(HAN_COMPANY.sub("", words[0]),)} - {("",)}
+    for match in OFFERS.finditer(page.text):
         if match["credit"] or not page.body_start <= match.start() < page.body_end:
             offered.add(_name_at(page.text, match.end(), whole=bool(match["credit"])))
-    offered |= {_name_at(page.text, match.start(), whole_line=True) for match in _NEAR_POWERED.finditer(page.text)}
+    offered |= {_name_at(page.text, match.start(), whole_line=True) for match in NEAR_POWERED.finditer(page.text)}
     for start in page.starts[:TOP_LINES]:
         if start < page.body_start:
             offered.add(_name_at(page.text, start, whole_line=True))
@@ -210,7 +202,7 @@ def _unlisted(page: Page, holders: list[Holder], index: OutletIndex) -> dict[Wor
 def _name_at(text: str, start: int, *, whole: bool = False, whole_line: bool = False) -> Words:
     """The name that begins at `start`: its capitalised words, folded; words of menus at its end go, unless `whole`."""
     line = text[start : start + 80].partition("\n")[0]
-    phrase = line if whole_line else _NAME_END.split(line, maxsplit=1)[0]
+    phrase = line if whole_line else NAME_END.split(line, maxsplit=1)[0]
     words = [match[0] for match in WORD.finditer(phrase)]
     if not words or len(words) > NAME_WORDS or not all(is_capital(word) for word in words) or words[0].islower():
         return ()
@@ -266,7 +258,10 @@ def _anchors(page: Page, index: OutletIndex, unlisted: dict[Words, _Who], holder
     for start, end, who, words in islice(_occurrences(page.text, index, unlisted), MOST_NAMES):
         rule = _rule(page, start, end)
         if rule and isinstance(who, str):
+            is_head = rule == "masthead" and page.line(start)[0] < HEAD and _is_name(words, index[who].kind)
+            is_network = words[-1] == _NETWORK and normalised(index[who].name) != " ".join(words)
             rule = _listed_rule(rule, page.text[start:end], words, passing=index[who].kind in _NEVER_LOOSE)
+            rule = "masthead" if is_head else None if is_network else rule
         if rule:
             yield _Anchor(who, rule, start, end)
     for match in page.hosts:
@@ -276,6 +271,11 @@ def _anchors(page: Page, index: OutletIndex, unlisted: dict[Words, _Who], holder
         is_sentence = "@" not in match[0] and len(page.text[line[1] : line[2]].split()) > HOST_WORDS
         if outside and not social and not is_sentence and (found := index.by_domain(match["host"])):
             yield _Anchor(found, "domain", match.start("host"), match.end())
+
+
+def _is_name(words: Words, kind: str) -> bool:
+    """Whether a listed name that heads a page is more than a word of menus: Entertainment Weekly, not Medium."""
+    return kind != "aggregator" and (len(words) > 1 or not set(words) <= CHROME)
 
 
 def _listed_rule(rule: str, printed: str, words: Words, *, passing: bool) -> str | None:
@@ -295,14 +295,21 @@ def _held(holder: Holder, index: OutletIndex, unlisted: dict[Words, _Who]) -> It
     skip = len(holder.words) - len(drop_article(holder.words))
     for size in range(len(holder.words) - skip, 0, -1):
         words, rest = holder.words[skip : skip + size], holder.words[skip + size :]
-        short = (_HAN_COMPANY.sub("", words[0]),) if size == 1 else words
+        short = (HAN_COMPANY.sub("", words[0]),) if size == 1 else words
         name = next((name for name in (words, short) if name in index.names or name in unlisted), None)
         if name is None or not set(rest) <= COMPANY:
             continue
         who = index.names.get(name) or unlisted[name]
+        if isinstance(who, str) and _is_owner_alone(who, without_legal(holder.words), index):
+            continue
         if not (isinstance(who, str) and index[who].kind == "wire" and holder.near_body):
             end = holder.ends[skip + size - 1] if name == words else holder.start + len(name[0])
             yield _Anchor(who, "copyright" if set(rest) <= LEGAL else "company", holder.start, end)
+
+
+def _is_owner_alone(who: str, holder: Words, index: OutletIndex) -> bool:
+    """Whether a holder is the owner of several outlets, one of which has a name that begins or ends like its own."""
+    return len(index.owned_by(holder)) > 1 and normalised(index[who].name) != " ".join(drop_article(holder))
 
 
 def _ties(page: Page, unlisted: dict[Words, _Who]) -> Iterator[_Anchor]:
@@ -311,7 +318,7 @@ def _ties(page: Page, unlisted: dict[Words, _Who]) -> Iterator[_Anchor]:
     for who in set(unlisted.values()):
         if len(who) > 1 and not isinstance(who, str) and {"".join(who), "the" + "".join(who)} & labels:
             yield _Anchor(who, "host", 0, 0)
-    for match in _NEAR_POWERED.finditer(page.text):
+    for match in NEAR_POWERED.finditer(page.text):
         name = _name_at(page.text, match.start(), whole_line=True)
         if name in unlisted:
             yield _Anchor(unlisted[name], "powered_by", 0, 0)
@@ -327,30 +334,32 @@ def _rule(page: Page, start: int, end: int) -> str | None:
     number, line_start, line_end = page.line(start)
     before, after = page.text[max(line_start, start - 80) : start], page.text[end : min(line_end, end + 80)]
     before = re.sub(r"\bthe\s$", "", before, flags=re.IGNORECASE)
-    if _SELF_CREDIT.search(before):
+    if SELF_CREDIT.search(before):
         return "self_credit"
     beyond = re.match(r"\s(\w+)", after)
     if beyond and fold(beyond[1]) not in CHROME | LEGAL and is_capital(beyond[1]) and len(beyond[1]) > 3:
         return None  # part of a longer name
     if page.body_start <= start < page.body_end:  # between the paragraphs stand pitches
-        return "invitation" if len(before) < 40 and _INVITED.search(before) else None
-    if _INVITED.search(before):
+        return "invitation" if len(before) < 40 and INVITED.search(before) else None
+    if INVITED.search(before):
         return "invitation"
-    if _RIGHTS_BEFORE.search(before):
+    if RIGHTS_BEFORE.search(before):
         return "rights"
-    if _EMPLOYED.search(before) or (_ARTICLE.search(before) and _POST.match(after)):
+    if EMPLOYED.search(before) or (ARTICLE.search(before) and POST.match(after)):
         return "bio"
     body_line = page.line(page.body_start)[0]
     near = page.body_start > 0 and body_line - PROVIDER_LINES <= number < body_line
     if {fold(word[0]) for word in WORD.finditer(before + after)} <= DECORATION and line_end - line_start < 80:
         return _alone(page, start, number, near)
-    if _OWN_THING.match(after) and not before.strip():
+    if OWN_THING.match(after) and not before.strip():
         return "own_thing"
-    if start < page.body_start and _SEPARATED.search(before) and not after.strip():
+    if start < page.body_start and SEPARATED.search(before) and not after.strip():
         return "title"
     if start < page.body_start and not before.strip() and re.match(r"\s{0,20}\|\s{0,20}\S", after):
         return "title"
-    if near and (_BYLINE.match(before) or re.search(r"\bfor\s(?:the\s)?$", before, re.IGNORECASE)):
+    if near and not after.strip() and CELL.search(before):
+        return "byline"
+    if near and (BYLINE.match(before) or re.search(r"\bfor\s(?:the\s)?$", before, re.IGNORECASE)):
         return "byline"
     return None
 

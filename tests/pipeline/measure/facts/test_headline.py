@@ -45,6 +45,13 @@ def guess(above: str, below: str = "", body: str = BODY) -> str | None:
         (f"{HEADLINE} - Marrow Bay Post\nBy Jane Roe", "the site's name behind"),
         (f"{HEADLINE} | The Ledger\nBy Jane Roe", "the site's name behind a bar"),
         (f"date 2025-04-03 {HEADLINE}", "a scraper's prefix"),
+        (f"{HEADLINE}\nJane Roe\nApril 3, 2025\nContainer fees at the port\nContainer fees at the port 1:14", "a player's title"),
+        (f"Home News {HEADLINE}\n{HEADLINE}\nContainer ships may go to other harbours until the fees are explained", "a path"),
+        (f"{HEADLINE}\nShipping lines would send container vessels to harbours elsewhere\nBy Jane Roe", "as good a standfirst"),
+        (f"Container fees\n{HEADLINE}\n{HEADLINE}\nBy Jane Roe", "printed twice under its subject"),
+        (f"{HEADLINE}\nShare\nMail\nMenu\nSearch\nVideos\nNew gnomes for the gardens of Doncaster go on sale\n"
+         "How we boiled three eggs on a mountain top\nWhy cats sleep on warm laptops in winter\n"
+         "Ten hats that nobody wore to the races\nBy Jane Roe\nApril 3, 2025", "above a list of other articles"),
         (f"Sign up for our port newsletter about container ships and their fees\n{HEADLINE}\nBy Jane Roe", "a pitch above"),
     ],
 )  # fmt: skip
@@ -126,7 +133,7 @@ def test_a_site_name_that_the_article_is_about_stays() -> None:
 def test_any_text_and_bounds_are_accepted(text: str, one: int, two: int) -> None:
     start, end = sorted((min(one, len(text)), min(two, len(text))))
     found = guess_headline(text, start, end)
-    assert found is None or 0 <= found.char_start < found.char_end <= start
+    assert found is None or 0 <= found.char_start < found.char_end <= (end if found.rule == "first line" else start)
 
 
 @pytest.mark.parametrize("piece", ["a ", "Ab cd ef gh ij\n", "| ", "\n", "港", ". A", "and A "])
@@ -154,3 +161,15 @@ def test_hostile_text_is_read_quickly(piece: str) -> None:
 )
 def test_the_outlets_own_name_is_no_part_of_a_stated_headline(headline: str, expected: str) -> None:
     assert without_outlet(headline, {"harbor ledger", "harborledger example", "港湾日报"}) == expected
+
+
+def test_the_first_line_of_a_body_that_is_a_title_is_the_headline() -> None:
+    assert guess("", body=f"{HEADLINE}\n\n{BODY}") == HEADLINE
+
+
+def test_the_first_sentence_of_a_body_is_no_headline() -> None:
+    assert guess("", body=f"Container ships pay more at the port.\n\n{BODY}") is None
+
+
+def test_a_short_first_line_of_a_body_is_no_headline() -> None:
+    assert guess("", body=f"Marrow Bay port\n\n{BODY}") is None

@@ -15,6 +15,7 @@ from pipeline.measure.facts.outlet import (
     normalised,
     resolve_outlet,
 )
+from pipeline.ownership import Ownership
 
 INDEX = OutletIndex(
     [
@@ -28,7 +29,16 @@ INDEX = OutletIndex(
         ("gather", "Gatherer", (), ("gatherer.example",), "aggregator"),
         ("faces", "Facebook", (), ("facebook.example",), "forum"),
         ("nature", "Nature", (), ("nature.example",), "magazine"),
-    ]
+        ("weave", "Weave", ("Weave Network",), ("weave.example",), "digital"),
+        ("knit", "Knit Today", (), ("knit.example",), "newspaper"),
+    ],
+    ownerships=[
+        Ownership("weave", "Weave Media", None, None),
+        Ownership("hem", "Weave Media", None, None),
+        Ownership("gather", "Warpsoft", None, None),
+        Ownership("knit", "Spindle", None, None),
+        Ownership("stitch", "Spindle", None, None),
+    ],
 )  # fmt: skip
 
 
@@ -210,6 +220,12 @@ def guess(top: str = "", header: str = HEADER, below: str = "") -> OutletGuess |
         ({"below": "x\nx\nx\nx\n© 2025 Woof Co. Ltd. All rights reserved | The Valley Stitch\n"}, "behind the rights"),
         ({"below": "x\nx\nx\nx\n© 2025 Stitch\nwww.stitch.example\n"}, "a name that is its host"),
         ({"top": "Home\nNews\nDaily Bobbin\n", "below": "Daily Bobbin\nx\nx\nx\n© 2025 Valley Stitch\n"}, "before a menu of others"),
+        (
+            {"header": HEADER + "Ada Quill   The Valley Stitch\n", "below": "x\nx\nx\nx\n© Spindle 2025\n"},
+            "beside its writer, on a page of its owner",
+        ),
+        ({"below": "x\nx\nx\nx\nTHE VALLEY STITCH™ is on every page.\n"}, "its mark"),
+        ({"below": "Ada Quill\nSenior Editor,    Valley Stitch\n"}, "a post and its outlet"),
         ({"header": HEADER + "By Ada Quill, The Valley Stitch\n", "below": "x\nx\nx\nx\nAbout The Valley Stitch\n"}, "two weak ones"),
     ],
 )  # fmt: skip
@@ -243,6 +259,9 @@ def test_a_page_names_its_own_outlet(parts: dict[str, str], reason: str) -> None
         ({"below": "x\nx\nx\nx\n© 2025 Warp Woof\n"}, "two words that are no paper's"),
         ({"below": "x\nx\nx\nx\n© 2025 Warp, Inc. All rights reserved\n"}, "a legal form is no name"),
         ({"top": "Welcome to Daily Bobbin Network's experience\n"}, "a network is not its paper"),
+        ({"below": "x\nx\nx\nx\n© 2025 Weave Media, LLC. All rights reserved.\n"}, "the owner of several outlets"),
+        ({"below": "x\nx\nFollow Daily Bobbin\nx\nx\n© 2025 Warpsoft\n"}, "the page is another owner's"),
+        ({"top": "The Valley Stitch\nDaily Bobbin\nKnit Today\nDaily Bobbin Japan\nLoom News\n"}, "a list of outlets"),
         ({"below": "Ada Quill has written for many, among them bobbin.example, a site about thread.\n"}, "a host in a sentence"),
     ],
 )  # fmt: skip
@@ -311,3 +330,13 @@ def test_a_byline_alone_proves_nothing() -> None:
 def test_any_page_gives_an_outlet_or_none(page: str, body_start: int, body_end: int) -> None:
     found = guess_outlet(page, min(body_start, len(page)), min(body_end, len(page)), index=INDEX)
     assert found is None or found.name
+
+
+def test_a_word_that_heads_a_page_is_its_outlet() -> None:
+    found = guess(top="Skip to content\nWeave\nLogin\n")
+    assert found is not None
+    assert found.outlet_id == "weave"
+
+
+def test_a_word_in_a_menu_is_no_outlet() -> None:
+    assert guess(top="Home\nLogin\nNews\nWeave\nSport\n") is None

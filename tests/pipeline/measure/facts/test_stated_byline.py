@@ -16,6 +16,8 @@ FIELDS = [
     ("Ann Reed and Bo Shaw | Staff Writers", ["Ann Reed", "Bo Shaw"], "two, and what they are"),
     ("Ann Reed, Bo Shaw, and Cy Lane", ["Ann Reed", "Bo Shaw", "Cy Lane"], "three"),
     ("Ann Reed;Bo Shaw", ["Ann Reed", "Bo Shaw"], "a database"),
+    ("Cy Lane as told to Ann Reed", ["Ann Reed"], "who wrote it down"),
+    ("ann.reed.1232", [], "how somebody logs in"),
     ("['Ann Reed', 'Bo Shaw']", ["Ann Reed", "Bo Shaw"], "a list as Python prints it"),
     ("Ann Reed in Beijing and Bo Shaw in Geneva", ["Ann Reed", "Bo Shaw"], "places"),
     ("Ann Reed, Jr.", ["Ann Reed Jr"], "a generation is part of the name"),
