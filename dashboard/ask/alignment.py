@@ -13,16 +13,8 @@ from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.words import interface as ui
 
 SHINGLE = 5  # words of the shortest shared passage: shorter ones are idiom
-# Similarity of two versions of one quotation: lower if both name the same speaker, higher for short quotations.
-ALTERED, ALTERED_UNKNOWN, ALTERED_SHORT, SHORT = 0.48, 0.65, 0.75, 7
-MOST_QUOTES = 120  # quotations of a story that are compared: 7,140 pairs
-LONGEST_QUOTE = 150  # words of a quotation that are compared: the alignment is quadratic
 # A character of a script without spaces counts as a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)?")
-# Titles: two speakers who share one need not be the same person.
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "president", "minister", "secretary", "senator", "the", "of", "a", "prime"]
-)
 _END = re.compile(r"[.!?][\"'”’)]*\s|[。！？]|\n")
 
 
@@ -72,43 +64,20 @@ def publication_ranks(articles: pd.DataFrame) -> list[str]:
 
 
 def sayings(quotes: pd.DataFrame) -> list[Saying]:
-    """Groups quotations into sayings: equal ones by key, altered ones by similarity and speaker."""
-    groups: list[Saying] = []
-    keyed: dict[str, Saying] = {}
-    for row in rows_of(quotes.head(MOST_QUOTES)):
+    """The sayings of a story, in order of appearance, from its quotations with the saying that the build gave each."""
+    groups: dict[object, Saying] = {}
+    for row in rows_of(quotes):
         text = text_or_none(row.text)
-        if not text:
-            textless = Saying(f"Quotation {len(keyed) + 1}, of {row.words} words", None, {}, {})
-            keyed.setdefault(row.key, textless).ways.setdefault(row.article_id, "same")
-            continue
-        speaker = text_or_none(row.speaker)
-        for saying in groups:
-            if way := _way(saying, text, speaker):
-                if row.article_id not in saying.ways:
-                    saying.wordings[row.article_id], saying.ways[row.article_id] = text, way
-                break
-        else:
-            groups.append(Saying(text, speaker, {row.article_id: text}, {row.article_id: "same"}))
-    return [*groups, *keyed.values()]
-
-
-def _way(saying: Saying, text: str, speaker: str | None) -> str | None:
-    first, second = (_words(quote)[:LONGEST_QUOTE] for quote in (saying.text, text))
-    if first == second:
-        return "same"
-    is_same = _is_same_speaker(saying.speaker, speaker)
-    if is_same is False:
-        return None
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    least = ALTERED if is_same else ALTERED_UNKNOWN
-    least = max(least, ALTERED_SHORT) if min(len(first), len(second)) < SHORT else least
-    return "altered" if matcher.quick_ratio() >= least and matcher.ratio() >= least else None
-
-
-def _is_same_speaker(one: str | None, other: str | None) -> bool | None:
-    """True if both names share a word besides titles, False if not, None if one is missing."""
-    first, second = (set(_words(name or "")) - _TITLES for name in (one, other))
-    return bool(first & second) if first and second else None
+        group = int(row.saying) if not pd.isna(row.saying) else (row.key or text, text_or_none(row.speaker))
+        saying = groups.get(group)
+        if saying is None:
+            named = text or f"Quotation {len(groups) + 1}, of {row.words} words"
+            saying = groups[group] = Saying(named, text_or_none(row.speaker), {}, {})
+        if row.article_id not in saying.ways:
+            saying.ways[row.article_id] = text_or_none(row.way) or "same"
+            if text:
+                saying.wordings[row.article_id] = text
+    return list(groups.values())
 
 
 def changes(first: str, second: str) -> list[tuple[str, bool]]:

@@ -33,7 +33,7 @@ from dashboard.words import interface as ui
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 MACROS = (
     "scope_articles",
     "base_articles",

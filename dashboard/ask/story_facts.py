@@ -1,20 +1,19 @@
 """The facts of a story by outlet: figures, days, quotations and people; reported, different, similar or not mentioned.
 
-A fact differs only if two outlets give different numbers for the same thing: see differing.py.
+Which facts differ or are similar was decided when the stories were built (relation `differences`).
 """
 
 from __future__ import annotations
 
 from calendar import month_abbr
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
 
 from dashboard.ask.alignment import Saying, outlets_of, sentence_around
-from dashboard.ask.differing import NEAR, Statement, differing, is_alike
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.words import interface as ui
 
@@ -24,14 +23,31 @@ ALIKE = "similar"  # the same number of something else, or nearly so: neither re
 ALONE = "1 outlet only"
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact as one article states it: unit and number, qualifier (`said`), and the sentence if texts are stored."""
+
+    article_id: str
+    fact: str
+    unit: str = ""
+    number: float | None = None
+    said: str = ""
+    sentence: str = ""
+
+
 @dataclass(frozen=True)
 class FactTable:
-    """Facts of one kind by outlet; `noun` is the header of their column."""
+    """Facts of one kind by outlet; `noun` is the header of their column.
+
+    `different` and `similar` give, by fact, the facts that give another number for the same thing, or nearly so.
+    """
 
     noun: str
     statements: tuple[Statement, ...]
     articles: pd.DataFrame
     unrecorded: Collection[str] = ()  # ids of articles in which facts of this kind were not measured
+    different: Mapping[str, Collection[str]] = field(default_factory=dict)
+    similar: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> dict[str, tuple[str, ...]]:
@@ -40,13 +56,14 @@ class FactTable:
         for statement in self.statements:
             stating[statement.fact].add(self._outlet[statement.article_id])
         ordered = sorted(stating, key=lambda fact: -len(stating[fact]))  # ties in the order of the articles
-        others = differing(self.statements, self._outlet)
         rows: dict[str, tuple[str, ...]] = {}
         merged: set[str] = set()
         for fact in ordered:
             if fact in merged:
                 continue
-            rows[fact] = tuple(other for other in ordered if other in others[fact] and other not in merged | {*rows})
+            rows[fact] = tuple(
+                other for other in ordered if other in self.different.get(fact, ()) and other not in merged | {*rows}
+            )
             merged.update(rows[fact])
         return rows
 
@@ -87,8 +104,7 @@ class FactTable:
         return f"{ALIKE}: {', '.join(dict.fromkeys(names))}" if names else None
 
     def _like_statements(self, fact: str, outlet: str) -> list[Statement]:
-        stated = self._by_fact[fact]
-        return [other for other in self._by_outlet[outlet] if any(is_alike(statement, other) for statement in stated)]
+        return [other for other in self._by_outlet[outlet] if other.fact in self.similar.get(fact, ())]
 
     @cached_property
     def _by_fact(self) -> dict[str, list[Statement]]:
@@ -139,9 +155,9 @@ def figure_text(value: object, unit: str, qualifier: object = None) -> str:
     return f"{number} {unit}"
 
 
-def figures(frame: pd.DataFrame, articles: pd.DataFrame) -> FactTable:
+def figures(frame: pd.DataFrame, articles: pd.DataFrame, compared: pd.DataFrame) -> FactTable:
     """The figures of a story; a cell adds the qualifier: "reported, nearly"."""
-    return FactTable("figure", tuple(map(_figure, rows_of(frame))), articles)
+    return _compared(FactTable("figure", tuple(map(_figure, rows_of(frame))), articles), compared)
 
 
 def _figure(row: object) -> Statement:
@@ -150,31 +166,38 @@ def _figure(row: object) -> Statement:
     return Statement(
         str(getattr(row, "article_id", "")), figure_text(value, str(unit), qualifier), str(unit),
         float(value) if is_exact and isinstance(value, int | float) else None,
-        (text_or_none(qualifier) or "") if is_exact else "", *_surroundings(row),
+        (text_or_none(qualifier) or "") if is_exact else "", _sentence(row),
     )  # fmt: skip
 
 
-def days(frame: pd.DataFrame, articles: pd.DataFrame) -> FactTable:
+def days(frame: pd.DataFrame, articles: pd.DataFrame, compared: pd.DataFrame) -> FactTable:
     """The days that the articles of a story mention, without a year: "2 May"."""
-    return FactTable("day", tuple(map(_day, rows_of(frame))), articles)
+    return _compared(FactTable("day", tuple(map(_day, rows_of(frame))), articles), compared)
 
 
 def _day(row: object) -> Statement:
     month, day = int(getattr(row, "month", 1)), int(getattr(row, "day", 1))
-    place = 31.0 * month + day  # used only to compare how close two days are
+    place = 31.0 * month + day  # as `differences` numbers a day
     article_id, fact = str(getattr(row, "article_id", "")), f"{day} {month_abbr[month]}"
-    return Statement(article_id, fact, "day", place, "", *_surroundings(row))
+    return Statement(article_id, fact, "day", place, "", _sentence(row))
 
 
-def _surroundings(row: object) -> tuple[str, str, str]:
-    """The sentence of a number, the words near it and those after it; empty if texts are not stored."""
+def _compared(table: FactTable, compared: pd.DataFrame) -> FactTable:
+    """The table with the facts that differ from each other, and the similar ones."""
+    fact_of = {(one.unit, one.number): one.fact for one in table.statements if one.number is not None}
+    verdicts: dict[str, dict[str, set[str]]] = {"differs": defaultdict(set), "similar": defaultdict(set)}
+    for row in rows_of(compared):
+        one, other = fact_of.get((row.unit, row.number)), fact_of.get((row.other_unit, row.other_number))
+        if one and other:
+            verdicts[row.verdict][one].add(other)
+            verdicts[row.verdict][other].add(one)
+    return replace(table, different=verdicts["differs"], similar=verdicts["similar"])
+
+
+def _sentence(row: object) -> str:
+    """The sentence around a number or name; empty if texts are not stored."""
     before, match, after = (text_or_none(getattr(row, name, None)) or "" for name in ("before", "found", "after"))
-    if not match:
-        return "", "", ""
-    sentence = sentence_around(before, match, after)
-    ahead = sentence_around(before, match, "").removesuffix(" ".join(match.split())).split()
-    behind = sentence_around("", match, after).split()[len(match.split()) :]
-    return sentence, " ".join([*ahead[-NEAR:], match, *behind[:NEAR]]), " ".join(behind[:NEAR])
+    return sentence_around(before, match, after) if match else ""
 
 
 # --- people and quotations -------------------------------------------------------------------------------------------
@@ -187,7 +210,7 @@ def people(frame: pd.DataFrame, articles: pd.DataFrame) -> FactTable:
     statements = (
         Statement(
             row.article_id, full[row.name], said=f"{text_or_none(row.surfaces) or ''} ({row.mentions})".strip(),
-            sentence=_surroundings(row)[0],
+            sentence=_sentence(row),
         )
         for row in rows
     )  # fmt: skip

@@ -52,9 +52,10 @@ def shortened(fact: str) -> str:
 
 def fact_tables(snapshot: Snapshot, story_id: str, articles: pd.DataFrame) -> tuple[FactTable, ...]:
     """The figures, days, quotations and people of a story, by outlet."""
+    compared = queries.story_differences(snapshot, story_id)
     tables = (
-        story_facts.figures(queries.story_figures(snapshot, story_id), articles),
-        story_facts.days(queries.story_days(snapshot, story_id), articles),
+        story_facts.figures(queries.story_figures(snapshot, story_id), articles, compared),
+        story_facts.days(queries.story_days(snapshot, story_id), articles, compared),
         story_facts.quotations(alignment.sayings(queries.story_quotes(snapshot, story_id)), articles),
         story_facts.people(queries.story_people(snapshot, story_id), articles),
     )

@@ -15,9 +15,11 @@ import numpy as np
 from pipeline.pool import Crew, Probe, run
 from pipeline.records import QuoteFact
 from pipeline.stories.credit_chain import OriginArticle
+from pipeline.stories.differences import Difference, Number, find_differences, numbers_of, statements_of
 from pipeline.stories.estimated_reuse import Fingerprint, estimate_reuse
 from pipeline.stories.origin import Provenance, trace_origins
-from pipeline.stories.reuse import ALL_PAIRS, Reuse, ReuseText, measure_reuse
+from pipeline.stories.reuse import ALL_PAIRS, Reuse, ReuseText, appearance, measure_reuse
+from pipeline.stories.sayings import Said, SayingPart, find_sayings
 
 Compared = Literal["every", "nearest", "sure"]
 
@@ -27,21 +29,26 @@ PAYS = 2_000  # articles with others beside them for which further processes are
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What there is of an article's wording: its fingerprint, and its text where that is kept."""
+    """What there is of an article's wording: its fingerprint, its quotations, and its text where that is kept.
+
+    `numbers` are the figures and days in the text.
+    """
 
     fingerprint: Fingerprint
     text: ReuseText | None
+    quotes: tuple[QuoteFact, ...] = ()
+    numbers: tuple[Number, ...] = ()
 
 
 def wording_of(row: Mapping[str, Any], article: OriginArticle) -> Wording:
-    """From a row with words, body_hash, sketch, quotes, figures and, where texts are kept, body."""
+    """From a row with words, body_hash, sketch, quotes, figures, days and, where texts are kept, body."""
     said = row["quotes"] or ()
+    quotes = tuple(QuoteFact(**one) for one in said)
     figures = frozenset((one["value"], one["unit"]) for one in row["figures"] or () if one["value"] is not None)
     identity = (article.article_id, article.outlet_id, article.published_on, article.published_at)
     text = None
     if row["body"]:
-        quotes = tuple(QuoteFact(**one) for one in said if one["text"] is not None)
-        text = ReuseText(*identity, row["body"], quotes, figures)
+        text = ReuseText(*identity, row["body"], tuple(one for one in quotes if one.text is not None), figures)
     fingerprint = Fingerprint(
         *identity,
         words=row["words"] or 0,
@@ -51,7 +58,7 @@ def wording_of(row: Mapping[str, Any], article: OriginArticle) -> Wording:
         figures=figures,
         has_text=text is not None,
     )
-    return Wording(fingerprint, text)
+    return Wording(fingerprint, text, quotes, numbers_of(row) if text else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,12 @@ class Followed:
     reuse: list[Reuse]
     compared: Compared | None
     inferred: Mapping[str, str]
+    sayings: list[SayingPart]
+    differences: list[Difference]
 
 
 def follow(case: Case) -> Followed:
-    """Reuse and origins of one story."""
+    """Reuse, sayings, differences and origins of one story."""
     texts = [wording.text for wording in case.wordings if wording.text]
     reuse = measure_reuse(texts) if len(texts) > 1 else []
     reuse += estimate_reuse([wording.fingerprint for wording in case.wordings if wording.fingerprint.words])
@@ -88,8 +97,30 @@ def follow(case: Case) -> Followed:
         compared = "sure" if not is_whole else "every" if len(texts) <= ALL_PAIRS else "nearest"
     given = (case.story_id, case.articles, reuse, _refiled(case.wordings))
     inferred = trace_origins(*given).origin_of if case.sources else {}
+    is_alone = len(case.articles) == 1
     return Followed(
-        trace_origins(*given, sources=case.sources), reuse, compared, {one: inferred[one] for one in case.sources}
+        trace_origins(*given, sources=case.sources),
+        reuse,
+        compared,
+        {one: inferred[one] for one in case.sources},
+        [] if is_alone else _sayings(case),
+        [] if is_alone else _differences(case),
+    )
+
+
+def _sayings(case: Case) -> list[SayingPart]:
+    wordings = sorted(case.wordings, key=lambda one: (appearance(one.fingerprint), one.fingerprint.article_id))
+    return find_sayings(Said(one.fingerprint.article_id, one.quotes) for one in wordings)
+
+
+def _differences(case: Case) -> list[Difference]:
+    outlets = {article.article_id: article.outlet_id or article.outlet_name for article in case.articles}
+    wordings = sorted(case.wordings, key=lambda one: one.fingerprint.article_id)
+    return find_differences(
+        statement
+        for one in wordings
+        if one.text
+        for statement in statements_of(one.text.article_id, outlets[one.text.article_id], one.text.body, one.numbers)
     )
 
 

@@ -83,6 +83,12 @@ def altered(a: str, b: str) -> Alteration | None:
     return found if found and found.similarity >= wanted else None
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """The words of a quotation that carry meaning, without endings: two quotations without one in common are two."""
+    words = _words(text)
+    return frozenset(map(_stem, words)) - _COMMON_STEMS or frozenset(words)
+
+
 def likeness(a: str, b: str) -> float:
     """How alike two quotations are, 0 to 1: symmetric, and 1 for equal words."""
     first, second = _words(a), _words(b)

@@ -69,6 +69,10 @@ SCHEMAS = {
         earlier=_TEXT,
         basis=_TEXT,
     ),
+    "sayings": _schema(story_id=_TEXT, saying=_COUNT, article_id=_TEXT, key=_TEXT, char_start=_COUNT, way=_TEXT),
+    "differences": _schema(
+        story_id=_TEXT, unit=_TEXT, number=_SHARE, other_unit=_TEXT, other_number=_SHARE, verdict=_TEXT
+    ),
     "conflicts": _schema(story_id=_TEXT, kind=_TEXT, ids=pa.list_(_TEXT)),
     "successors": _schema(former_id=_TEXT, story_id=_TEXT),
     "corrections": _schema(
@@ -90,8 +94,8 @@ def group(
 ) -> dict[str, pa.Table]:
     """A table for every relation in SCHEMAS, from measured rows of all articles; the same with any number of processes.
 
-    `texts(ids)` gives article_id, words, body_hash, sketch, quotes and figures of the articles named, and body where
-    texts are kept.
+    `texts(ids)` gives article_id, words, body_hash, sketch, quotes, figures and days of the articles named, and body
+    where texts are kept.
     """
     articles: dict[str, OriginArticle] = {}
     grouped = cluster(_noted(rows, articles))
@@ -168,11 +172,12 @@ def _stories(found: _Found) -> list[Row]:
 
 
 def _of_story(name: str) -> Callable[[_Found], list[Row]]:
-    """Rows of the provenance's records of that name, with the story they belong to."""
+    """Rows of the records of that name that were found of a story, with the story they belong to."""
     columns = [field.name for field in SCHEMAS[name] if field.name != "story_id"]
 
     def rows(found: _Found) -> list[Row]:
-        records = found.followed.reuse if name == "reuse" else getattr(found.followed.provenance, name)
+        followed = found.followed
+        records = getattr(followed if hasattr(followed, name) else followed.provenance, name)
         return [
             {"story_id": found.story.story_id} | {column: getattr(record, column) for column in columns}
             for record in records
@@ -208,5 +213,7 @@ _RELATIONS: dict[str, Callable[[_Found], list[Row]]] = {
     "links": _of_story("links"),
     "ties": _ties,
     "reuse": _of_story("reuse"),
+    "sayings": _of_story("sayings"),
+    "differences": _of_story("differences"),
     "conflicts": _of_story("conflicts"),
 }

@@ -79,6 +79,11 @@ def story_quotes(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
     return ask(snapshot, "stories/story_quotes", {"story_id": story_id})
 
 
+def story_differences(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
+    """The pairs of figures and of days of a story that differ, or are similar."""
+    return ask(snapshot, "stories/story_differences", {"story_id": story_id})
+
+
 def story_people(snapshot: Snapshot, story_id: str) -> pd.DataFrame:
     """The people that the articles of a story name."""
     return ask(snapshot, "stories/story_people", {"story_id": story_id})

@@ -6,7 +6,8 @@ select
     settled.sketch,
     settled.body,
     settled.quotes,
-    settled.figures
+    settled.figures,
+    settled.days
 from settled
 join together on together.article_id = settled.article_id
 order by settled.article_no;

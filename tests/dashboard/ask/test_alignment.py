@@ -37,30 +37,30 @@ def test_articles_of_one_day_have_an_order_only_by_the_minute(
     assert alignment.publication_ranks(frame) == places
 
 
-@pytest.mark.parametrize(
-    ("second", "speaker", "way"),
-    [
-        ("we will not sell one more lamp at this price", "Ana Roe", "same"),
-        ("We will not sell a single lamp at such a price", "Ms Roe", "altered"),
-        ("We will not sell a single lamp at such a price", "Ben Hill", None),  # two speakers are never one saying
-        ("We will not sell a single lamp at such a price", "Ms Hill", None),  # a title is no name
-        ("The harbour was closed for most of the week", "Ana Roe", None),
-    ],
-)
-def test_a_quotation_is_the_same_altered_or_another(second: str, speaker: str, way: str | None) -> None:
+def test_quotations_are_grouped_as_the_build_grouped_them() -> None:
     quotes = pd.DataFrame(
-        {"text": ["We will not sell one more lamp at this price", second], "speaker": ["Ms Ana Roe", speaker],
-         "article_id": ["a", "b"]}
+        {
+            "text": ["Not one lamp will be sold", "No lamp will be sold", "We wait here", "We wait here", "Not one lamp"],
+            "key": ["k", "l", "m", "m", ""], "speaker": ["Ana Roe", None, "Ben Hill", "Ben Hill", None], "words": 6,
+            "article_id": ["a", "b", "a", "a", "b"], "saying": [1, 1, None, None, 1],
+            "way": ["same", "altered", None, None, "same"],
+        }
     )  # fmt: skip
     found = alignment.sayings(quotes)
-    assert found[0].ways.get("b") == way
-    assert len(found) == (2 if way is None else 1)
+    assert [(each.text, each.speaker, each.ways) for each in found] == [
+        ("Not one lamp will be sold", "Ana Roe", {"a": "same", "b": "altered"}),
+        ("We wait here", "Ben Hill", {"a": "same"}),
+    ]
+    assert found[0].wordings == {"a": "Not one lamp will be sold", "b": "No lamp will be sold"}
 
 
-def test_quotations_without_texts_are_one_saying_by_their_key() -> None:
+def test_quotations_without_texts_are_named_by_number_and_length() -> None:
     quotes = pd.DataFrame(
-        {"text": None, "key": ["k", "k", "m"], "speaker": None, "words": [9, 9, 4], "article_id": ["a", "b", "b"]}
-    )
+        {
+            "text": None, "key": ["k", "k", "m"], "speaker": None, "words": [9, 9, 4], "article_id": ["a", "b", "b"],
+            "saying": [1, 1, None], "way": ["same", "same", None],
+        }
+    )  # fmt: skip
     found = alignment.sayings(quotes)
     assert [(each.text, each.ways) for each in found] == [
         ("Quotation 1, of 9 words", {"a": "same", "b": "same"}),

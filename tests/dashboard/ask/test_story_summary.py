@@ -7,9 +7,8 @@ import pytest
 
 from dashboard.ask import queries, story_summary
 from dashboard.ask.database import Snapshot
-from dashboard.ask.differing import Statement
 from dashboard.ask.scope import Scope
-from dashboard.ask.story_facts import FactTable
+from dashboard.ask.story_facts import FactTable, Statement
 from dashboard.words import interface as ui
 from dashboard.words import stories as words
 
@@ -102,12 +101,12 @@ def test_what_most_report_and_who_leaves_out_most() -> None:
 
 def test_a_difference_is_stated_with_its_outlets() -> None:
     articles = members("own", "own", "own")
-    near = "the levy on tinned pears of the Quill valley will rise to"
+    different = {"37.0 percent": ("35.0 percent",), "35.0 percent": ("37.0 percent",)}
     statements = tuple(
-        Statement(letter, f"{number} percent", "percent", number, near=f"{near} {number} percent")
+        Statement(letter, f"{number} percent", "percent", number)
         for letter, number in (("H", 37.0), ("N", 37.0), ("S", 35.0))
     )
-    lines = story_summary.main_facts([FactTable("figure", statements, articles)])
+    lines = story_summary.main_facts([FactTable("figure", statements, articles, different=different)])
     assert lines[0].text == "37.0 percent ≠ 35.0 percent"
     assert list(lines[0].signs.values()) == ["✓", "✓", "≠"]
     text = story_summary.sentences(articles, origins("Harbour Ledger"), lines)[-1]

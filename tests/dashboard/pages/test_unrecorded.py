@@ -91,9 +91,10 @@ def test_a_fact_that_was_not_recorded_is_unknown_in_the_comparison_of_a_story(sn
     story_id = str(listing["story_id"].iloc[0])
     articles = queries.story_articles(snapshot, Scope(), story_id)
     figures = queries.story_figures(snapshot, story_id)
-    known = story_facts.figures(figures, articles).table
+    compared = queries.story_differences(snapshot, story_id)
+    known = story_facts.figures(figures, articles, compared).table
     unknown = story_facts.FactTable(
-        "figure", story_facts.figures(figures, articles).statements, articles, tuple(articles["article_id"])
+        "figure", story_facts.figures(figures, articles, compared).statements, articles, tuple(articles["article_id"])
     ).table
     assert (known == story_facts.ABSENT).any(axis=None)
     assert not (unknown == story_facts.ABSENT).any(axis=None)
