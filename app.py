@@ -17,17 +17,18 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import sentence
-from dashboard.pages import articles, brief, data, keywords, new, outlets, overview, stories, timeline
+from dashboard.pages import articles, brief, compare, data, keywords, new, outlets, overview, stories, timeline
 from dashboard.pages.parts import dataset, saved, share, show, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
+from dashboard.words import compare as compare_words
 from dashboard.words import interface as ui
 from dashboard.words import news
 
 DATA = Path(__file__).parent / "data"
 PAGES = {
     news.BRIEF: brief, news.NEW: new, ui.OVERVIEW: overview, ui.TIMELINE: timeline, ui.OUTLETS: outlets,
-    ui.KEYWORDS: keywords, ui.STORIES: stories, ui.ARTICLES: articles, ui.DATA: data,
+    compare_words.COMPARE: compare, ui.KEYWORDS: keywords, ui.STORIES: stories, ui.ARTICLES: articles, ui.DATA: data,
 }  # fmt: skip
 
 

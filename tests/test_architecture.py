@@ -18,6 +18,7 @@ OWN = {
     "base_articles",
     "articles_matching",
     "marked_articles",
+    "side_of",
     "topic_bits",
 }  # of database.py: macros and a question
 

@@ -27,7 +27,7 @@ from tests.dashboard.conftest import build_snapshot  # noqa: E402
 expect.set_options(timeout=60_000)  # on a busy machine, a page takes several seconds
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PAGES = ("", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
+PAGES = ("", "new", "overview", "timeline", "outlets", "compare", "keywords", "stories", "articles", "data")
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
 AXE_ALLOWED = {"svg-img-alt", "empty-table-header"}
 
@@ -428,7 +428,7 @@ def _shared(page: Page) -> tuple[str, str, str]:
     ("path", "kept"),
     [
         ("keywords?terms=canola%0A%22trade war%22&topics=Tariffs", ("canola", "trade war", "Tariffs")),
-        ("outlets?compared=Mesa Diario&compared=Sable Review&compared-on=Fentanyl", ("Mesa Diario, Sable Review",)),
+        ("compare?sides-outlets=Mesa Diario&sides-outlets=Sable Review", ("Mesa Diario, Sable Review",)),
         ("timeline?by=day&show=Number of articles&period=10 Apr 2025&beneath=Events&from=2025-04-01", ("10 Apr 2025",)),
         ("?since=2025-04-10", ("2025-04-10",)),
     ],
@@ -462,7 +462,7 @@ def test_a_shared_link_opens_the_story_that_is_read(reader: Reader, browser: Bro
 
 
 def test_a_view_is_saved_under_a_name_and_opened_from_another_page(reader: Reader) -> None:
-    page = reader.open("outlets?topics=Fentanyl&compared=Mesa Diario&compared=Sable Review")
+    page = reader.open("compare?topics=Fentanyl&sides-outlets=Northgate Post&sides-outlets=Kestrel Wire")
     page.get_by_role("button", name="Saved views").click()
     page.get_by_label("Name of this view").fill("Two *papers*")
     page.keyboard.press("Enter")
@@ -471,6 +471,6 @@ def test_a_view_is_saved_under_a_name_and_opened_from_another_page(reader: Reade
     reader.open("data")
     page.get_by_role("button", name="Saved views").click()
     page.get_by_role("link", name="Two *papers*").click()
-    reader.on("Outlets")
+    reader.on("Compare")
     assert asked(page.url)["topics"] == ["Fentanyl"]
-    assert asked(page.url)["compared"] == ["Mesa Diario", "Sable Review"]
+    assert asked(page.url)["sides-outlets"] == ["Northgate Post", "Kestrel Wire"]

@@ -39,6 +39,7 @@ MACROS = (
     "base_articles",
     "articles_matching",
     "marked_articles",
+    "side_of",
 )  # temporary, for one connection
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",

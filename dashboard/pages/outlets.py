@@ -1,4 +1,4 @@
-"""Outlets: how much each one covers, one topic against another, by month, and outlets compared with each other."""
+"""Outlets: how much each one covers, one topic against another, by month, weighted equally, and by their words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ def render(scope: Scope, context: PageContext) -> None:
     _rates((first, second), names, scope, context)
     _map(table, names, scope, context)
     _months(table, scope, context)
-    outlet_comparison.side_by_side(table, (first, second), scope, context)
     outlet_comparison.balanced((first, second), scope, context)
     outlet_comparison.distinctive(table, scope, context)
 

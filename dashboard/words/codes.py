@@ -73,7 +73,8 @@ STORY_ORDERS = {
 # Settings of a page by their name in a link, as files describe them.
 SETTINGS = {
     "find": "search", "find-story": "search", "first": "first topic", "second": "second topic",
-    "compared": "outlets compared", "compared-on": "share on", "group-outlet_id": "words of",
+    "compare": "comparing", "sides-outlets": "outlets compared", "sides-owners": "owners compared",
+    "sides-kinds": "types compared", "sides-countries": "countries compared", "group-outlet_id": "words of",
     "group-country": "words of", "group-kind": "words of", "since": "since", "keywords": "keywords", "terms": "words",
     "left_out": "spellings not counted", "passages": "passages of", "show": "measure", "by": "grouped by",
     "smooth": "smoothing", "period": "articles of", "milestone": "event",

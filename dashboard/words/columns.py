@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.words import codes, news
+from dashboard.words import codes, compare, news
 from dashboard.words.measures import BY_COLUMN
 
 SEE_HEADER = "See the column’s heading."
@@ -121,6 +121,7 @@ HEADERS = {
     "what": "Item",
     # Totals in manifests and rows of the table of build details.
     **news.HEADERS,
+    **compare.HEADERS,
     "unknown_outlet": "Articles of unknown outlets",
     "rejected_records": "Rejected records",
     "build_id": "Build ID",
@@ -165,6 +166,7 @@ STORED = {
 COMPUTED = {
     "scope": "Link to these filters and this data.",
     **news.MEANINGS,
+    **compare.MEANINGS,
     "series": "The topic, the keyword, or the words as typed.",
     "bucket_on": "First day of the period; empty for articles without a date.",
     "month_on": "First day of the month; empty for articles without a date.",

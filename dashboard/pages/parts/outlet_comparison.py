@@ -1,4 +1,4 @@
-"""Sections of the Outlets page that compare outlets: side by side, weighted equally, and by distinctive words."""
+"""Sections of the Outlets page that compare outlets: weighted equally, and by distinctive words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.ask import findings, queries
-from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
-from dashboard.ask.measures import INDEX_BUCKETS, INDEX_OUTLETS, interval_text
+from dashboard.ask import queries
+from dashboard.ask.frames import rows_of, text_or_none
+from dashboard.ask.measures import INDEX_BUCKETS, INDEX_OUTLETS
 from dashboard.ask.scope import Scope
-from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, bucket_for
-from dashboard.draw import charts, daychart, theme, timechart
-from dashboard.draw.lines import TimeView
+from dashboard.ask.series import Bucket, Series, SeriesSelection, bucket_for
+from dashboard.draw import charts, daychart, theme
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -24,90 +23,7 @@ from dashboard.words import outlets as outlet_words
 from dashboard.words import stories as story_words
 from dashboard.words.codes import counted, names_text
 
-MOST_COMPARED = 5  # outlets: more lines in one chart cannot be told apart
 MOST_APART, MOST_OPPOSITE = 12, 8  # words drawn on either side; the table has up to 200
-
-
-def side_by_side(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
-    """Two to five outlets: their share on a topic over time, and their figures in one table."""
-    box = show.section(outlet_words.COMPARE, outlet_words.COMPARE_NOTE.format(most=MOST_COMPARED), "compare", context)
-    if box is not None:
-        with box:
-            _compared(table, topics, scope, context)
-
-
-def _compared(table: pd.DataFrame, topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
-    known = [outlet_id for outlet_id in texts_or_none(table["outlet_id"]) if outlet_id]
-    if len(known) < 2:
-        st.info(outlet_words.ONE_OUTLET)
-        return
-    left, right = st.columns([3, 1])
-    with left:
-        outlets = st.multiselect(
-            outlet_words.COMPARE_OUTLETS, known, default=known[:2], max_selections=MOST_COMPARED, select_all=False,
-            key="compared", bind="query-params", format_func=context.outlet_name,
-        )  # fmt: skip
-    with right:
-        options = list(dict.fromkeys(topics))
-        topic = st.radio(
-            outlet_words.TOPIC,
-            options,
-            key="compared-on",
-            horizontal=True,
-            bind="query-params",
-            format_func=context.topic_label,
-        )
-    if len(outlets) < 2:
-        st.info(outlet_words.COMPARE_FEWEST)
-        return
-    _lines(outlets, topic, scope, context)
-    names = [context.topic_label(topic) for topic in topics]
-    rates = queries.outlet_rates(context.snapshot, replace(scope, outlets=tuple(outlets)), *topics)
-    show.table(_figures(table, rates, outlets, names), "side-by-side", scope, context)
-
-
-def _lines(outlets: list[str], topic: str, scope: Scope, context: PageContext) -> None:
-    bucket = _bucket(scope, context)
-    line = Series("topic", topic, context.topic_label(topic))
-    series = [Series("topic", outlet_id, context.outlet_name(outlet_id)) for outlet_id in outlets]
-    frames = [
-        queries.attention(
-            context.snapshot, replace(scope, outlets=(outlet.key,)), SeriesSelection((line,)), bucket
-        ).assign(series=outlet.series_id)
-        for outlet in series
-    ]
-    frame = pd.concat(frames, ignore_index=True)
-    unit = "origins" if scope.unit == "origins" else "articles"  # counting outlets, each line would be 0 or 1
-    view = TimeView(unit, True, bucket, 0, scope.from_on, scope.to_on, context.choices.last_on)
-    by_outlet = theme.chart_colours(outlets, context.look)
-    colours = [by_outlet[outlet_id] for outlet_id in outlets]
-    figure = timechart.timeline(frame, series, view, context.look, colours)
-    alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
-    settings: dict[str, str | list[str]] = {"compared": [outlet.label for outlet in series], "compared-on": line.label}
-    show.chart(figure, "compare", alt, as_table(frame, series, unit), scope, context, settings)
-
-
-def _figures(table: pd.DataFrame, rates: pd.DataFrame, outlets: list[str], names: list[str]) -> pd.DataFrame:
-    """One row per outlet, in the order selected: counts, shares with their intervals, rates and days."""
-    merged = table[table["outlet_id"].isin(outlets)].merge(rates, on="outlet_id")
-    by_outlet = {row.outlet_id: row for row in rows_of(merged)}
-    rows = []
-    for row in (by_outlet[outlet_id] for outlet_id in outlets):
-        matching = {names[0]: row.first_articles, names[1]: row.second_articles, outlet_words.BOTH: row.both_articles}
-        shares = {label: interval_text(int(n), int(row.all_articles)) for label, n in matching.items()}
-        per_words = dict(zip(names, (row.first_per_1000_words, row.second_per_1000_words), strict=True))
-        rows.append(
-            {
-                outlet_words.OUTLET: row.name,
-                "articles": row.articles,
-                "all_articles": row.all_articles,
-                "words": row.words,
-            }
-            | shares
-            | {outlet_words.PER_1000.format(topic=name): rate for name, rate in per_words.items()}
-            | {"first_on": row.first_on, "last_on": row.last_on}
-        )
-    return pd.DataFrame(rows)
 
 
 def balanced(topics: tuple[str, str], scope: Scope, context: PageContext) -> None:

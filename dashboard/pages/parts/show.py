@@ -233,5 +233,10 @@ def story_link(story_id: str, scope: Scope, context: PageContext) -> str:
     return _link("stories", ("story", story_id), scope, context)
 
 
+def articles_link(scope: Scope, context: PageContext) -> str:
+    """The link to the list of a scope's articles."""
+    return f"articles?{urlencode(scope.link(context.choices, context.snapshot.snapshot_id))}"
+
+
 def _link(page: str, shown: tuple[str, str], scope: Scope, context: PageContext) -> str:
     return f"{page}?" + urlencode([*scope.link(context.choices, context.snapshot.snapshot_id), shown])

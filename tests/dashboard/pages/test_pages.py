@@ -26,7 +26,7 @@ from dashboard.words import timeline as timeline_words
 from pipeline.build import Order, build
 
 ROOT = Path(__file__).parents[3]
-PAGES = ("brief", "new", "overview", "timeline", "outlets", "keywords", "stories", "articles", "data")
+PAGES = ("brief", "new", "overview", "timeline", "outlets", "compare", "keywords", "stories", "articles", "data")
 SCOPES = {
     "everything": Scope(),
     "narrow": Scope(date(2025, 4, 1), date(2025, 4, 30), topics=("tariffs", "fentanyl"), unit="outlets"),
@@ -285,16 +285,6 @@ def test_the_balanced_index_is_drawn_or_says_what_it_lacks(snapshot: Snapshot, c
     lacking = run("outlets", Scope(outlets=("mesa-diario", "lanhai-daily")), snapshot, choices)
     assert not lacking.exception
     assert any(each.value.startswith("Not enough data: this needs at least 3 outlets") for each in lacking.info)
-
-
-def test_outlets_side_by_side_are_a_table_of_the_chosen(snapshot: Snapshot, choices: Choices) -> None:
-    test = run("outlets", Scope(), snapshot, choices)
-    test.multiselect(key="compared").set_value(["kestrel-wire", "northgate-post", "straits-courier"]).run()
-    assert not test.exception
-    (table,) = [frame.value for frame in test.dataframe if len(frame.value) == 3 and "all_articles" in frame.value]
-    assert list(table["Outlet"]) == ["Kestrel Wire", "Northgate Post", "Straits Courier"]
-    counts = queries.outlet_table(snapshot, Scope(), "tariffs", "fentanyl").set_index("name")["all_articles"]
-    assert list(table["all_articles"]) == list(counts[table["Outlet"]])
 
 
 def test_words_set_a_kind_of_outlets_apart_as_well(snapshot: Snapshot, choices: Choices) -> None:

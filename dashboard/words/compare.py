@@ -1,0 +1,67 @@
+"""The text of the Compare page. Braces are filled in by the page."""
+
+from __future__ import annotations
+
+COMPARE, BY = "Compare", "What to compare"
+SIDES_BY = {"outlets": "Outlets", "owners": "Owners", "kinds": "Types of outlet", "countries": "Countries"}
+SIDES = "Two to {most} of them"
+FEWEST_SIDES = "Choose two to {most} to compare."
+NOT_ENOUGH = "These filters leave fewer than two {by} with articles, so there is nothing to compare."
+SUMMARY = "{sides}: {articles} of the {total} that match these filters."
+SIDE_ARTICLES = "{label} ({articles})"
+OPEN = "Open their articles: {links}"
+
+FIGURES_TITLE = "Volume, topics and originality"
+FIGURES_NOTE = (
+    "Topic shares are of all articles of these dates; originality is of the matching articles. Under 5: “x of n”; with "
+    "95% intervals."
+)
+SIDE = "Compared"
+OWN, REWROTE, COPIED = "Own reports", "Rewritten or partly copied", "Copied"
+MEAN_WORDS = "Words per full text"
+OVER_TIME = "{topic} over time"
+
+CREDITS, CREDITS_NOTE = "Whom they cite", "Articles that name another outlet as their source, of each side’s articles."
+SPEAKERS, SPEAKERS_NOTE = "Whom they quote", "Articles that quote the person or body by name, of each side’s articles."
+NUMBERS, NUMBERS_NOTE = "Figures they state", "Figures of two articles or more, of each side’s articles."
+CITED, SPEAKER, FIGURE = "Cites", "Quotes", "Figure"
+NO_CREDITS = "None of these articles names another outlet as its source."
+NO_SPEAKERS = "None of these articles quotes anyone by name, or names are not stored."
+NO_NUMBERS = "No figure appears in two of these articles."
+COUNT_SECTIONS = {
+    CITED: (CREDITS, CREDITS_NOTE, NO_CREDITS),
+    SPEAKER: (SPEAKERS, SPEAKERS_NOTE, NO_SPEAKERS),
+    FIGURE: (NUMBERS, NUMBERS_NOTE, NO_NUMBERS),
+}
+TOP_ROWS = "{shown:,} of {total:,}, those furthest apart first. The download has all."
+
+PHRASES = "Phrases that set them apart"
+PHRASES_NOTE = (
+    "Phrases of two or three words that one side uses more than the others, in two stories or more: log-odds with an "
+    "informative prior (Monroe et al. 2008), above 1.96. Without common words, boilerplate, numbers and outlets’ names."
+)
+PHRASES_TABLE = "Table and download of the phrases"
+LANGUAGE = "Language of the texts"
+PHRASE_COUNT = "**{phrase}**: {count:,} of {phrases:,} phrases here, {rest:,} of {rest_phrases:,} in the others"
+NO_TEXTS = "This dataset has no article texts, so phrases can’t be compared."
+ONE_LANGUAGE = "Only {labels} has full texts in {language}, so there is nothing to compare them with."
+FEW = "{label}, with {articles} here, has no phrase that it clearly uses more. Its latest headlines:"
+
+HEADLINES = "Same-day headlines"
+HEADLINES_NOTE = "The latest {shown:,} of {total} on which at least two of them published. Click a headline to read it."
+NO_DAYS = "They have no day in common here. Their latest headlines:"
+NONE_THAT_DAY = "Nothing from {label} that day."
+MORE_HEADLINES = "and {count:,} more"
+
+HEADERS = {
+    "side": "Compared", "phrase": "Phrase", "side_count": "Uses here", "rest_count": "Uses by the others",
+    "side_phrases": "Phrases here", "rest_phrases": "Phrases of the others",
+}  # fmt: skip
+MEANINGS = {
+    "side": "Outlet, owner, type of outlet or country that is compared.",
+    "phrase": "Two or three words that follow each other.",
+    "side_count": "How often these articles use the phrase.",
+    "rest_count": "How often the articles compared with it use the phrase.",
+    "side_phrases": "All phrases of these articles that were counted.",
+    "rest_phrases": "All phrases of the articles compared with it.",
+}
