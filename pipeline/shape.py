@@ -18,7 +18,7 @@ import pyarrow as pa
 from pipeline.records import PRINTED, UNSIGNED, WITHHELD, Annotations, Facts, Span
 
 MEASUREMENTS_KEY = b"coverage.measurements"  # schema metadata of every file of this shape; the value is its version
-MEASUREMENTS_VERSION = b"6"
+MEASUREMENTS_VERSION = b"7"
 UNRECORDED = "unrecorded"  # the column that names those that an article's measurements lack
 _SCALARS: dict[Any, pa.DataType] = {
     str: pa.string(),

@@ -14,12 +14,11 @@ from itertools import islice, pairwise, product
 from typing import Any
 
 from benchmarks.rebuild.prior import START, Prior, tokens_of
-from benchmarks.rebuild.sketch import Oracle
+from benchmarks.rebuild.sketch import WHOLE, Oracle
 from pipeline.language.listing import is_listed
 
 Row = Mapping[str, Any]
 WIDTHS = (4, 16, 64, 256)  # of the beam; a wider one is tried while time is left
-WHOLE = 32  # bits of a value that is not cut short
 COMMON = 120  # of a language's most frequent words, which a text has whether or not its list says so
 CHARACTERS = 600  # the same of characters
 TRIED = 20_000  # runs at a time
@@ -51,32 +50,36 @@ class Attack:
             counted["word"]: counted["count"] for counted in row["word_counts"] if counted["count"]
         }
         self._is_chinese = (row["language"] or "").startswith("zh")
+        self._is_whole = bits == WHOLE
+        self._candidates: dict[str, list[str]] = {}
         self._pairs = {word: count for word, count in counts.items() if self._is_chinese and is_pair(word)}
         self._counts = {word: count for word, count in counts.items() if word not in self._pairs}
         letters = {letter for pair in self._pairs for letter in pair}
         common = [word for word, _ in prior.words.most_common(CHARACTERS if self._is_chinese else COMMON)]
-        self._free = [word for word in common if word not in self._counts] if not letters else common
-        words = {*self._counts, *letters, *self._free}
+        self._common = [word for word in common if self._is_free(word)]
+        self._listed = sorted({*self._counts, *letters})
+        words = {*self._counts, *letters, *prior.words}
         # Whole values tell a word before a comma from one before none; of single bits no guess gains by the difference.
         self._marks = ("", ",", ".", "'s") if bits == WHOLE and not self._is_chinese else ("",)
         self._bare = {word + mark: word for word in words for mark in self._marks}
-        self._vocabulary = sorted(self._bare)
+        self._marked: dict[str, list[str]] = {}
+        for marked, word in self._bare.items():
+            self._marked.setdefault(word, []).append(marked)
         self._lede = {counted["word"] for counted in row["word_counts"] if counted["in_lede"]}
         self._phrases = Counter(pair for text in phrases_of(row) for pair in pairs_of(tokens_of(text)))
         self._length = round(row["words"] * (1.6 if self._is_chinese else 1))
-        self._is_whole = bits == WHOLE
         self._oracle = Oracle(row["sketch"] or (), bits, self._length)
 
     def rebuild(self, seconds: float) -> tuple[str, ...]:
         """The likeliest text that was found in so many seconds."""
-        ends = time.monotonic() + seconds
+        ends = time.process_time() + seconds
         if self._is_whole and len(chained := self._chained(ends - seconds / 3)) > self._length / 10:
             return chained
         best: State | None = None
         for width in WIDTHS:
             found = self._search(width, ends)
             best = found if best is None or len(found.words) >= len(best.words) else best
-            if time.monotonic() >= ends:
+            if time.process_time() >= ends:
                 break
         return tuple(self._bare[word] for word in best.words) if best else ()
 
@@ -85,10 +88,10 @@ class Attack:
         found: dict[tuple[str, str], str] = {}
         tried = product(sorted(self._counts), repeat=3)
         marked = ((a + x, b + y, c) for a, b, c in tried for x in self._marks for y in self._marks)
-        words = [word for word in self._vocabulary if self._bare[word] in self._counts]
-        while time.monotonic() < ends and (block := list(islice(marked, TRIED))):
+        words = sorted(word for word in self._bare if self._bare[word] in self._counts)
+        while time.process_time() < ends and (block := list(islice(marked, TRIED))):
             ahead = self._oracle.sure(block)
-            while ahead and time.monotonic() < ends:
+            while ahead and time.process_time() < ends:
                 a, b, c = ahead.pop()
                 if found.setdefault((a, b), c) == c:
                     beside = [(b, c, word) for word in words] + [(word, a, b) for word in words]
@@ -97,7 +100,7 @@ class Attack:
 
     def _search(self, width: int, ends: float) -> State:
         beam = [State((), {}, 0.0)]
-        while len(beam[0].words) < self._length and time.monotonic() < ends:
+        while len(beam[0].words) < self._length and time.process_time() < ends:
             following = [state for before in beam for state in self._next(before, width)]
             if not following:
                 return beam[0]
@@ -108,9 +111,10 @@ class Attack:
     def _next(self, state: State, width: int) -> Iterator[State]:
         first, last = (self._bare.get(word, word) for word in state.before)
         words = [
-            word
-            for word in self._vocabulary
-            if (first, last, self._bare[word]) not in state.used and self._is_left(state, word)
+            marked
+            for word in self._after(last)
+            if (first, last, word) not in state.used and self._is_left(state, word)
+            for marked in self._marked[word]
         ]
         hints = self._hints(state, words)
         before = (first, last)
@@ -130,8 +134,18 @@ class Attack:
             used = {**state.used, unit: state.used.get(unit, 0) + 1, (first, last, bare): 1}
             yield State((*state.words, word), used, state.odds + odds)
 
+    def _after(self, last: str) -> list[str]:
+        """The words that may stand after this one: listed ones, and of all others those seen there and common ones."""
+        if last not in self._candidates:
+            unlisted = {word for word in self._prior.following(last) if self._is_free(word)}
+            self._candidates[last] = sorted(unlisted.union(self._listed, self._common))
+        return self._candidates[last]
+
+    def _is_free(self, word: str) -> bool:
+        """Whether the text may have the word although its list does not say so."""
+        return self._is_chinese or self._is_whole or word in self._counts or not is_listed(word)
+
     def _is_left(self, state: State, word: str) -> bool:
-        word = self._bare[word]
         if word in self._counts:
             return state.used.get(word, 0) < int(self._counts[word])
         pair = state.before[1] + word

@@ -1,4 +1,4 @@
-"""What a sketch says of a run of three words: the log odds that the text has it, from every value in the file."""
+"""What a sketch says of three words side by side: the log odds that the text has them, from every value in the file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from pipeline.language.minhash import PERMUTATIONS, SEED
+from pipeline.language.minhash import PERMUTATIONS, SEED, unordered
 
 Floats = NDArray[np.float64]
 EXCLUDED = -30.0  # log odds of a run that is smaller than what is the smallest
 RANGE = 2.0**32
+WHOLE = 32  # bits of a value that is not cut short; such values are of runs in their order
 
 
 class Oracle:
@@ -22,6 +23,7 @@ class Oracle:
         self._values = np.array(sketch, dtype=np.int64)
         self._mask = (1 << bits) - 1
         self._bits, self._runs = bits, max(runs, 1)
+        self._spelled = " ".join if bits == WHOLE else unordered
         self._known: dict[tuple[str, str], dict[str, float]] = {}
 
     def after(self, before: tuple[str, str], words: Sequence[str]) -> list[float]:
@@ -30,7 +32,8 @@ class Oracle:
             return [0.0] * len(words)
         known = self._known.setdefault(before, {})
         if new := [word for word in words if word not in known]:
-            known |= zip(new, self.odds(f"{before[0]} {before[1]} {word}" for word in new).tolist(), strict=True)
+            runs = ((*before, word) for word in new)
+            known |= zip(new, self.odds(map(self._spelled, runs)).tolist(), strict=True)
         return [known[word] for word in words]
 
     def odds(self, runs: Iterable[str]) -> Floats:
@@ -41,7 +44,7 @@ class Oracle:
         by_chance = 2.0**-self._bits
         ratio = np.where(is_equal, 1 - is_smallest + is_smallest / by_chance, 1 - is_smallest + 1e-12)
         odds = np.log(ratio)
-        if self._bits == 32:  # whole values also say that nothing smaller is in the text
+        if self._bits == WHOLE:  # whole values also say that nothing smaller is in the text
             odds = np.where(values < self._values, EXCLUDED, odds)
         return np.asarray(odds.sum(axis=1))
 

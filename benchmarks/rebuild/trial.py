@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from benchmarks.rebuild.articles import Target, texts
-from benchmarks.rebuild.attack import WHOLE, Attack
+from benchmarks.rebuild.attack import Attack
 from benchmarks.rebuild.prior import Prior, tokens_of
 from benchmarks.rebuild.score import Rebuilt, compare
+from benchmarks.rebuild.sketch import WHOLE
 from benchmarks.stories.labelled import TODAY, reference_of
 from pipeline.language.minhash import shingles, sketch
 from pipeline.language.normalise import normalise
@@ -18,20 +19,27 @@ from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
 from pipeline.records import Batch, RawArticle, Stated, TextMode
 
+# What the attack is given: an export; one without its sketch; one without sketch and words; nothing but language and
+# length, from which any text of the subject is as likely; or what files of versions before 4 held: 32 bits of every
+# value, and the count of every word.
+Known = Literal["export", "no-sketch", "no-words", "nothing", "whole"]
+HIDDEN: dict[Known, tuple[str, ...]] = {
+    "export": (), "no-sketch": ("sketch",), "no-words": ("sketch", "word_counts"), "nothing": (), "whole": (),
+}  # fmt: skip
 RUN = 3  # words
 SAME = 6  # words in a row that two texts share where they report one event, as the two labelled sets at times do
 
 
-def attack(target: Target, seconds: float, *, is_whole: bool = False) -> Rebuilt:
-    """What the attack gets of an article in so many seconds.
-
-    `is_whole` attacks what files of versions before 4 held: 32 bits of every value, and the count of every word.
-    """
+def attack(target: Target, seconds: float, known: Known = "export") -> Rebuilt:
+    """What the attack gets of an article in so many seconds of a processor, from what is known of it."""
     (full,) = rows([target], "full")
-    withheld = whole(full) if is_whole else rows([target], "none")[0]
+    withheld = whole(full) if known == "whole" else rows([target], "none")[0]
+    withheld |= {name: [] for name in HIDDEN[known]}
+    if known == "nothing":
+        withheld = {name: withheld[name] for name in ("language", "words")} | {"sketch": [], "word_counts": []}
     prior = _prior(target)
-    guess = Attack(withheld, prior, WHOLE if is_whole else 1).rebuild(seconds)
-    return compare(tokens_of(full["body"]), guess)
+    guess = Attack(withheld, prior, WHOLE if known == "whole" else 1).rebuild(seconds)
+    return compare(tokens_of(full["body"]), guess, prior.phrases)
 
 
 def rows(targets: Sequence[Target], mode: TextMode) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, product
 
@@ -75,6 +75,17 @@ class Expression:
         """The prefixes whose matching words must be looked up."""
         prefixes = (literal.words[0] for clause in self.clauses for literal, _ in clause if literal.is_prefix)
         return tuple(dict.fromkeys(prefixes))
+
+    def words(self) -> tuple[str, ...]:
+        """Every word of its literals, once; a prefix with its *."""
+        literals = (literal for clause in self.clauses for literal, _ in clause)
+        parts = (part for literal in literals for part in ((literal.name,) if literal.is_prefix else literal.words))
+        return tuple(dict.fromkeys(parts))
+
+    def depends_on(self, words: Collection[str]) -> bool:
+        """Whether some literal has no other words than these, among which a prefix stands with its *."""
+        literals = (literal for clause in self.clauses for literal, _ in clause)
+        return any({*((literal.name,) if literal.is_prefix else literal.words)} <= {*words} for literal in literals)
 
     def has_phrase(self) -> bool:
         """Whether it contains a phrase."""

@@ -36,6 +36,7 @@ def render(scope: Scope, context: PageContext) -> None:
         return
     lexicon = queries.keyword_table(context.snapshot, Scope())
     selection = terms.ask_forms(terms.ask_series(lexicon), scope, context)
+    selection = terms.recorded(selection, scope, context)
     settings = terms.settings_of(selection, lexicon)
     share.add_settings(settings)
     if not selection.series:

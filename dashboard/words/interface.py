@@ -69,6 +69,7 @@ EMPTY_SCOPE = "No articles match these filters. Try wider dates, fewer outlets o
 NO_DATED = "No article here has a known date, so there is nothing to plot. All are counted below."
 FICTIONAL = "Demo data: these articles and outlets are fictional."
 UNRECORDED = "Not recorded for every article: {columns}. For those articles it is unknown, not zero or none."
+WORDS_NOT_RECORDED = "Not recorded in {articles} without a text, which the filter leaves out: {words}."
 UNRECORDED_COLUMN = "{column} ({articles} of {total})"
 STALE = "The latest update could not be opened. You are seeing the previous version."
 FIRST_BUILD = "Reading the articles for the first time"

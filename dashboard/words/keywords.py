@@ -20,6 +20,10 @@ ONE_RARER, RARER = (
 MANY_WORDS = "{prefix}* matches {words:,} different words; only the {most:,} most common are counted."
 OVER_TIME, OVER_TIME_NOTE = "Over time", "% of articles mentioning the term at least once."
 UPPER_BOUND = "{term}: this is an upper bound. {articles} contain all the words, perhaps not in this order."
+NEVER_RECORDED = (
+    "{term}: not recorded. Without texts, common words, people’s names and most Chinese words are not counted."
+)
+PARTLY_RECORDED = "{term}: in {articles} without a text it is not recorded, or not in every form; the count is a floor."
 BY_OUTLET, BY_OUTLET_NOTE = "By outlet", "% of each outlet’s articles (matching / total)."
 ALL_KEYWORDS = "All keywords"
 ALL_KEYWORDS_NOTE = "Every keyword found. Optional synonyms are counted here but do not assign a topic."

@@ -36,14 +36,20 @@ def text_sketch(words: Sequence[str], listed: Iterable[str], size: int) -> tuple
     """A sketch of a text that says next to nothing of its order; empty without listed words.
 
     All bits but the lowest are the MinHash of the words that a list of the text's words holds anyway. The lowest is
-    that of its runs of `size` words (b-bit minwise hashing with b = 1, Li and Koenig 2010). A text of fewer words than
-    there are values would give more than a bit a word away: its lowest bits are all 0.
+    that of its sets of `size` words side by side, whatever their order (b-bit minwise hashing with b = 1, Li and Koenig
+    2010). A text of fewer words than there are values would give more than a bit a word away: its lowest bits are 0.
     """
     of_words = sketch(sorted(set(listed)))
     if not of_words:
         return ()
-    of_runs = sketch(sorted({" ".join(run) for run in shingles(words, size)})) if len(words) >= PERMUTATIONS else ()
+    runs = shingles(words, size) if len(words) >= PERMUTATIONS else frozenset()
+    of_runs = sketch(sorted({unordered(run) for run in runs}))
     return tuple(word & ~1 | run & 1 for word, run in zip(of_words, of_runs or (0,) * PERMUTATIONS, strict=True))
+
+
+def unordered(run: Iterable[str]) -> str:
+    """A run of words as a sketch has it: its words in alphabetical order."""
+    return " ".join(sorted(run))
 
 
 def has_runs(text: Sketch) -> bool:

@@ -16,6 +16,7 @@ from operator import attrgetter
 from pipeline.language.days import find_days
 from pipeline.language.normalise import normalise
 from pipeline.language.sentences import sentences
+from pipeline.language.tokens import NO_SPACES, tokens
 from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.credit import find_credits
 from pipeline.measure.facts.figure.find import find_figures
@@ -24,7 +25,7 @@ from pipeline.measure.facts.person.record import Person
 from pipeline.measure.facts.quote import find_quotes
 from pipeline.measure.facts.sense import Passage
 from pipeline.measure.keys import fingerprint, person_key, quote_key
-from pipeline.measure.lexicon import NO_SPACES, Lexicon
+from pipeline.measure.lexicon import Lexicon
 from pipeline.measure.mentions import find_mentions
 from pipeline.records import (
     Annotations,
@@ -39,7 +40,6 @@ from pipeline.records import (
 
 _NO_SPACE = re.compile(NO_SPACES)
 _NO_SPACE_RUN = re.compile(f"{NO_SPACES}+")
-_WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
 _CHARACTERS_PER_WORD = 1.6  # of Chinese or Japanese text that say as much as one English word in translated news
 _LEDE_SENTENCES = 3  # at most: the lede is the first paragraph, and some texts are one paragraph
 
@@ -55,9 +55,9 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
     lede_end = _lede_end(cleaned.body, spans)
     mentions = find_mentions(cleaned, headline, Passage(cleaned.body, body, starts), lede_end, lexicon)
     attempt = Attempts()
-    body_words = tuple(_tokens(body.text))
-    headline_words = tuple(_tokens(normalise(headline or "").text))
-    lede_words = frozenset(_tokens(normalise(cleaned.body[:lede_end]).text))
+    body_words = tuple(tokens(body.text))
+    headline_words = tuple(tokens(normalise(headline or "").text))
+    lede_words = frozenset(tokens(normalise(cleaned.body[:lede_end]).text))
     body_hash, sketch = fingerprint(body_words)
     no_people: list[Person] = []
     people = attempt("people", lambda: find_people(cleaned.body, spans), no_people)
@@ -145,31 +145,6 @@ def _figures(body: str, spans: list[tuple[int, int]]) -> Iterator[FigureFact]:
             char_end=found.char_end,
             sentence=found.sentence,
         )
-
-
-def _tokens(text: str) -> Iterator[str]:
-    """Words of normalised text: digits count ("145%"), possessives do not; pairs of characters without spaces."""
-    words = _WORD.findall(text)
-    if text.isascii() or not _NO_SPACE.search(text):
-        yield from [word.removesuffix("'s") for word in words]
-        return
-    for word in words:
-        if _NO_SPACE.search(word):
-            yield from _pairs(word)
-        else:
-            yield word.removesuffix("'s")
-
-
-def _pairs(text: str) -> Iterator[str]:
-    position = 0
-    for run in _NO_SPACE_RUN.finditer(text):
-        if run.start() > position:
-            yield text[position : run.start()]
-        letters = run.group()
-        yield from (letters[i : i + 2] for i in range(len(letters) - 1)) if len(letters) > 1 else (letters,)
-        position = run.end()
-    if position < len(text):
-        yield text[position:]
 
 
 def count_words(text: str) -> int:

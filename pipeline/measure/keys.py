@@ -12,6 +12,7 @@ from pipeline.language.minhash import SKETCHED, text_sketch
 from pipeline.language.normalise import normalise
 
 FEWEST = 30  # words of a body that is sketched; a shorter one may be a site's stock sentence
+FEWEST_LISTED = 10  # different words of a sketch: two reports of one event may well share fewer, and be no copies
 QUOTED = 4  # words
 
 
@@ -19,11 +20,13 @@ def fingerprint(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """(body_hash, sketch) of a body's normalised words in order: equal for equal texts, alike for alike ones.
 
     Both are empty for a body of fewer than FEWEST words: few words can be tried in every order until the hash fits.
+    A sketch is empty too where lists hold fewer than FEWEST_LISTED of the words.
     """
     if len(words) < FEWEST:
         return "", ()
     body_hash = hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:16]
-    return body_hash, text_sketch(words, filter(is_listed, set(words)), SKETCHED)
+    listed = set(filter(is_listed, set(words)))
+    return body_hash, text_sketch(words, listed, SKETCHED) if len(listed) >= FEWEST_LISTED else ()
 
 
 def quote_key(text: str) -> str:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from pipeline.language.normalise import normalise
+from pipeline.language.tokens import NO_SPACES
 from pipeline.measure.facts.outlet import OutletIndex
 from pipeline.measure.facts.sense import SenseJudge
 from pipeline.reference import Exclusion, Reference
 
-NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts written without spaces between words
 _JOINED = re.compile(f"{NO_SPACES}|[\uac00-\ud7a3]")  # and Korean, whose particles are written onto the word
 _NEAR = 6  # words either side in which an exclusion's `near` phrases count
 _TAG = 60  # characters of a hashtag, at most: none that people write is longer

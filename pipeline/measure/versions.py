@@ -12,11 +12,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.language.listing import is_listed
 from pipeline.measure.batch import id_of_address
 from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA, fitted, lacking, named
 
 ADDRESSED = 5  # the version from which an id stands for all spellings of an address
-SKETCHED = 4  # the version from which a sketch is what minhash.py says; an older one cannot be held against it
+LISTED = 7  # the version from which listing.py says which words are listed and sketched
 _UPDATE = "update this program to load it"
 
 
@@ -28,7 +29,7 @@ def read_measurements(path: Path) -> Iterator[pa.Table]:
             version = version_of(file.schema_arrow)
             for group in range(file.num_row_groups):
                 rows = file.read_row_group(group)
-                rows = rows if version >= SKETCHED else _without_sketch(rows)
+                rows = rows if version >= LISTED else _relisted(_without_sketch(rows))
                 yield fitted(rows if version >= ADDRESSED else _addressed(rows), missing)
     except (OSError, pa.ArrowException) as error:
         raise ValueError(f"unreadable Parquet ({str(error).splitlines()[0][:200]})") from None
@@ -65,6 +66,19 @@ def _without_sketch(rows: pa.Table) -> pa.Table:
     field = SCHEMA.field("sketch")
     empty = pa.array([None if sketch is None else [] for sketch in rows["sketch"].to_pylist()], field.type)
     return rows.set_column(at, field, empty)
+
+
+def _relisted(rows: pa.Table) -> pa.Table:
+    """The same with the words alone that lists have today: of no word some articles' counts are known, others' not."""
+    at = rows.schema.get_field_index("word_counts")
+    if at < 0:
+        return rows
+    listed = zip(rows["word_counts"].to_pylist(), rows["words"].to_pylist(), strict=True)
+    kept = [
+        None if counts is None else [one for one in counts if is_listed(one["word"], words or 0)]
+        for counts, words in listed
+    ]
+    return rows.set_column(at, rows.schema.field(at), pa.array(kept, rows.schema.field(at).type))
 
 
 def _addressed(rows: pa.Table) -> pa.Table:

@@ -41,7 +41,9 @@ def withheld(cleaned: Cleaned, found: Annotations) -> dict[str, Rows]:
             for one in found.quotes
         ),
         "word_counts": [
-            (one.word, one.count, one.in_headline, one.in_lede) for one in found.word_counts if is_listed(one.word)
+            (one.word, one.count, one.in_headline, one.in_lede)
+            for one in found.word_counts
+            if is_listed(one.word, found.words)
         ],
         "days": _sorted((one.month, one.day, *nowhere, _sentence(one.sentence)) for one in found.days),
     }

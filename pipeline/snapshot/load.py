@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipeline.directory import Outlet, unlisted
 from pipeline.failure import Failure
-from pipeline.language.listing import UNLISTED
+from pipeline.language.listing import NAMES, UNLISTED
 from pipeline.ownership import Ownership
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
 from pipeline.rules import meaning
@@ -191,7 +191,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
 
 
 def _fill_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    unlisted = pa.table({"word": pa.array(sorted(UNLISTED), pa.string())})
+    words = sorted(UNLISTED)
+    unlisted = pa.table({"word": pa.array(words, pa.string()), "is_name": [word in NAMES for word in words]})
     for table, given in [("unlisted_words", unlisted), *_reference_tables(reference)]:
         connection.register("given", given)
         _run(connection, f"relations/reference/{table}")

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.language.listing import UNLISTED
+from pipeline.language.listing import FUNCTION
 from pipeline.stories.story import KINDS, Kind
 
 Floats = NDArray[np.float64]
@@ -42,7 +42,7 @@ def expected_share(kind: Kind, value: str) -> float:
     chances = CHANCE.get(kind, ())
     digits = len("".join(filter(str.isdigit, value.split(" ")[0])).strip("0")) if len(chances) > 1 else 1
     by_chance = chances[max(digits, 1) - 1] if digits <= len(chances) else RARE_SHARE
-    linking = LINKING_SHARE if kind == "word" and value in UNLISTED else 0.0
+    linking = LINKING_SHARE if kind == "word" and value in FUNCTION else 0.0
     short = SHORT_SHARES.get(len(value), 0.0) if kind == "word" and value < FIRST_SIGN else 0.0
     return max(by_chance, linking, short, _BACKGROUND.get((kind, value), 0.0))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import floor, log10
 from pathlib import Path
@@ -16,8 +16,10 @@ from typing import Any
 
 from pipeline.language.days import find_days
 from pipeline.language.han import folded, simplified
-from pipeline.language.listing import is_listed
+from pipeline.language.listing import FUNCTION
+from pipeline.language.normalise import normalise
 from pipeline.language.sentences import sentences
+from pipeline.language.tokens import tokens
 from pipeline.measure.facts.figure.find import find_figures
 from pipeline.stories.story import Kind, Place, StoryFeatures
 
@@ -35,7 +37,7 @@ def story_features(row: Row) -> StoryFeatures:
     body_hash, sketch, and the lists word_counts, figures, mentions, credits, quotes, people and days.
     """
     lede = row.get("lede_sentences") or 0
-    words, numbers = _words(_listed(row, "word_counts"))
+    words, numbers = _words([*_published_words(row), *_listed(row, "word_counts")])
     terms: dict[Kind, Mapping[str, Place]] = {
         "word": words,
         "number": numbers,
@@ -80,18 +82,29 @@ def _placed(found: Iterable[tuple[str, int | None]], lede: int) -> dict[str, Pla
     )
 
 
+def _published_words(row: Row) -> Iterator[Row]:
+    """Words that headline and keywords show, which lists of words without texts may leave out."""
+    for word in tokens(normalise(row.get("headline") or "").text):
+        if word not in FUNCTION:
+            yield {"word": word, "in_headline": True, "in_lede": False}
+    for mention in _listed(row, "mentions"):
+        if mention["region"] == "body":
+            for word in tokens(mention["form"]):
+                yield {"word": word, "in_headline": False, "in_lede": mention["in_lede"]}
+
+
 def _words(counts: Iterable[Row]) -> tuple[dict[str, Place], dict[str, Place]]:
     """Words of two characters or more (one Chinese character says too little), and numbers, which languages share."""
-    words, numbers = dict[str, Place](), dict[str, Place]()
+    words, numbers = list[tuple[str, Place]](), list[tuple[str, Place]]()
     for row in counts:
         word = row["word"]
         place = Place.HEADLINE if row["in_headline"] else Place.LEDE if row["in_lede"] else Place.BODY
         if word[0].isdigit():
             if _NUMBER.fullmatch(word):
-                numbers[_plain_number(word)] = place
+                numbers.append((_plain_number(word), place))
         elif len(word) > 1:
-            words[word if word.isascii() else simplified(word)] = place
-    return words, numbers
+            words.append((word if word.isascii() else simplified(word), place))
+    return _prominent(words), _prominent(numbers)
 
 
 def _plain_number(printed: str) -> str:
@@ -122,9 +135,9 @@ def _forms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 def _form_words(form: str) -> list[str]:
-    """The form's words as word counts have them: pairs of characters in Chinese, else those that all lists hold."""
+    """The form's words as word counts have them: pairs of characters in Chinese, else all but function words."""
     if form.isascii() or form < "\u3000":
-        return [word for word in form.split() if is_listed(word)]
+        return [word for word in form.split() if word not in FUNCTION]
     return [form[at : at + 2] for at in range(len(form) - 1)]
 
 

@@ -66,7 +66,7 @@ from dashboard.ask.queries.new import (
 )
 from dashboard.ask.queries.outlets import balanced_index, distinctive_words, outlet_months, outlet_rates, outlet_table
 from dashboard.ask.queries.overview import latest_articles, overview_totals
-from dashboard.ask.queries.shared import choices, coverage, scope_totals, unrecorded
+from dashboard.ask.queries.shared import choices, coverage, scope_totals, unlisted_words, unrecorded
 from dashboard.ask.queries.stories import (
     coverage_gap,
     credits,
@@ -185,6 +185,7 @@ __all__ = [
     "texts",
     "topic_attention",
     "uncollected_days",
+    "unlisted_words",
     "unrecorded",
     "word_contexts",
     "word_forms",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -51,6 +52,13 @@ def unrecorded(snapshot: Snapshot, scope: Scope) -> dict[str, int]:
     """Each measured column that articles in scope lack, with how many of them: unknown there, not zero or none."""
     frame = ask(snapshot, "shared/unrecorded", scope.parameters())
     return dict(zip(frame["name"].astype(str), frame["articles"].astype(int), strict=True))
+
+
+def unlisted_words(snapshot: Snapshot, scope: Scope, words: Iterable[str]) -> dict[str, int]:
+    """Those of the words that withheld texts are not counted by, with how many articles of the scope that concerns."""
+    everyone = replace(scope, free_words=())  # an article whose words are unknown holds none that is asked for
+    frame = ask(snapshot, "shared/unlisted_words", everyone.parameters() | {"words": list(words)})
+    return dict(zip(frame["word"].astype(str), frame["articles"].astype(int), strict=True))
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from dashboard.files.provenance import file_name
 from dashboard.pages.parts import picture, share
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import Settings, download_buttons, provenance
+from dashboard.pages.parts.markdown import md_escape
 from dashboard.pages.parts.picture import Picture
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
@@ -52,6 +53,9 @@ def unrecorded(scope: Scope, context: PageContext) -> None:
             for name, count in columns_lacking.items()
         )
         note(ui.UNRECORDED.format(columns=", ".join(parts)))
+    if unlisted := queries.unlisted_words(context.snapshot, scope, scope.free_words):
+        articles = codes.counted(max(unlisted.values()), "article")
+        note(md_escape(ui.WORDS_NOT_RECORDED.format(articles=articles, words=", ".join(unlisted))))
 
 
 def grid(

@@ -49,6 +49,25 @@ def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
     return tuple(dict.fromkeys(series))
 
 
+def recorded(selection: SeriesSelection, scope: Scope, context: PageContext) -> SeriesSelection:
+    """The series that some article of the scope was counted by; says what is unknown of the others, and of gaps."""
+    typed = {word: None for line in selection.series if line.expression for word in line.expression.words()}
+    unlisted = queries.unlisted_words(context.snapshot, scope, typed) if typed else {}
+    # A beginning of words is counted by those that are listed; where none is, nothing is known of it.
+    unknown = [word for word in unlisted if not selection.forms.get(word.removesuffix("*"))]
+    kept = []
+    for line in selection.series:
+        if not line.expression or not line.expression.depends_on(unlisted):
+            kept.append(line)
+        elif max(unlisted.values()) == context.totals.articles and line.expression.depends_on(unknown):
+            st.info(md_escape(keyword_words.NEVER_RECORDED.format(term=line.label)))
+        else:
+            kept.append(line)
+            articles = counted(max(unlisted.values()), "article")
+            show.note(md_escape(keyword_words.PARTLY_RECORDED.format(term=line.label, articles=articles)))
+    return replace(selection, series=tuple(kept))
+
+
 def settings_of(selection: SeriesSelection, table: pd.DataFrame) -> dict[str, str | list[str]]:
     """The terms as the page's link has them, and the spellings left out, which a link cannot hold."""
     names = keyword_names(table)

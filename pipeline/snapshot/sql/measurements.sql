@@ -83,7 +83,8 @@ days_of as (
 words_of as (
     select article_no, list({word: word, count: count, in_headline: in_headline, in_lede: in_lede} order by word) as word_counts
     from words
-    where is_listed(word)
+    join articles using (article_no)
+    where is_listed_in(word, articles.words)
     group by article_no
 ),
 unrecorded_of as (

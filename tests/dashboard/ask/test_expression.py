@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.ask.expression import Expression, ExpressionError, parse, words_of
 from pipeline.language.normalise import normalise
-from pipeline.measure.annotate import _tokens
+from pipeline.language.tokens import tokens
 
 
 def spelt(expression: Expression) -> list[list[str]]:
@@ -134,4 +134,4 @@ LETTERS = st.text(
 
 @given(LETTERS)
 def test_words_typed_are_the_words_that_the_pipeline_counts(text: str) -> None:
-    assert words_of(text) == tuple(_tokens(normalise(text).text))
+    assert words_of(text) == tuple(tokens(normalise(text).text))

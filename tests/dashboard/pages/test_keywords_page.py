@@ -91,6 +91,8 @@ def test_without_texts_a_phrase_counts_the_most_that_can_be_and_says_where(
     together = {each for each, part in parts.items() if all(has_run(part, (word,)) for word in ("fentanyl", "tariffs"))}
     assert found(textless, Scope(), '"tariffs fentanyl"') >= together
     assert found(snapshot, Scope(), '"tariffs fentanyl"') == set()
+    # Common words are in no list of a build without texts, and a phrase of them alone is not recorded there.
+    assert found(textless, Scope(), '"trade war"') == set()
 
 
 def test_the_forms_of_a_beginning_of_words_are_those_of_pandas(

@@ -12,7 +12,9 @@ from dashboard.ask import queries, story_facts
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Scope
 from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
+from dashboard.words import keywords as keyword_words
 from dashboard.words.codes import measured_column
 from pipeline.measure.versions import read_measurements
 from pipeline.shape import SCHEMA
@@ -113,3 +115,30 @@ def test_a_fact_that_was_not_recorded_is_unknown_in_the_comparison_of_a_story(sn
 )
 def test_a_measured_column_has_a_word(name: str, word: str) -> None:
     assert measured_column(name) == word
+
+
+def render_keywords(scope, context):  # type: ignore[no-untyped-def]
+    from dashboard.pages import keywords
+
+    keywords.render(scope, context)
+
+
+def test_words_that_lists_without_texts_leave_out_are_said_to_be_unrecorded_and_draw_no_line(older: Snapshot) -> None:
+    scope = Scope()
+    test = AppTest.from_function(render_keywords, kwargs={"scope": scope, "context": context_of(older, scope)})
+    test.run(timeout=30).text_area(key="terms").set_value("people\nharbour\nsaid OR harbour\nzzpeople*\npeopl*")
+    texts = shown(test.run(timeout=30))
+    unknown = [
+        md_escape(keyword_words.NEVER_RECORDED.format(term=term)) for term in ("people", "said OR harbour", "peopl*")
+    ]
+    assert [text for text in texts if "not recorded" in text] == unknown
+
+
+def test_a_filter_by_a_word_that_is_not_listed_says_what_it_leaves_out(older: Snapshot) -> None:
+    scope = Scope(free_words=("people", "harbour"))
+    test = AppTest.from_function(render_note, kwargs={"scope": scope, "context": context_of(older, scope)}).run()
+    note = ui.WORDS_NOT_RECORDED.format(articles=f"{ARTICLES} articles", words="people")
+    assert md_escape(note) in shown(test)
+    assert queries.unlisted_words(older, scope, ["people", "harbour", "peopl*", "harbou*"]) == {
+        "people": ARTICLES, "peopl*": ARTICLES,
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Lists of words without texts: no function words, and of scripts without spaces no two pairs that can be chained."""
+"""Lists of words without texts: nothing that sentences or names are made of, and no two chained pairs."""
 
 from __future__ import annotations
 
@@ -16,13 +16,24 @@ from pipeline.language.listing import is_listed
         ("145%", True),
         ("the", False),
         ("según", False),
-        ("关税", True),
+        ("tariffs", True),
+        ("talks", False),
+        ("wto", False),
+        ("5g", True),
+        ("secretary", False),
+        ("jamieson", False),
+        ("反制", True),
         ("税战", False),
         ("在", False),
     ],
 )
 def test_words_that_tell_are_listed(word: str, listed: bool) -> None:
     assert is_listed(word) is listed
+
+
+def test_only_a_longer_text_lists_newsmakers_and_never_their_titles_or_given_names() -> None:
+    assert [is_listed("trump", words) for words in (0, 299, 300)] == [False, False, True]
+    assert not any(is_listed(word, 5_000) for word in ("president", "secretary", "donald", "the", "talks"))
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=3, max_size=3))

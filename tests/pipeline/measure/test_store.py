@@ -140,7 +140,7 @@ def check_measurements(path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
-        (lambda found: found.drop_columns(["has_text"]), "measurements of version 6 without has_text"),
+        (lambda found: found.drop_columns(["has_text"]), "measurements of version 7 without has_text"),
         (lambda _: table(article_id="../../etc"), "an article_id is not 16 hex digits"),
         (lambda _: table(mentions=[mention("sky")]), "a mention stands in an unknown region"),
         (lambda _: table(credits=[credit("sky")]), "a credit stands in an unknown region"),

@@ -95,11 +95,9 @@ def test_a_newer_column_is_refused_by_its_name_and_an_older_files_is_left_out(to
     mood = today.append_column("mood", pa.array(["calm"] * len(today)))
     with pytest.raises(ValueError, match=r"^measurements with a newer column, mood; update"):
         rows(written(tmp_path / "m.parquet", mood))
-    assert (
-        rows(written(tmp_path / "m.parquet", mood, TODAY - 1))
-        .drop_columns(["unrecorded"])
-        .equals(today.drop_columns(["unrecorded"]))
-    )
+    older = rows(written(tmp_path / "m.parquet", mood, TODAY - 1))
+    changed = ["unrecorded", "sketch"]  # of sketches those of today's version alone are kept
+    assert older.drop_columns(changed).equals(today.drop_columns(changed))
     days = today.schema.field("days").type.value_type
     dusty = pa.list_(pa.struct([*days, pa.field("dust", pa.int32())]))
     position = today.schema.get_field_index("days")
@@ -132,3 +130,11 @@ def test_what_was_not_recorded_is_told_by_the_snapshot_and_by_its_export(today: 
     whole = build_at(tmp_path / "whole", written(tmp_path / "whole.parquet", today))
     assert ask(tmp_path / "whole", "select distinct name from unrecorded") == ["people"]
     assert whole.manifest.content_hash != ask(tmp_path / "out1", "select content_hash from builds")[0]
+
+
+def test_of_an_older_file_only_the_words_are_loaded_that_lists_have_today() -> None:
+    (older,) = read_measurements(GOLDEN / "version-5.parquet")
+    words = {counted["word"] for counts in older["word_counts"].to_pylist() for counted in counts or ()}
+    assert {"tariffs", "parcel"} <= words
+    assert not words & {"people", "wanted", "new", "small"}
+    assert not any(older["sketch"].to_pylist())

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.normalise import normalise
-from pipeline.measure.annotate import _tokens
+from pipeline.language.tokens import tokens
 from pipeline.records import TextMode
 from pipeline.snapshot.measurements import export_without_text
 from pipeline.snapshot.publish import current
@@ -137,7 +137,7 @@ def rebuilt(out: Path, article_no: int) -> list[str]:
 
 def test_pairs_of_neighbouring_words_are_those_of_headline_and_body(out: Path) -> None:
     for article_no, headline, body in ask(out, "select article_no, headline, body from articles"):
-        parts = [list(_tokens(normalise(text or "").text)) for text in (headline, body)]
+        parts = [list(tokens(normalise(text or "").text)) for text in (headline, body)]
         assert rebuilt(out, article_no) == [word for words in parts if len(words) > 1 for word in words]
     pairs = ask(out, "select word, next_word, article_no, place from bigrams")
     assert pairs == sorted(pairs)

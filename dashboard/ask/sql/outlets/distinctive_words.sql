@@ -1,6 +1,7 @@
 -- grain: one row per word that distinguishes a group of articles from the rest of the scope, the strongest first
 -- The group is the articles of some outlets, or those from a day on. Log-odds with an informative Dirichlet prior, which
 -- is the scope itself, weighted as $prior_words words on each side. zeta is delta divided by its standard deviation.
+-- Beside articles whose text is withheld only words are compared that are counted there too.
 with scope as (
     select
         article_no,
@@ -30,7 +31,9 @@ weighed as (
     select *, $prior_words * (group_count + rest_count) / (group_words + rest_words) as prior
     from counted
     cross join sums
-    where articles >= (select articles from least) and group_words > 0 and rest_words > 0
+    where
+        articles >= (select articles from least) and group_words > 0 and rest_words > 0
+        and (is_listed(word) or not exists (from scope join unordered_articles using (article_no)))
 ),
 scored as (
     select

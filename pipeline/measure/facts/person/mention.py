@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from pipeline.language.names import GIVEN
 from pipeline.measure.facts.person.names import is_eastern, surname_of
 from pipeline.measure.facts.person.vocabulary import (
     DAYS,
     DEMONYMS,
     FAMILY,
-    GIVEN,
     HEADS,
     KNOWN,
     LEADING,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.measure.facts.person.vocabulary import FAMILY, GIVEN, SUFFIXES, WEAK_FAMILY
+from pipeline.language.names import GIVEN
+from pipeline.measure.facts.person.vocabulary import FAMILY, SUFFIXES, WEAK_FAMILY
 
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh)?(?:[aeiouü]{1,3})(?:ng|n|r)?"
 _PINYIN = re.compile(rf"(?=[A-Z][a-zü'’-]+$)(?i:{_SYLLABLE}(?:['’-]?{_SYLLABLE})?)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.language.names import GIVEN
 from pipeline.measure.facts.person.mention import INITIAL, Mention
 from pipeline.measure.facts.person.names import is_eastern
 from pipeline.measure.facts.person.vocabulary import (
     ATTRIBUTIVE,
-    GIVEN,
     KNOWN_NAMES,
     OFFICES,
     ROLES,

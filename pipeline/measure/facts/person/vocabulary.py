@@ -1,4 +1,4 @@
-"""The words that make or forbid the name of a person: titles, roles, given names, institutions."""
+"""The words that make or forbid the name of a person: titles, roles, family names, institutions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 HEADS, PARTS, ROLES, SPEECH, OFFICES = (
     word_set(DATA["titles"][row]) for row in ("heads", "parts", "roles", "speech", "offices")
 )
-GIVEN, FAMILY, WEAK_FAMILY = (word_set(DATA["names"][row]) for row in ("given", "family_first", "weak_family"))
+FAMILY, WEAK_FAMILY = (word_set(DATA["names"][row]) for row in ("family_first", "weak_family"))
 ORGANISATION, PLACES, DAYS, DEMONYMS, OPENERS = (
     word_set(DATA["never"][row]) for row in ("organisation", "places", "days", "demonyms", "openers")
 )
