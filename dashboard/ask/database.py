@@ -113,14 +113,16 @@ class _SnapshotStore:
         self._snapshots: dict[Path, Snapshot] = {}
 
     def current(self, folder: Path) -> Snapshot:
-        """The newest snapshot of a folder that opens; the one before it, marked stale, where it does not."""
+        """The newest snapshot of a folder that opens; the open one, marked stale, where it does not or is damaged."""
         with self._lock:
             served = self._snapshots.get(folder)
             try:
                 manifest = _manifest(folder)
                 if served is None or served.manifest != manifest:
                     served = self._snapshots[folder] = _open(folder, manifest)
-            except NoSnapshot:
+                elif not _is_as_published(folder / manifest["file"], manifest):
+                    raise NoSnapshot(ui.DATA_UNREADABLE)  # damaged since it was opened
+            except (NoSnapshot, OSError):
                 if served is None:
                     raise
                 return replace(served, is_stale=True)

@@ -8,8 +8,10 @@ import ssl
 import time
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from threading import Thread
 from urllib.parse import urljoin
 
 import httpx
@@ -62,12 +64,25 @@ class Reply:
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """The IP addresses of a host by the system's resolver."""
+    """The IP addresses of a host by the system's resolver.
+
+    The resolver cannot be stopped, so it runs in a thread that nobody waits for: the loop's own threads would keep the
+    program from ending until the last name server has answered.
+    """
+    looked_up = Future[list[str]]()
+    Thread(target=_look_up, args=(host, port, looked_up), daemon=True).start()
+    return await asyncio.wrap_future(looked_up)
+
+
+def _look_up(host: str, port: int, looked_up: Future[list[str]]) -> None:
+    if not looked_up.set_running_or_notify_cancel():
+        return
     try:
-        infos = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise Unreachable("its host is not known") from None
-    return list(dict.fromkeys(str(info[4][0]) for info in infos))
+        looked_up.set_exception(Unreachable("its host is not known"))
+    else:
+        looked_up.set_result(list(dict.fromkeys(str(info[4][0]) for info in infos)))
 
 
 async def admit_all(_url: httpx.URL) -> None:

@@ -135,11 +135,16 @@ class Reading:
             yield from sidecar.rejections
         for member in found:
             full = f"{name}!{member.name}"
-            if member.name in skipped and not member.fault:
-                if skipped[member.name] != BESIDE:
-                    self._report(InputFacts(full, skipped=skipped[member.name]))
+            reason = None if member.fault else skipped.get(member.name)
+            is_about_stories = reason == BESIDE and _parts(member)[1] == CORRECTIONS_NAME
+            if reason is not None and not is_about_stories:
+                if reason != BESIDE:
+                    self._report(InputFacts(full, skipped=reason))
                 continue
             try:
+                if is_about_stories:
+                    yield from read_corrections(Source(full, member.open(), limits=self._limits))
+                    continue
                 if member.fault is not None:
                     raise member.fault
                 if suffix(member.name) in ARCHIVES:

@@ -44,6 +44,25 @@ def test_a_damaged_newer_load_leaves_the_last_good_one(build_folder: Path, tmp_p
     assert queries.scope_totals(context, Scope()).articles == manifest["loaded"]
 
 
+@pytest.mark.parametrize("damage", ["a byte", "cut off", "gone"])
+def test_a_snapshot_that_is_damaged_while_open_is_stale_until_it_is_whole_again(
+    build_folder: Path, tmp_path: Path, damage: str
+) -> None:
+    folder = tmp_path / "build"
+    shutil.copytree(build_folder, folder)
+    path = folder / json.loads((folder / "current.json").read_bytes())["file"]
+    whole = path.read_bytes()
+    assert not open_snapshot(folder).is_stale
+    if damage == "gone":
+        path.unlink()
+    else:
+        middle = len(whole) // 2
+        path.write_bytes(whole[:middle] + (bytes([whole[middle] ^ 1]) + whole[middle + 1 :]) * (damage == "a byte"))
+    assert open_snapshot(folder).is_stale
+    path.write_bytes(whole)
+    assert not open_snapshot(folder).is_stale
+
+
 POINTERS = [
     b"", b"[" * 200_000, b"{" * 9, b"\0" * 50, b"\xff\xfe", b'"x"', b"5", b"null", b'{"a":' * 100_000, b" " * 2_000_000,
 ]  # fmt: skip

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.collect.address import Refused, item_key, require_global, require_usual
-from pipeline.collect.fetch import Fetcher, Limits, Reply, Unreachable
+from pipeline.collect.fetch import Fetcher, Limits, Reply, Unreachable, resolve
 from tests.pipeline.collect.play import Play, Server, playing, to_the_server
 
 QUICK = Limits(seconds=0.4, sent_bytes=100_000, bytes=300_000, allow_loopback=True)
@@ -92,8 +96,6 @@ def test_public_addresses_pass_and_no_address_does_not() -> None:
 
 @pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "127.1", "localhost", "[::ffff:7f00:1]"])
 def test_other_spellings_of_loopback_are_refused(host: str) -> None:
-    from pipeline.collect.fetch import resolve
-
     with pytest.raises((Refused, Unreachable)):
         get(f"http://{host}/", Limits(), resolve)
 
@@ -109,6 +111,63 @@ def test_the_name_is_looked_up_once_and_that_address_is_asked(server: Server) ->
     reply = get(server.url("/a", "rebinding.example"), resolve=rebinding)
     assert (reply.body, reply.address, lookups) == (b"quiet", "127.0.0.1", ["rebinding.example"])
     assert server.asked[0][0] == "rebinding.example"
+
+
+def test_a_name_server_that_never_answers_is_given_up_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: answers.wait() and [])
+    late = threading.Timer(30.0, answers.set)  # what waits for the look-up would end only then
+    late.start()
+    try:
+        with pytest.raises(Unreachable, match=r"no whole reply within 0\.4 s"):
+            get("http://ledger.example/", QUICK, resolve)
+        assert not answers.is_set()
+    finally:
+        late.cancel()
+        answers.set()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Certificate and key of ledger.example."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed")
+    cert, key = (tmp_path_factory.mktemp("tls") / name for name in ("cert.pem", "key.pem"))
+    names = ["-keyout", str(key), "-out", str(cert), "-subj", "/CN=ledger.example"]
+    names += ["-addext", "subjectAltName=DNS:ledger.example"]
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names]
+    subprocess.run(command, check=True, capture_output=True)
+    return cert, key
+
+
+@pytest.mark.parametrize(
+    ("host", "is_trusted", "outcome"),
+    [
+        ("ledger.example", True, "quiet"),
+        ("post.example", True, "CERTIFICATE_VERIFY_FAILED"),  # the same address, a certificate of another name
+        ("ledger.example", False, "CERTIFICATE_VERIFY_FAILED"),
+    ],
+)
+def test_at_a_checked_address_the_certificate_must_be_of_the_name(
+    server: Server, certificate: tuple[Path, Path], host: str, is_trusted: bool, outcome: str
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.scenes["/a"] = Play(b"quiet")
+    trust = ssl.create_default_context(cafile=str(certificate[0]) if is_trusted else None)
+
+    async def ask() -> str:
+        fetcher = Fetcher("coverage-tracker (+desk@ledger.example)", AMPLE, to_the_server, _trust=trust)
+        try:
+            return (await fetcher.get(f"https://{host}:{server.port}/a")).body.decode()
+        except Unreachable as reason:
+            return str(reason)
+        finally:
+            await fetcher.close()
+
+    assert outcome in asyncio.run(ask())
 
 
 @pytest.mark.parametrize("place", ["http://10.0.0.8/", "http://169.254.169.254/latest/", "//[fd00::1]/", "file:///a"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -29,6 +30,18 @@ def test_every_sound_line_is_a_correction_and_no_article(tmp_path: Path) -> None
         (1, "same", A, B), (2, "different", A, B), (3, "origin", A, A),
     ]  # fmt: skip
     assert (rejections, articles) == ([], 1)
+
+
+def test_corrections_inside_an_archive_are_read_and_their_faults_named(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "march.zip", "w") as archive:
+        archive.writestr("desk/docks.txt", "Docks shut.")
+        archive.writestr("desk/corrections.csv", f"{HEADER}same,{A},{B}\nboth,{A},{B}\n")
+        archive.writestr("desk/.hidden/corrections.csv", f"{HEADER}origin,{A},{B}\n")
+    (correction,), (rejection,), articles = read(tmp_path)
+    assert (correction.source_file, correction.record, correction.kind) == (
+        "march.zip!desk/corrections.csv", 1, "same",
+    )  # fmt: skip
+    assert (rejection.source_file, rejection.record, articles) == ("march.zip!desk/corrections.csv", 2, 1)
 
 
 @pytest.mark.parametrize(
