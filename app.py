@@ -16,9 +16,9 @@ import streamlit as st
 
 from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
-from dashboard.ask.scope import sentence
+from dashboard.ask.scope import counts_text
 from dashboard.pages import articles, brief, compare, data, keywords, new, outlets, overview, stories, timeline
-from dashboard.pages.parts import dataset, saved, share, show, sidebar
+from dashboard.pages.parts import chips, dataset, saved, share, show, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import compare as compare_words
@@ -39,7 +39,7 @@ def main() -> None:
     snapshot = _snapshot()
     choices = replace(queries.choices(snapshot), dataset=dataset.name_in_link(DATA))
     faults = sidebar.notices(choices, snapshot)
-    scope = sidebar.ask_scope(choices)
+    scope = sidebar.ask_scope(choices, snapshot)
     context = PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), _look(), dataset.is_offered(DATA))
     pages = [
         st.Page(partial(page.render, scope, context), title=title, url_path=title.lower(), default=page is brief)
@@ -48,9 +48,9 @@ def main() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · {ui.TITLE}")
     st.title(page.title, anchor=False)
-    st.markdown(f"**{md_escape(sentence(scope, context.totals, choices))}**")
-    if bool(queries.coverage(snapshot)["is_invented"]):
-        st.warning(ui.FICTIONAL)
+    fictional = f" {ui.FICTIONAL}" if bool(queries.coverage(snapshot)["is_invented"]) else ""
+    st.markdown(f"**{md_escape(counts_text(scope, context.totals, choices))}**{fictional}")
+    chips.render(scope, context)
     for notice in [*faults, *([ui.STALE] if snapshot.is_stale else [])]:
         st.info(md_escape(notice))
     show.unrecorded(scope, context)

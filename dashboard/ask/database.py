@@ -33,7 +33,7 @@ from dashboard.words import interface as ui
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 MACROS = (
     "scope_articles",
     "base_articles",
@@ -43,7 +43,8 @@ MACROS = (
 )  # temporary, for one connection
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",
-    "free_words", "on_raw", "any_sense", "owner_ids",
+    "free_words", "on_raw", "any_sense", "owner_ids", "group_ids", "addresses", "on_topic", "not_bits", "not_words",
+    "not_outlet_ids", "not_owner_ids", "not_countries", "not_kinds", "not_languages",
 )  # fmt: skip
 SLOTS = BoundedSemaphore(3)  # running queries: on two cores, more would only wait for each other
 BATCH = 20_000  # rows of a stream read at a time: a few megabytes
@@ -53,7 +54,8 @@ CACHED_ANSWERS = 400  # aggregates of a few kilobytes; the views of some dozen r
 CACHED_ROWS = 2_000  # rows of a cached answer: a download's many more are read straight from the snapshot
 # Parameters derived from others: the bits of the topics that those name.
 TOPIC_BITS = {
-    "asked_bits": "topic_ids", "series_bits": "topic_series", "first_bits": "first_topic", "second_bits": "second_topic"
+    "asked_bits": "topic_ids", "not_bits": "not_topic_ids", "series_bits": "topic_series", "first_bits": "first_topic",
+    "second_bits": "second_topic",
 }  # fmt: skip
 UNKNOWN_TOPIC = 1 << 63  # a bit that no article has
 _PARAMETER = re.compile(r"\$([a-z_]+)")

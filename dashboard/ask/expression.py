@@ -152,6 +152,14 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(part for match in _WORD.finditer(plain) for part in _pieces(match.group()))
 
 
+def search_words(text: str, most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words to search and those to leave out, which stand after a minus; `most` of each."""
+    parts = text.split()
+    left_out = [part[1:] for part in parts if part[0] in "-−" and len(part) > 1]
+    wanted = [part for part in parts if part[0] not in "-−"]
+    return tuple(tuple(dict.fromkeys(words_of(" ".join(group))))[:most] for group in (wanted, left_out))  # type: ignore[return-value]
+
+
 def _pieces(word: str) -> Iterator[str]:
     """A word without its possessive, or pairs of characters in scripts without spaces."""
     if not _RUNS.search(word):

@@ -14,7 +14,7 @@ from dashboard.ask.queries.articles import ArticleOrder
 from dashboard.ask.scope import MAX_TEXT, Scope
 from dashboard.files import tables
 from dashboard.files.tables import ARTICLE_COLUMNS
-from dashboard.pages.parts import drawer, reader, show
+from dashboard.pages.parts import chips, drawer, reader, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
 from dashboard.words import codes
@@ -37,7 +37,7 @@ WIDTHS = {
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     left, middle, right = st.columns([3, 2, 1])
     with left:

@@ -16,7 +16,16 @@ from dashboard.draw import theme
 from dashboard.files import svg
 from dashboard.files.brief import brief_html
 from dashboard.files.feed import feed
-from dashboard.pages.parts import dataset, drawer, show, since_choice, story, story_card, story_comparison
+from dashboard.pages.parts import (
+    chips,
+    dataset,
+    drawer,
+    show,
+    since_choice,
+    story,
+    story_card,
+    story_comparison,
+)
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
@@ -29,7 +38,7 @@ LATEST, EVENTS = 6, 4
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     since = since_choice.ask_since(context)
     edition = Edition(

@@ -14,7 +14,7 @@ from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
-from dashboard.pages.parts import everything, show, sources
+from dashboard.pages.parts import chips, everything, show, sources
 from dashboard.pages.parts.context import PageContext
 from dashboard.words import accuracy, codes, columns, correction, measures
 from dashboard.words import interface as ui
@@ -44,7 +44,7 @@ def render(scope: Scope, context: PageContext) -> None:
         show.heading(ui.BASIS, ui.BASIS_NOTE)
         show.table(queries.known_by(context.snapshot, scope), "known-by", scope, context)
     else:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
     _accuracy(scope, context)
     _definitions(scope, context)
     _build(scope, context)

@@ -14,12 +14,11 @@ from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import passages, share, show, terms
+from dashboard.pages.parts import chips, passages, share, show, terms
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import Settings
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import columns
-from dashboard.words import interface as ui
 from dashboard.words import keywords as keyword_words
 from dashboard.words.codes import counted, names_text
 
@@ -32,7 +31,7 @@ MOST_RISING = 20  # bars; the table has more
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     lexicon = queries.keyword_table(context.snapshot, Scope())
     selection = terms.ask_forms(terms.ask_series(lexicon), scope, context)

@@ -8,10 +8,9 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.brief import Edition, new_spikes, sentences
 from dashboard.ask.scope import Scope
-from dashboard.pages.parts import show, since_choice
+from dashboard.pages.parts import chips, show, since_choice
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
-from dashboard.words import interface as ui
 from dashboard.words import news as words
 
 QUESTIONS = {
@@ -26,7 +25,7 @@ TALLEST = 420  # pixels of a table: some eleven rows
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     since = since_choice.ask_since(context)
     edition = Edition(

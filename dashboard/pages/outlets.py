@@ -12,7 +12,7 @@ from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.measures import COLLECTED_LEAST, COLLECTED_SHARE, FEWEST, interval_text
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
-from dashboard.pages.parts import outlet_comparison, show
+from dashboard.pages.parts import chips, outlet_comparison, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, columns
@@ -30,7 +30,7 @@ TABLE_ROWS, TABLE_HEIGHT = 10, 390  # rows above which a table scrolls, and its 
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     first, second = _topics(context)
     table = queries.outlet_table(context.snapshot, scope, first, second)

@@ -15,7 +15,7 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, buck
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
-from dashboard.pages.parts import drawer, show, sources, story_card
+from dashboard.pages.parts import chips, drawer, show, sources, story_card
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes, news
@@ -44,7 +44,7 @@ def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     sources.notice(context)
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     topics = _topics(scope, context)
     bucket = bucket_for(scope.from_on or context.totals.first_on, scope.to_on or context.totals.last_on)

@@ -14,7 +14,7 @@ from dashboard.ask.queries.stories import StoryOrder
 from dashboard.ask.scope import MAX_TEXT, Scope
 from dashboard.files import tables
 from dashboard.files.tables import STORY_COLUMNS
-from dashboard.pages.parts import credits, drawer, show, story, story_card
+from dashboard.pages.parts import chips, credits, drawer, show, story, story_card
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
 from dashboard.words import codes, news
@@ -39,7 +39,7 @@ WIDTHS = {
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     if not context.choices.has_origins:
         st.info(story_words.NO_STORIES)

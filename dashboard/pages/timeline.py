@@ -17,14 +17,14 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_tabl
 from dashboard.draw import daychart, timechart
 from dashboard.draw.lanes import Lanes
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import filters, picture, share, show, timeline_details
+from dashboard.pages.parts import chips, filters, picture, share, show, timeline_details
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.picture import Picture
 from dashboard.pages.parts.timeline_details import Timeline
 from dashboard.words import codes
 from dashboard.words import interface as ui
 from dashboard.words import timeline as timeline_words
-from dashboard.words.codes import counted
+from dashboard.words.codes import counted, period
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
 MOST_MARKS = 12  # spikes marked if points are weeks or months: more would hide the lines
@@ -33,7 +33,7 @@ MOST_MARKS = 12  # spikes marked if points are weeks or months: more would hide 
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     series, view, lanes = _controls(scope, context)
     attention = queries.attention(context.snapshot, scope, SeriesSelection(series), view.bucket)
@@ -182,7 +182,7 @@ def _dragged(first_on: date, last_on: date) -> None:
     for box in st.session_state["timeline-strip"].get("selection", {}).get("box", []):
         days = sorted(day for value in box.get("x", []) if (day := _day(str(value))))
         if len(days) == 2 and days[0] <= last_on and days[1] >= first_on:
-            filters.assign({"from": max(days[0], first_on), "to": min(days[1], last_on)})
+            filters.assign({"dates": period(max(days[0], first_on), min(days[1], last_on))})
             st.session_state["preset"] = None
 
 

@@ -95,6 +95,14 @@ KINDS = {
     "blog": "Blog",
     "unknown": "Not listed",
 }
+# Groups of outlets, by kind and country; * is any country.
+OUTLET_GROUPS = {
+    "wire:*": "News agencies",
+    "state-media:CN": "Chinese state media",
+    "state-media:*": "State media",
+    "broadcaster:US": "US broadcasters",
+    "newspaper:US": "US newspapers",
+}
 LANGUAGES = {
     "en": "English", "zh": "Chinese", "zh-Hans": "Chinese (simplified)", "zh-Hant": "Chinese (traditional)",
     "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese", "ja": "Japanese", "ko": "Korean",

@@ -7,7 +7,6 @@ Braces are filled in by the page.
 from __future__ import annotations
 
 TITLE = "Trade war coverage"
-SUBTITLE = "Who is covering the US–China trade war, how much, and who copied whom"
 OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, STORIES, ARTICLES, DATA = (
     "Overview", "Timeline", "Outlets", "Keywords", "Stories", "Articles", "Data"
 )  # fmt: skip
@@ -19,44 +18,62 @@ ORDER, GROUP_BY = "Order", "Group by"
 
 # --- Sidebar ---------------------------------------------------------------------------------------------------------
 FILTERS = {
-    "from": "From",
-    "to": "To",
+    "dates": "Dates",
     "outlets": "Outlets",
+    "groups": "Groups of outlets",
+    "list": "List of outlets or links",
     "owners": "Owner of the outlet",
     "topics": "Topics",
     "all_topics": "Must match every topic (default: any)",
     "countries": "Country of the outlet",
     "kinds": "Type of outlet",
     "languages": "Language",
+    "without": "Leave out",
     "unit": "Count by",
     "words": "Full-text search",
+    "about": "Only articles about the trade war",
     "reliable": "Only confirmed dates",
     "raw": "Include menus and boilerplate in counts",
     "senses": "Include other senses of words",
 }
 HELP = {
-    "from": "First day to include. Setting either date hides articles without a date.",
+    "dates": "A day, a month, a year, or two of them: 2025-05-04, Feb 2025, 1 Feb – 30 Jun 2025, from Mar 2025. Press "
+    "Enter. Dates hide articles without a date.",
     "topics": "Articles whose headline or body mentions a keyword of the topic.",
     "unit": "What the charts count: every article, each outlet once, each owner once (outlets without a recorded owner "
     "count as their own), or each original report once (copies merged).",
+    "groups": "By type and country of the outlet. Outlets, groups and a list add up: an article is from any of them.",
+    "list": "One outlet, web domain or link to an article on each line. Ctrl+Enter to apply.",
     "owners": "Company, group or state body that owned the outlet on the day of the article.",
-    "words": "Finds articles that contain all these words, exactly as typed (“tariff” does not find “tariffs”).",
+    "without": "Outlets, topics, types, countries, languages and owners that must not match.",
+    "words": "Finds articles that contain all these words, exactly as typed (“tariff” does not find “tariffs”). A "
+    "minus leaves a word out: tariff -steel.",
+    "about": "Articles whose headline or body mentions a keyword of any topic.",
     "reliable": "Use only dates stated in the article, its metadata or its URL, not those of an update alone.",
     "raw": "Also count text that is normally removed: menus, teasers, captions.",
     "senses": "Also count words that mean something else in their article, such as electricity tariffs.",
 }
-PRESETS = {"All": None, "30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
-PRESET_DATES = "Quick dates (counted back from the newest article)"
+PRESETS = {"30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
+PRESET_DATES = "Quick dates, counted back from the newest article"
+BAD_DATES = "“{value}” is not read as dates. Try 2025-02-01 – 2025-06-30, or Feb 2025."
+LIST_UNKNOWN = "Not in the data: {names}."
+LIST_EXAMPLE = "Xinhua\nfoxnews.com\nhttps://…"
+BROWSE_OUTLETS, ONLY_THESE, LEAVE_OUT_THESE = "Outlets with counts", "Only these", "Leave these out"
+LEFT_OUT_OPTION = "{name} ({kind})"
+LEFT_OUT_KINDS = {
+    "outlets": "outlet", "topics": "topic", "kinds": "type", "countries": "country", "languages": "language",
+    "owners": "owner",
+}  # fmt: skip
 RESET, MORE_FILTERS, ALL = "Reset filters", "More filters", "All"
 
 # --- Scope sentence and notices about links --------------------------------------------------------------------------
+ON_TOPIC, ON_TOPIC_OF = "about the trade war", "About the trade war: {matching:,} of {all:,}"
+WITHOUT, PASTED = "without {names}", "a list of {counts}"
+REMOVE_CHIP, REMOVE_HELP = "{text} ✕", "Remove this filter"
 CONTAINING, CONFIRMED_DATES = "containing “{words}”", "confirmed dates only"
 ON_RAW, ANY_SENSE = "including boilerplate text", "including other senses of words"
 LINK_UNKNOWN = "This link uses {filter} that are not in the data: {names}."
 LINK_NO_DATE = "“{value}” is not a valid date, so it was ignored."
-LINK_MANY_DATES = "The link has more than one “{key}” date; at most the first was used."
-LINK_OUTSIDE = "{day} is outside the period covered, so it was ignored."
-LINK_SWAPPED = "The start date was after the end date, so they were swapped."
 LINK_UNIT = "Counting by “{unit}” is not available here, so articles are counted instead."
 LINK_SETTING = "{key}=“{value}” is not available here."
 LINK_OLD = "The data has been updated since this link was created; numbers may differ."
@@ -65,7 +82,8 @@ LINK_WORDS = "The link searches for too many words; only the first {most} were u
 LINK_SWITCH = "{key}=“{value}” was not recognised, so it was ignored."
 
 # --- Every page ------------------------------------------------------------------------------------------------------
-EMPTY_SCOPE = "No articles match these filters. Try wider dates, fewer outlets or topics, or reset the filters."
+EMPTY_SCOPE = "No articles match these filters."
+NEAREST_DATE, DROP_FILTER = "Nearest date: {day} ({articles})", "Without “{text}”: {articles}"
 NO_DATED = "No article here has a known date, so there is nothing to plot. All are counted below."
 FICTIONAL = "Demo data: these articles and outlets are fictional."
 UNRECORDED = "Not recorded for every article: {columns}. For those articles it is unknown, not zero or none."

@@ -66,7 +66,15 @@ from dashboard.ask.queries.new import (
 )
 from dashboard.ask.queries.outlets import balanced_index, distinctive_words, outlet_months, outlet_rates, outlet_table
 from dashboard.ask.queries.overview import latest_articles, overview_totals
-from dashboard.ask.queries.shared import choices, coverage, scope_totals, unlisted_words, unrecorded
+from dashboard.ask.queries.shared import (
+    choices,
+    coverage,
+    outlets_offered,
+    scope_size,
+    scope_totals,
+    unlisted_words,
+    unrecorded,
+)
 from dashboard.ask.queries.stories import (
     coverage_gap,
     credits,
@@ -147,6 +155,7 @@ __all__ = [
     "outlet_rates",
     "outlet_table",
     "outlet_turns",
+    "outlets_offered",
     "overview_totals",
     "phrases",
     "possible_matches",
@@ -154,6 +163,7 @@ __all__ = [
     "rejections",
     "removed_by_rule",
     "scope_buckets",
+    "scope_size",
     "scope_totals",
     "series_by_outlet",
     "side_credits",

@@ -44,7 +44,20 @@ class FilterUpdate:
 def defaults() -> dict[str, Any]:
     """The value of every filter that is not set, by key."""
     lists: dict[str, Any] = {name: [] for name in FILTER_LISTS}
-    return {"from": None, "to": None, "words": "", "unit": UNITS[0], **lists, **dict.fromkeys(SWITCHES, False)}
+    texts = {"dates": "", "words": "", "list": ""}
+    return {**texts, "unit": UNITS[0], "about": True, **lists, **dict.fromkeys(SWITCHES, False)}
+
+
+def is_changed() -> bool:
+    """Whether any filter is set."""
+    return any(st.session_state.get(key, value) != value for key, value in defaults().items())
+
+
+def remove(key: str) -> None:
+    """Sets one filter to what restricts nothing."""
+    assign({key: False if key == "about" else defaults()[key]})
+    if key == "dates":
+        st.session_state["preset"] = None
 
 
 def assign(values: dict[str, Any]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from functools import partial
 
 import streamlit as st
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
-from dashboard.ask.expression import words_of
+from dashboard.ask.dates import MAX_DATES, Period, dates_of_link, read_dates
+from dashboard.ask.expression import search_words
+from dashboard.ask.link import link_faults
+from dashboard.ask.pasted import MAX_LIST, PastedList, read_list
 from dashboard.ask.scope import (
     FILTER_LISTS,
     KEYS,
@@ -20,13 +22,14 @@ from dashboard.ask.scope import (
     Choices,
     FilterList,
     Scope,
-    link_faults,
     offered_units,
 )
-from dashboard.pages.parts import filters, terms
+from dashboard.pages.parts import filters, outlet_list, terms
+from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
 from dashboard.words import timeline as timeline_words
+from dashboard.words.codes import names_text, period
 from dashboard.words.interface import FILTERS, HELP
 
 
@@ -34,6 +37,7 @@ def notices(choices: Choices, snapshot: Snapshot) -> list[str]:
     """What of the session's first link cannot be used; call before the widgets are created."""
     if "notices" not in st.session_state:
         _use_labels(choices)
+        _use_dates()
         settings = _settings(choices, snapshot)
         keys = [key for key in (*KEYS, *settings) if key in st.query_params]
         query = {key: st.query_params.get_all(key)[:MAX_VALUES] for key in keys}
@@ -46,10 +50,22 @@ def _use_labels(choices: Choices) -> None:
     """Sets the filters that the link names in other letters than the widgets would read: "tariffs" for "Tariffs"."""
     for name in FILTER_LISTS:
         given = st.query_params.get_all(name)[:MAX_VALUES]
-        labels = [choices.label_of(name, text) for text in given]
+        values = {text: choices.value_of(name, text) for text in given}
+        labels = [text if value is None else choices.label(name, value) for text, value in values.items()]
         if labels != given:
             st.query_params[name] = labels
-            st.session_state[name] = [value for value in choices.values(name) if choices.label(name, value) in labels]
+            st.session_state[name] = [value for value in choices.values(name) if value in values.values()]
+
+
+def _use_dates() -> None:
+    """Sets the dates of a link that has the first and the last day apart."""
+    keys = [key for key in ("from", "to") if key in st.query_params]
+    if keys:
+        dates = dates_of_link({key: st.query_params.get_all(key) for key in ("dates", *keys)})
+        found = read_dates(dates)
+        for key in keys:
+            del st.query_params[key]
+        st.query_params["dates"] = st.session_state["dates"] = period(found.from_on, found.to_on) if found else dates
 
 
 def _settings(choices: Choices, snapshot: Snapshot) -> dict[str, Collection[str]]:
@@ -69,64 +85,90 @@ def _settings(choices: Choices, snapshot: Snapshot) -> dict[str, Collection[str]
     }
 
 
-def ask_scope(choices: Choices) -> Scope:
+def ask_scope(choices: Choices, snapshot: Snapshot) -> Scope:
     """The filters in the sidebar as a scope, limited to what the snapshot offers."""
     filters.keep()
     with st.sidebar:
-        st.markdown(f"**{ui.TITLE}**  \n{ui.SUBTITLE}")
-        st.button(ui.RESET, on_click=_reset, width="stretch")
-        first, last = _dates(choices)
+        st.markdown(f"**{ui.TITLE}**")
+        days = _dates(choices)
         topics = _selected("topics", choices)
-        all_topics = st.toggle(FILTERS["all_topics"], key="all_topics", bind="query-params")
+        # Whether every topic must match is a question once there are two.
+        all_topics = len(topics) > 1 and _switch("all_topics")
         outlets = _selected("outlets", choices)
+        groups = _selected("groups", choices) if choices.values("groups") else ()
+        outlet_list.browse(snapshot)
         typed = st.text_input(
             FILTERS["words"], key="words", help=HELP["words"], bind="query-params", max_chars=MAX_TEXT
         )
         units = offered_units(choices)
         unit = st.radio(FILTERS["unit"], units, key="unit", help=HELP["unit"], horizontal=True, bind="query-params")
         with st.expander(ui.MORE_FILTERS):
+            on_topic = choices.has_other_subjects and _switch("about", is_on=True)
+            without = _selected("without", choices)
+            pasted = _pasted(choices)
             owners = _selected("owners", choices)
             countries = _selected("countries", choices)
             kinds = _selected("kinds", choices)
             languages = _selected("languages", choices)
-            reliable = st.toggle(FILTERS["reliable"], key="reliable", help=HELP["reliable"], bind="query-params")
-            on_raw = st.toggle(FILTERS["raw"], key="raw", help=HELP["raw"], bind="query-params")
-            any_sense = st.toggle(FILTERS["senses"], key="senses", help=HELP["senses"], bind="query-params")
+            reliable, on_raw, any_sense = (_switch(key) for key in ("reliable", "raw", "senses"))
     filters.release()
+    wanted, left_out = search_words((typed or "")[:MAX_TEXT], MAX_WORDS)
     return Scope(
-        from_on=first,
-        to_on=last,
+        from_on=days.from_on,
+        to_on=days.to_on,
         outlets=outlets,
+        groups=groups,
+        pasted_outlets=pasted.outlets,
+        addresses=pasted.addresses,
         owners=owners,
         topics=topics,
         all_topics=all_topics,
+        on_topic=on_topic,
         countries=countries,
         kinds=kinds,
         languages=languages,
+        without=without,
         unit=unit if unit in units else "articles",
         reliable_only=reliable,
         on_raw=on_raw,
         any_sense=any_sense,
-        free_words=tuple(dict.fromkeys(words_of((typed or "")[:MAX_TEXT])))[:MAX_WORDS],
+        free_words=wanted,
+        not_words=left_out,
     )
 
 
-def _dates(choices: Choices) -> tuple[date | None, date | None]:
+def _switch(key: str, *, is_on: bool = False) -> bool:
+    return st.toggle(FILTERS[key], value=is_on, key=key, help=HELP.get(key), bind="query-params")
+
+
+def _pasted(choices: Choices) -> PastedList:
+    """The pasted list; a list that names nothing in the data is no filter, which a line below it says."""
+    text = st.text_area(
+        FILTERS["list"], key="list", help=HELP["list"], bind="query-params", max_chars=MAX_LIST, height=80,
+        placeholder=ui.LIST_EXAMPLE,
+    )  # fmt: skip
+    pasted = read_list(text or "", choices)
+    if pasted.unknown:
+        st.caption(md_escape(ui.LIST_UNKNOWN.format(names=names_text(pasted.unknown))))
+    return pasted
+
+
+def _dates(choices: Choices) -> Period:
+    """The dates as typed; what is not understood is said and restricts nothing."""
     if choices.first_on is None or choices.last_on is None:
-        return None, None
+        return Period()
+    typed = st.text_input(
+        FILTERS["dates"], key="dates", help=HELP["dates"], bind="query-params", max_chars=MAX_DATES,
+        placeholder=period(choices.first_on, choices.last_on), on_change=_clear_preset,
+    )  # fmt: skip
     st.pills(
-        ui.PRESET_DATES, list(ui.PRESETS), key="preset", on_change=_use_preset,
+        ui.PRESET_DATES, list(ui.PRESETS), key="preset", on_change=_use_preset, label_visibility="collapsed",
         args=(choices.first_on, choices.last_on),
     )  # fmt: skip
-    ask_day = partial(
-        st.date_input, value=None, min_value=choices.first_on, max_value=choices.last_on, format="YYYY-MM-DD",
-        bind="query-params", on_change=_clear_preset,
-    )  # fmt: skip
-    first = ask_day(FILTERS["from"], key="from", help=HELP["from"])
-    last = ask_day(FILTERS["to"], key="to")
-    if isinstance(first, date) and isinstance(last, date) and first > last:
-        first, last = last, first
-    return first if isinstance(first, date) else None, last if isinstance(last, date) else None
+    days = read_dates(typed or "")
+    if days is None:
+        st.caption(md_escape(ui.BAD_DATES.format(value=typed)))
+    return days or Period()
 
 
 def _selected(name: FilterList, choices: Choices) -> tuple[str, ...]:
@@ -141,7 +183,7 @@ def _selected(name: FilterList, choices: Choices) -> tuple[str, ...]:
 def _use_preset(first_on: date, last_on: date) -> None:
     days = ui.PRESETS.get(st.session_state.get("preset") or "")
     first = max(first_on, last_on - timedelta(days - 1)) if days else None
-    filters.assign({"from": first, "to": last_on if days else None})
+    filters.assign({"dates": period(first, last_on) if days else ""})
 
 
 def _clear_preset() -> None:
@@ -149,7 +191,8 @@ def _clear_preset() -> None:
     st.session_state["preset"] = None
 
 
-def _reset() -> None:
+def reset() -> None:
+    """Removes every filter."""
     st.session_state["notices"] = []
     st.session_state["preset"] = None
     filters.assign(filters.defaults())

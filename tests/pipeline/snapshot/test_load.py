@@ -32,12 +32,25 @@ EVERYTHING: dict[str, Any] = {
     "reliable_only": False,
     "free_words": [],
     "on_raw": False,
+    "group_ids": [],
+    "addresses": [],
+    "on_topic": False,
+    "not_topic_ids": [],
+    "not_words": [],
+    "not_outlet_ids": [],
+    "not_countries": [],
+    "not_kinds": [],
+    "not_languages": [],
 }
 IN_SCOPE = """
     select {} from articles_in_scope(
         $from_on::date, $to_on::date, $outlet_ids::varchar[], topics_as_bits($topic_ids::varchar[]), $all_topics::boolean,
         $countries::varchar[], $kinds::varchar[], $languages::varchar[], $reliable_only::boolean,
-        $free_words::varchar[], $on_raw::boolean
+        $free_words::varchar[], $on_raw::boolean, group_ids := $group_ids::varchar[],
+        addresses := $addresses::varchar[], on_topic := $on_topic::boolean,
+        not_bits := topics_as_bits($not_topic_ids::varchar[]), not_words := $not_words::varchar[],
+        not_outlet_ids := $not_outlet_ids::varchar[], not_countries := $not_countries::varchar[],
+        not_kinds := $not_kinds::varchar[], not_languages := $not_languages::varchar[]
     ) order by article_no
 """
 # The corpus without its page, by the last word of each headline, in the order of the snapshot.
@@ -97,6 +110,28 @@ def in_scope(out: Path, **asked: Any) -> set[str]:
         ({"free_words": ["parcel", "parcel"]}, {"enemies", "read", "precursor"}, "a word named twice"),
         ({"free_words": ["parc"]}, set(), "whole words"),
         ({"free_words": ["'; drop table articles; --"]}, set(), "words are data"),
+        ({"group_ids": ["broadcaster:US"]}, {"hears", "thoughts"}, "a kind in one country"),
+        ({"group_ids": ["broadcaster:GB"]}, set(), "the same kind in another country"),
+        ({"group_ids": ["broadcaster:*", "magazine:*"]}, {"duties", "enemies", "hears", "thoughts"}, "in any country"),
+        (
+            {"group_ids": ["magazine:*"], "outlet_ids": ["prairie-radio"]},
+            {"duties", "enemies", "hears", "thoughts"},
+            "a group and an outlet add up",
+        ),
+        ({"on_topic": True}, set(DATED), "on any topic"),
+        ({"on_topic": True, "topic_ids": ["fentanyl"]}, {"enemies", "read", "precursor"}, "topics stay topics"),
+        ({"not_topic_ids": ["fentanyl"]}, ALL - {"enemies", "read", "precursor"}, "without a topic"),
+        ({"not_words": ["PARCEL"]}, ALL - {"enemies", "read", "precursor"}, "without a word, in any case"),
+        ({"not_words": ["parcel", "brace"]}, ALL - {"enemies", "read", "precursor", "season"}, "without any of them"),
+        ({"not_outlet_ids": ["prairie-radio", "unknown"]}, ALL - {"hears", "thoughts", "estuary"}, "without outlets"),
+        ({"not_countries": ["HK", "GB"]}, ALL - {"contracts", "read", "duties", "enemies"}, "unknown countries stay"),
+        ({"not_kinds": ["broadcaster"]}, ALL - {"hears", "thoughts"}, "without a kind"),
+        ({"not_languages": ["unknown"]}, ALL - {"season"}, "without articles of no known language"),
+        (
+            {"outlet_ids": ["prairie-radio"], "not_topic_ids": ["gone"]},
+            {"hears", "thoughts"},
+            "a topic that is not there leaves nothing out",
+        ),
         (
             {"free_words": ["tariffs"], "outlet_ids": ["harbor-ledger"], "to_on": date(2025, 3, 5)},
             {"tariffs"},

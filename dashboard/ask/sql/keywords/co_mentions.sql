@@ -5,8 +5,10 @@
 with coverage as (
     select
         article_no,
-        has_topics(read_topic_bits, $asked_bits, $all_topics)
-            and has_words(article_no, $free_words) as is_in_scope
+        is_asked_about(
+            article_no, read_topic_bits, $scope['asked_bits'], $scope['all_topics'], $scope['on_topic'],
+            $scope['not_bits'], $scope['free_words'], $scope['not_words']
+        ) as is_in_scope
     from base_articles($scope)
 ),
 totals as (

@@ -12,8 +12,10 @@ coverage as not materialized (
         article_no, outlet_id, owner_id, shared_origin, if($on_raw, raw_words, words) as words,
         text_completeness = 'full' as is_full,
         not ($on_raw and article_id in (from headlines_in_raw)) as has_headline_apart,
-        has_topics(read_topic_bits, $asked_bits, $all_topics)
-            and has_words(article_no, $free_words) as is_in_scope
+        is_asked_about(
+            article_no, read_topic_bits, $scope['asked_bits'], $scope['all_topics'], $scope['on_topic'],
+            $scope['not_bits'], $scope['free_words'], $scope['not_words']
+        ) as is_in_scope
     from base_articles($scope)
 ),
 totals as (

@@ -13,13 +13,15 @@ cells as materialized (
         outlet_id,
         date_trunc($bucket, published_on)::date as bucket_on,
         read_topic_bits & $series_bits::ubigint as bits,
-        has_topics(read_topic_bits, $asked_bits, $all_topics)
-            and has_words(article_no, $free_words) as is_in_scope,
+        is_asked_about(
+            article_no, read_topic_bits, $scope['asked_bits'], $scope['all_topics'], $scope['on_topic'],
+            $scope['not_bits'], $scope['free_words'], $scope['not_words']
+        ) as is_in_scope,
         count(*) as articles
-    from articles_in_scope(
-        null, null, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, [], false,
-        owner_ids := $owner_ids
-    )
+    from scope_articles(struct_update(
+        $scope, from_on := null, to_on := null, asked_bits := 0, all_topics := false, on_topic := false, not_bits := 0,
+        free_words := [], not_words := [], on_raw := false, any_sense := false
+    ))
     where published_on is not null and outlet_id is not null
     group by all
 ),

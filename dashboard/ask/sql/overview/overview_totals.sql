@@ -4,12 +4,12 @@ with coverage as not materialized (
     select
         outlet_id, owner_id, shared_origin,
         read_topic_bits & $series_bits::ubigint as bits,
-        has_topics(read_topic_bits, $asked_bits, $all_topics) as is_on_topics,
+        has_topics(read_topic_bits, $asked_bits, $all_topics)
+            and (not $scope['on_topic'] or read_topic_bits <> 0) as is_on_topics,
         if(published_on >= $now_from, 'now', 'before') as period
-    from articles_in_scope(
-        $before_from, $now_to, $outlet_ids, 0, false, $countries, $kinds, $languages, $reliable_only, $free_words,
-        $on_raw, any_sense := $any_sense, owner_ids := $owner_ids
-    )
+    from scope_articles(struct_update(
+        $scope, from_on := $before_from, to_on := $now_to, asked_bits := 0, all_topics := false, on_topic := false
+    ))
 ),
 cells as materialized (
     select

@@ -23,6 +23,13 @@ from topics
 left join article_topics on article_topics.topic_id = topics.topic_id and article_topics.is_in_article
 group by all
 union all
+select 'groups', kind || ':' || country, kind || ':' || country, sum(articles), 0
+from known
+where kind is not null and country is not null
+group by all
+union all
+select 'groups', kind || ':*', kind || ':*', sum(articles), 0 from known where kind is not null group by all
+union all
 select 'countries', country, country, sum(articles), 0 from known where country is not null group by all
 union all
 select 'kinds', kind, kind, sum(articles), 0 from known where kind is not null group by all

@@ -4,6 +4,8 @@ select
     max(published_on) as last_on,
     count(*) as articles,
     count(origin_id) > 0 as has_origins,
+    count(*) filter (not_article is null and topic_bits <> 0) > 0
+        and count(*) filter (not_article is null and topic_bits = 0) > 0 as has_other_subjects,
     coalesce(bool_or(has_text), false) as has_text,
     count(*) filter (has_text) as texts,
     (select built_at from builds) as built_at,

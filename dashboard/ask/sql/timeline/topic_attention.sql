@@ -15,8 +15,10 @@ coverage as not materialized (
     select
         date_trunc($bucket, published_on)::date as bucket_on, outlet_id, owner_id, shared_origin,
         read_topic_bits & $series_bits::ubigint as bits,
-        has_topics(read_topic_bits, $asked_bits, $all_topics)
-            and has_words(article_no, $free_words) as is_in_scope
+        is_asked_about(
+            article_no, read_topic_bits, $scope['asked_bits'], $scope['all_topics'], $scope['on_topic'],
+            $scope['not_bits'], $scope['free_words'], $scope['not_words']
+        ) as is_in_scope
     from base_articles($scope)
 ),
 cells as materialized (
