@@ -43,6 +43,9 @@ POINT = """key => {
     }
 }"""
 
+# What shows data: a chart, a table, or the picture of a small chart.
+FIRST_CHART = "[data-testid=stPlotlyChart], [data-testid=stDataFrame], [data-testid=stImage]"
+
 # Nothing fades in any more: half-faded text has too little contrast.
 STILL = "() => document.getAnimations().every(each => each.playState !== 'running')"
 
@@ -122,6 +125,10 @@ class Reader:
         """What the page says is in scope."""
         return self.page.get_by_test_id("stMarkdown").filter(has_text=" from ").first.inner_text()
 
+    def chips(self) -> Locator:
+        """The active filters above the page."""
+        return self.page.locator(".st-key-chips")
+
 
 @contextmanager
 def reading(browser: Browser, host: str) -> Iterator[Reader]:
@@ -153,7 +160,7 @@ def asked(address: str) -> dict[str, list[str]]:
 def test_a_link_shows_its_scope_and_its_table_downloads_what_is_shown(reader: Reader, tmp_path: Path) -> None:
     page = reader.open(f"articles?outlets={quote('Kestrel Wire')}&topics=Tariffs")
     count = int(reader.sentence().split(" ", 1)[0])
-    assert "Kestrel Wire" in reader.sentence()
+    expect(reader.chips()).to_contain_text("Kestrel Wire")
     page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV", exact=True).click()
@@ -207,9 +214,11 @@ def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_b
     assert len(asked(page.url)["outlets"]) == 1, "Enter adds one outlet, not all that match"
     reader.tell("preset").get_by_text("90 days").click()
     reader.turn_to("Outlets")  # before the browser has heard which dates the preset sets
-    told = reader.on("Outlets").get_by_test_id("stMarkdown").filter(has_text="containing “tariff")
-    page.wait_for_url(lambda url: asked(url).keys() == {"from", "to", "outlets", "unit", "words"})
-    scope, said = asked(page.url), told.inner_text()
+    reader.on("Outlets")
+    told = reader.chips()
+    expect(told).to_contain_text("Containing “tariff")
+    page.wait_for_url(lambda url: asked(url).keys() == {"dates", "outlets", "unit", "words"})
+    scope, said, counts = asked(page.url), told.inner_text(), reader.sentence()
     for title in ("Timeline", "Keywords", "Stories", "Articles", "Data", "Overview"):
         reader.turn_to(title)
         reader.on(title)
@@ -219,9 +228,38 @@ def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_b
         other.page.goto(page.url)
         other.turn_to("Data")  # while the filters are still loading
         other.on("Data").wait_for_url(lambda url: asked(url) == scope)
-        assert other.sentence() == said
+        assert other.sentence() == counts
         assert other.open(f"stories?{urlsplit(other.page.url).query}")
-        assert other.sentence() == said
+        assert other.sentence() == counts
+        assert other.chips().inner_text() == said
+
+
+@pytest.mark.parametrize("leave", ["Enter", "Tab"])
+def test_typed_dates_apply_on_enter_and_tab_and_the_next_click_counts(reader: Reader, leave: str) -> None:
+    page = reader.open("overview")
+    field = reader.tell("dates").get_by_role("textbox")
+    field.fill("Apr 2025")
+    page.keyboard.press(leave)
+    expect(reader.chips()).to_contain_text("1 Apr – 30 Apr 2025")
+    field.fill("Mar – Apr 2025")
+    reader.turn_to("Outlets")  # the first click after typing, with nothing pressed
+    reader.on("Outlets")
+    expect(reader.chips()).to_contain_text("1 Mar – 30 Apr 2025")
+    page.get_by_role("button", name="1 Mar – 30 Apr 2025").click()
+    expect(reader.chips()).not_to_contain_text("2025")
+    page.wait_for_url(lambda url: "dates=" not in url)
+
+
+def test_the_first_chart_of_every_page_is_on_screen_without_scrolling(reader: Reader) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 1400, "height": 900})
+    for path in PAGES:
+        reader.open(path)
+        first = page.get_by_test_id("stMain").locator(FIRST_CHART).first
+        first.wait_for()
+        box = first.bounding_box()
+        assert box, path
+        assert box["y"] <= 600, f"{path}: of 900 pixels, 300 are to show the chart; it begins at {box['y']:.0f}"
 
 
 def test_back_returns_to_the_page_before_with_the_scope_it_was_left_with(reader: Reader) -> None:
@@ -237,13 +275,13 @@ def test_back_returns_to_the_page_before_with_the_scope_it_was_left_with(reader:
 
     reader.tell("words").get_by_role("textbox").fill("tariff")
     page.keyboard.press("Enter")
-    expect(told).to_contain_text("containing “tariff”")
+    expect(reader.chips()).to_contain_text("Containing “tariff”")
     leave("Timeline", "Outlets")
     reader.tell("preset").get_by_text("30 days").click()
     expect(told).to_contain_text("13 Apr – 12 May 2025")
     leave("Outlets", "Data")
     page.get_by_role("button", name="Reset filters").click()
-    expect(told).not_to_contain_text("tariff")
+    expect(reader.chips()).not_to_contain_text("tariff")
     leave("Data", "Stories")
     for title, address, said in reversed(left):
         while urlsplit(page.url).path != urlsplit(address).path:  # what code sets is a step of its own
@@ -264,13 +302,10 @@ def test_a_brush_on_the_timeline_narrows_the_dates_and_back_undoes_it(reader: Re
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=8)
     page.mouse.up()
-    page.wait_for_url("**from=2025-0**to=2025-05**")
-    # Both dates are set by code, and each is a step of its own in the browser's history.
-    reader.back()
+    page.wait_for_url("**dates=**May+2025**")
     reader.back()
     expect(page.get_by_text(before)).to_be_visible()
-    assert "from=" not in page.url
-    assert "to=" not in page.url
+    assert "dates=" not in page.url
 
 
 def _click_on(page: Page, key: str) -> None:
@@ -294,7 +329,7 @@ def test_a_click_opens_the_articles_of_a_period_or_spike_and_the_details_of_a_mi
     expect(opened).to_have_value(re.compile("^Spike: Tariffs, 9 Apr 2025"))
     _click_on(page, "milestone/us-de-minimis-order")
     expect(page.get_by_text("Within two days:")).to_be_visible()
-    assert not [part for part in ("from=", "to=") if part in page.url], "a click narrows nothing"
+    assert "dates=" not in page.url, "a click narrows nothing"
 
 
 @pytest.mark.parametrize("paths", [PAGES[:4], PAGES[4:]], ids=["first pages", "last pages"])

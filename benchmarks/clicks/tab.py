@@ -40,9 +40,8 @@ class Tab:
     def begin(self, day: date) -> None:
         """Set the first day of the dates, as a reader types it, and wait until the page is settled."""
         self.page.evaluate("arm()")
-        self.page.get_by_test_id("stDateInput").first.get_by_role("spinbutton").first.click()
-        self.page.keyboard.type(f"{day:%Y%m%d}")
-        self.page.keyboard.press("Escape")  # closes the calendar, and so sends the day
+        self.page.locator(".st-key-dates input").fill(f"from {day:%Y-%m-%d}")
+        self.page.keyboard.press("Enter")
         self._took()
 
     def _took(self) -> Took:

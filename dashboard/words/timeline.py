@@ -8,7 +8,7 @@ SHARE_HELP = "Matching articles ÷ all articles from the same outlets, dates and
 SMOOTH_HELP = "Averages each point with this many points on either side. 0 = no smoothing."
 SHARE_AXIS = "% of these outlets’ articles"
 ZOOM_NOTE = "Drag across the grey bars to zoom in on dates."
-STRIP_ALT = "All articles by date. Drag to zoom, or use the From and To fields."
+STRIP_ALT = "All articles by date. Drag to zoom, or use the field Dates."
 STRIP_COUNT = "matching all filters except dates"
 TIMELINE_NOTE = (
     "Click a point to list its articles, or a diamond for the event. Gaps: no articles. Hollow circles: "

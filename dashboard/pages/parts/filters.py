@@ -24,9 +24,10 @@ Query = dict[str, list[str]]  # the values of filters in a URL, by key
 
 @dataclass(frozen=True, slots=True)
 class FilterUpdate:
-    """Values set by code, with the URL's values before and after."""
+    """Values set by code, with the values that they replace, and the URL's values before and after."""
 
     values: dict[str, Any]
+    replaced: dict[str, Any]
     before: Query
     after: Query = field(default_factory=dict)
     until: float = field(default_factory=lambda: time.monotonic() + PATIENCE)
@@ -36,6 +37,8 @@ class FilterUpdate:
         """Whether the browser may still show the old values."""
         if time.monotonic() > self.until:
             return False
+        if any(st.session_state.get(key) not in (value, self.replaced[key]) for key, value in self.values.items()):
+            return False  # the reader has set another value since
         is_shown = self.after and any(st.session_state.get(key) == value for key, value in self.values.items())
         query = _query(self.values)
         return not is_shown and all(query[key] in (self.before[key], self.after.get(key)) for key in query)
@@ -63,7 +66,8 @@ def remove(key: str) -> None:
 def assign(values: dict[str, Any]) -> None:
     """Sets filters by code; must be called in a callback, before the widgets are created."""
     changed = {key: value for key, value in values.items() if st.session_state.get(key) != value}
-    st.session_state[_UPDATE] = FilterUpdate(changed, _query(changed))
+    replaced = {key: st.session_state.get(key) for key in changed}
+    st.session_state[_UPDATE] = FilterUpdate(changed, replaced, _query(changed))
     st.session_state.update(changed)
 
 
