@@ -53,7 +53,7 @@ def choices(snapshot: Snapshot) -> Choices:
         for name in LEFT_OUT
         for value, label in labels[name].items()
     )
-    names = ask(snapshot, "shared/outlet_names", {})
+    names = outlet_names(snapshot)
     first_on, last_on = (_day(whole[column]) for column in ("first_on", "last_on"))
     return Choices(
         labels,
@@ -73,6 +73,11 @@ def scope_totals(snapshot: Snapshot, scope: Scope) -> Totals:
     row = ask(snapshot, "shared/scope_totals", scope.parameters()).iloc[0]
     counts = {name: int(row[name]) for name in COUNTS}
     return Totals(**counts, first_on=_day(row["first_on"]), last_on=_day(row["last_on"]))
+
+
+def outlet_names(snapshot: Snapshot) -> pd.DataFrame:
+    """The names, aliases, ids and domains of the data's outlets in lower case, each with its outlet: name, outlet_id."""
+    return ask(snapshot, "shared/outlet_names", {})
 
 
 def outlets_offered(snapshot: Snapshot) -> pd.DataFrame:
