@@ -15,7 +15,7 @@ from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
 from dashboard.ask.sides import MOST_SIDES, SIDES_BY, Sides
 from dashboard.draw import theme, timechart
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import compare_text, share, show
+from dashboard.pages.parts import chips, compare_text, share, show
 from dashboard.pages.parts.compare_text import Compared
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
@@ -30,7 +30,7 @@ TOP = 10  # rows of a table of sources, speakers or figures on screen; its downl
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     chosen = _choose(scope, context)
     if chosen is None:

@@ -76,7 +76,7 @@ def scope_totals(snapshot: Snapshot, scope: Scope) -> Totals:
 
 
 def outlet_names(snapshot: Snapshot) -> pd.DataFrame:
-    """The names, aliases, ids and domains of the data's outlets in lower case, each with its outlet: name, outlet_id."""
+    """The ids, names, aliases and domains of the outlets, in lower case: name, outlet_id."""
     return ask(snapshot, "shared/outlet_names", {})
 
 
