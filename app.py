@@ -18,7 +18,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import counts_text
 from dashboard.pages import articles, brief, compare, data, keywords, new, outlets, overview, stories, timeline
-from dashboard.pages.parts import chips, dataset, saved, share, show, sidebar
+from dashboard.pages.parts import chips, dataset, saved, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import compare as compare_words
@@ -36,7 +36,8 @@ def main() -> None:
     """Renders the sidebar, which is the same for every page, then the page."""
     _freeze_imports()
     st.set_page_config(layout="wide")
-    snapshot = _snapshot()
+    rights = signin.require()
+    snapshot = _snapshot() if rights.may_see_texts else signin.without_texts()
     choices = replace(queries.choices(snapshot), dataset=dataset.name_in_link(DATA))
     faults = sidebar.notices(choices, snapshot)
     scope = sidebar.ask_scope(choices, snapshot)
@@ -60,7 +61,7 @@ def main() -> None:
         page.run()
     except TooSlow as slow:
         st.warning(str(slow))
-    saved.manage(share.share_and_download(page.title, scope, context), saved.views(DATA))
+    saved.manage(share.share_and_download(page.title, scope, context), saved.views(DATA), rights)
 
 
 @st.cache_resource(max_entries=1)

@@ -34,3 +34,10 @@ FILE_FAILED = "{path}: {reason}; views cannot be saved until this file can be wr
 # --- The brief as mail ------------------------------------------------------------------------------------------------
 MAIL_SUBJECT = "{name}: {sentence}"
 MAIL_HEADS = {"stories": "NEW STORIES", "spikes": "SPIKES", "articles": "NEW ARTICLES"}
+
+# --- Sign-in ---------------------------------------------------------------------------------------------------------
+SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
+SIGN_IN_NOTE = "Sign in to see this dashboard."
+NO_RIGHTS = "Your account may not read this dashboard, or you signed in more than 12 hours ago. Sign out and in again."
+NO_READER_BUILD = "There is no data without texts to show you. Set {variable} to a build made with --text none."
+SHARE_VIEW = "Everyone may see it"
