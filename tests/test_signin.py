@@ -179,7 +179,7 @@ def test_who_may_see_texts_sees_them_and_may_share_views(page: Page, host: str) 
     frames = received(page)
     sign_in(page, host, "editor")
     page.goto(f"http://{host}/keywords?terms=herons")
-    expect(page.get_by_text("In context").first).to_be_visible()
+    page.get_by_text("In context").first.wait_for()
     settled(page)
     assert any(SENTENCE.search(frame) for frame in frames), "so the test of readers without texts can fail"
     page.get_by_role("button", name="Saved views").click()
