@@ -17,10 +17,11 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import counts_text
-from dashboard.pages import articles, brief, compare, data, keywords, new, outlets, overview, stories, timeline
+from dashboard.pages import articles, brief, change, compare, data, keywords, new, outlets, overview, stories, timeline
 from dashboard.pages.parts import chips, dataset, saved, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
+from dashboard.words import change as change_words
 from dashboard.words import compare as compare_words
 from dashboard.words import interface as ui
 from dashboard.words import news
@@ -28,7 +29,8 @@ from dashboard.words import news
 DATA = Path(__file__).parent / "data"
 PAGES = {
     news.BRIEF: brief, news.NEW: new, ui.OVERVIEW: overview, ui.TIMELINE: timeline, ui.OUTLETS: outlets,
-    compare_words.COMPARE: compare, ui.KEYWORDS: keywords, ui.STORIES: stories, ui.ARTICLES: articles, ui.DATA: data,
+    change_words.CHANGE: change, compare_words.COMPARE: compare, ui.KEYWORDS: keywords, ui.STORIES: stories,
+    ui.ARTICLES: articles, ui.DATA: data,
 }  # fmt: skip
 
 

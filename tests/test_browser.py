@@ -27,7 +27,7 @@ from tests.dashboard.conftest import build_snapshot  # noqa: E402
 expect.set_options(timeout=60_000)  # on a busy machine, a page takes several seconds
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PAGES = ("", "new", "overview", "timeline", "outlets", "compare", "keywords", "stories", "articles", "data")
+PAGES = ("", "new", "overview", "timeline", "outlets", "change", "compare", "keywords", "stories", "articles", "data")
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
 AXE_ALLOWED = {"svg-img-alt", "empty-table-header"}
 

@@ -35,7 +35,7 @@ def test_its_pages_are_the_dashboards() -> None:
     table = README.split("| page | answers |", 1)[1].split("\n\n", 1)[0]
     named = [name.lower() for name in re.findall(r"^\| ([A-Z][a-z]+) \|", table, re.MULTILINE)]
     assert all(Path(f"dashboard/pages/{name}.py").exists() for name in named)
-    assert len(named) == 10
+    assert len(named) == 11
 
 
 def test_its_count_of_outlets_is_the_tables() -> None:

@@ -13,7 +13,19 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.served import served
 
-PAGES = ("brief", "new", "overview", "timeline", "outlets", "compare", "keywords", "stories", "articles", "data")
+PAGES = (
+    "brief",
+    "new",
+    "overview",
+    "timeline",
+    "outlets",
+    "change",
+    "compare",
+    "keywords",
+    "stories",
+    "articles",
+    "data",
+)
 IN_README = ("overview", "timeline", "outlets", "keywords", "stories")
 OPENED = {"stories": "Or pick a story"}  # pages whose list stands for little until one of it is opened
 CHARTED = ("overview", "timeline", "outlets", "keywords", "stories")

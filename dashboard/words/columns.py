@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.words import codes, compare, news
+from dashboard.words import change, codes, compare, news
 from dashboard.words.measures import BY_COLUMN
 
 SEE_HEADER = "See the column’s heading."
@@ -122,6 +122,7 @@ HEADERS = {
     # Totals in manifests and rows of the table of build details.
     **news.HEADERS,
     **compare.HEADERS,
+    **change.HEADERS,
     "unknown_outlet": "Articles of unknown outlets",
     "rejected_records": "Rejected records",
     "build_id": "Build ID",
@@ -167,6 +168,7 @@ COMPUTED = {
     "scope": "Link to these filters and this data.",
     **news.MEANINGS,
     **compare.MEANINGS,
+    **change.MEANINGS,
     "series": "The topic, the keyword, or the words as typed.",
     "bucket_on": "First day of the period; empty for articles without a date.",
     "month_on": "First day of the month; empty for articles without a date.",

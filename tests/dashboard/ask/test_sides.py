@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import tomllib
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -18,8 +20,18 @@ from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.sides import Sides
 from tests.dashboard.pages.test_pages import SCOPES
 
+FUNCTION_WORDS = Path("dashboard/ask/function_words.toml")
 OUTLETS = ("kestrel-wire", "northgate-post", "straits-courier")
 LABELS = {"a": "Harbour Ledger", "b": "Northgate Post"}
+
+
+def function_words(path: Path) -> list[str]:
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))["function"]
+    return [word for words in lists.values() for word in words.split()]
+
+
+def test_the_words_that_hold_sentences_together_are_those_of_the_pipeline() -> None:
+    assert function_words(FUNCTION_WORDS) == function_words(Path("pipeline/language/listing.toml"))
 
 
 @pytest.mark.parametrize("name", SCOPES)

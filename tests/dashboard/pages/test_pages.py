@@ -26,7 +26,19 @@ from dashboard.words import timeline as timeline_words
 from pipeline.build import Order, build
 
 ROOT = Path(__file__).parents[3]
-PAGES = ("brief", "new", "overview", "timeline", "outlets", "compare", "keywords", "stories", "articles", "data")
+PAGES = (
+    "brief",
+    "new",
+    "overview",
+    "timeline",
+    "outlets",
+    "change",
+    "compare",
+    "keywords",
+    "stories",
+    "articles",
+    "data",
+)
 SCOPES = {
     "everything": Scope(),
     "narrow": Scope(date(2025, 4, 1), date(2025, 4, 30), topics=("tariffs", "fentanyl"), unit="outlets"),
