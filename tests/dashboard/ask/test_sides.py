@@ -79,7 +79,7 @@ def test_the_score_of_phrases_is_the_log_odds_with_a_prior(snapshot: Snapshot, t
     frame = queries.phrases(snapshot, chosen, "en")
     assert len(frame)
     cursor = snapshot.connection.cursor()
-    stops = {word for (word,) in cursor.execute("select word from unlisted_words").fetchall()}
+    stops = set(function_words(FUNCTION_WORDS))
     articles = tables["articles"][tables["articles"]["language"] == "en"].set_index("article_no")
     counts: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in chosen.ids}
     pairs = cursor.execute("select article_no, place, word, next_word from bigrams").fetchall()

@@ -19,12 +19,12 @@ pairs as (
 said as (
     select side, article_no, story_no, [word, next_word] as words
     from pairs
-    where word not in (from unlisted_words) and next_word not in (from unlisted_words)
+    where not list_contains($stop_words, word) and not list_contains($stop_words, next_word)
     union all
     select firsts.side, firsts.article_no, firsts.story_no, [firsts.word, firsts.next_word, seconds.next_word]
     from pairs firsts
     join pairs seconds on seconds.article_no = firsts.article_no and seconds.place = firsts.place + 1
-    where firsts.word not in (from unlisted_words) and seconds.next_word not in (from unlisted_words)
+    where not list_contains($stop_words, firsts.word) and not list_contains($stop_words, seconds.next_word)
 ),
 counted as (
     select

@@ -7,5 +7,5 @@ select distinct sided.side, quotes.speaker, quotes.article_id
 from quotes
 join sided using (article_id)
 where sided.side is not null and quotes.speaker is not null and not quotes.is_term
-    and lower(quotes.speaker) not in (from unlisted_words)
+    and not list_contains($stop_words, lower(quotes.speaker))
 order by sided.side, quotes.speaker, quotes.article_id;
