@@ -21,15 +21,13 @@ from dashboard.pages import articles, brief, change, compare, data, keywords, ne
 from dashboard.pages.parts import chips, dataset, saved, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
-from dashboard.words import change as change_words
-from dashboard.words import compare as compare_words
 from dashboard.words import interface as ui
 from dashboard.words import news
 
 DATA = Path(__file__).parent / "data"
 PAGES = {
     news.BRIEF: brief, news.NEW: new, ui.OVERVIEW: overview, ui.TIMELINE: timeline, ui.OUTLETS: outlets,
-    change_words.CHANGE: change, compare_words.COMPARE: compare, ui.KEYWORDS: keywords, ui.STORIES: stories,
+    ui.CHANGE: change, ui.COMPARE: compare, ui.KEYWORDS: keywords, ui.STORIES: stories,
     ui.ARTICLES: articles, ui.DATA: data,
 }  # fmt: skip
 

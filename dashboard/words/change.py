@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-CHANGE = "Change"
 WITH = "Compare with"
 BEFORE, YEAR_AGO, CUSTOM = "before", "year", "custom"
 PERIODS = {BEFORE: "The period before", YEAR_AGO: "The year before", CUSTOM: "Other dates"}

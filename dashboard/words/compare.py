@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COMPARE, BY = "Compare", "What to compare"
+BY = "What to compare"
 SIDES_BY = {"outlets": "Outlets", "owners": "Owners", "kinds": "Types of outlet", "countries": "Countries"}
 SIDES = "Two to {most} of them"
 FEWEST_SIDES = "Choose two to {most} to compare."

@@ -10,6 +10,7 @@ TITLE = "Trade war coverage"
 OVERVIEW, TIMELINE, OUTLETS, KEYWORDS, STORIES, ARTICLES, DATA = (
     "Overview", "Timeline", "Outlets", "Keywords", "Stories", "Articles", "Data"
 )  # fmt: skip
+CHANGE, COMPARE = "Change", "Compare"
 UNKNOWN_OUTLET, NO_HEADLINE = "Unknown outlet", "(no headline)"
 UNDATED, NO_DATE = "No date", "no date"
 FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # the two topics that the project compares
