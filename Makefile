@@ -41,6 +41,19 @@ gate: $(VENV)/.dev  ## accuracy on labelled pages; COVERAGE_ARTICLES and COVERAG
 bench: $(VENV)/.dev  ## speed and memory of the pipeline, as ratios
 	$(RUN) -m benchmarks.speed
 
+# Each part is sized for under 40 minutes on a free machine with two cores.
+.PHONY: nightly defences kills rebuild
+nightly: defences kills rebuild  ## the long checks of reliability, one after another; each is a target of its own
+
+defences: $(VENV)/.dev  ## take away each defence in turn and see its test fail
+	$(RUN) -m benchmarks.defences
+
+kills: $(VENV)/.dev  ## kill builds at random moments and look at what is served
+	$(RUN) -m benchmarks.kills
+
+rebuild: $(VENV)/.dev  ## try to write articles down again from measurements without texts
+	$(RUN) -m benchmarks.rebuild
+
 demo: $(VENV)/.app  ## a dashboard on N invented articles, plainly marked as invented
 	$(RUN) -m pipeline demo $(N) --out data/demo
 	COVERAGE_BUILD=data/demo $(RUN) -m streamlit run app.py --server.port $(PORT)

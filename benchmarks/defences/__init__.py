@@ -1,0 +1,1 @@
+"""Whether a test notices when one of the defences is taken away."""

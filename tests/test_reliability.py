@@ -1,0 +1,38 @@
+"""Every defence that is taken away at night is there, and what becomes of one is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.defences.__main__ import ROOT, Defence, defences, outcome, run_test
+
+
+@pytest.mark.parametrize("title", defences())
+def test_the_code_of_a_defence_stands_once_in_its_file_and_its_test_is_there(title: str) -> None:
+    defence = defences()[title]
+    assert (ROOT / defence.file).read_text("utf-8").count(defence.code) == 1
+    path, _, name = defence.test.partition("::")
+    assert f"def {name}" in (ROOT / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("limit", "code", "expected"),
+    [
+        (5, "number > 5", "noticed"),
+        (50, "number > 50", "NOT NOTICED"),
+        (1, "number > 1", "THE TEST FAILS ANYWAY"),
+        (5, "number > 7", "NO SUCH CODE"),
+    ],
+)
+def test_what_becomes_of_a_defence_is_told(tmp_path: Path, limit: int, code: str, expected: str) -> None:
+    source = f"def is_refused(number):\n    return number > {limit}\n"
+    (tmp_path / "gate.py").write_text(source)
+    (tmp_path / "test_gate.py").write_text(
+        "from gate import is_refused\n\n\n"
+        f"def test_it():\n    assert not is_refused(3)\n    assert is_refused(6) == ({limit} == 5)\n"
+    )
+    defence = Defence(file="gate.py", code=code, without="False", test="test_gate.py")
+    assert outcome(tmp_path, defence, run_test) == expected
+    assert (tmp_path / "gate.py").read_text() == source
