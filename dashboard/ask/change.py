@@ -14,7 +14,7 @@ from dashboard.ask.frames import text_or_none
 from dashboard.ask.measures import share_text
 from dashboard.ask.scope import Scope
 from dashboard.words import change as words
-from dashboard.words.codes import period
+from dashboard.words.codes import counted, period
 
 MOST_TOPICS = 4  # that the page compares: each has a chart of its own
 
@@ -94,7 +94,7 @@ def sentence(label: str, rows: pd.DataFrame, totals: tuple[int, int, int, int], 
     change = now - before
     form = words.MORE if change > 0 else words.FEWER if change else words.AS_MANY
     text = words.SENTENCE.format(
-        topic=label, now=f"{now:,}", now_all=f"{now_all:,}", now_share=share_text(now, now_all) or "–",
+        topic=label, now=f"{now:,}", now_all=counted(now_all, "article"), now_share=share_text(now, now_all) or "–",
         now_period=period(*periods.now), before=f"{before:,}", before_all=f"{before_all:,}",
         before_share=share_text(before, before_all) or "–", before_period=period(*periods.before),
         change=form.format(count=abs(change)),

@@ -14,7 +14,7 @@ PERIODS_NOTE = (
     "without a date are left out."
 )
 SENTENCE = (
-    "{topic}: {now} of {now_all} articles ({now_share}) in {now_period}, {before} of {before_all} ({before_share}) in "
+    "{topic}: {now} of {now_all} ({now_share}) in {now_period}, {before} of {before_all} ({before_share}) in "
     "{before_period}: {change}."
 )
 MORE, FEWER, AS_MANY = "{count:,} more", "{count:,} fewer", "as many"
