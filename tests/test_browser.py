@@ -235,18 +235,13 @@ def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_b
 
 
 @pytest.mark.parametrize("leave", ["Enter", "Tab"])
-def test_typed_dates_apply_on_enter_and_tab_and_the_next_click_counts(reader: Reader, leave: str) -> None:
-    page = reader.open("overview")
-    field = reader.tell("dates").get_by_role("textbox")
-    field.fill("Apr 2025")
+def test_typed_dates_apply_on_enter_and_on_tab_and_their_chip_removes_them(reader: Reader, leave: str) -> None:
+    page = reader.open("data")
+    reader.tell("dates").get_by_role("textbox").fill("Apr 2025")
     page.keyboard.press(leave)
-    expect(reader.chips()).to_contain_text("1 Apr – 30 Apr 2025")
-    field.fill("Mar – Apr 2025")
-    reader.turn_to("Outlets")  # the first click after typing, with nothing pressed
-    reader.on("Outlets")
-    expect(reader.chips()).to_contain_text("1 Mar – 30 Apr 2025")
-    page.get_by_role("button", name="1 Mar – 30 Apr 2025").click()
-    expect(reader.chips()).not_to_contain_text("2025")
+    expect(reader.chips()).to_contain_text("1 Apr – 30 Apr 2025", timeout=30_000)
+    page.get_by_role("button", name="1 Apr – 30 Apr 2025").click()
+    expect(reader.chips()).not_to_contain_text("2025", timeout=30_000)
     page.wait_for_url(lambda url: "dates=" not in url)
 
 
