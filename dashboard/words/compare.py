@@ -25,8 +25,8 @@ CREDITS, CREDITS_NOTE = "Whom they cite", "Articles that name another outlet as 
 SPEAKERS, SPEAKERS_NOTE = "Whom they quote", "Articles that quote the person or body by name, of each side’s articles."
 NUMBERS, NUMBERS_NOTE = "Figures they state", "Figures of two articles or more, of each side’s articles."
 CITED, SPEAKER, FIGURE = "Cites", "Quotes", "Figure"
-NO_CREDITS = "None of these articles names another outlet as its source."
-NO_SPEAKERS = "None of these articles quotes anyone by name, or names are not stored."
+NO_CREDITS = "No article here names another outlet as its source."
+NO_SPEAKERS = "No article here quotes anyone by name, or names are not stored."
 NO_NUMBERS = "No figure appears in two of these articles."
 COUNT_SECTIONS = {
     CITED: (CREDITS, CREDITS_NOTE, NO_CREDITS),
