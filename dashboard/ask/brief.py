@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
+from dashboard.ask.explanation import events_around
 from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.scope import Choices, Scope, Totals
 from dashboard.ask.series import Series, SeriesSelection, Spike, spikes
@@ -123,7 +124,7 @@ def _busiest(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
     top = max(days, key=lambda row: row.articles)
     day = top.published_on.date()
     text = words.BUSIEST.format(day=day_text(day), articles=counted(int(top.articles), "new article"))
-    for event in rows_of(queries.milestones(edition.snapshot, day - timedelta(1), day).tail(1)):
+    for event in events_around(edition.snapshot, day)[:1]:
         when = words.SAME_DAY if event.happened_on.date() == day else words.DAY_BEFORE
         text += words.BUSIEST_EVENT.format(when=when, title=event.title)
     yield Sentence(f"{text}.", "articles", replace(edition.scope, from_on=day, to_on=day))

@@ -21,6 +21,11 @@ from dashboard.words.codes import counted, day_text
 
 MILESTONES_HEIGHT, RATES_HEIGHT = 0.16, 0.2  # of the figure's height
 STACKED = 0.3  # of a lane, between milestones of one day
+MOST_LABELLED = 3  # spikes with a label on the chart
+LABELS_APART = 0.45  # of the chart's width: two labels side by side fit on a phone
+HIGHEST_LABEL = 0.88  # of the axis: the two lines of a label on a higher mark would touch the legend
+LABEL_SIZE = 11  # pixels of the letters of a label
+AT_EDGE = 0.12  # of the chart's width, within which a label starts or ends at its mark
 ACTOR_LANES = {"US": 2, "both": 1, "other": 1, "China": 0}
 
 
@@ -72,10 +77,33 @@ def _on(lane: int) -> Part:
     return {"xaxis": f"x{lane}", "yaxis": f"y{lane}"}
 
 
+def strongest(spikes: Sequence[Spike], bucket: Bucket, days: tuple[date, date]) -> dict[str, float]:
+    """The spikes with a label by key, the least likely ones whose labels do not overlap; with their place from 0 to 1.
+
+    `days` are the first and last day of the chart.
+    """
+    first, last = days
+    places: dict[str, float] = {}
+    for spike in sorted(spikes, key=_strength):
+        place = (bucket_start(spike.happened_on, bucket) - first).days / max(1, (last - first).days)
+        if all(abs(place - other) >= LABELS_APART for other in places.values()):
+            places[spike.key] = place
+    return dict(list(places.items())[:MOST_LABELLED])
+
+
+def _strength(spike: Spike) -> tuple[float, int, str]:
+    """The order of spikes from the least likely one; the key decides between equal ones."""
+    return spike.chance, -spike.articles, spike.key
+
+
 def spike_marks(
-    spikes: Sequence[Spike], series: Series, bucket: Bucket, heights: Mapping[date, float], look: Look
-) -> list[Part]:
-    """A triangle above each bucket of the series that contains a spike; its tooltip describes the least likely one."""
+    spikes: Sequence[Spike], series: Series, bucket: Bucket, heights: Mapping[date, float], look: Look,
+    *, labelled: Mapping[str, float], top: float,
+) -> list[Part]:  # fmt: skip
+    """A triangle above each bucket of the series that contains a spike; its tooltip describes the least likely one.
+
+    `labelled` are the spikes with a label and their places, see `strongest`; the axis ends at `top`.
+    """
     marks: dict[date, list[Spike]] = {}
     for spike in spikes:
         start = bucket_start(spike.happened_on, bucket)
@@ -83,24 +111,43 @@ def spike_marks(
             marks.setdefault(start, []).append(spike)
     if not marks:
         return []
-    first = [sorted(days, key=lambda spike: spike.chance) for days in marks.values()]
+    first = [sorted(days, key=_strength) for days in marks.values()]
     name = timeline_words.SPIKE_NAME.format(label=plain(series.label))
     return [
         {
             "type": "scatter",
             "x": [middle(start, bucket) for start in marks],
             "y": [heights[start] for start in marks],
-            "mode": "markers",
+            "mode": "markers+text",
+            "text": [_spike_label(days[0]) if days[0].key in labelled else "" for days in first],
+            "textposition": [
+                _label_position(labelled.get(days[0].key, 0.5), heights[start] / top)
+                for start, days in zip(marks, first, strict=True)
+            ],
+            "textfont": {"size": LABEL_SIZE, "color": theme.PALETTES[look].text},
             "name": name,
             "customdata": [[name, *_spike_tooltip(days), days[0].key] for days in first],
             "hovertemplate": TOOLTIP,
             "marker": {"symbol": "triangle-down", "size": 9, "color": theme.PALETTES[look].text},
-            "unselected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.PALETTES[look].text}},
             "cliponaxis": False,
             "showlegend": False,
             "legendgroup": series.series_id,
         }
     ]
+
+
+def _spike_label(spike: Spike) -> str:
+    return timeline_words.SPIKE_LABEL.format(
+        day=day_text(spike.happened_on), articles=counted(spike.articles, "article")
+    )
+
+
+def _label_position(place: float, height: float) -> str:
+    """Where the label of a mark stands, both from 0 to 1: above it, or beside it where the axis ends."""
+    if height > HIGHEST_LABEL:
+        return "middle right" if place < 0.5 else "middle left"
+    return f"top {'right' if place < AT_EDGE else 'left' if place > 1 - AT_EDGE else 'center'}"
 
 
 def _spike_tooltip(days: Sequence[Spike]) -> list[str]:

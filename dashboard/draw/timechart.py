@@ -11,11 +11,12 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard.ask.series import Series, bucket_end, bucket_start
+from dashboard.ask.series import Series, Spike, bucket_end, bucket_start
 from dashboard.draw import theme
 from dashboard.draw.charts import Figure, empty, whole_ticks
-from dashboard.draw.lanes import Lanes, fill_lanes, spike_marks
+from dashboard.draw.lanes import Lanes, fill_lanes, spike_marks, strongest
 from dashboard.draw.lines import (
+    Line,
     TimeView,
     column_trace,
     is_sparse,
@@ -31,6 +32,7 @@ from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import UNITS
 
 LIFTED = 0.05  # of the axis: spike marks are this far above the points, so that both can be clicked
+ROOM_FOR_LABELS = 1.2  # times the height of the axis: a label of two lines fits above the highest mark
 FEW_DAYS = 10  # up to this many, Plotly would put ticks at half days and label both with the same date
 DAY = 86_400_000  # milliseconds, the unit of Plotly's ticks
 ROWS_APART, COLUMNS_APART, UNDATED_WIDTH = 0.05, 0.02, 0.08  # fractions of the figure's height and width
@@ -52,6 +54,10 @@ def timeline(
     lanes = lanes or Lanes()
     has_undated = any(point.day is None for point in points if point.of is not None)
     ceiling = max((value for point in points if (value := value_of(point, view))), default=1.0) * 1.1
+    starts = [point.day for point in points if point.day]
+    first, last = min(starts), bucket_end(max(starts), view.bucket)
+    labelled = strongest(_marked(drawn, lanes, view), view.bucket, (first, last))
+    ceiling *= ROOM_FOR_LABELS if labelled else 1
     top = min(ceiling, 1.0) if view.is_share else ceiling
     traces: list[Part] = []
     marked: Counter[tuple[date, float]] = Counter()
@@ -67,11 +73,11 @@ def timeline(
             day: value + lifted[day] if value + lifted[day] <= top else value - lifted[day]
             for day, value in line.heights().items()
         }
-        traces += spike_marks(lanes.spikes_of(line.series), line.series, view.bucket, above, look)
+        traces += spike_marks(
+            lanes.spikes_of(line.series), line.series, view.bucket, above, look, labelled=labelled, top=top
+        )  # fmt: skip
         own = {bucket_start(spike.happened_on, view.bucket) for spike in lanes.spikes_of(line.series)}
         marked.update((day, value) for day, value in line.heights().items() if day in own)
-    starts = [point.day for point in points if point.day]
-    first, last = min(starts), bucket_end(max(starts), view.bucket)
     layout = _panels(lanes.heights(), _days(first, last), _scale(top, view), has_undated, look)
     layout["shapes"] = _partial(first, last, view, look)
     layout["shapes"] += [
@@ -80,6 +86,17 @@ def timeline(
     layout["yaxis"]["title"]["text"] = timeline_words.SHARE_AXIS if view.is_share else UNITS[view.unit]
     traces += fill_lanes(layout, lanes, 2 + has_undated, look)
     return Figure(traces, layout)
+
+
+def _marked(drawn: Sequence[Line], lanes: Lanes, view: TimeView) -> list[Spike]:
+    """The spikes of the series whose bucket has a point."""
+    return [
+        spike
+        for line in drawn
+        for heights in [line.heights()]
+        for spike in lanes.spikes_of(line.series)
+        if bucket_start(spike.happened_on, view.bucket) in heights
+    ]
 
 
 def _panels(rest: Sequence[float], days: Part, scale: Part, has_undated: bool, look: Look) -> Part:

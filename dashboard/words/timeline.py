@@ -26,6 +26,7 @@ SPIKE_RULE = (
 )
 SPIKE_POINTER = "{articles} (normally {usual:.1f} a day); chance {chance}<br>{rule}"
 SPIKE_SHORT_RULE = "Unusual: 3+ articles, less than a 1% chance given the previous 14 days"
+SPIKE_LABEL = "{day}<br>{articles}"
 SPIKE_NAME = "Spike: {label}"
 ARTICLES_OF_PERIOD, ARTICLES_OF_PERIOD_NOTE = (
     "Articles in the selected period",
@@ -33,6 +34,13 @@ ARTICLES_OF_PERIOD, ARTICLES_OF_PERIOD_NOTE = (
 )
 PERIOD = "Period"
 SPIKE_CHOICE = "Spike: {label}, {day}, {articles} (normally {usual:.1f} a day)"
+SPIKE_COUNTED = "**{day}**: {articles} on {topic}, against {usual:.1f} a day on average in the {days} days before."
+SPIKE_EVENT, NO_SPIKE_EVENT = "{when}: {title}", "No event in our list on that day or the day before."
+THAT_DAY, DAY_BEFORE = "That day", "The day before"
+LEADING_STORY = "Leading story, with {articles} of these {total:,}:"
+TIED_STORIES = "One of the leading stories, each with {articles} of these {total:,}:"
+NO_LEADING_STORY = "No story has two of these articles."
+SPIKE_WORDS = "Words that set these articles apart from those on {topic} in the {days} days before: {words}."
 PERIOD_COUNT = "{shown:,} of {articles} on {topics}"
 MILESTONES, MILESTONES_NOTE, MILESTONE = "Events", "Click a diamond, or pick an event here.", "Event"
 MILESTONES_TABLE = "{events} in this period, and how fast outlets followed"

@@ -39,10 +39,11 @@ def cards(stories: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     outlets = queries.story_outlets(context.snapshot, [row.story_id for row in rows])
     for column, row in zip(st.columns(IN_A_ROW), rows, strict=False):
         with column, st.container(border=True, height="stretch"):
-            _card(row, outlets[outlets["story_id"] == row.story_id], scope, context)
+            card(row, outlets[outlets["story_id"] == row.story_id], scope, context)
 
 
-def _card(row: Any, outlets: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+def card(row: Any, outlets: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    """What the card of a story says; `outlets` are those of the story."""
     headline = md_escape(text_or_none(row.headline) or ui.NO_HEADLINE)
     origins = queries.story_origins(context.snapshot, row.story_id)
     days = period(day_or_none(row.first_on), day_or_none(row.last_on)) or ui.NO_DATE

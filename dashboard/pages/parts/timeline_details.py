@@ -26,7 +26,7 @@ from dashboard.ask.series import (
 )
 from dashboard.draw.lanes import milestone_days, milestone_key
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import drawer, show
+from dashboard.pages.parts import drawer, show, spike_explained
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import columns
@@ -96,6 +96,9 @@ def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
             shown=min(total, MOST_HEADLINES), articles=counted(total, "article"), topics=topics
         )
     )
+    spike = next((spike for spike in timeline.spikes if spike.key == key), None)
+    if spike:
+        spike_explained.render(spike, chosen.series[0].label, scope, context)
     drawer.headlines(rows, "period-articles", timeline_words.ARTICLES_OF_PERIOD, scope, context)
 
 

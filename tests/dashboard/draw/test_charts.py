@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -204,6 +204,33 @@ def test_a_mark_stands_above_the_bucket_of_its_spike_and_tells_of_the_least_like
     assert "10 Apr 2025 and 1 more day" in marks.customdata[0][1]
     assert "Unusual: 3+ articles" in marks.customdata[0][2]
     assert marks.customdata[0][3] == "spike/2025-04-10/topic:tariffs"
+
+
+def test_the_strongest_spikes_that_do_not_overlap_are_labelled() -> None:
+    frame = attention([0] * 61, [5] * 61)
+    frame["bucket_on"] = pd.date_range("2025-03-01", periods=61)
+    days = ((0, 3, 1e-3), (30, 9, 1e-9), (32, 8, 1e-8), (60, 4, 1e-4), (59, 3, 1e-3))
+    first = date(2025, 3, 1)
+    found = [Spike("topic:tariffs", first + timedelta(day), articles, 0.1, chance) for day, articles, chance in days]
+    view = TimeView("articles", is_share=False, bucket="day")
+    figure = timechart.timeline(frame, [SERIES], view, "light", lanes=Lanes(spikes=found))
+    (marks,) = [trace for trace in figure.data if trace.marker.symbol == "triangle-down"]
+    labels = dict(zip(marks.text, marks.textposition, strict=True))
+    assert {text: labels[text] for text in marks.text if text} == {
+        "1 Mar 2025<br>3 articles": "top right",
+        "31 Mar 2025<br>9 articles": "top center",
+        "30 Apr 2025<br>4 articles": "top left",
+    }
+    assert len(marks.text) == len(found), "the others keep their marks"
+
+
+def test_the_label_of_a_mark_at_the_top_of_the_axis_stands_beside_it() -> None:
+    frame = attention([1, 1, 4], [4, 4, 4])
+    spike = Spike("topic:tariffs", date(2025, 4, 3), 4, 0.5, 0.001)
+    figure = timechart.timeline(frame, [SERIES], SHARE, "light", lanes=Lanes(spikes=[spike]))
+    (marks,) = [trace for trace in figure.data if trace.marker.symbol == "triangle-down"]
+    assert figure.layout.yaxis.range[1] == 1
+    assert list(marks.textposition) == ["middle left"], "above it is the legend"
 
 
 def test_a_heat_map_prints_each_cell_once_in_an_ink_that_stands_out() -> None:

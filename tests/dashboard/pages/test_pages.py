@@ -288,6 +288,17 @@ def test_a_spike_opens_the_articles_of_its_day_and_series(snapshot: Snapshot, ch
     day = Scope(date(2025, 4, 9), date(2025, 4, 9), topics=("tariffs",))
     count = queries.scope_totals(snapshot, day).articles
     assert f"{count} of {count} articles on Tariffs" in [each.value for each in test.caption]
+    shown = " ".join(element.value.replace("\\", "") for element in test.markdown)
+    assert f"**9 Apr 2025**: {count} articles on Tariffs, against" in shown
+    assert "That day: EO 14266: 125% reciprocal on China, others paused 90 days" in shown
+    assert "The day before: EO 14259 adds 50 points: 104% on China" in shown
+
+
+def test_only_a_spike_is_explained(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("timeline", Scope(from_on=date(2025, 3, 1)), snapshot, choices)
+    test.selectbox(key="period").set_value("bucket/2025-04-09").run()
+    assert not test.exception
+    assert not [element for element in test.markdown if "on average in the 14 days before" in element.value]
 
 
 def test_the_balanced_index_is_drawn_or_says_what_it_lacks(snapshot: Snapshot, choices: Choices) -> None:
