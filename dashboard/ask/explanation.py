@@ -23,8 +23,9 @@ class Explanation:
     """What explains a spike.
 
     `events` are rows of milestones, those of the day first. `story` has the most articles of the day, counted in its
-    column `articles`; None where no story has two, and `is_tied` where another one has as many. Stories and words are
-    unknown, not absent, where the scope cannot be narrowed to the topic: then `is_on_topic` is false.
+    column `articles`, and the days of the whole story; None where no story has two, and `is_tied` where another one has
+    as many. Stories and words are unknown, not absent, where the scope cannot be narrowed to the topic: then
+    `is_on_topic` is false.
     """
 
     events: tuple[Any, ...]
@@ -52,7 +53,7 @@ def explain(snapshot: Snapshot, scope: Scope, spike: Spike) -> Explanation:
     return Explanation(
         events=events,
         is_on_topic=True,
-        story=leading[0] if leading else None,
+        story=_with_own_days(snapshot, leading[0]) if leading else None,
         is_tied=len(leading) > 1,
         words=tuple(words.loc[words["zeta"] > 0, "word"].head(MOST_WORDS)),
     )
@@ -64,6 +65,12 @@ def events_around(snapshot: Snapshot, day: date) -> tuple[Any, ...]:
     # The question also gives earlier milestones that only end or take effect on these days.
     near = near[near["happened_on"] >= pd.Timestamp(day - timedelta(1))]
     return tuple(rows_of(near.sort_values("happened_on", ascending=False, kind="stable")))
+
+
+def _with_own_days(snapshot: Snapshot, story: Any) -> Any:
+    """A row of stories with the first and last day of all articles: its card names all outlets, too."""
+    days = queries.story_articles(snapshot, Scope(), story.story_id)["published_on"]
+    return story._replace(first_on=days.min(), last_on=days.max())
 
 
 def _on_topic(scope: Scope, topic: str) -> Scope | None:

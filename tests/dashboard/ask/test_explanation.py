@@ -75,6 +75,8 @@ def test_the_leading_story_counts_the_articles_of_the_day_alone(spiked: Snapshot
     assert explanation.story is not None
     assert (explanation.story.articles, explanation.story.story_articles, explanation.story.outlets) == (3, 4, 3)
     assert explanation.story.headline.startswith("Pear tariff to rise")
+    days = (explanation.story.first_on.date(), explanation.story.last_on.date())
+    assert days == (DAY, DAY + timedelta(1)), "its card names all outlets, and so all days"
     assert not explanation.is_tied
 
 
