@@ -17,6 +17,8 @@ from dashboard.words.codes import counted
 def of_lines(attention: pd.DataFrame, series: Sequence[Series], unit: str, bucket: Bucket, *, is_share: bool) -> str:
     """When each series has its highest value: "Tariffs: most in April 2025 (46 of 60 articles · 77%)."."""
     dated = attention[attention["bucket_on"].notna() & attention[unit].notna()]
+    if is_share:  # articles of unknown outlets only: no outlet to divide by, so no share
+        dated = dated[dated[f"all_{unit}"] > 0]
     peaks = []
     for line in series:
         own = dated[dated["series"] == line.series_id]

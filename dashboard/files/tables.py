@@ -28,6 +28,7 @@ ARTICLE_COLUMNS = [
 ]  # fmt: skip
 ARTICLE_REST = (
     "topics", "byline", "dateline", "wire_service", "outlet_basis", "country", "story_id", "origin_id", "article_id",
+    "outlet_id", "owner_id",
 )  # fmt: skip
 STORY_COLUMNS = [
     "headline", "outlet", "articles", "outlets", "owners", "origins", "first_on", "last_on", "days", "topics",

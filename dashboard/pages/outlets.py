@@ -12,6 +12,7 @@ from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.measures import COLLECTED_LEAST, COLLECTED_SHARE, FEWEST, interval_text
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
+from dashboard.files import recipe
 from dashboard.pages.parts import chips, outlet_comparison, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -24,6 +25,7 @@ MOST_BARS = 20  # outlets that a bar chart can show as a readable list; the tabl
 MOST_ROWS = 25  # outlets of the heat map
 MOST_HEADS = 6  # names of months or years that fit as column heads on a narrow screen
 YEAR, MONTH_STEPS = 12, (1, 3, 6, 12)  # months from one named column to the next
+DESCRIBED = ("country", "kind", "owner")  # what an outlet is, not counted from its articles
 TABLE_ROWS, TABLE_HEIGHT = 10, 390  # rows above which a table scrolls, and its height in pixels then
 
 
@@ -88,7 +90,8 @@ def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
             findings.of_bars(list(ranked["name"]), list(ranked[unit]), unit),
             table.drop(columns="outlet_id"),
         )
-        show.chart(figure, "outlets", alt, all_outlets, scope, context, _settings(names))
+        code = recipe.by_outlet(names, [column for column in all_outlets if column not in DESCRIBED])
+        show.chart(figure, "outlets", alt, all_outlets, scope, context, _settings(names), recipe=code)
     notes = [outlet_words.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(ranked))] if len(ranked) > MOST_BARS else []
     notes += [outlet_words.WITHOUT_OUTLET] if len(shown) > min(len(ranked), MOST_BARS) else []
     if notes:
@@ -151,7 +154,8 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: Pag
     frame = table[["name", "all_articles", "first_articles", "second_articles", "first_share", "second_share"]]
     alt = findings.of_map(table[table["outlet_id"].notna() & (table["all_articles"] >= FEWEST)], *names)
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "topic-map", alt, frame, scope, context, _settings(names))
+        code = recipe.by_outlet(names, frame)
+        show.chart(figure, "topic-map", alt, frame, scope, context, _settings(names), recipe=code)
 
 
 def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
@@ -184,7 +188,9 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     )
     alt = findings.of_matrix(outlets, [f"{month:%B %Y}" for month in months], counts_shown, unit)
     with st.container(width=charts.WIDEST):
-        show.chart(figure, "outlet-months", alt, frame.drop(columns="outlet_id"), scope, context)
+        own = frame.drop(columns="outlet_id")
+        code = recipe.by_month(own)
+        show.chart(figure, "outlet-months", alt, own, scope, context, recipe=code)
     if table["outlet_id"].count() > MOST_ROWS:
         show.note(outlet_words.TOP_OF_OUTLETS.format(most=MOST_ROWS, outlets=table["outlet_id"].count()))
 

@@ -15,6 +15,7 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, buck
 from dashboard.draw import charts, theme, timechart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
+from dashboard.files import recipe
 from dashboard.pages.parts import chips, drawer, show, sources, story_card
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -86,7 +87,8 @@ def _chart(
     figure = timechart.timeline(attention, topics, view, context.look, colours)
     table = as_table(attention, topics, scope.unit)
     alt = findings.of_lines(attention, topics, scope.unit, bucket, is_share=False)
-    show.chart(figure, "overview", alt, table, scope, context)
+    code = recipe.over_time(topics, bucket, scope)
+    show.chart(figure, "overview", alt, table, scope, context, recipe=code)
 
 
 def _stories(scope: Scope, context: PageContext) -> None:
@@ -181,7 +183,10 @@ def _outlets(scope: Scope, context: PageContext) -> None:
     colours = [theme.bar_colour(outlet_id, context.look) for outlet_id in ids]
     figure = charts.bars(names, list(top[unit]), colours, context.look, title=codes.UNITS[unit], tooltips=tooltips)
     frame = top.assign(name=names)[["name", "articles", "origins", "all_articles", "undated", "first_on", "last_on"]]
-    show.chart(figure, "top-outlets", findings.of_bars(names, list(top[unit]), unit), frame, scope, context)
+    topics = context.topic_label(ui.FIRST_TOPIC), context.topic_label(ui.SECOND_TOPIC)
+    code = recipe.largest_outlets(topics, frame, unit=unit, most=TOP_OUTLETS)
+    alt = findings.of_bars(names, list(top[unit]), unit)
+    show.chart(figure, "top-outlets", alt, frame, scope, context, recipe=code)
 
 
 def _milestones(scope: Scope, context: PageContext) -> None:

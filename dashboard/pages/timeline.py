@@ -17,7 +17,9 @@ from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_tabl
 from dashboard.draw import daychart, timechart
 from dashboard.draw.lanes import Lanes
 from dashboard.draw.lines import TimeView
+from dashboard.files import recipe
 from dashboard.pages.parts import chips, filters, picture, share, show, timeline_details
+from dashboard.pages.parts import recipe as code
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.picture import Picture
 from dashboard.pages.parts.timeline_details import Timeline
@@ -135,7 +137,7 @@ def _draw(
 ) -> None:
     alt = findings.of_lines(attention, series, scope.unit, view.bucket, is_share=view.is_share)
     share.add_finding(alt)
-    chart_tab, table_tab, picture_tab = st.tabs(
+    chart_tab, table_tab, picture_tab, code_tab = st.tabs(
         show.CHART_TABS, key="timeline-tabs", on_change="rerun", bind="query-params"
     )
     if table_tab.open:
@@ -146,6 +148,10 @@ def _draw(
     if picture_tab.open:
         with picture_tab:
             picture.render(Picture(figure, "timeline", alt, as_table(attention, series, scope.unit)), scope, context)
+        return
+    if code_tab.open:
+        with code_tab:
+            code.render("timeline", recipe.over_time(series, view.bucket, scope), scope, context)
         return
     with chart_tab:
         st.plotly_chart(

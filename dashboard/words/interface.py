@@ -14,7 +14,7 @@ CHANGE, COMPARE = "Change", "Compare"
 UNKNOWN_OUTLET, NO_HEADLINE = "Unknown outlet", "(no headline)"
 UNDATED, NO_DATE = "No date", "no date"
 FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # the two topics that the project compares
-CHART, TABLE, PICTURE, CHOOSE = "Chart", "Table and download", "Picture", "Select…"
+CHART, TABLE, PICTURE, CODE, CHOOSE = "Chart", "Table and download", "Picture", "Show code", "Select…"
 ORDER, GROUP_BY = "Order", "Group by"
 
 # --- Sidebar ---------------------------------------------------------------------------------------------------------

@@ -18,6 +18,17 @@ PICTURE_SOURCE = "Source: {title}, data {snapshot}. {link}"
 # --- Files -----------------------------------------------------------------------------------------------------------
 COLUMNS, ALL_COLUMNS = "Columns", "All columns"
 
+# --- Code ------------------------------------------------------------------------------------------------------------
+CODE_NOTE = (
+    "This Python code (pandas with pyarrow) rebuilds the numbers of this chart as `table`. Download the articles into "
+    "the folder in which you run it."
+)
+CODE_ARTICLES, CODE_WHOLE = "Articles (Parquet)", "Articles that shares divide by (Parquet)"
+NO_CODE = (
+    "There is no code for this chart. Code is shown where a chart counts the articles of the current filters by topic "
+    "and date, or by outlet; this one needs other data, such as the words of the texts or articles of another period."
+)
+
 # --- Saved views -----------------------------------------------------------------------------------------------------
 SAVED_VIEWS, SAVE_NAME, SAVE = "Saved views", "Name of this view", "Save this view"
 NO_VIEWS = "No saved views yet."

@@ -15,7 +15,9 @@ from dashboard.ask.scope import Scope
 from dashboard.draw.charts import Figure
 from dashboard.files.downloads import Table
 from dashboard.files.provenance import file_name
+from dashboard.files.recipe import Recipe
 from dashboard.pages.parts import picture, share
+from dashboard.pages.parts import recipe as code
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import Settings, download_buttons, provenance
 from dashboard.pages.parts.markdown import md_escape
@@ -23,7 +25,7 @@ from dashboard.pages.parts.picture import Picture
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
 
-CHART_TABS = (ui.CHART, ui.TABLE, ui.PICTURE)
+CHART_TABS = (ui.CHART, ui.TABLE, ui.PICTURE, ui.CODE)
 PER_PAGE = 25  # rows of a page of a list
 LONGEST_PAGE = 7  # digits: more pages than any list has
 TEXT_WIDTH = 640  # pixels of a line of text: some 90 characters
@@ -155,16 +157,22 @@ def chart(
     scope: Scope,
     context: PageContext,
     settings: Settings | None = None,
+    *,
+    recipe: Recipe | None = None,
 ) -> None:
-    """A chart, with its table and downloads on a second tab, and as a picture; `alt` says what it shows."""
+    """A chart, its table and downloads, its picture, and the code that rebuilds it; `alt` says what it shows."""
     share.add_finding(alt)
-    chart_tab, table_tab, picture_tab = st.tabs(CHART_TABS, key=f"{name}-tabs", on_change="rerun", bind="query-params")
+    tabs = st.tabs(CHART_TABS, key=f"{name}-tabs", on_change="rerun", bind="query-params")
+    chart_tab, table_tab, picture_tab, code_tab = tabs
     if table_tab.open:
         with table_tab:
             table(frame, name, scope, context, settings=settings)
     elif picture_tab.open:
         with picture_tab:
             picture.render(Picture(figure, name, alt, frame), scope, context, settings)
+    elif code_tab.open:
+        with code_tab:
+            code.render(name, recipe, scope, context)
     else:
         with chart_tab:
             config = chart_config(name, scope, context)

@@ -42,6 +42,13 @@ def test_a_share_of_few_articles_is_no_peak_beside_one_of_many() -> None:
     assert said == "Tariffs: most in April 2025 (9 of 30 articles · 30%)."
 
 
+def test_a_period_without_any_known_outlet_has_no_share_of_outlets() -> None:
+    frame = attention(["2025-02-01", "2025-03-01", "2025-04-01", None]).head(3)
+    frame["outlets"], frame["all_outlets"] = [0, 0, 1], [0, 0, 3]
+    said = findings.of_lines(frame, [ONE], "outlets", "month", is_share=True)
+    assert said == "Tariffs: most in April 2025 (1 of 3 outlets)."
+
+
 def test_bars_are_said_by_the_longest_and_the_next() -> None:
     names = ["Northgate Post", "Harbour Ledger", "Sable Review"]
     assert findings.of_bars(names, [31, 1_200, 3], "articles") == (

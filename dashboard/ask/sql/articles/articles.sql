@@ -90,6 +90,8 @@ select
     articles.origin_id,
     articles.url,
     articles.article_id,
+    articles.outlet_id,
+    articles.owner_id,
     (select count(*) from listed) as of_articles
 from page
 join articles using (article_no)

@@ -1,0 +1,68 @@
+"""The Python code that rebuilds the table of a chart from the downloaded file of articles."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from dashboard.ask.scope import Scope
+from dashboard.ask.series import Bucket, Series
+from dashboard.words import interface as ui
+
+Piece = Literal["over_time", "by_outlet", "largest", "selected", "by_month"]
+PERIODS: Mapping[Bucket, str] = {"day": "D", "week": "W", "month": "M"}  # in pandas; its weeks start on Monday too
+_PIECES: Mapping[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The pieces of code that rebuild a chart's table, in order, and the settings that they read, by name."""
+
+    pieces: tuple[Piece, ...]
+    settings: Mapping[str, str | int | list[str]]
+
+    def code(self, articles: str, whole: str) -> str:
+        """The code, which reads the articles of the view and those that shares divide by from files of these names."""
+        second = "articles" if articles == whole else f"pd.read_parquet({whole!r})"
+        lines = ["import pandas as pd", "", f"articles = pd.read_parquet({articles!r})", f"whole = {second}"]
+        lines += [f"{name} = {value!r}" for name, value in self.settings.items()]
+        bodies = [_PIECES[piece].strip() for piece in self.pieces]
+        gap = "\n\n\n" if bodies[0].startswith("def ") else "\n\n"
+        return "\n".join(lines) + gap + "\n".join(bodies) + "\n"
+
+
+def divisor(scope: Scope) -> Scope:
+    """The articles that shares divide by: the same outlets, dates and languages, whatever their topics and words."""
+    kept = tuple(value for value in scope.without if not value.startswith("topics:"))
+    return replace(scope, topics=(), all_topics=False, on_topic=False, free_words=(), not_words=(), without=kept)
+
+
+def over_time(series: Sequence[Series], bucket: Bucket, scope: Scope) -> Recipe:
+    """Articles on topics per period."""
+    labels = [line.label for line in sorted(series, key=lambda line: line.series_id)]
+    dates = [day.isoformat() for day in (scope.from_on, scope.to_on) if isinstance(day, date)]
+    return Recipe(("over_time",), {"topics": labels, "period": PERIODS[bucket], "unit": scope.unit, "dates": dates})
+
+
+def by_outlet(topics: tuple[str, str], columns: Iterable[Hashable]) -> Recipe:
+    """The counts of every outlet, with those of two topics by their labels."""
+    return Recipe(("by_outlet", "selected"), {**_outlet_settings(topics), "columns": list(map(str, columns))})
+
+
+def largest_outlets(topics: tuple[str, str], columns: Iterable[Hashable], *, unit: str, most: int) -> Recipe:
+    """The counts of the outlets with the most articles or origins."""
+    settings = {**_outlet_settings(topics), "unit": unit, "most": most, "columns": list(map(str, columns))}
+    return Recipe(("by_outlet", "largest", "selected"), settings)
+
+
+def by_month(columns: Iterable[Hashable]) -> Recipe:
+    """The counts of every outlet and month."""
+    return Recipe(("by_month", "selected"), {"unknown_outlet": ui.UNKNOWN_OUTLET, "columns": list(map(str, columns))})
+
+
+def _outlet_settings(topics: tuple[str, str]) -> dict[str, str | int | list[str]]:
+    return {"first_topic": topics[0], "second_topic": topics[1], "unknown_outlet": ui.UNKNOWN_OUTLET}
