@@ -164,9 +164,9 @@ def _figure(row: object) -> Statement:
     value, unit, qualifier = (getattr(row, name, None) for name in ("value", "unit", "qualifier"))
     is_exact = isinstance(value, int | float) and not pd.isna(value)
     return Statement(
-        str(getattr(row, "article_id", "")), figure_text(value, str(unit), qualifier), str(unit),
-        float(value) if is_exact and isinstance(value, int | float) else None,
-        (text_or_none(qualifier) or "") if is_exact else "", _sentence(row),
+        article_id=str(getattr(row, "article_id", "")), fact=figure_text(value, str(unit), qualifier), unit=str(unit),
+        number=float(value) if is_exact and isinstance(value, int | float) else None,
+        said=(text_or_none(qualifier) or "") if is_exact else "", sentence=_sentence(row),
     )  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def _day(row: object) -> Statement:
     month, day = int(getattr(row, "month", 1)), int(getattr(row, "day", 1))
     place = 31.0 * month + day  # as `differences` numbers a day
     article_id, fact = str(getattr(row, "article_id", "")), f"{day} {month_abbr[month]}"
-    return Statement(article_id, fact, "day", place, "", _sentence(row))
+    return Statement(article_id=article_id, fact=fact, unit="day", number=place, said="", sentence=_sentence(row))
 
 
 def _compared(table: FactTable, compared: pd.DataFrame) -> FactTable:

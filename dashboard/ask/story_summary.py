@@ -86,7 +86,14 @@ def _lines(table: FactTable) -> Iterator[FactLine]:
         signs = {outlet: _sign(cell) for outlet, cell in cells.items()}
         known = [sign for outlet, sign in signs.items() if outlet != ui.UNKNOWN_OUTLET]
         fact = str(record[table.noun])
-        yield FactLine(table, fact, signs, known.count(SIGNS[STATED]), len(known), _variants(cells))
+        yield FactLine(
+            table=table,
+            fact=fact,
+            signs=signs,
+            stated=known.count(SIGNS[STATED]),
+            known=len(known),
+            variants=_variants(cells),
+        )
 
 
 def _sign(cell: str) -> str:

@@ -116,7 +116,12 @@ def _chart(topic: str, rows: pd.DataFrame, periods: Periods, scope: Scope, conte
     changes = ", ".join(f"{name} {row.change:+,}" for name, row in zip(names, shown[:3], strict=False))
     with st.container(width=charts.WIDEST):
         show.chart(
-            figure, f"change-{topic}", words.ALT.format(topic=label, changes=changes), _columns(rows), scope, context
+            figure=figure,
+            name=f"change-{topic}",
+            alt=words.ALT.format(topic=label, changes=changes),
+            frame=_columns(rows),
+            scope=scope,
+            context=context,
         )
     notes = [words.TOP.format(shown=TOP, total=len(compared))] if len(compared) > TOP else []
     if alone := len(rows) - len(compared):

@@ -139,11 +139,27 @@ def _over_time(topic: str, compared: Compared, scope: Scope, context: PageContex
     ]
     frame = pd.concat(frames, ignore_index=True)
     unit = "origins" if scope.unit == "origins" else "articles"  # counting outlets, the line of one would be 0 or 1
-    view = TimeView(unit, True, bucket, 0, scope.from_on, scope.to_on, context.choices.last_on)
+    view = TimeView(
+        unit=unit,
+        is_share=True,
+        bucket=bucket,
+        reach=0,
+        from_on=scope.from_on,
+        to_on=scope.to_on,
+        newest_on=context.choices.last_on,
+    )
     colours = theme.chart_colours(compared.labels, context.look)
     figure = timechart.timeline(frame, series, view, context.look, [colours[side.key] for side in series])
     alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
-    show.chart(figure, "compare-time", alt, as_table(frame, series, unit), scope, context, compared.settings)
+    show.chart(
+        figure=figure,
+        name="compare-time",
+        alt=alt,
+        frame=as_table(frame, series, unit),
+        scope=scope,
+        context=context,
+        settings=compared.settings,
+    )
 
 
 def _counts(compared: Compared, scope: Scope, context: PageContext) -> None:

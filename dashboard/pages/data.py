@@ -123,7 +123,12 @@ def _cleaning(scope: Scope, context: PageContext) -> None:
     )
     with st.container(width=charts.WIDEST):
         show.chart(
-            figure, "cleaning", findings.of_bars(rules, list(top["characters"]), "characters"), frame, scope, context
+            figure=figure,
+            name="cleaning",
+            alt=findings.of_bars(rules, list(top["characters"]), "characters"),
+            frame=frame,
+            scope=scope,
+            context=context,
         )
 
 

@@ -50,8 +50,10 @@ def render(scope: Scope, context: PageContext) -> None:
         uncollected=_uncollected(days, context) if days[0] else (),
     )
     colours = [context.topic_colour(line.key) for line in series]
-    figure = timechart.timeline(attention, series, view, context.look, colours, shown)
-    _draw(figure, attention, series, view, scope, context)
+    figure = timechart.timeline(
+        attention=attention, series=series, view=view, look=context.look, colours=colours, lanes=shown
+    )
+    _draw(figure=figure, attention=attention, series=series, view=view, scope=scope, context=context)
     _strip(scope, context)
     _notes(context, view, spikes, shown)
     timeline = Timeline(attention, spikes, series, view, str(st.session_state.pop("clicked", "")))

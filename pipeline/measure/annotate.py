@@ -107,10 +107,17 @@ _credit_values = attrgetter(*(field.name for field in fields(CreditFact)))
 
 def _quotes(body: str, spans: list[tuple[int, int]], people: Sequence[Person]) -> Iterator[QuoteFact]:
     for quote in find_quotes(body, spans, people):
-        key = "" if quote.is_term else quote_key(quote.text)
-        named = (quote.speaker, quote.speaker_role, quote.verb)
         yield QuoteFact(
-            quote.text, key, *named, quote.is_term, quote.words, quote.char_start, quote.char_end, quote.sentence
+            text=quote.text,
+            key="" if quote.is_term else quote_key(quote.text),
+            speaker=quote.speaker,
+            speaker_role=quote.speaker_role,
+            verb=quote.verb,
+            is_term=quote.is_term,
+            words=quote.words,
+            char_start=quote.char_start,
+            char_end=quote.char_end,
+            sentence=quote.sentence,
         )
 
 

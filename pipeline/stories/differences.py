@@ -111,7 +111,9 @@ def statements_of(article_id: str, outlet: str | None, body: str, numbers: Itera
     """The statements of one article."""
     for one in numbers:
         near, behind = _surroundings(body, one.char_start, one.char_end)
-        yield Statement(article_id, outlet, one.unit, one.number, near, behind)
+        yield Statement(
+            article_id=article_id, outlet=outlet, unit=one.unit, number=one.number, near=near, behind=behind
+        )
 
 
 def find_differences(statements: Iterable[Statement]) -> list[Difference]:

@@ -174,8 +174,20 @@ class _Story:
             target = source.article_id if source else self._report(credit, article)
             if target == node:
                 continue
-            place = (credit.region, credit.sentence, credit.char_start, credit.char_end)
-            self._link(Link(node, target, said, article.article_id, credit.verb, credit.hedge, *place))
+            self._link(
+                Link(
+                    from_id=node,
+                    to_id=target,
+                    evidence=said,
+                    article_id=article.article_id,
+                    verb=credit.verb,
+                    hedge=credit.hedge,
+                    region=credit.region,
+                    sentence=credit.sentence,
+                    char_start=credit.char_start,
+                    char_end=credit.char_end,
+                )
+            )
             node = target
 
     def _source(self, credit: CreditFact, article: OriginArticle) -> OriginArticle | None:

@@ -99,12 +99,12 @@ def follow(case: Case) -> Followed:
     inferred = trace_origins(*given).origin_of if case.sources else {}
     is_alone = len(case.articles) == 1
     return Followed(
-        trace_origins(*given, sources=case.sources),
-        reuse,
-        compared,
-        {one: inferred[one] for one in case.sources},
-        [] if is_alone else _sayings(case),
-        [] if is_alone else _differences(case),
+        provenance=trace_origins(*given, sources=case.sources),
+        reuse=reuse,
+        compared=compared,
+        inferred={one: inferred[one] for one in case.sources},
+        sayings=[] if is_alone else _sayings(case),
+        differences=[] if is_alone else _differences(case),
     )
 
 

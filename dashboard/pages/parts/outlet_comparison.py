@@ -54,7 +54,14 @@ def _index(topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
     figure = daychart.index_lines(shown, series, bucket, context.look, colours)
     labels = {line.series_id: line.label for line in series}
     alt = "Lines of the outlet-balanced index over time for " + ", ".join(labels.values())
-    show.chart(figure, "balanced-index", alt, shown.assign(series=shown["series"].map(labels)), scope, context)
+    show.chart(
+        figure=figure,
+        name="balanced-index",
+        alt=alt,
+        frame=shown.assign(series=shown["series"].map(labels)),
+        scope=scope,
+        context=context,
+    )
     show.note(_panels(frame, shown, series, bucket))
 
 
@@ -158,7 +165,15 @@ def _words(frame: pd.DataFrame, settings: dict[str, str | list[str]], scope: Sco
         words = names_text(more) if more else story_words.NONE
         group = next(names for names in settings.values() if isinstance(names, list))
         alt = outlet_words.DISTINCTIVE_ALT.format(group=names_text(group), words=words)
-        show.chart(figure, "distinctive-words", alt, frame, scope, context, settings)
+        show.chart(
+            figure=figure,
+            name="distinctive-words",
+            alt=alt,
+            frame=frame,
+            scope=scope,
+            context=context,
+            settings=settings,
+        )
     show.note(columns.meaning("zeta", {}))
 
 

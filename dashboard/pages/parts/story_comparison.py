@@ -97,7 +97,14 @@ def wording(reuse: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: 
         tooltips=[[cell[1] if cell else empty for cell in row] for row in cells],
         printed=[[f"{cell[0]:.0%}" if cell else "" for cell in row] for row in cells], number=".0%",
     )  # fmt: skip
-    show.chart(figure, "reuse", story_words.REUSE_ALT, reuse.drop(columns=["first_id", "second_id"]), scope, context)
+    show.chart(
+        figure=figure,
+        name="reuse",
+        alt=story_words.REUSE_ALT,
+        frame=reuse.drop(columns=["first_id", "second_id"]),
+        scope=scope,
+        context=context,
+    )
 
 
 def _shares(reuse: pd.DataFrame, names: dict[str, str]) -> dict[tuple[str, str], tuple[float, str]]:

@@ -45,7 +45,21 @@ def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
         if reading is None or stated is None:
             continue
         kind, verb, start, end, said_on = reading
-        credits.append(Credit(*stated[:2], verb, kind, None, said_on, stated[2], "body", start, end, index))
+        credits.append(
+            Credit(
+                name=stated[0],
+                outlet_id=stated[1],
+                verb=verb,
+                kind=kind,
+                hedge=None,
+                said_on=said_on,
+                is_short_form=stated[2],
+                region="body",
+                char_start=start,
+                char_end=end,
+                sentence=index,
+            )
+        )
     return credits
 
 

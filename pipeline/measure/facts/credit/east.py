@@ -53,7 +53,19 @@ def east_credits(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
         last = last if is_short and last else (body[start:end], outlet_id)
         date = _EAST_DATE.search(body, end, verb.start())
         said_on = date[0] if date else None
-        yield Credit(*last, word, kind, None, said_on, is_short, "body", start, verb.end(), index)
+        yield Credit(
+            name=last[0],
+            outlet_id=last[1],
+            verb=word,
+            kind=kind,
+            hedge=None,
+            said_on=said_on,
+            is_short_form=is_short,
+            region="body",
+            char_start=start,
+            char_end=verb.end(),
+            sentence=index,
+        )
     for told in _EAST_TOLD.finditer(body):
         index = bisect_right(starts, told.start()) - 1
         at = told.end()

@@ -117,7 +117,15 @@ def guess_outlet(
     name = index[winner].name if isinstance(winner, str) else text[proof.start : proof.end]
     outlet_id = winner if isinstance(winner, str) else None
     is_listed = outlet_id is not None
-    return OutletGuess(outlet_id, name, "stated", proof.rule, proof.start, proof.end, is_listed)
+    return OutletGuess(
+        outlet_id=outlet_id,
+        name=name,
+        basis="stated",
+        rule=proof.rule,
+        char_start=proof.start,
+        char_end=proof.end,
+        is_listed=is_listed,
+    )
 
 
 def _is_section(text: str, anchor: _Anchor) -> bool:

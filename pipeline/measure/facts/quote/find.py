@@ -31,8 +31,19 @@ def find_quotes(body: str, sentences: Spans, people: Sequence[Person]) -> list[Q
         is_list = len(quotes) >= _CROWD and quotes[-_CROWD].sentence == index
         last = text[start:end].rstrip(BLANKS)[-1:]
         said = NOBODY if is_list else scene.speaker(match.start(), match.end(), last, quotes)
-        speaker = None if said.start is None else body[said.start : said.end]
-        is_term = words <= TERM_WORDS and said.verb is None
-        place = (said.start, said.end)
-        quotes.append(Quote(body[start:end], start, end, words, speaker, said.role, said.verb, index, is_term, *place))
+        quotes.append(
+            Quote(
+                text=body[start:end],
+                char_start=start,
+                char_end=end,
+                words=words,
+                speaker=None if said.start is None else body[said.start : said.end],
+                speaker_role=said.role,
+                verb=said.verb,
+                sentence=index,
+                is_term=words <= TERM_WORDS and said.verb is None,
+                speaker_start=said.start,
+                speaker_end=said.end,
+            )
+        )
     return joined(quotes, text)
