@@ -1,8 +1,7 @@
 """The records that flow through the pipeline, frozen, and nothing else.
 
-A raw article comes out of `read`, is cut into spans by `clean`, gets its facts
-from `infer` and its mentions, figures and words from `annotate`. Whatever could
-not be loaded is a Rejection. This module imports nothing of ours.
+A raw article comes out of `read`, is cut into spans by `clean`, gets its facts from `infer` and its mentions, figures
+and words from `annotate`. Whatever could not be loaded is a Rejection. This module imports nothing of ours.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The whole tree passes the linter and, strictly, the type checker, and calls pass long lists of values by name."""
+"""The whole tree passes the linter and, strictly, the type checker, calls name long lists of values, and no file is long."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 MOST_POSITIONAL = 5
+MOST_LINES = 350  # of a file that a reader is to take in at once
 LISTS_OF_ALIKE = {"datetime", "_compiled"}  # their arguments are parts of one thing, in the order that all expect
 
 
@@ -33,3 +34,9 @@ def _long_calls(path: Path) -> list[str]:
 @pytest.mark.parametrize("room", ["pipeline", "dashboard"])
 def test_no_call_has_more_than_five_positional_arguments(room: str) -> None:
     assert [call for path in sorted(Path(room).rglob("*.py")) for call in _long_calls(path)] == []
+
+
+@pytest.mark.parametrize("room", ["pipeline", "dashboard"])
+def test_no_file_is_longer_than_a_reader_takes_in(room: str) -> None:
+    lines = {path: path.read_text("utf-8").count("\n") for path in Path(room).rglob("*.py")}
+    assert {str(path): count for path, count in lines.items() if count > MOST_LINES} == {}

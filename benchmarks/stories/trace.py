@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from benchmarks.stories.labelled import Label, Labelled
 from benchmarks.stories.score import Score
-from pipeline.stories.origin import Provenance, trace_origins
+from pipeline.stories.graph import Provenance
+from pipeline.stories.origin import trace_origins
 from pipeline.stories.reuse import measure_reuse
 
 # Before a name, and at times in its id.

@@ -61,15 +61,10 @@ ORDERS = {
     "originality": "Most copied first",
 }
 STORY_ORDERS = {
-    "articles": "Most articles first",
-    "newest": "Newest first",
-    "oldest": "Oldest first",
-    "outlets": "Most outlets first",
-    "owners": "Most owners first",
-    "origins": "Most origins first",
-    "span": "Longest-running first",
-    "headline": "Headline",
-}
+    "articles": "Most articles first", "newest": "Newest first", "oldest": "Oldest first",
+    "outlets": "Most outlets first", "owners": "Most owners first", "origins": "Most origins first",
+    "span": "Longest-running first", "headline": "Headline",
+}  # fmt: skip
 # Settings of a page by their name in a link, as files describe them.
 SETTINGS = {
     "find": "search", "find-story": "search", "first": "first topic", "second": "second topic",

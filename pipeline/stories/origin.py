@@ -9,74 +9,17 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from pipeline.language.days import resolve_day
 from pipeline.records import CreditFact
 from pipeline.stories.credit_chain import OriginArticle, chain_of, credits_of, key_of, keys_of, sources_of
+from pipeline.stories.graph import Conflict, Evidence, Link, Origin, Provenance
 from pipeline.stories.reuse import Reuse
 
-Evidence = Literal["corrected", "credit", "quotation", "wording", "inferred"]
 LATE = timedelta(days=1)  # an article dated so much after another may still be its source: time zones, updated pages
 SHARE = 2 / 3  # of a story's crediting outlets that must name one report before another is taken to follow it
 OUTLETS = 2  # the least number of those
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where news began: an article (`origin_id` is its id), or a report outside the corpus, with its day if said."""
-
-    origin_id: str
-    kind: Literal["article", "outside"]
-    outlet_id: str | None
-    outlet_name: str | None
-    said_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One arrow of a story's graph: `from_id` has its news from `to_id`, both article ids or outside reports' ids.
-
-    `article_id` says so at [char_start, char_end) of its region ("body", "removed" or "headline"); positions are None
-    where wording or inference says so.
-    """
-
-    from_id: str
-    to_id: str
-    evidence: Evidence
-    article_id: str
-    verb: str | None
-    hedge: str | None
-    region: str | None
-    sentence: int | None
-    char_start: int | None
-    char_end: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What the articles of a story say that cannot all be so: the articles and reports concerned, in order."""
-
-    kind: Literal["cycle", "two roots", "later source"]
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """A story's lead, origins and the origin of each article; every link, and every outside report that links name.
-
-    `reports` holds the roots among them too; `reprints` are articles that are all but another's text.
-    """
-
-    lead_id: str
-    origins: tuple[Origin, ...]
-    origin_of: Mapping[str, str]
-    links: tuple[Link, ...]
-    reports: tuple[Origin, ...]
-    reprints: frozenset[str]
-    conflicts: tuple[Conflict, ...]
 
 
 def trace_origins(

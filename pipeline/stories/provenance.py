@@ -17,7 +17,8 @@ from pipeline.records import QuoteFact
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.differences import Difference, Number, find_differences, numbers_of, statements_of
 from pipeline.stories.estimated_reuse import Fingerprint, estimate_reuse
-from pipeline.stories.origin import Provenance, trace_origins
+from pipeline.stories.graph import Provenance
+from pipeline.stories.origin import trace_origins
 from pipeline.stories.reuse import ALL_PAIRS, Reuse, ReuseText, appearance, measure_reuse
 from pipeline.stories.sayings import Said, SayingPart, find_sayings
 

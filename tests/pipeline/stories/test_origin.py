@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.records import CreditFact
 from pipeline.stories.credit_chain import OriginArticle
-from pipeline.stories.origin import Provenance, trace_origins
+from pipeline.stories.graph import Provenance
+from pipeline.stories.origin import trace_origins
 from pipeline.stories.reuse import Order, Reuse
 
 DAY = date(2025, 5, 2)
