@@ -11,6 +11,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -40,7 +41,12 @@ def meaning_of(places: tuple[str, ...], package: Path | None = None) -> str:
 
 def meaning(path: Path) -> str:
     """What a file of ours says to the machine."""
-    return _MEANINGS[path.suffix](path.read_text(encoding="utf-8"))
+    return _meaning(path.suffix, path.read_text(encoding="utf-8"))
+
+
+@cache  # a build asks three times, for overlapping places
+def _meaning(suffix: str, source: str) -> str:
+    return _MEANINGS[suffix](source)
 
 
 def _python(source: str) -> str:

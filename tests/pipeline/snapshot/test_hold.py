@@ -350,8 +350,8 @@ def test_a_kill_at_any_moment_leaves_a_folder_that_the_next_build_cleans(tmp_pat
         return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
 
     total = int(run(tmp_path / "whole", 0).stdout.splitlines()[-1])
-    beginning = [3, 9, 17, 25, 33, 41, 49]  # the folder becomes a build's own
-    for kill_at in [*beginning, *range(total // 9, total, total // 9)]:
+    beginning = [3, 17, 33, 49]  # the folder becomes a build's own
+    for kill_at in [*beginning, *range(total // 5, total, total // 5)]:  # `make kills` tries many more
         out = tmp_path / f"out-{kill_at}"
         assert run(out, kill_at).returncode == -9
         if (out / LIST).exists():
