@@ -12,7 +12,7 @@ from dashboard.ask.change import MOST_TOPICS, Periods
 from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, dumbbell
-from dashboard.pages.parts import share, show
+from dashboard.pages.parts import chips, share, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import change as words
@@ -25,7 +25,7 @@ TOP = 15  # outlets of a chart; the table has all
 def render(scope: Scope, context: PageContext) -> None:
     """The page."""
     if not context.totals.articles:
-        st.info(ui.EMPTY_SCOPE)
+        chips.nothing(scope, context)
         return
     periods = _periods(scope, context)
     if periods is None:
