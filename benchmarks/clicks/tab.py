@@ -40,7 +40,9 @@ class Tab:
     def begin(self, day: date) -> None:
         """Set the first day of the dates, as a reader types it, and wait until the page is settled."""
         self.page.evaluate("arm()")
-        self.page.locator(".st-key-dates input").fill(f"from {day:%Y-%m-%d}")
+        field = self.page.locator(".st-key-dates input")
+        field.click()
+        field.fill(f"from {day:%Y-%m-%d}")
         self.page.keyboard.press("Enter")
         self._took()
 
