@@ -98,7 +98,8 @@ def _summary(compared: Compared, context: PageContext) -> None:
         f"[{md_escape(label)}]({show.articles_link(compared.sides.scope_of(side), context)})"
         for side, label in compared.labels.items()
     ]
-    show.note(words.OPEN.format(links=" · ".join(links)))
+    text = words.OPEN.format(links=" · ".join(links))
+    st.markdown(f":small[{text}]")  # not a caption, whose links are too pale to read
 
 
 def _figures(

@@ -74,7 +74,7 @@ def test_the_feed_has_an_entry_per_new_article_and_an_id_that_lasts(snapshot: Sn
     ids = [element.text for element in root.iterfind(f"{{{ATOM}}}entry/{{{ATOM}}}id")]
     expected = queries.new_articles(snapshot, scope, edition.since)["article_id"]
     assert ids == [f"urn:coverage:article:{article_id}" for article_id in expected]
-    assert root.findtext(f"{{{ATOM}}}id") == f"{ADDRESS}new?topics=Tariffs"
+    assert root.findtext(f"{{{ATOM}}}id") == f"{ADDRESS}new?topics=Tariffs&about=false"
     moments = [element.text or "" for element in root.iter(f"{{{ATOM}}}updated")]
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment) for moment in moments)
 
