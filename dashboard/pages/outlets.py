@@ -91,7 +91,16 @@ def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
             table.drop(columns="outlet_id"),
         )
         code = recipe.by_outlet(names, [column for column in all_outlets if column not in DESCRIBED])
-        show.chart(figure, "outlets", alt, all_outlets, scope, context, _settings(names), recipe=code)
+        show.chart(
+            figure=figure,
+            name="outlets",
+            alt=alt,
+            frame=all_outlets,
+            scope=scope,
+            context=context,
+            settings=_settings(names),
+            recipe=code,
+        )
     notes = [outlet_words.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(ranked))] if len(ranked) > MOST_BARS else []
     notes += [outlet_words.WITHOUT_OUTLET] if len(shown) > min(len(ranked), MOST_BARS) else []
     if notes:
@@ -155,7 +164,16 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: Pag
     alt = findings.of_map(table[table["outlet_id"].notna() & (table["all_articles"] >= FEWEST)], *names)
     with st.container(width=charts.WIDEST):
         code = recipe.by_outlet(names, frame)
-        show.chart(figure, "topic-map", alt, frame, scope, context, _settings(names), recipe=code)
+        show.chart(
+            figure=figure,
+            name="topic-map",
+            alt=alt,
+            frame=frame,
+            scope=scope,
+            context=context,
+            settings=_settings(names),
+            recipe=code,
+        )
 
 
 def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
@@ -190,7 +208,7 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     with st.container(width=charts.WIDEST):
         own = frame.drop(columns="outlet_id")
         code = recipe.by_month(own)
-        show.chart(figure, "outlet-months", alt, own, scope, context, recipe=code)
+        show.chart(figure=figure, name="outlet-months", alt=alt, frame=own, scope=scope, context=context, recipe=code)
     if table["outlet_id"].count() > MOST_ROWS:
         show.note(outlet_words.TOP_OF_OUTLETS.format(most=MOST_ROWS, outlets=table["outlet_id"].count()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -325,35 +326,52 @@ def test_files_are_their_owners_alone_unless_the_order_says_otherwise(tmp_path: 
     assert (out / "quarantine").is_dir()
 
 
+# Builds into several folders, each in a process of its own that kills itself at a line of the modules that write files;
+# prints the number of lines of a build that is not killed (line 0), and how each process ended.
 KILLED = """
-import os, random, signal, sys
-from pathlib import Path
+import json, os, signal, sys
 from pipeline import __main__
-kill_at = int(sys.argv[1])
-calls = 0
-def count(frame, event, argument):
-    global calls
-    if event in ("call", "c_call") and frame.f_code.co_filename.endswith(("owned.py", "hold.py", "publish.py", "ledger.py")):
-        calls += 1
-        if calls == kill_at:
+
+def build(out, kill_at, *order):
+    lines = 0
+    def trace(frame, event, argument):
+        nonlocal lines
+        if not frame.f_code.co_filename.endswith(("owned.py", "hold.py", "publish.py", "ledger.py")):
+            return None
+        lines += 1
+        if lines == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
-sys.setprofile(count)
-__main__.main(sys.argv[2:])
-print(calls)
+        return trace
+    sys.settrace(trace)
+    __main__.main([*order, "--out", out])
+    sys.settrace(None)
+    return lines
+
+for out, kill_at in json.loads(sys.argv[1]):
+    child = os.fork()
+    if child == 0:
+        lines = build(out, kill_at, *sys.argv[2:])
+        os.write(1, f"{lines}\\n".encode())
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
 def test_a_kill_at_any_moment_leaves_a_folder_that_the_next_build_cleans(tmp_path: Path, articles: Path) -> None:
-    def run(out: Path, kill_at: int) -> subprocess.CompletedProcess[str]:
-        order = ["build", str(articles), "--out", str(out), "--reference", str(REFERENCE), "--workers", "1"]
-        command = [sys.executable, "-c", KILLED, str(kill_at), *order]
-        return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    def run(outs: list[tuple[Path, int]]) -> list[int]:
+        order = ["build", str(articles), "--reference", str(REFERENCE), "--workers", "1"]
+        asked = json.dumps([(str(out), kill_at) for out, kill_at in outs])
+        command = [sys.executable, "-c", KILLED, asked, *order]
+        ended = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+        return [int(line) for line in ended.stdout.splitlines() if line.lstrip("-").isdecimal()]
 
-    total = int(run(tmp_path / "whole", 0).stdout.splitlines()[-1])
-    beginning = [3, 17, 33, 49]  # the folder becomes a build's own
-    for kill_at in [*beginning, *range(total // 5, total, total // 5)]:  # `make kills` tries many more
-        out = tmp_path / f"out-{kill_at}"
-        assert run(out, kill_at).returncode == -9
+    total, ended = run([(tmp_path / "whole", 0)])
+    assert ended == 0
+    beginning = [5, 20, 60, 120]  # the folder becomes a build's own
+    spread = range(total // 6, total, total // 6)  # `make kills` tries many more
+    kills = [(tmp_path / f"out-{kill_at}", kill_at) for kill_at in [*beginning, *spread]]
+    assert run(kills) == [-9] * len(kills)
+    for out, kill_at in kills:
         if (out / LIST).exists():
             put(out, "shards/notes.parquet")
         build_at(out, articles)
