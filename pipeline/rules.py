@@ -26,7 +26,7 @@ GROUPING = (
     "measure/facts/figure",
 )
 # A quoted text is kept as it is, whatever stands in it; a comment or blanks become one blank.
-_SQL = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|/\*.*?\*/|\s)+""", re.DOTALL)
+_SQL = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|/\*.*?(?:\*/|\Z)|\s)+""", re.DOTALL)
 
 
 def meaning_of(places: tuple[str, ...], package: Path | None = None) -> str:
