@@ -459,7 +459,7 @@ def _shared(page: Page) -> tuple[str, str, str]:
     [
         ("keywords?terms=canola%0A%22trade war%22&topics=Tariffs", ("canola", "trade war", "Tariffs")),
         ("compare?sides-outlets=Mesa Diario&sides-outlets=Sable Review", ("Mesa Diario, Sable Review",)),
-        ("timeline?by=day&show=Number of articles&period=10 Apr 2025&beneath=Events&from=2025-04-01", ("10 Apr 2025",)),
+        ("timeline?by=day&show=Number of articles&period=10 Apr 2025&beneath=Events&topics=Tariffs", ("10 Apr 2025",)),
         ("?since=2025-04-10", ("2025-04-10",)),
     ],
 )
