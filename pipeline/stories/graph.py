@@ -21,7 +21,7 @@ class Origin:
     said_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """One arrow of a story's graph: `from_id` has its news from `to_id`, both article ids or outside reports' ids.
 
@@ -33,12 +33,12 @@ class Link:
     to_id: str
     evidence: Evidence
     article_id: str
-    verb: str | None
-    hedge: str | None
-    region: str | None
-    sentence: int | None
-    char_start: int | None
-    char_end: int | None
+    verb: str | None = None
+    hedge: str | None = None
+    region: str | None = None
+    sentence: int | None = None
+    char_start: int | None = None
+    char_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,20 +65,7 @@ class _Story:
         self._corrected = sources
         for node, source in sources.items():
             if node != source:
-                self._link(
-                    Link(
-                        from_id=node,
-                        to_id=source,
-                        evidence="corrected",
-                        article_id=node,
-                        verb=None,
-                        hedge=None,
-                        region=None,
-                        sentence=None,
-                        char_start=None,
-                        char_end=None,
-                    )
-                )
+                self._link(Link(from_id=node, to_id=source, evidence="corrected", article_id=node))
 
     def provenance(self) -> Provenance:
         """Follow credits first, then wording, and break what remains circular."""
@@ -172,40 +159,14 @@ class _Story:
                 continue
             copy, source = self._copy_first(row)
             if copy and copy not in self._next and copy not in self._corrected and copy not in self._path(source):
-                self._link(
-                    Link(
-                        from_id=copy,
-                        to_id=source,
-                        evidence="wording",
-                        article_id=copy,
-                        verb=None,
-                        hedge=None,
-                        region=None,
-                        sentence=None,
-                        char_start=None,
-                        char_end=None,
-                    )
-                )
+                self._link(Link(from_id=copy, to_id=source, evidence="wording", article_id=copy))
 
     def _follow_refiled(self) -> None:
         """The later filings of a text that an outlet published several times have it from the first one."""
         for first, *others in self._refiled:
             for copy in others:
                 if copy not in self._next and copy not in self._corrected and copy not in self._path(first):
-                    self._link(
-                        Link(
-                            from_id=copy,
-                            to_id=first,
-                            evidence="wording",
-                            article_id=copy,
-                            verb=None,
-                            hedge=None,
-                            region=None,
-                            sentence=None,
-                            char_start=None,
-                            char_end=None,
-                        )
-                    )
+                    self._link(Link(from_id=copy, to_id=first, evidence="wording", article_id=copy))
 
     def _copy_first(self, row: Reuse) -> tuple[str | None, str]:
         """(copy, source) of a pair; no copy where neither credits, wording nor dates tell which is which.
@@ -250,20 +211,7 @@ class _Story:
         for node in sorted(backers.keys() - {common}):
             on = self._outside[node].said_on
             if not (first and on and on < first):
-                self._link(
-                    Link(
-                        from_id=node,
-                        to_id=common,
-                        evidence="inferred",
-                        article_id=witness[node],
-                        verb=None,
-                        hedge=None,
-                        region=None,
-                        sentence=None,
-                        char_start=None,
-                        char_end=None,
-                    )
-                )
+                self._link(Link(from_id=node, to_id=common, evidence="inferred", article_id=witness[node]))
 
     # --- graph --------------------------------------------------------------------------------------------------------
 

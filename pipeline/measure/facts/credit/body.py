@@ -51,7 +51,6 @@ def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
                 outlet_id=stated[1],
                 verb=verb,
                 kind=kind,
-                hedge=None,
                 said_on=said_on,
                 is_short_form=stated[2],
                 region="body",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.language.normalise import small_letters
 from pipeline.language.words import word_set
@@ -37,10 +36,23 @@ def signatures(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
     opening = _DATELINE.match(body, first, first + 160)
     group = "name" if opening and opening["name"] else "bare"
     if opening and (outlet_id := names.get(name_key(opening[group]))):
-        yield _line(opening[group], outlet_id, "dateline", "body", *opening.span(group), 0)
+        yield _signature(opening, group, outlet_id, "dateline", 0)
     ending = _SIGN_OFF.search(body, max(first, last - 60), last)
     if ending and (outlet_id := names.get(name_key(ending["name"]))):
-        yield _line(ending["name"], outlet_id, "credit line", "body", *ending.span("name"), len(sentences) - 1)
+        yield _signature(ending, "name", outlet_id, "credit line", len(sentences) - 1)
+
+
+def _signature(match: re.Match[str], group: str, outlet_id: str, verb: str, sentence: int) -> Credit:
+    return Credit(
+        name=match[group],
+        outlet_id=outlet_id,
+        verb=verb,
+        kind="credit",
+        region="body",
+        char_start=match.start(group),
+        char_end=match.end(group),
+        sentence=sentence,
+    )
 
 
 def body_lines(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
@@ -73,16 +85,17 @@ def line_credits(text: str, offset: int, region: Region, sentence: int | None, n
         found = _behind_trigger(text, trigger, names) if trigger else []
     date = DATE_ANYWHERE.search(text) if found else None
     for name, verb, start, end in found:
-        credit = _line(
+        yield Credit(
             name=name.text,
             outlet_id=name.outlet_id,
             verb=verb,
+            kind="credit",
+            said_on=date["date"] if date else None,
             region=region,
-            start=offset + start,
-            end=offset + end,
+            char_start=offset + start,
+            char_end=offset + end,
             sentence=sentence,
         )
-        yield replace(credit, said_on=date["date"] if date else None)
 
 
 def _bare_names(text: str, names: Names) -> list[tuple[Name, int, int]]:
@@ -129,21 +142,3 @@ def _whole_name(tail: str, names: Names) -> Name | None:
     listed = [name for name in find_names(whole, names) if name.form == "listed"]
     is_longer = len(listed) < 2 and _LINE_NAME.fullmatch(whole) and len(whole.split()) > 1
     return Name(0, len(whole), whole, None, "unlisted") if listed and is_longer else None
-
-
-def _line(
-    name: str, outlet_id: str | None, verb: str, region: Region, start: int, end: int, sentence: int | None
-) -> Credit:
-    return Credit(
-        name=name,
-        outlet_id=outlet_id,
-        verb=verb,
-        kind="credit",
-        hedge=None,
-        said_on=None,
-        is_short_form=False,
-        region=region,
-        char_start=start,
-        char_end=end,
-        sentence=sentence,
-    )

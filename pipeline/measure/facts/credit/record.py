@@ -15,7 +15,7 @@ Names = Mapping[tuple[str, ...], str]
 Spans = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """One crediting sentence and the outlet it credits; `outlet_id` is None outside the table.
 
@@ -28,9 +28,9 @@ class Credit:
     outlet_id: str | None
     verb: str
     kind: Kind
-    hedge: str | None
-    said_on: str | None
-    is_short_form: bool
+    hedge: str | None = None
+    said_on: str | None = None
+    is_short_form: bool = False
     region: Region
     char_start: int
     char_end: int
