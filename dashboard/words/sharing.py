@@ -51,4 +51,7 @@ SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
 SIGN_IN_NOTE = "Sign in to see this dashboard."
 NO_RIGHTS = "Your account may not read this dashboard, or you signed in more than 12 hours ago. Sign out and in again."
 NO_READER_BUILD = "There is no data without texts to show you. Set {variable} to a build made with --text none."
+SECRETS_UNREADABLE = (
+    "The sign-in settings of this dashboard cannot be read, so it shows nothing. Correct .streamlit/secrets.toml."
+)
 SHARE_VIEW = "Everyone may see it"

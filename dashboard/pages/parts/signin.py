@@ -19,17 +19,23 @@ WITHOUT_TEXTS = "COVERAGE_READER_BUILD"  # names the build folder, made with --t
 
 
 def is_on() -> bool:
-    """Whether readers have to sign in."""
+    """Whether readers have to sign in; raises StreamlitSecretNotFoundError where a secrets file cannot be read."""
     try:
         return "auth" in st.secrets
     except StreamlitSecretNotFoundError:
+        if any(Path(path).exists() for path in st.get_option("secrets.files")):
+            raise  # Streamlit raises the same error for a typing error in the file, which must not open the dashboard
         return False
 
 
 def require() -> Rights:
     """The rights of the reader; whoever may not read gets a page to sign in, and the run ends before any data."""
-    if not is_on():
-        return OPEN
+    try:
+        if not is_on():
+            return OPEN
+    except StreamlitSecretNotFoundError:
+        st.error(words.SECRETS_UNREADABLE)
+        st.stop()
     rights = rights_of(st.user.to_dict(), time.time())
     if not rights.may_read:
         _ask()
