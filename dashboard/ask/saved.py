@@ -96,12 +96,12 @@ class SavedViews:
         """Adds the views of an exported file, all or none, under new names where a name is taken; their number."""
         try:
             items = json.loads(text)["views"]
-            found = [(_name(str(item["name"])), view_link(str(item["link"]))) for item in items]
-        except (ValueError, KeyError, TypeError):
+            links = [(_name(str(item["name"])), view_link(str(item["link"]))) for item in items]
+        except (ValueError, KeyError, TypeError, RecursionError):  # the last: lists in lists in lists
             raise NotSaved(words.BAD_FILE) from None
         taken = {view.name for view in self.of(owner)}
         views = []
-        for name, link in found:
+        for name, link in links:
             taken.add(free := _free(name, taken))
             views.append(View(owner, free, link, _now()))
         self._insert(views)
@@ -131,7 +131,7 @@ class SavedViews:
                 connection.execute(_CREATE)
                 with connection:
                     yield connection
-        except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
+        except (sqlite3.Error, OSError) as error:
             raise NotSaved(words.FILE_FAILED.format(path=self.path, reason=error)) from None
 
 

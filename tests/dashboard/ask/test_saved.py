@@ -94,8 +94,8 @@ def test_exported_views_can_be_imported_beside_those_of_the_same_name(store: Sav
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "null", '{"views": 3}', '{"views": [{"name": "a"}]}', json.dumps({"views": [{"name": "a", "link": "overview?"}, {"name": "b", "link": "file:///etc"}]})],
-    ids=["empty", "list", "null", "number", "no link", "one bad of two"],
+    ["", "[]", "null", '{"views": 3}', '{"views": [{"name": "a"}]}', json.dumps({"views": [{"name": "a", "link": "overview?"}, {"name": "b", "link": "file:///etc"}]}), "[" * 100_000],
+    ids=["empty", "list", "null", "number", "no link", "one bad of two", "nested too deeply"],
 )  # fmt: skip
 def test_a_file_that_is_no_export_imports_nothing(store: SavedViews, text: str) -> None:
     with pytest.raises(NotSaved):
