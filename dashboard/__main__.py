@@ -27,10 +27,12 @@ from dashboard.files.mail import Server, brief_text, message, send, subject
 from dashboard.words import news as words
 
 WRITTEN, FAILED = 0, 1
+FAULTS = (TooSlow, NotSaved, ValueError, OSError)  # of one brief; smtplib's errors are OSErrors
+LONGEST_STEM = 200  # bytes: file systems allow 255, and a name gets a number, an ending and .part
 LONGEST_DAYS = 5  # digits: more days than there are newspapers
 ADDRESS = "http://127.0.0.1:8501/"
 VIEWS = Path("data/saved/views.sqlite")
-SMTP_PORT = 25
+SMTP_PORT, HIGHEST_PORT = 25, 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,14 +45,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _write(options, options.file, options.scope, words.BRIEF)
             return WRITTEN
         return _write_saved(options)
-    except (NoSnapshot, TooSlow, NotSaved, ValueError) as error:
-        print(error, file=sys.stderr)
-    except smtplib.SMTPException as error:
-        print(f"{options.smtp}: the mail was not taken: {error}", file=sys.stderr)
-    except OSError as error:
-        place = error.filename or options.smtp or options.file
-        print(f"{place}: {error.strerror or error}; choose another file or server", file=sys.stderr)
+    except NoSnapshot as error:
+        print(f"{options.out}: {error}", file=sys.stderr)
+    except FAULTS as error:
+        print(_reason(error, options), file=sys.stderr)
     return FAILED
+
+
+def _reason(error: Exception, options: argparse.Namespace) -> str:
+    """Why a brief was not written or not sent, in a line."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        replies = (
+            f"{receiver} ({reply.decode(errors='replace')})" for receiver, (_, reply) in error.recipients.items()
+        )
+        return f"{options.smtp}: the mail was not taken for {', '.join(replies)}"
+    if isinstance(error, smtplib.SMTPException):
+        return f"{options.smtp}: the mail was not taken: {error}"
+    if isinstance(error, OSError):
+        place = error.filename or options.smtp or options.file
+        return f"{place}: {error.strerror or error}; choose another file or server"
+    return str(error)
 
 
 def _write_saved(options: argparse.Namespace) -> int:
@@ -62,20 +76,24 @@ def _write_saved(options: argparse.Namespace) -> int:
     options.saved.mkdir(parents=True, exist_ok=True)
     code, taken = WRITTEN, set[str]()
     for view in views:
-        stem = re.sub(r"\W+", "-", view.name).strip("-").lower() or "view"
+        stem = (
+            re.sub(r"\W+", "-", view.name).strip("-").lower().encode()[:LONGEST_STEM].decode(errors="ignore") or "view"
+        )
         while stem in taken:
             stem += "-2"
         taken.add(stem)
         try:
             _write(options, options.saved / f"{stem}.html", view.link, view.name)
-        except (TooSlow, ValueError, smtplib.SMTPException) as error:
-            print(f"{view.name}: {error}", file=sys.stderr)
+        except FAULTS as error:
+            print(f"{view.name}: {_reason(error, options)}", file=sys.stderr)
             code = FAILED
     return code
 
 
 def _write(options: argparse.Namespace, target: Path, link: str, name: str) -> None:
     """One file, and its mail where one is asked for."""
+    if not target.name:
+        raise ValueError(f"{target} is a folder; name a file")
     edition = _edition(options, link)
     if target.suffix in (".atom", ".xml"):
         content = feed(edition, options.address)
@@ -96,7 +114,7 @@ def _write(options: argparse.Namespace, target: Path, link: str, name: str) -> N
 def _server(text: str) -> Server:
     """The server of HOST or HOST:PORT; its user and password are in the environment, never on the command line."""
     host, _, port = text.partition(":")
-    if not host or (port and not port.isdecimal()):
+    if not host or (port and not (port.isascii() and port.isdecimal() and int(port) <= HIGHEST_PORT)):
         raise ValueError(f"“{text}” is not a server; write HOST or HOST:PORT")
     user, password = (os.environ.get(f"COVERAGE_SMTP_{name}", "") for name in ("USER", "PASSWORD"))
     return Server(host, int(port or SMTP_PORT), user, password)

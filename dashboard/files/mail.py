@@ -58,7 +58,7 @@ def message(subject: str, text: str, sender: str, receivers: list[str]) -> Email
 
 
 def send(mail: EmailMessage, server: Server) -> None:
-    """Hands the mail over; raises OSError or smtplib.SMTPException where the server does not take it."""
+    """Hands the mail over; raises OSError or smtplib.SMTPException where the server refuses it for any receiver."""
     with smtplib.SMTP(server.host, server.port, timeout=TIMEOUT) as connection:
         connection.ehlo()
         if server.user or connection.has_extn("starttls"):
@@ -66,7 +66,8 @@ def send(mail: EmailMessage, server: Server) -> None:
             connection.ehlo()
         if server.user:
             connection.login(server.user, server.password)
-        connection.send_message(mail)
+        if refused := connection.send_message(mail):
+            raise smtplib.SMTPRecipientsRefused(refused)
 
 
 def _sentences(edition: Edition, address: str) -> Iterator[str]:

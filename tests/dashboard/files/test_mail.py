@@ -31,6 +31,14 @@ class Inbox:
         self.receivers: list[list[str]] = []
         self.refuses = False
 
+    async def handle_RCPT(
+        self, _server: object, _session: object, envelope: Any, address: str, _options: object
+    ) -> str:
+        if address.startswith("unknown@"):
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
     async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:
         if self.refuses:
             return "554 no"
@@ -128,6 +136,37 @@ def test_a_server_that_is_away_or_refuses_is_said_and_the_brief_is_written(
         assert main([*command, "--mail", "a@example.org"]) == 1
         assert reason in capsys.readouterr().err
         assert target.exists()
+
+
+def test_a_receiver_whom_the_server_refuses_is_named_and_the_others_get_the_mail(
+    build_folder: Path, tmp_path: Path, inbox: tuple[Inbox, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    box, address = inbox
+    command = ["brief", str(tmp_path / "brief.html"), "--out", str(build_folder), "--smtp", address]
+    command += ["--from", "t@example.org", "--mail", "a@example.org", "--mail", "unknown@example.org"]
+    assert main(command) == 1
+    assert "not taken for unknown@example.org (no such mailbox)" in capsys.readouterr().err
+    assert box.receivers == [["a@example.org"]]
+
+
+def test_a_server_that_is_away_costs_no_other_view_its_brief(build_folder: Path, tmp_path: Path) -> None:
+    store = SavedViews(tmp_path / "views.sqlite")
+    names = ("a", "b", "\U00020000" * 80)
+    for name in names:
+        store.save(EVERYONE, name, "overview?topics=Fentanyl")
+    command = ["brief", "--saved", str(tmp_path / "briefs"), "--views", str(store.path), "--out", str(build_folder)]
+    command += ["--smtp", "127.0.0.1:1", "--from", "t@example.org", "--mail", "a@example.org"]
+    assert main(command) == 1
+    assert len(list((tmp_path / "briefs").iterdir())) == len(names)
+
+
+@pytest.mark.parametrize("server", ["127.0.0.1:65536", "127.0.0.1:\u0662\u0665", ":25", "host:smtp"])
+def test_what_names_no_server_is_refused(
+    build_folder: Path, tmp_path: Path, server: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["brief", str(tmp_path / "brief.html"), "--out", str(build_folder), "--smtp", server]
+    assert main([*command, "--from", "t@example.org", "--mail", "a@example.org"]) == 1
+    assert "is not a server" in capsys.readouterr().err
 
 
 def test_a_user_is_sent_over_tls_only(inbox: tuple[Inbox, str]) -> None:
