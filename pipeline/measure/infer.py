@@ -6,9 +6,9 @@ printed text. None beats a wrong guess; a fact that fails leaves NULL and a note
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from pipeline.measure.facts.completeness import Completeness, guess_completeness
 from pipeline.measure.facts.dateline import guess_dateline
 from pipeline.measure.facts.headline import guess_headline, without_outlet
 from pipeline.measure.facts.language import Language, guess_language
-from pipeline.measure.facts.notice import find_notice
+from pipeline.measure.facts.notice import Notice, find_notice
 from pipeline.measure.facts.outlet import (
     NO_OUTLET,
     OutletGuess,
@@ -32,13 +32,11 @@ from pipeline.measure.facts.outlet import (
     normalised,
     resolve_outlet,
 )
-from pipeline.measure.facts.pubdate.answer import OLDEST, OLDEST_IN_ARCHIVES, Published
-from pipeline.measure.facts.pubdate.field import parse_published
-from pipeline.measure.facts.pubdate.local import on_printed_day
-from pipeline.measure.facts.pubdate.page import guess_published
-from pipeline.measure.facts.wire import guess_wire_service, wire_of_byline
+from pipeline.measure.facts.pubdate.answer import Published
+from pipeline.measure.facts.wire import Wire, guess_wire_service, wire_of_byline
+from pipeline.measure.published import date_basis, date_evidence, found_at, published_of
 from pipeline.measure.source import Page, Source, source_of, without_pictures
-from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, Kind, RawArticle, Stated
+from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Cleaned, Evidence, Facts, RawArticle, Stated
 from pipeline.reference import Reference
 
 
@@ -62,71 +60,35 @@ class Gazetteer:
 
 def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: Gazetteer, today: date) -> Facts:
     """The facts of one article; `page` is what its HTML gave, None for other kinds; `today` bounds plausible dates."""
-    source, attempt = source_of(article, cleaned, page), Attempts()
+    source, attempt, index = source_of(article, cleaned, page), Attempts(), gazetteer.outlets
     url, url_evidence = _url(source.stated)
-    stated = source.stated
-    seen = without_pictures(source, cleaned)
-    headline = attempt("headline", lambda: _simple(seen, "headline", stated.headline, guess_headline), None)
-    byline = attempt("byline", lambda: _byline(source), None)
+    headline, byline, outlet = _names(source, cleaned, url, index, attempt)
+    title = headline.value if headline else None
     dateline = attempt("dateline", lambda: guess_dateline(cleaned.body), None)
-    writers = byline.value if byline else None
-    outlet = attempt("outlet", lambda: _outlet(source, url, gazetteer.outlets, writers), NO_OUTLET)
-    if headline is not None and headline.value and headline.rule == "record":
-        names = gazetteer.outlets.names_of(outlet.outlet_id, outlet.name, stated.outlet, host_of(url or ""))
-        headline = replace(headline, value=without_outlet(headline.value, names))
-    if byline is not None and byline.rule == "record" and _people(writers, outlet, gazetteer.outlets) is None:
-        byline = attempt("byline", lambda: _printed_byline(source), None) or byline
-        writers = byline.value
-    published = attempt("published_on", lambda: _published(source, url, today, article.kind), Published())
-    words = cleaned.body or (headline.value if headline else None) or ""
-    language = attempt("language", lambda: guess_language(words, stated.language), Language(None, "unknown"))
-    wire = attempt("wire_service", lambda: guess_wire_service(source.text, source.start, source.end), None)
-    credited = source.bylines[0] if source.bylines and wire is None else ""
-    agency = attempt("wire_service", lambda: wire_of_byline(credited), None)
-    completeness = attempt(
-        "text_completeness",
-        lambda: guess_completeness(
-            source.text, cleaned.body, source.end, bool(cleaned.body), page.is_free if page else None
-        ),
-        Completeness("unknown", "no_sign"),
-    )
-    shown = cleaned.body or (page.visible_text if page else cleaned.text)
-    notice = attempt(
-        "not_article",
-        lambda: find_notice(
-            shown,
-            headline.value if headline else None,
-            printed=source.text,
-            is_list=page is not None and page.is_list,
-        ),
-        None,
-    )
-    place = None
-    if dateline is not None:
-        # The body's first characters stand at its start in the raw text, so offsets move by that much.
-        place = Evidence("dateline", dateline.place, "stated", "dateline", quote=dateline.place)
-    evidence = [
+    published = attempt("published_on", lambda: published_of(source, url, today, article.kind), Published())
+    words = cleaned.body or title or ""
+    language = attempt("language", lambda: guess_language(words, source.stated.language), Language(None, "unknown"))
+    wire, agency = _wire(source, attempt)
+    completeness = _completeness(source, cleaned, page, attempt)
+    notice = _notice(source, cleaned, page, title, attempt)
+    evidence = (
         headline,
         byline,
-        place,
+        # A dateline opens the body; it is evidence of itself.
+        Evidence("dateline", dateline.place, "stated", "dateline", quote=dateline.place) if dateline else None,
         url_evidence,
         _outlet_evidence(source, outlet),
-        _date_evidence(source, published),
+        date_evidence(source, published),
         _stated_only(source.stated, "section"),
         _stated_only(source.stated, "page"),
-    ]
-    if notice is not None:
-        evidence.append(Evidence("not_article", notice.reason, "stated", "notice", quote=notice.quote))
-    if wire is not None:
-        evidence.append(source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end)))
-    if agency is not None:
-        evidence.append(Evidence("wire_service", agency, "stated", "byline", quote=credited))
-    if completeness.char_start is not None and completeness.char_end is not None:
-        where = (completeness.char_start, completeness.char_end)
-        evidence.append(source.evidence("text_completeness", completeness.value, completeness.rule, where))
+        Evidence("not_article", notice.reason, "stated", "notice", quote=notice.quote) if notice else None,
+        _wire_evidence(source, wire),
+        _agency_evidence(source, agency),
+        _completeness_evidence(source, completeness),
+    )
     return Facts(
-        headline=headline.value if headline else None,
-        byline=_people(writers, outlet, gazetteer.outlets),
+        headline=title,
+        byline=_people(byline.value if byline else None, outlet, index),
         dateline=dateline.place if dateline else None,
         outlet_id=outlet.outlet_id,
         outlet_name=outlet.name,
@@ -136,7 +98,7 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         published_on=published.published_on,
         published_at=published.published_at,
         published_tz=published.tz,
-        published_on_basis=_date_basis(source, published),
+        published_on_basis=date_basis(source, published),
         published_precision=published.precision,
         published_note=published.note,
         language=language.code,
@@ -144,10 +106,70 @@ def infer(article: RawArticle, cleaned: Cleaned, page: Page | None, gazetteer: G
         # A feed's summary is whole as a text, and still not the article.
         text_completeness="truncated" if {SUMMARY_NOTE, CUT_NOTE} & set(article.notes) else completeness.value,
         url=url,
-        found_at=attempt("found_at", lambda: _found_at(stated, today), None),
+        found_at=attempt("found_at", lambda: found_at(source.stated, today), None),
         not_article=notice.reason if notice else None,
-        evidence=(*(found for found in evidence if found is not None), *attempt.notes),
+        evidence=(*(one for one in evidence if one is not None), *attempt.notes),
     )
+
+
+def _names(
+    source: Source, cleaned: Cleaned, url: str | None, index: OutletIndex, attempt: Attempts
+) -> tuple[Evidence | None, Evidence | None, OutletGuess]:
+    """Headline, byline and outlet, each freed of another's name: a record puts outlets into titles and bylines."""
+    stated, seen = source.stated, without_pictures(source, cleaned)
+    headline = attempt("headline", lambda: _simple(seen, "headline", stated.headline, guess_headline), None)
+    byline = attempt("byline", lambda: _byline(source), None)
+    writers = byline.value if byline else None
+    outlet = attempt("outlet", lambda: _outlet(source, url, index, writers), NO_OUTLET)
+    if headline is not None and headline.value and headline.rule == "record":
+        names = index.names_of(outlet.outlet_id, outlet.name, stated.outlet, host_of(url or ""))
+        headline = replace(headline, value=without_outlet(headline.value, names))
+    if byline is not None and byline.rule == "record" and _people(writers, outlet, index) is None:
+        byline = attempt("byline", lambda: _printed_byline(source), None) or byline
+    return headline, byline, outlet
+
+
+def _wire(source: Source, attempt: Attempts) -> tuple[Wire | None, str | None]:
+    """The agency that the text credits, and the one that the first stated byline names where the text credits none."""
+    wire = attempt("wire_service", lambda: guess_wire_service(source.text, source.start, source.end), None)
+    if wire is not None or not source.bylines:
+        return wire, None
+    return None, attempt("wire_service", lambda: wire_of_byline(source.bylines[0]), None)
+
+
+def _completeness(source: Source, cleaned: Cleaned, page: Page | None, attempt: Attempts) -> Completeness:
+    is_free = page.is_free if page else None
+    return attempt(
+        "text_completeness",
+        lambda: guess_completeness(source.text, cleaned.body, source.end, bool(cleaned.body), is_free),
+        Completeness("unknown", "no_sign"),
+    )
+
+
+def _notice(
+    source: Source, cleaned: Cleaned, page: Page | None, headline: str | None, attempt: Attempts
+) -> Notice | None:
+    """What the text is instead of an article: a robot check, an error page and the like."""
+    shown = cleaned.body or (page.visible_text if page else cleaned.text)
+    is_list = page is not None and page.is_list
+    return attempt("not_article", lambda: find_notice(shown, headline, printed=source.text, is_list=is_list), None)
+
+
+def _wire_evidence(source: Source, wire: Wire | None) -> Evidence | None:
+    if wire is None:
+        return None
+    return source.evidence("wire_service", wire.wire_service, wire.rule, (wire.char_start, wire.char_end))
+
+
+def _agency_evidence(source: Source, agency: str | None) -> Evidence | None:
+    return Evidence("wire_service", agency, "stated", "byline", quote=source.bylines[0]) if agency is not None else None
+
+
+def _completeness_evidence(source: Source, completeness: Completeness) -> Evidence | None:
+    if completeness.char_start is None or completeness.char_end is None:
+        return None
+    place = (completeness.char_start, completeness.char_end)
+    return source.evidence("text_completeness", completeness.value, completeness.rule, place)
 
 
 class _Found(Protocol):
@@ -268,73 +290,3 @@ def _outlet_evidence(source: Source, outlet: OutletGuess) -> Evidence | None:
     if outlet.char_start is None or outlet.char_end is None:
         return Evidence("outlet", outlet.name, _outlet_basis(source, outlet), outlet.rule, quote=outlet.name, note=note)
     return source.evidence("outlet", outlet.name, outlet.rule, (outlet.char_start, outlet.char_end), note)
-
-
-def _published(source: Source, url: str | None, today: date, kind: Kind) -> Published:
-    if source.stated.published:
-        oldest = OLDEST_IN_ARCHIVES if kind == "export" else OLDEST
-        form, zone = source.stated.date_format, source.stated.time_zone
-        stated = source.stated.published
-        published = parse_published(stated, date_format=form, time_zone=zone, today=today, oldest=oldest)
-        if kind == "export":
-            return published
-        if published.published_on is not None:
-            return published if zone else on_printed_day(published, _printed_days(source, url, today))
-        if source.cleaned is not None:  # a record's date that cannot be read is not replaced
-            return published
-    shown = _shown(source, today)
-    if shown.published_on is not None:
-        return shown
-    if kind == "export":  # a day in the article is another day, and the file is of many articles
-        return guess_published("", 0, 0, url=url, filename="", today=today)
-    return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
-
-
-def _shown(source: Source, today: date) -> Published:
-    """The date that a page marks beside its headline."""
-    return parse_published(source.shown_date, today=today) if source.shown_date else Published()
-
-
-def _found_at(stated: Stated, today: date) -> datetime | None:
-    """When the record says that the article was found, in UTC without zone; a day without a time is its beginning."""
-    found = parse_published(stated.found_at, date_format=None, today=today) if stated.found_at else Published()
-    return found.published_at or (datetime(*found.published_on.timetuple()[:3]) if found.published_on else None)
-
-
-def _printed_days(source: Source, url: str | None, today: date) -> Iterator[date | None]:
-    """The days that a page prints beside its headline and that its address holds, the surest first."""
-    if source.shown_date is not None:
-        shown = parse_published(source.shown_date, today=today)
-        yield shown.published_on if shown.published_at is None else None
-    if source.cleaned is None:
-        printed = guess_published(source.text, source.start, source.end, url=None, today=today)
-        yield printed.published_on if printed.basis == "stated" else None
-    yield guess_published("", 0, 0, url=url, today=today).published_on
-
-
-def _date_evidence(source: Source, published: Published) -> Evidence | None:
-    """Also where no date came of it: a weekday or a refused date stays to be seen."""
-    if published.printed is None and published.published_on is None:
-        return None
-    value = published.published_on.isoformat() if published.published_on else None
-    start, end = None, None
-    if published.char_start is not None and published.char_end is not None:
-        start, end = source.in_raw((published.char_start, published.char_end))
-    basis = _date_basis(source, published)
-    return Evidence(
-        fact="published_on",
-        value=value,
-        basis=basis,
-        rule=published.rule,
-        char_start=start,
-        char_end=end,
-        quote=published.printed,
-        note=published.note,
-    )
-
-
-def _date_basis(source: Source, published: Published) -> str:
-    """A date field is known as its record is: stated, or from the sidecar."""
-    return (
-        source.stated.basis if published.rule in {"field", "local_day"} and published.published_on else published.basis
-    )
