@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ from dashboard.ask.series import (
 )
 from dashboard.draw.lanes import milestone_days, milestone_key
 from dashboard.draw.lines import TimeView
-from dashboard.pages.parts import drawer, show, spike_explained
+from dashboard.pages.parts import drawer, share, show, spike_explained
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import columns
@@ -77,11 +77,8 @@ def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
     if not choices:
         return
     show.heading(timeline_words.ARTICLES_OF_PERIOD, timeline_words.ARTICLES_OF_PERIOD_NOTE)
-    _follow_click(timeline.clicked, choices, "period")
-    key = st.selectbox(
-        timeline_words.PERIOD, list(choices), index=None, key="period", placeholder=ui.CHOOSE, bind="query-params",
-        format_func=lambda key: choices[key].label,
-    )  # fmt: skip
+    labels = {key: choice.label for key, choice in choices.items()}
+    key = _choose("period", timeline_words.PERIOD, labels, timeline.clicked)
     if key is None:
         return
     chosen = choices[key]
@@ -102,12 +99,22 @@ def articles(timeline: Timeline, scope: Scope, context: PageContext) -> None:
     drawer.headlines(rows, "period-articles", timeline_words.ARTICLES_OF_PERIOD, scope, context)
 
 
-def _follow_click(clicked: str, keys: Any, name: str) -> None:
-    """Selects what was clicked; clears a selection that is no longer available."""
-    if clicked in keys:
-        st.session_state[name] = clicked
-    elif name in st.session_state and st.session_state[name] not in keys:
+def _choose(name: str, title: str, labels: Mapping[str, str], clicked: str) -> str | None:
+    """The key that is selected in a list of labels: as clicked on the chart, as picked, or as the link has it.
+
+    A link may name a key too. The widget drops it from the address, so the link to share gets the label here.
+    """
+    if wanted := next((key for key in (clicked, st.query_params.get(name)) if key in labels), None):
+        st.session_state[name] = wanted
+    elif name in st.session_state and st.session_state[name] not in labels:
         st.session_state[name] = None
+    key = st.selectbox(
+        title, list(labels), index=None, key=name, placeholder=ui.CHOOSE, bind="query-params",
+        format_func=labels.__getitem__,
+    )  # fmt: skip
+    if key is not None:
+        share.add_settings({name: labels[key]})
+    return key
 
 
 def _narrowed(scope: Scope, chosen: DrillDown) -> Scope:
@@ -150,12 +157,8 @@ def milestones(frame: pd.DataFrame, timeline: Timeline, scope: Scope, context: P
     events = frame.merge(responses.astype(RESPONSE_TYPES), how="left", on="milestone_id").iloc[::-1]
     rows = {milestone_key(row.milestone_id): row for row in rows_of(events)}
     show.heading(timeline_words.MILESTONES, timeline_words.MILESTONES_NOTE)
-    _follow_click(timeline.clicked, rows, "milestone")
-    key = st.selectbox(
-        timeline_words.MILESTONE, list(rows), index=None, key="milestone", placeholder=ui.CHOOSE,
-        bind="query-params",
-        format_func=lambda key: f"{day_text(rows[key].happened_on)}: {rows[key].title}",
-    )  # fmt: skip
+    labels = {key: f"{day_text(row.happened_on)}: {row.title}" for key, row in rows.items()}
+    key = _choose("milestone", timeline_words.MILESTONE, labels, timeline.clicked)
     if key is not None:
         _details(rows[key], timeline.series)
     with st.expander(timeline_words.MILESTONES_TABLE.format(events=counted(len(events), "event"))):

@@ -294,6 +294,23 @@ def test_a_spike_opens_the_articles_of_its_day_and_series(snapshot: Snapshot, ch
     assert "The day before: EO 14259 adds 50 points: 104% on China" in shown
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "other"),
+    [
+        ("period", "spike/2025-04-09/topic:tariffs", "bucket/2025-04-09"),
+        ("milestone", "milestone/us-liberation-day", "milestone/us-eo-14228-signed"),
+    ],
+)
+def test_a_link_may_name_a_spike_or_an_event_by_its_key(
+    name: str, key: str, other: str, snapshot: Snapshot, choices: Choices
+) -> None:
+    test = run("timeline", Scope(from_on=date(2025, 3, 1)), snapshot, choices, **{name: key})
+    assert not test.exception
+    assert test.selectbox(key=name).value == key
+    test.selectbox(key=name).set_value(other).run()
+    assert test.selectbox(key=name).value == other, "the reader may choose another"
+
+
 def test_only_a_spike_is_explained(snapshot: Snapshot, choices: Choices) -> None:
     test = run("timeline", Scope(from_on=date(2025, 3, 1)), snapshot, choices)
     test.selectbox(key="period").set_value("bucket/2025-04-09").run()
