@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,16 @@ SHORT_HEAD = 4  # characters, like Jan or 2025: column heads this short stay hor
 HOVER = "%{customdata}<extra></extra>"
 # The tooltip of a point in time; the fourth item of customdata is what a click returns, such as Spike.key.
 TOOLTIP = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure with its name in files, the sentence that says what it shows, and the table of its numbers."""
+
+    figure: Figure
+    name: str
+    alt: str
+    frame: pd.DataFrame
 
 
 def plain(text: object) -> str:

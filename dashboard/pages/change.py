@@ -12,6 +12,7 @@ from dashboard.ask.change import MOST_TOPICS, Periods
 from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, dumbbell
+from dashboard.draw.charts import Chart
 from dashboard.pages.parts import chips, share, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -114,15 +115,9 @@ def _chart(topic: str, rows: pd.DataFrame, periods: Periods, scope: Scope, conte
         labels=(period(*periods.before), period(*periods.now)), tooltips=tooltips,
     )  # fmt: skip
     changes = ", ".join(f"{name} {row.change:+,}" for name, row in zip(names, shown[:3], strict=False))
+    alt = words.ALT.format(topic=label, changes=changes)
     with st.container(width=charts.WIDEST):
-        show.chart(
-            figure=figure,
-            name=f"change-{topic}",
-            alt=words.ALT.format(topic=label, changes=changes),
-            frame=_columns(rows),
-            scope=scope,
-            context=context,
-        )
+        show.chart(Chart(figure, f"change-{topic}", alt, _columns(rows)), scope, context)
     notes = [words.TOP.format(shown=TOP, total=len(compared))] if len(compared) > TOP else []
     if alone := len(rows) - len(compared):
         notes.append(words.ONE_PERIOD.format(outlets=counted(alone, "outlet")))

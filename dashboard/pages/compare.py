@@ -14,6 +14,7 @@ from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
 from dashboard.ask.sides import MOST_SIDES, SIDES_BY, Sides
 from dashboard.draw import theme, timechart
+from dashboard.draw.charts import Chart
 from dashboard.draw.lines import TimeView
 from dashboard.pages.parts import chips, compare_text, share, show
 from dashboard.pages.parts.compare_text import Compared
@@ -152,15 +153,7 @@ def _over_time(topic: str, compared: Compared, scope: Scope, context: PageContex
     colours = theme.chart_colours(compared.labels, context.look)
     figure = timechart.timeline(frame, series, view, context.look, [colours[side.key] for side in series])
     alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
-    show.chart(
-        figure=figure,
-        name="compare-time",
-        alt=alt,
-        frame=as_table(frame, series, unit),
-        scope=scope,
-        context=context,
-        settings=compared.settings,
-    )
+    show.chart(Chart(figure, "compare-time", alt, as_table(frame, series, unit)), scope, context, compared.settings)
 
 
 def _counts(compared: Compared, scope: Scope, context: PageContext) -> None:

@@ -14,6 +14,7 @@ from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
+from dashboard.draw.charts import Chart
 from dashboard.pages.parts import chips, everything, show, sources
 from dashboard.pages.parts.context import PageContext
 from dashboard.words import accuracy, codes, columns, correction, measures
@@ -121,15 +122,9 @@ def _cleaning(scope: Scope, context: PageContext) -> None:
     figure = charts.bars(
         rules, list(top["characters"]), colours, context.look, title=ui.CLEANING_AXIS, tooltips=tooltips
     )
+    alt = findings.of_bars(rules, list(top["characters"]), "characters")
     with st.container(width=charts.WIDEST):
-        show.chart(
-            figure=figure,
-            name="cleaning",
-            alt=findings.of_bars(rules, list(top["characters"]), "characters"),
-            frame=frame,
-            scope=scope,
-            context=context,
-        )
+        show.chart(Chart(figure, "cleaning", alt, frame), scope, context)
 
 
 def _accuracy(scope: Scope, context: PageContext) -> None:

@@ -13,6 +13,7 @@ from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, theme, timechart
+from dashboard.draw.charts import Chart
 from dashboard.draw.lines import TimeView
 from dashboard.pages.parts import chips, passages, share, show, terms
 from dashboard.pages.parts.context import PageContext
@@ -73,9 +74,7 @@ def _trend(selection: SeriesSelection, settings: Settings, scope: Scope, context
     names = {series.series_id: series.label for series in selection.series}
     alt = findings.of_lines(frame, selection.series, scope.unit, bucket, is_share=True)
     table = as_table(frame, selection.series, scope.unit)
-    show.chart(
-        figure=figure, name="keyword-trends", alt=alt, frame=table, scope=scope, context=context, settings=settings
-    )
+    show.chart(Chart(figure, "keyword-trends", alt, table), scope, context, settings)
     if any(series.expression and series.expression.has_phrase() for series in selection.series):
         for row in rows_of(queries.possible_matches(context.snapshot, scope, selection)):
             articles = counted(int(row.articles), "article")
@@ -106,15 +105,7 @@ def _by_outlet(selection: SeriesSelection, settings: Settings, scope: Scope, con
     counts = [[int(cell.articles) for cell in row] for row in rows]
     alt = findings.of_matrix(outlets, list(names.values()), counts, "articles")
     with st.container(width=charts.WIDEST):
-        show.chart(
-            figure=figure,
-            name="keywords-by-outlet",
-            alt=alt,
-            frame=table,
-            scope=scope,
-            context=context,
-            settings=settings,
-        )
+        show.chart(Chart(figure, "keywords-by-outlet", alt, table), scope, context, settings)
 
 
 def _lexicon(scope: Scope, context: PageContext) -> None:
@@ -160,9 +151,7 @@ def _matrix(selection: SeriesSelection, settings: Settings, scope: Scope, contex
     counts = [[None if pair is None else int(pair.articles) for _, _, pair in row] for row in cells]
     with st.container(width=charts.WIDEST):
         alt = findings.of_matrix(labels, labels, counts, "articles")
-        show.chart(
-            figure=figure, name="co-mentions", alt=alt, frame=listing, scope=scope, context=context, settings=settings
-        )
+        show.chart(Chart(figure, "co-mentions", alt, listing), scope, context, settings)
     show.note(columns.meaning("lift", {}))
 
 
@@ -198,6 +187,4 @@ def _rising(scope: Scope, context: PageContext) -> None:
     with st.container(width=charts.WIDEST):
         since = {"since": start.isoformat()}
         alt = keyword_words.RISING_ALT.format(words=names_text(list(map(str, rising["word"]))))
-        show.chart(
-            figure=figure, name="rising-words", alt=alt, frame=frame, scope=scope, context=context, settings=since
-        )
+        show.chart(Chart(figure, "rising-words", alt, frame), scope, context, since)

@@ -12,6 +12,7 @@ from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.measures import COLLECTED_LEAST, COLLECTED_SHARE, FEWEST, interval_text
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, theme
+from dashboard.draw.charts import Chart
 from dashboard.files import recipe
 from dashboard.pages.parts import chips, outlet_comparison, show
 from dashboard.pages.parts.context import PageContext
@@ -91,16 +92,7 @@ def _ranked(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
             table.drop(columns="outlet_id"),
         )
         code = recipe.by_outlet(names, [column for column in all_outlets if column not in DESCRIBED])
-        show.chart(
-            figure=figure,
-            name="outlets",
-            alt=alt,
-            frame=all_outlets,
-            scope=scope,
-            context=context,
-            settings=_settings(names),
-            recipe=code,
-        )
+        show.chart(Chart(figure, "outlets", alt, all_outlets), scope, context, _settings(names), recipe=code)
     notes = [outlet_words.TOP_OF_OUTLETS.format(most=MOST_BARS, outlets=len(ranked))] if len(ranked) > MOST_BARS else []
     notes += [outlet_words.WITHOUT_OUTLET] if len(shown) > min(len(ranked), MOST_BARS) else []
     if notes:
@@ -164,16 +156,7 @@ def _map(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: Pag
     alt = findings.of_map(table[table["outlet_id"].notna() & (table["all_articles"] >= FEWEST)], *names)
     with st.container(width=charts.WIDEST):
         code = recipe.by_outlet(names, frame)
-        show.chart(
-            figure=figure,
-            name="topic-map",
-            alt=alt,
-            frame=frame,
-            scope=scope,
-            context=context,
-            settings=_settings(names),
-            recipe=code,
-        )
+        show.chart(Chart(figure, "topic-map", alt, frame), scope, context, _settings(names), recipe=code)
 
 
 def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
@@ -208,7 +191,7 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     with st.container(width=charts.WIDEST):
         own = frame.drop(columns="outlet_id")
         code = recipe.by_month(own)
-        show.chart(figure=figure, name="outlet-months", alt=alt, frame=own, scope=scope, context=context, recipe=code)
+        show.chart(Chart(figure, "outlet-months", alt, own), scope, context, recipe=code)
     if table["outlet_id"].count() > MOST_ROWS:
         show.note(outlet_words.TOP_OF_OUTLETS.format(most=MOST_ROWS, outlets=table["outlet_id"].count()))
 

@@ -13,6 +13,7 @@ from dashboard.ask.frames import rows_of, text_or_none, texts_or_none
 from dashboard.ask.scope import UNITS, Scope, offered_units
 from dashboard.ask.series import Bucket, Series, SeriesSelection, as_table, bucket_for
 from dashboard.draw import charts, theme, timechart
+from dashboard.draw.charts import Chart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
 from dashboard.files import recipe
@@ -88,7 +89,7 @@ def _chart(
     table = as_table(attention, topics, scope.unit)
     alt = findings.of_lines(attention, topics, scope.unit, bucket, is_share=False)
     code = recipe.over_time(topics, bucket, scope)
-    show.chart(figure=figure, name="overview", alt=alt, frame=table, scope=scope, context=context, recipe=code)
+    show.chart(Chart(figure, "overview", alt, table), scope, context, recipe=code)
 
 
 def _stories(scope: Scope, context: PageContext) -> None:
@@ -186,7 +187,7 @@ def _outlets(scope: Scope, context: PageContext) -> None:
     topics = context.topic_label(ui.FIRST_TOPIC), context.topic_label(ui.SECOND_TOPIC)
     code = recipe.largest_outlets(topics, frame, unit=unit, most=TOP_OUTLETS)
     alt = findings.of_bars(names, list(top[unit]), unit)
-    show.chart(figure=figure, name="top-outlets", alt=alt, frame=frame, scope=scope, context=context, recipe=code)
+    show.chart(Chart(figure, "top-outlets", alt, frame), scope, context, recipe=code)
 
 
 def _milestones(scope: Scope, context: PageContext) -> None:

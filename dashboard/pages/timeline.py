@@ -15,13 +15,12 @@ from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_table, bucket_end, bucket_for, spikes
 from dashboard.draw import daychart, timechart
+from dashboard.draw.charts import Chart
 from dashboard.draw.lanes import Lanes
 from dashboard.draw.lines import TimeView
 from dashboard.files import recipe
-from dashboard.pages.parts import chips, filters, picture, share, show, timeline_details
-from dashboard.pages.parts import recipe as code
+from dashboard.pages.parts import chips, filters, show, timeline_details
 from dashboard.pages.parts.context import PageContext
-from dashboard.pages.parts.picture import Picture
 from dashboard.pages.parts.timeline_details import Timeline
 from dashboard.words import codes
 from dashboard.words import interface as ui
@@ -138,28 +137,10 @@ def _draw(
     figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], view: TimeView, scope: Scope, context: PageContext
 ) -> None:
     alt = findings.of_lines(attention, series, scope.unit, view.bucket, is_share=view.is_share)
-    share.add_finding(alt)
-    chart_tab, table_tab, picture_tab, code_tab = st.tabs(
-        show.CHART_TABS, key="timeline-tabs", on_change="rerun", bind="query-params"
-    )
-    if table_tab.open:
-        with table_tab:
-            table = as_table(attention, series, scope.unit)
-            show.table(table, "timeline", scope, context, settings={"by": view.bucket})
-        return
-    if picture_tab.open:
-        with picture_tab:
-            picture.render(Picture(figure, "timeline", alt, as_table(attention, series, scope.unit)), scope, context)
-        return
-    if code_tab.open:
-        with code_tab:
-            code.render("timeline", recipe.over_time(series, view.bucket, scope), scope, context)
-        return
-    with chart_tab:
-        st.plotly_chart(
-            figure, key="timeline-chart", theme=None, on_select=_clicked, selection_mode="points",
-            alt=alt, config=show.chart_config("timeline", scope, context),
-        )  # fmt: skip
+    show.chart(
+        Chart(figure, "timeline", alt, as_table(attention, series, scope.unit)), scope, context, {"by": view.bucket},
+        recipe=recipe.over_time(series, view.bucket, scope), on_select=_clicked, selection_mode="points",
+    )  # fmt: skip
 
 
 def _clicked() -> None:

@@ -35,6 +35,7 @@ EQUAL_HIDDEN = (
     "Not enough data: this needs at least {least_outlets} outlets whose share varies and {least_periods} periods; here "
     "there are {outlets} and {periods}."
 )
+BALANCED_ALT = "Outlet-balanced index over time: {topics}"
 EQUAL_BUCKET, EQUAL_PANEL = "By {bucket}. {panels}", "{label}: {outlets}{excluded}."
 EQUAL_EXCLUDED = "; left out, as the share never changes: {outlets}"
 EQUAL_DROPPED = (

@@ -14,6 +14,7 @@ from dashboard.ask.measures import INDEX_BUCKETS, INDEX_OUTLETS
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, bucket_for
 from dashboard.draw import charts, daychart, theme
+from dashboard.draw.charts import Chart
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -53,15 +54,8 @@ def _index(topics: tuple[str, str], scope: Scope, context: PageContext) -> None:
     colours = [context.topic_colour(line.key) for line in series]
     figure = daychart.index_lines(shown, series, bucket, context.look, colours)
     labels = {line.series_id: line.label for line in series}
-    alt = "Lines of the outlet-balanced index over time for " + ", ".join(labels.values())
-    show.chart(
-        figure=figure,
-        name="balanced-index",
-        alt=alt,
-        frame=shown.assign(series=shown["series"].map(labels)),
-        scope=scope,
-        context=context,
-    )
+    alt = outlet_words.BALANCED_ALT.format(topics=names_text(list(labels.values())))
+    show.chart(Chart(figure, "balanced-index", alt, shown.assign(series=shown["series"].map(labels))), scope, context)
     show.note(_panels(frame, shown, series, bucket))
 
 
@@ -165,15 +159,7 @@ def _words(frame: pd.DataFrame, settings: dict[str, str | list[str]], scope: Sco
         words = names_text(more) if more else story_words.NONE
         group = next(names for names in settings.values() if isinstance(names, list))
         alt = outlet_words.DISTINCTIVE_ALT.format(group=names_text(group), words=words)
-        show.chart(
-            figure=figure,
-            name="distinctive-words",
-            alt=alt,
-            frame=frame,
-            scope=scope,
-            context=context,
-            settings=settings,
-        )
+        show.chart(Chart(figure, "distinctive-words", alt, frame), scope, context, settings)
     show.note(columns.meaning("zeta", {}))
 
 

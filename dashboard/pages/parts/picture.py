@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
 from dashboard.ask.scope import Scope
-from dashboard.draw.charts import Figure
+from dashboard.draw.charts import Chart
 from dashboard.draw.picture import HIGH, WIDE, picture
 from dashboard.files.provenance import file_name
 from dashboard.pages.parts.context import PageContext
@@ -33,24 +31,14 @@ _buttons = st.components.v2.component(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart with its name in files, the sentence that says what it shows, and its numbers."""
-
-    figure: Figure
-    name: str
-    title: str
-    frame: pd.DataFrame
-
-
-def render(shown: Picture, scope: Scope, context: PageContext, settings: Settings | None = None) -> None:
+def render(chart: Chart, scope: Scope, context: PageContext, settings: Settings | None = None) -> None:
     """The picture, the buttons that save it, and the downloads of its numbers."""
     about = provenance(scope, context, settings)
     source = sharing.PICTURE_SOURCE.format(title=ui.TITLE, snapshot=about.snapshot_id, link=about.link)
     source += f" {ui.FICTIONAL}" if bool(queries.coverage(context.snapshot)["is_invented"]) else ""
     subtitle = sharing.PICTURE_SUBTITLE.format(sentence=about.sentence, unit=codes.UNITS[scope.unit].lower())
-    file = file_name(shown.name, about, "png").removesuffix(".png")
-    key = f"{shown.name}-picture"
+    file = file_name(chart.name, about, "png").removesuffix(".png")
+    key = f"{chart.name}-picture"
     with st.container(horizontal=True, vertical_alignment="top"):
         _buttons(
             key=f"{key}-buttons",
@@ -61,8 +49,8 @@ def render(shown: Picture, scope: Scope, context: PageContext, settings: Setting
             },
             width="content",
         )  # fmt: skip
-        download_buttons(f"{shown.name}-numbers", shown.frame, scope, context, settings)
-    framed = picture(shown.figure, shown.title, subtitle, source, context.look)
+        download_buttons(f"{chart.name}-numbers", chart.frame, scope, context, settings)
+    framed = picture(chart.figure, chart.alt, subtitle, source, context.look)
     config = {
         "displaylogo": False,
         "showSendToCloud": False,
@@ -70,4 +58,4 @@ def render(shown: Picture, scope: Scope, context: PageContext, settings: Setting
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "svg", "filename": file, "width": WIDE, "height": HIGH},
     }
-    st.plotly_chart(framed, key=key, theme=None, alt=shown.title, config=config)
+    st.plotly_chart(framed, key=key, theme=None, alt=chart.alt, config=config)

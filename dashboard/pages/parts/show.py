@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ask import queries
 from dashboard.ask.scope import Scope
-from dashboard.draw.charts import Figure
+from dashboard.draw.charts import Chart
 from dashboard.files.downloads import Table
 from dashboard.files.provenance import file_name
 from dashboard.files.recipe import Recipe
@@ -21,7 +21,6 @@ from dashboard.pages.parts import recipe as code
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import Settings, download_buttons, provenance
 from dashboard.pages.parts.markdown import md_escape
-from dashboard.pages.parts.picture import Picture
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
 
@@ -150,33 +149,32 @@ def section(title: str, caption: str, key: str, context: PageContext) -> DeltaGe
 
 
 def chart(
-    figure: Figure,
-    name: str,
-    alt: str,
-    frame: pd.DataFrame,
+    shown: Chart,
     scope: Scope,
     context: PageContext,
     settings: Settings | None = None,
     *,
     recipe: Recipe | None = None,
+    **options: Any,
 ) -> None:
-    """A chart, its table and downloads, its picture, and the code that rebuilds it; `alt` says what it shows."""
-    share.add_finding(alt)
-    tabs = st.tabs(CHART_TABS, key=f"{name}-tabs", on_change="rerun", bind="query-params")
+    """A chart, its table and downloads, its picture, and the code that rebuilds it; `options` go to st.plotly_chart."""
+    share.add_finding(shown.alt)
+    tabs = st.tabs(CHART_TABS, key=f"{shown.name}-tabs", on_change="rerun", bind="query-params")
     chart_tab, table_tab, picture_tab, code_tab = tabs
     if table_tab.open:
         with table_tab:
-            table(frame, name, scope, context, settings=settings)
+            table(shown.frame, shown.name, scope, context, settings=settings)
     elif picture_tab.open:
         with picture_tab:
-            picture.render(Picture(figure, name, alt, frame), scope, context, settings)
+            picture.render(shown, scope, context, settings)
     elif code_tab.open:
         with code_tab:
-            code.render(name, recipe, scope, context)
+            code.render(shown.name, recipe, scope, context)
     else:
         with chart_tab:
-            config = chart_config(name, scope, context)
-            st.plotly_chart(figure, key=f"{name}-chart", theme=None, alt=alt, config=config)
+            config = chart_config(shown.name, scope, context)
+            key = f"{shown.name}-chart"
+            st.plotly_chart(shown.figure, key=key, theme=None, alt=shown.alt, config=config, **options)
 
 
 def chart_config(name: str, scope: Scope, context: PageContext) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dashboard.ask.scope import Scope
 from dashboard.ask.story_facts import ABSENT, DIFFERS, STATED, UNKNOWN, FactTable
 from dashboard.ask.story_summary import FactLine
 from dashboard.draw import charts, theme
+from dashboard.draw.charts import Chart
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
@@ -97,14 +98,8 @@ def wording(reuse: pd.DataFrame, articles: pd.DataFrame, scope: Scope, context: 
         tooltips=[[cell[1] if cell else empty for cell in row] for row in cells],
         printed=[[f"{cell[0]:.0%}" if cell else "" for cell in row] for row in cells], number=".0%",
     )  # fmt: skip
-    show.chart(
-        figure=figure,
-        name="reuse",
-        alt=story_words.REUSE_ALT,
-        frame=reuse.drop(columns=["first_id", "second_id"]),
-        scope=scope,
-        context=context,
-    )
+    table = reuse.drop(columns=["first_id", "second_id"])
+    show.chart(Chart(figure, "reuse", story_words.REUSE_ALT, table), scope, context)
 
 
 def _shares(reuse: pd.DataFrame, names: dict[str, str]) -> dict[tuple[str, str], tuple[float, str]]:
