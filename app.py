@@ -17,19 +17,13 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import counts_text
-from dashboard.pages import articles, brief, change, compare, data, keywords, new, outlets, overview, stories, timeline
+from dashboard.pages.menu import PAGES, PATHS
 from dashboard.pages.parts import chips, dataset, saved, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
-from dashboard.words import news
 
 DATA = Path(__file__).parent / "data"
-PAGES = {
-    news.BRIEF: brief, news.NEW: new, ui.OVERVIEW: overview, ui.TIMELINE: timeline, ui.OUTLETS: outlets,
-    ui.CHANGE: change, ui.COMPARE: compare, ui.KEYWORDS: keywords, ui.STORIES: stories,
-    ui.ARTICLES: articles, ui.DATA: data,
-}  # fmt: skip
 
 
 def main() -> None:
@@ -43,8 +37,8 @@ def main() -> None:
     scope = sidebar.ask_scope(choices, snapshot)
     context = PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), _look(), dataset.is_offered(DATA))
     pages = [
-        st.Page(partial(page.render, scope, context), title=title, url_path=title.lower(), default=page is brief)
-        for title, page in PAGES.items()
+        st.Page(partial(page.render, scope, context), title=title, url_path=path, default=path == PATHS[0])
+        for path, (title, page) in zip(PATHS, PAGES.items(), strict=True)
     ]
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · {ui.TITLE}")

@@ -22,12 +22,13 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not 
 from playwright.sync_api import Browser, Locator, Page, expect  # noqa: E402 (after the check that it is there)
 
 from benchmarks.served import served  # noqa: E402
+from dashboard.pages.menu import PATHS  # noqa: E402
 from tests.dashboard.conftest import build_snapshot  # noqa: E402
 
 expect.set_options(timeout=60_000)  # on a busy machine, a page takes several seconds
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PAGES = ("", "new", "overview", "timeline", "outlets", "change", "compare", "keywords", "stories", "articles", "data")
+PAGES = ("", *PATHS[1:])
 # Streamlit's own: the sparkline of a metric has no name, a data grid's corner no text.
 AXE_ALLOWED = {"svg-img-alt", "empty-table-header"}
 

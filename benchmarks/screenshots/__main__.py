@@ -12,20 +12,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.served import served
+from dashboard.pages.menu import PATHS
 
-PAGES = (
-    "brief",
-    "new",
-    "overview",
-    "timeline",
-    "outlets",
-    "change",
-    "compare",
-    "keywords",
-    "stories",
-    "articles",
-    "data",
-)
 IN_README = ("overview", "timeline", "outlets", "keywords", "stories")
 OPENED = {"stories": "Or pick a story"}  # pages whose list stands for little until one of it is opened
 CHARTED = ("overview", "timeline", "outlets", "keywords", "stories")
@@ -49,11 +37,11 @@ def main() -> None:
             for size in (WIDE, NARROW, HUGE) if folder else (WIDE,):
                 context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=look)
                 page = context.new_page()
-                for name in PAGES if folder else IN_README:
+                for name in PATHS if folder else IN_README:
                     target = (folder / f"{name}-{look}-{size[0]}.png") if folder else HERE / f"{name}.png"
                     target.parent.mkdir(parents=True, exist_ok=True)
                     tallest = TALLEST if folder else TALLEST_IN_README
-                    _shoot(page, f"{address}/{name if name != PAGES[0] else ''}", target, tallest)
+                    _shoot(page, f"{address}/{name if name != PATHS[0] else ''}", target, tallest)
                     print(target)
         browser.close()
 

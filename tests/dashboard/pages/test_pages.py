@@ -16,6 +16,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Series, SeriesSelection
+from dashboard.pages.menu import PATHS
 from dashboard.pages.parts import story_comparison
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import WORD_JOINER, highlighted, md_escape
@@ -26,19 +27,6 @@ from dashboard.words import timeline as timeline_words
 from pipeline.build import Order, build
 
 ROOT = Path(__file__).parents[3]
-PAGES = (
-    "brief",
-    "new",
-    "overview",
-    "timeline",
-    "outlets",
-    "change",
-    "compare",
-    "keywords",
-    "stories",
-    "articles",
-    "data",
-)
 SCOPES = {
     "everything": Scope(),
     "narrow": Scope(date(2025, 4, 1), date(2025, 4, 30), topics=("tariffs", "fentanyl"), unit="outlets"),
@@ -72,7 +60,7 @@ def figures(test: AppTest) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", SCOPES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PATHS)
 def test_a_page_renders_in_every_scope(page: str, name: str, snapshot: Snapshot, choices: Choices) -> None:
     test = run(page, SCOPES[name], snapshot, choices)
     assert not test.exception

@@ -17,13 +17,14 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
+from dashboard.pages.menu import PATHS
 from dashboard.pages.parts.show import worded
 from dashboard.words import codes, columns
 from dashboard.words import interface as ui
 from dashboard.words import stories as story_words
 from pipeline.build import Order, build
 from tests.dashboard.conftest import ROOT
-from tests.dashboard.pages.test_pages import PAGES, SCOPES, figures, run
+from tests.dashboard.pages.test_pages import SCOPES, figures, run
 
 NOUNS = (
     "articles|outlets|origins|mentions|milestones|spikes|stories|records|words|sentences|characters|periods|days|"
@@ -101,12 +102,12 @@ def assert_english(test: AppTest) -> None:
 
 
 @pytest.mark.parametrize("name", SCOPES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PATHS)
 def test_every_page_speaks_english_in_every_scope(page: str, name: str, snapshot: Snapshot, choices: Choices) -> None:
     assert_english(run(page, SCOPES[name], snapshot, choices))
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PATHS)
 def test_every_page_speaks_english_of_all_kinds_of_data(page: str, shown: Snapshot) -> None:
     assert_english(run(page, Scope(), shown, queries.choices(shown)))
 
