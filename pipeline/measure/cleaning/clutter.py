@@ -56,15 +56,14 @@ _WEAK = re.compile(rf"\b(?:{'|'.join(_DATA['pitch']['weak'])})\b", re.IGNORECASE
 _QUOTES = re.compile(r"[\"“”«»„]")
 
 # Every pattern is in one pass, which leaves two or three of them to be tried on most lines.
-_CANDIDATES = Candidates(
-    [
-        _STRONG,
-        _BOUNDARY,
-        _COMMENTS,
-        *(pattern for _, pattern in _LINE_RULES),
-        *(pattern for _, _, pattern in _PIECES),
-    ]
+_PATTERNS = (
+    _STRONG,
+    _BOUNDARY,
+    _COMMENTS,
+    *(pattern for _, pattern in _LINE_RULES),
+    *(pattern for _, _, pattern in _PIECES),
 )
+_CANDIDATES = Candidates(_PATTERNS)
 _MAY_BE_PITCH, _MAY_BE_BOUNDARY, _MAY_BE_COMMENTS = 1, 2, 4  # bits of the first three
 _RULE_BITS = tuple((1 << number, rule, pattern) for number, (rule, pattern) in enumerate(_LINE_RULES, start=3))
 _PIECE_BITS = tuple(
