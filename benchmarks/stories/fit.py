@@ -1,8 +1,8 @@
 """`python -m benchmarks.stories.fit`: fit the weights by which two articles are about one event, on all labelled sets.
 
 COVERAGE_REAL names the public sets; the invented ones are added as dated, and crowded into a few days. Prints what
-weights fitted on half of the events reach on the other half; --write puts those fitted on all where stories read them.
-What is written lies halfway between the fit and weights set by hand, which a corpus of five articles can rely on.
+weights fitted on half of the events reach on the other half; --write puts those fitted on all where stories read them,
+halfway to weights set by hand. It would not write today's table again: see README before replacing that.
 """
 
 from __future__ import annotations
