@@ -71,8 +71,9 @@ measurements: $(VENV)/.app  ## rebuild the shipped text-free file from the texts
 schema: $(VENV)/.app  ## rewrite docs/schema.md from the comments of the relations
 	$(RUN) -m pipeline.snapshot.schema
 
-screenshots: $(VENV)/.dev  ## pictures of every page, light and dark, wide and narrow
-	$(RUN) -m benchmarks.screenshots
+screenshots: $(VENV)/.dev  ## renew the pictures of the README, from the sample
+	$(RUN) -m pipeline sample
+	COVERAGE_BUILD=data/sample/build $(RUN) -m benchmarks.screenshots
 
 lint: $(VENV)/.dev  ## ruff and mypy
 	$(RUN) -m ruff check .

@@ -17,7 +17,8 @@ from dashboard.pages.menu import PATHS
 IN_README = ("overview", "timeline", "outlets", "keywords", "stories")
 OPENED = {"stories": "Or pick a story"}  # pages whose list stands for little until one of it is opened
 CHARTED = ("overview", "timeline", "outlets", "keywords", "stories")
-SETTLED = "!document.querySelector('[data-testid=stSkeleton], [data-testid=stStatusWidget]')"
+SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+    && !document.querySelector("[data-testid=stSkeleton]")"""
 WIDE, NARROW, HUGE = (1400, 1000), (390, 844), (2560, 1300)
 TALLEST, TALLEST_IN_README = 4_000, 2_000  # pixels of a page: taller, a README's picture takes over 250 KB
 HERE = Path(__file__).parent
