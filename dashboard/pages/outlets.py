@@ -105,7 +105,7 @@ def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
     for row in rows_of(table):
         matching = {names[0]: row.first_articles, names[1]: row.second_articles, outlet_words.BOTH: row.both_articles}
         shares = {label: interval_text(int(n), int(row.all_articles)) for label, n in matching.items()}
-        rows.append({outlet_words.OUTLET: row.name, ui.ARTICLES: row.all_articles, **shares})
+        rows.append({outlet_words.OUTLET: row.name, "all_articles": row.all_articles, **shares})
     frame = pd.DataFrame(rows)
     show.table(frame, "outlet-shares", scope, context, height=_height(rows), settings=_settings(names))
     if by_topic := collected_by_topic(table):
