@@ -53,7 +53,7 @@ def explain(snapshot: Snapshot, scope: Scope, spike: Spike) -> Explanation:
     return Explanation(
         events=events,
         is_on_topic=True,
-        story=_with_own_days(snapshot, leading[0]) if leading else None,
+        story=_of_whole_story(snapshot, leading[0]) if leading else None,
         is_tied=len(leading) > 1,
         words=tuple(words.loc[words["zeta"] > 0, "word"].head(MOST_WORDS)),
     )
@@ -67,10 +67,11 @@ def events_around(snapshot: Snapshot, day: date) -> tuple[Any, ...]:
     return tuple(rows_of(near.sort_values("happened_on", ascending=False, kind="stable")))
 
 
-def _with_own_days(snapshot: Snapshot, story: Any) -> Any:
-    """A row of stories with the first and last day of all articles: its card names all outlets, too."""
-    days = queries.story_articles(snapshot, Scope(), story.story_id)["published_on"]
-    return story._replace(first_on=days.min(), last_on=days.max())
+def _of_whole_story(snapshot: Snapshot, story: Any) -> Any:
+    """A row of stories with the days and outlets of all articles, which its card names."""
+    articles = queries.story_articles(snapshot, Scope(), story.story_id)
+    days = articles["published_on"]
+    return story._replace(first_on=days.min(), last_on=days.max(), outlets=articles["outlet_id"].nunique())
 
 
 def _on_topic(scope: Scope, topic: str) -> Scope | None:

@@ -35,7 +35,7 @@ def dumbbells(
     now = shared | {
         "mode": "markers+text", "name": labels[1], "x": [last for _, last in ends],
         "marker": {"size": 11, "color": palette.series[0]},
-        "text": [f"{last - first:+,.10g}" for first, last in ends],
+        "text": [f"{last - first:+,.10g}" if last != first else "0" for first, last in ends],
         "textposition": ["middle right" if last >= first else "middle left" for first, last in ends],
         "textfont": {"size": 11, "color": palette.text},
     }  # fmt: skip

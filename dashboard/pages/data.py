@@ -57,7 +57,7 @@ def render(scope: Scope, context: PageContext) -> None:
 def _records(scope: Scope, context: PageContext) -> None:
     build = queries.builds(context.snapshot)
     show.heading(ui.LOADED, ui.LOADED_NOTE)
-    for column, name in zip(st.columns(len(RECORDS)), RECORDS, strict=True):
+    for column, name in zip(show.figure_boxes(len(RECORDS)), RECORDS, strict=True):
         with column:
             st.metric(ui.RECORDS.get(name, name.capitalize()), f"{int(build[name]):,}")
     adds_up = int(build["records"]) == sum(int(build[name]) for name in RECORDS[1:])
@@ -88,7 +88,7 @@ def _stories(context: PageContext) -> None:
         st.info(story_words.NO_STORIES)
         return
     totals = queries.story_totals(context.snapshot)
-    for column, (label, name) in zip(st.columns(len(ui.STORY_COUNTS)), ui.STORY_COUNTS.items(), strict=True):
+    for column, (label, name) in zip(show.figure_boxes(len(ui.STORY_COUNTS)), ui.STORY_COUNTS.items(), strict=True):
         with column:
             st.metric(label, f"{int(totals[name]):,}")
 

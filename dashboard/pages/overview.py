@@ -115,7 +115,7 @@ def _figures(
 ) -> None:
     periods = _periods(scope, context)
     figures = _headline_figures(attention, topics[:MOST_TOPIC_FIGURES], periods, scope, context)
-    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
+    for column, figure in zip(show.figure_boxes(len(figures)), figures, strict=True):
         with column:
             change = None if figure.change is None else f"{figure.change:+,}"
             st.metric(md_escape(figure.label), f"{figure.value:,}", delta=change, delta_color="off")

@@ -7,7 +7,7 @@ from dashboard.words.codes import FACTS
 HEADING = "How accurate the facts are"
 NOTE = (
     "Scores of the software on pages and stories with known answers; 1 means always right. Public pages are harder "
-    "than invented ones, and show what to expect. Weakest: headlines and bylines of copied text, short texts on one "
+    "than invented ones, and show what to expect. Weakest: bodies and outlets of copied text, short texts on one "
     "subject, and stories across languages."
 )
 NONE = "No accuracy figures are available. Measure them with: make gate"

@@ -76,7 +76,7 @@ HEADERS = {
     "source_file": "File",
     "encodings": "Encoding",
     "file_kind": "File type",
-    "file_shape": "Columns of",
+    "file_shape": "Layout",
     "columns_used": "Columns used",
     "columns_ignored": "Columns ignored",
     "notes": "Notes",

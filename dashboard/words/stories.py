@@ -20,6 +20,7 @@ NO_CREDIT_NOTE = "Articles with similar wording, and what follows from other cre
 STORY_GONE = "This link’s story is no longer in the data."
 STORY_MERGED = "This link’s story is now part of the one below."
 STORY_SPLIT = "The articles of this link’s story are now in several:"
+CARD_IN_SCOPE = " · {count:,} of the outlets match your filters"
 STORY_IN_SCOPE = " {count:,} match your filters; the whole story is shown."
 COHESION = " Cohesion {degree:.1f}: each article shares most of its named people with {degree:.1f} others on average."
 OUTSIDE_REPORT = "a report not in this dataset"

@@ -30,6 +30,7 @@ LONGEST_PAGE = 7  # digits: more pages than any list has
 TEXT_WIDTH = 640  # pixels of a line of text: some 90 characters
 ROW_HEIGHT = 35  # pixels of a table row in Streamlit
 WRAPPED = 66  # pixels of a row: above 4rem, Streamlit wraps long texts
+FIGURE_WIDTH = 118  # pixels of a figure with its label: seven in a row of a page, two on a telephone
 LIST_HEIGHT = 695  # pixels: the header and ten wrapped rows
 
 
@@ -43,6 +44,12 @@ def heading(title: str, caption: str = "") -> None:
 def note(caption: str) -> None:
     """A caption in lines of readable length; it is Markdown, so data in it must be escaped."""
     st.caption(caption, width=TEXT_WIDTH)
+
+
+def figure_boxes(count: int) -> list[DeltaGenerator]:
+    """Boxes for figures, side by side, in as many rows as the screen needs."""
+    with st.container(horizontal=True):
+        return [st.container(width=FIGURE_WIDTH) for _ in range(count)]
 
 
 def unrecorded(scope: Scope, context: PageContext) -> None:

@@ -48,7 +48,8 @@ def card(row: Any, outlets: pd.DataFrame, scope: Scope, context: PageContext) ->
     origins = queries.story_origins(context.snapshot, row.story_id)
     days = period(day_or_none(row.first_on), day_or_none(row.last_on)) or ui.NO_DATE
     st.markdown(f"**[{headline}]({show.story_link(row.story_id, scope, context)})**")
-    show.note(md_escape(f"{story_summary.counts_line(len(outlets), origins)} · {days}"))
+    matching = words.CARD_IN_SCOPE.format(count=row.outlets) if row.outlets < len(outlets) else ""
+    show.note(md_escape(f"{story_summary.counts_line(len(outlets), origins)} · {days}{matching}"))
     st.markdown(strip(outlets))
     facts = _facts(context, context.snapshot.file_hash, str(row.story_id))
     if facts.agreed:
