@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 WAIT = 60.0  # seconds until a server must answer
+PAUSE = 0.1  # seconds between two questions: little beside the seconds that a server takes to start
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def served(
     """The address of `app`, served until the block is left, by a clock of time zone `zone`.
 
     `build` is the folder of the snapshot it shows, `options` are Streamlit's, `settings` environment variables.
-    Raises TimeoutError where the server does not come up in WAIT.
+    Raises TimeoutError where the server does not come up in WAIT, ChildProcessError where it ends before.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), *options]
@@ -39,7 +40,7 @@ def served(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            _await(f"http://127.0.0.1:{port}/_stcore/health")
+            _await(server, f"http://127.0.0.1:{port}/_stcore/health")
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
@@ -53,11 +54,13 @@ def free_port() -> int:
         return port
 
 
-def _await(address: str) -> None:
+def _await(server: subprocess.Popen[bytes], address: str) -> None:
     until = time.monotonic() + WAIT
     while time.monotonic() < until:
         with suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
             if answer.read() == b"ok":
                 return
-        time.sleep(0.1)  # a server has no way to say that it is up
+        with suppress(subprocess.TimeoutExpired):
+            # Streamlit reports that it is up in no other way than by its health; that it has ended, the system does.
+            raise ChildProcessError(f"the server ended with {server.wait(PAUSE)} before {address} answered")
     raise TimeoutError(f"{address} does not answer")
