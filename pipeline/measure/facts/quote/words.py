@@ -25,7 +25,7 @@ def _inflected(stem: str, *endings: str) -> Iterator[str]:
 
 
 _VERBS = DATA["verbs"]
-SPEECH = word_set(_VERBS["speech"]) | word_set(_VERBS["doubled"])
+SPEECH = word_set(_VERBS["speech"]) | word_set(_VERBS["plural"]) | word_set(_VERBS["doubled"])
 SPEECH |= {form for stem in word_set(_VERBS["stems"]) for form in _inflected(stem, "s", "ed", "ing")}
 SPEECH |= {form for stem in word_set(_VERBS["stems_of_nouns"]) for form in _inflected(stem, "ed", "ing")}
 INFINITIVES = word_set(_VERBS["stems"]) | word_set(_VERBS["infinitives"])
