@@ -5,13 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 MAX_DATES = 60  # characters of typed dates that are read: "from 30 September 2024 to 30 September 2025" has 43
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%b %d %Y", "%B %d %Y")
 _MONTHS = ("%Y-%m", "%b %Y", "%B %Y")
-_BETWEEN = (" – ", " — ", " - ", " to ", " until ", "..", "–", "—", "/")  # the first that stands in the text divides it
-_FROM, _UNTIL = ("from ", "since ", "after "), ("until ", "to ", "before ")
+_BETWEEN = (" – ", " — ", " - ", " to ", " until ", "..", "–", "—", "/")  # the first one found divides the text
+_FROM, _UNTIL = ("from ", "since "), ("until ", "to ")
+_AFTER, _BEFORE = "after ", "before "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def read_dates(text: str) -> Period | None:
     if whole:
         return Period(*whole)
     lower = plain.lower()
+    if lower.startswith((_AFTER, _BEFORE)):
+        return _outside(_without(plain, (_AFTER, _BEFORE)), is_after=lower.startswith(_AFTER))
     divider = next((mark for mark in _BETWEEN if mark in lower.lstrip()), None)
     if divider and not lower.startswith(_UNTIL):
         place = lower.index(divider)
@@ -69,6 +72,17 @@ def _between(first: str, last: str) -> Period | None:
     if start and end and start[0] > end[1]:
         start, end = end, start
     return Period(start[0] if start else None, end[1] if end else None)
+
+
+def _outside(text: str, *, is_after: bool) -> Period | None:
+    """All days after, or before, those that a text names; None where there are none."""
+    named = _span(text)
+    try:
+        if named is None:
+            return None
+        return Period(from_on=named[1] + timedelta(1)) if is_after else Period(to_on=named[0] - timedelta(1))
+    except OverflowError:
+        return None
 
 
 def _span(text: str) -> tuple[date, date] | None:

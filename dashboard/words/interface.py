@@ -56,7 +56,7 @@ HELP = {
 }
 PRESETS = {"30 days": 30, "90 days": 90, "One year": 365}  # days up to the newest article
 PRESET_DATES = "Quick dates, counted back from the newest article"
-BAD_DATES = "“{value}” is not read as dates. Try 2025-02-01 – 2025-06-30, or Feb 2025."
+BAD_DATES = "“{value}” can’t be read as dates. Try 2025-02-01 – 2025-06-30, or Feb 2025."
 LIST_UNKNOWN = "Not in the data: {names}."
 LIST_EXAMPLE = "Xinhua\nfoxnews.com\nhttps://…"
 BROWSE_OUTLETS, ONLY_THESE, LEAVE_OUT_THESE = "Outlets with counts", "Only these", "Leave these out"

@@ -41,9 +41,13 @@ FOURTH = Period(date(2025, 5, 4), date(2025, 5, 4))
         ("/2025-06-30", Period(None, date(2025, 6, 30))),
         ("since Feb 2025", Period(date(2025, 2, 1), None)),
         ("until Jun 2025", Period(None, date(2025, 6, 30))),
+        ("after 4 May 2025", Period(date(2025, 5, 5), None)),
+        ("before May 2025", Period(None, date(2025, 4, 30))),
+        ("after 9999", None),
+        ("before 0001-01-01", None),
     ],
 )  # fmt: skip
-def test_dates_are_read_as_a_reader_types_them(text: str, days: Period) -> None:
+def test_dates_are_read_as_a_reader_types_them(text: str, days: Period | None) -> None:
     assert read_dates(text) == days
 
 
