@@ -177,7 +177,7 @@ def test_dates_of_ones_own_are_no_preset_any_more() -> None:
 def test_dates_that_are_not_understood_are_said_and_restrict_nothing() -> None:
     test = opened()
     test.text_input(key="dates").set_value("soon").run()
-    assert any("“soon” is not read as dates" in caption.value.replace("\\", "") for caption in test.caption)
+    assert any("“soon” can’t be read as dates" in caption.value.replace("\\", "") for caption in test.caption)
     assert ON_TOPIC.fullmatch(said(test))
 
 

@@ -31,4 +31,4 @@ def test_every_invented_article_and_outlet_says_so(tmp_path: Path) -> None:
 
 def test_the_demo_command_publishes_a_snapshot(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", "200", "--out", str(tmp_path / "demo"), "--workers", "1"]) == 0
-    assert capsys.readouterr().out.startswith("200 articles from 1 files")
+    assert capsys.readouterr().out.startswith("200 articles from 1 file (")
