@@ -140,7 +140,7 @@ def test_nobody_sees_anything_before_signing_in(page: Page, host: str) -> None:
 def test_a_reader_without_a_group_sees_nothing(page: Page, host: str, subject: str) -> None:
     sign_in(page, host, subject)
     text = settled(page)
-    assert "may not read this dashboard" in text
+    assert "has no access to this dashboard" in text
     assert HEADLINE not in text
 
 
@@ -183,7 +183,7 @@ def test_who_may_see_texts_sees_them_and_may_share_views(page: Page, host: str) 
     settled(page)
     assert any(SENTENCE.search(frame) for frame in frames), "so the test of readers without texts can fail"
     page.get_by_role("button", name="Saved views").click()
-    page.get_by_text("Everyone may see it").wait_for()
+    page.get_by_text("Visible to everyone").wait_for()
 
 
 def test_the_brief_the_mail_and_the_feed_of_that_file_hold_no_sentence(builds: tuple[Path, Path]) -> None:

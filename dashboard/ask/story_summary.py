@@ -22,7 +22,7 @@ FIXED_COLUMNS = 3  # of a table of facts, before those of the outlets
 SIGNS = {STATED: "✓", DIFFERS: "≠", ALIKE: "≈", ABSENT: "–", UNKNOWN: "?"}
 MOST_FACTS = 9  # rows of signs: with more, they and the picture would not fit on a screen; the tables have all
 LONGEST_FACT = 110  # characters of a fact in a sentence or on a card: a long quotation is cut
-IN_SENTENCE, ORIGINS_NAMED = 3, 3
+IN_SENTENCE = 3
 PERSON = "person"
 LEAST_COMMON = 3  # facts of most outlets: of fewer, leaving one out says little
 REPORTS_IT, REWROTE, COPIED = ("own",), ("rephrased", "partly"), ("verbatim",)
@@ -125,10 +125,9 @@ def sentences(articles: pd.DataFrame, origins: pd.DataFrame, lines: Sequence[Fac
 def counts_line(outlets: int, origins: pd.DataFrame) -> str:
     """The counts of a story with its origins by name: "5 outlets, 1 origin: The Wall Street Journal, 2 May 2025"."""
     form = words.ORIGIN_DAY if len(origins) == 1 else words.ORIGIN_IN_LIST
-    names = names_text([_origin(row, form) for row in rows_of(origins.head(ORIGINS_NAMED))])
-    more = len(origins) - ORIGINS_NAMED
-    rest = words.MORE_NAMES.format(count=more) if more > 0 else ""
-    return f"{counted(outlets, 'outlet')}, {counted(len(origins), 'origin')}" + (f": {names}{rest}" if names else "")
+    counts = f"{counted(outlets, 'outlet')}, {counted(len(origins), 'origin')}"
+    names = [_origin(row, form) for row in rows_of(origins)]
+    return f"{counts}: {names_text(names)}" if names else counts
 
 
 def _origin(row: Any, form: str) -> str:

@@ -10,8 +10,8 @@ NO_DATES = "No article here has a known date, so there is no change to show."
 NOT_COVERED = "The data begins on {first}, so {period} is not fully covered. Choose other dates to compare with."
 PICK_OTHER = "Choose the first and last day to compare with."
 PERIODS_NOTE = (
-    "{now} against {before}. Without dates in the filters, the newest half of the dates covered is compared. Articles "
-    "without a date are left out."
+    "{now} compared with {before}. If no dates are set in the filters, the newer half of the dates covered is used. "
+    "Articles without a date are left out."
 )
 SENTENCE = (
     "{topic}: {now} of {now_all} ({now_share}) in {now_period}, {before} of {before_all} ({before_share}) in "
@@ -20,10 +20,10 @@ SENTENCE = (
 MORE, FEWER, AS_MANY = "{count:,} more", "{count:,} fewer", "as many"
 MOST_CHANGED = " Largest change: {outlet} ({change:+,})."
 DUMBBELL, DUMBBELL_NOTE = "By outlet: {topic}", "Articles on the topic in each period; largest change first."
-TOP = "{shown:,} of {total:,} outlets, those with the largest change; the table has all."
+TOP = "The {shown:,} of {total:,} outlets with the largest change; the table lists all of them."
 TABLE, TABLE_NOTE = "Every outlet and topic", "Articles on each topic, of all articles of the outlet in that period."
 NOTHING = "No outlet with an article on {topic} has articles in both periods."
-ONE_PERIOD = "Not drawn: {outlets} with articles in one of the periods only; the table has them."
+ONE_PERIOD = "Not drawn: {outlets} with articles in only one of the periods; the table lists them."
 POINTER = "{outlet}: {before:,} of {before_all:,} before, {now:,} of {now_all:,} now ({change:+,})"
 ALT = "{topic}: change by outlet, largest first: {changes}"
 
@@ -36,5 +36,5 @@ MEANINGS = {
     "now_all_articles": "All articles of the outlet in the period shown.",
     "before_articles": "The outlet’s articles on the topic in the period it is compared with.",
     "before_all_articles": "All articles of the outlet in the period it is compared with.",
-    "change": "Articles on the topic now, less those before; empty if the outlet has no article in one of the periods.",
+    "change": "Articles on the topic now minus those before; empty if the outlet has no article in one of the periods.",
 }

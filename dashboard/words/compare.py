@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-BY = "What to compare"
+BY = "Compare by"
 SIDES_BY = {"outlets": "Outlets", "owners": "Owners", "kinds": "Types of outlet", "countries": "Countries"}
-SIDES = "Two to {most} of them"
+SIDES = "Choose two to {most}"
 FEWEST_SIDES = "Choose two to {most} to compare."
 NOT_ENOUGH = "These filters leave fewer than two {by} with articles, so there is nothing to compare."
 SUMMARY = "{sides}: {articles} of the {total} that match these filters."
@@ -13,17 +13,23 @@ OPEN = "Open their articles: {links}"
 
 FIGURES_TITLE = "Volume, topics and originality"
 FIGURES_NOTE = (
-    "Topic shares are of all articles of these dates; originality is of the matching articles. Under 5: “x of n”; with "
-    "95% intervals."
+    "Topics: % of all the side’s articles on these dates. Originality: % of its matching articles. Both with 95% "
+    "intervals; under 5 articles: “x of n”."
 )
-SIDE = "Compared"
+SIDE = "Side"
 OWN, REWROTE, COPIED = "Own reports", "Rewritten or partly copied", "Copied"
 MEAN_WORDS = "Words per full text"
 OVER_TIME = "{topic} over time"
 
-CREDITS, CREDITS_NOTE = "Whom they cite", "Articles that name another outlet as their source, of each side’s articles."
-SPEAKERS, SPEAKERS_NOTE = "Whom they quote", "Articles that quote the person or body by name, of each side’s articles."
-NUMBERS, NUMBERS_NOTE = "Figures they state", "Figures of two articles or more, of each side’s articles."
+CREDITS, CREDITS_NOTE = "Sources they cite", "Articles that name the outlet as their source, of each side’s articles."
+SPEAKERS, SPEAKERS_NOTE = (
+    "People and bodies they quote",
+    "Articles that quote the person or body by name, of each side’s articles.",
+)
+NUMBERS, NUMBERS_NOTE = (
+    "Figures they state",
+    "Articles that state the figure, of each side’s articles. Figures in two articles or more.",
+)
 CITED, SPEAKER, FIGURE = "Cites", "Quotes", "Figure"
 NO_CREDITS = "No article here names another outlet as its source."
 NO_SPEAKERS = "No article here quotes anyone by name, or names are not stored."
@@ -33,7 +39,7 @@ COUNT_SECTIONS = {
     SPEAKER: (SPEAKERS, SPEAKERS_NOTE, NO_SPEAKERS),
     FIGURE: (NUMBERS, NUMBERS_NOTE, NO_NUMBERS),
 }
-TOP_ROWS = "{shown:,} of {total:,}, those furthest apart first. The download has all."
+TOP_ROWS = "The first {shown:,} of {total:,}, largest differences first. The download has all of them."
 
 PHRASES = "Phrases that set them apart"
 PHRASES_NOTE = (
@@ -45,20 +51,20 @@ LANGUAGE = "Language of the texts"
 PHRASE_COUNT = "**{phrase}**: {count:,} of {phrases:,} phrases here, {rest:,} of {rest_phrases:,} in the others"
 NO_TEXTS = "This dataset has no article texts, so phrases can’t be compared."
 ONE_LANGUAGE = "Only {labels} has full texts in {language}, so there is nothing to compare them with."
-FEW = "{label}, with {articles} here, has no phrase that it clearly uses more. Its latest headlines:"
+FEW = "{label} ({articles}): no phrases to show. Its latest headlines:"
 
 HEADLINES = "Same-day headlines"
 HEADLINES_NOTE = "The latest {shown:,} of {total} on which at least two of them published. Click a headline to read it."
-NO_DAYS = "They have no day in common here. Their latest headlines:"
+NO_DAYS = "There is no day here on which two of them published. Their latest headlines:"
 NONE_THAT_DAY = "Nothing from {label} that day."
 MORE_HEADLINES = "and {count:,} more"
 
 HEADERS = {
-    "side": "Compared", "phrase": "Phrase", "side_count": "Uses here", "rest_count": "Uses by the others",
+    "side": "Side", "phrase": "Phrase", "side_count": "Uses here", "rest_count": "Uses by the others",
     "side_phrases": "Phrases here", "rest_phrases": "Phrases of the others",
 }  # fmt: skip
 MEANINGS = {
-    "side": "Outlet, owner, type of outlet or country that is compared.",
+    "side": "The outlet, owner, type of outlet or country compared.",
     "phrase": "Two or three words that follow each other.",
     "side_count": "How often these articles use the phrase.",
     "rest_count": "How often the articles compared with it use the phrase.",

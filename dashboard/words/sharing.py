@@ -23,7 +23,7 @@ CODE_NOTE = (
     "This Python code (pandas with pyarrow) rebuilds the numbers of this chart as `table`. Download the articles into "
     "the folder in which you run it."
 )
-CODE_ARTICLES, CODE_WHOLE = "Articles (Parquet)", "Articles that shares divide by (Parquet)"
+CODE_ARTICLES, CODE_WHOLE = "Articles (Parquet)", "Articles in the denominator (Parquet)"
 NO_CODE = (
     "There is no code for this chart. Code is shown where a chart counts the articles of the current filters by topic "
     "and date, or by outlet; this one needs other data, such as the words of the texts or articles of another period."
@@ -35,9 +35,9 @@ NO_VIEWS = "No saved views yet."
 RENAME, DELETE, NEW_NAME, CHANGE_VIEW = "Rename", "Delete", "New name", "Rename or delete"
 EXPORT_VIEWS, IMPORT_VIEWS = "Export saved views", "Import saved views"
 IMPORTED = "{views} imported."
-BAD_LINK = "This is not a link of this dashboard, or it is too long; copy it from the Share button."
-BAD_NAME = "A name has between 1 and {most} characters on one line."
-BAD_FILE = "This is not a file of saved views; use one that “Export saved views” has written."
+BAD_LINK = "This is not a link to this dashboard, or it is too long. Copy it from the Share button."
+BAD_NAME = "A name must be one line of 1 to {most} characters."
+BAD_FILE = "This is not a file of saved views. Use one written by “Export saved views”."
 NAME_TAKEN = "There is already a saved view called “{name}”; choose another name."
 TOO_MANY_VIEWS = "There is room for {most} saved views; delete some first."
 FILE_FAILED = "{path}: {reason}; views cannot be saved until this file can be written"
@@ -49,9 +49,11 @@ MAIL_HEADS = {"stories": "NEW STORIES", "spikes": "SPIKES", "articles": "NEW ART
 # --- Sign-in ---------------------------------------------------------------------------------------------------------
 SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
 SIGN_IN_NOTE = "Sign in to see this dashboard."
-NO_RIGHTS = "Your account may not read this dashboard, or you signed in more than 12 hours ago. Sign out and in again."
+NO_RIGHTS = (
+    "Your account has no access to this dashboard, or you signed in over 12 hours ago. Sign out, then sign in again."
+)
 NO_READER_BUILD = "There is no data without texts to show you. Set {variable} to a build made with --text none."
 SECRETS_UNREADABLE = (
     "The sign-in settings of this dashboard cannot be read, so it shows nothing. Correct .streamlit/secrets.toml."
 )
-SHARE_VIEW = "Everyone may see it"
+SHARE_VIEW = "Visible to everyone"

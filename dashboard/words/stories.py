@@ -63,7 +63,7 @@ NO_GAP = "No outlet that usually covers these topics is missing, or there are to
 # --- A story in short: sentences, card and signs ----------------------------------------------------------------------
 EVIDENCE, ALL_STORIES, LARGEST = "Evidence", "← All stories", "Largest stories"
 ORIGIN_DAY, ORIGIN_IN_LIST = "{outlet}, {day}", "{outlet} ({day})"
-MORE_NAMES, NOT_HERE = " and {count:,} more", " (not in this dataset)"
+NOT_HERE = " (not in this dataset)"
 ONE_SOURCE = "{outlets} ran {articles} ({dates}). All lead back to one original source: {sources}."
 MANY_SOURCES = "{outlets} ran {articles} ({dates}). They lead back to {sources}."
 REPORTED_IT = "Own report: {names}"

@@ -46,7 +46,7 @@ def test_one_origin_is_named_with_its_day() -> None:
         story_summary.counts_line(5, origins("Lantern Gazette")) == "5 outlets, 1 origin: Lantern Gazette, 2 Mar 2025"
     )
     many = story_summary.counts_line(2, origins("Aa", "Bb", "Cc", "Dd", "Ee"))
-    assert many == "2 outlets, 5 origins: Aa (2 Mar 2025), Bb (2 Mar 2025) and Cc (2 Mar 2025) and 2 more"
+    assert many == "2 outlets, 5 origins: Aa (2 Mar 2025), Bb (2 Mar 2025), Cc (2 Mar 2025) and 2 more"
 
 
 def test_the_sentences_say_who_reported_rewrote_and_copied() -> None:
