@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.read import InputError, read_articles
+from pipeline.read.folder import open_regular
+from pipeline.read.source import Refused
 from pipeline.records import RawArticle, Rejection
 from tests.pipeline.read.generated import zipped
 
@@ -69,6 +71,17 @@ def test_links_pipes_and_sockets_are_never_opened(tmp_path: Path) -> None:
         server.bind(str(inside / "socket.txt"))
         expected = ["file.txt", "folder", "gone.txt", "here.txt", "pipe.txt", "socket.txt"]
         assert outcome(inside) == [("a.txt", None), *((name, "SYMLINK") for name in expected)]
+
+
+def test_a_path_that_became_a_link_after_it_was_listed_is_refused(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "inside"
+    put(outside, a_txt="Not for you.")
+    put(inside, b_txt="Docks closed.")
+    (inside / "link.txt").symlink_to(inside / "b.txt")
+    (inside / "folder").symlink_to(outside)
+    for name in ("link.txt", "folder/a.txt"):
+        with pytest.raises(Refused, match=r"a symbolic link|outside the folder"):
+            open_regular(inside / name, inside)
 
 
 def test_a_link_that_the_user_names_is_followed(tmp_path: Path) -> None:

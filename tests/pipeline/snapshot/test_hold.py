@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,22 @@ def test_a_link_under_a_name_of_ours_is_refused_and_its_target_untouched(
         build_at(out, articles)
     assert state(elsewhere) == before
     assert own.is_symlink()
+
+
+def test_a_link_in_place_of_a_file_of_a_build_is_never_written_through(
+    tmp_path: Path, out: Path, elsewhere: Path
+) -> None:
+    new = write_records(tmp_path / "b.jsonl", [record(2)])
+    names = [path.relative_to(out) for path in out.rglob("*.parquet")]  # the other names: see above
+    before = state(elsewhere)
+    for number, name in enumerate(names):
+        copy = Path(shutil.copytree(out, tmp_path / str(number)))
+        (copy / name).unlink()
+        (copy / name).symlink_to(elsewhere / "file")
+        with suppress(Failure):
+            build_at(copy, new)
+        assert state(elsewhere) == before, name
+        assert (copy / name).is_symlink(), name
 
 
 @pytest.mark.parametrize("content", [b"", b"mine", HEADER.encode()[:-9], b"99999999999\n"])
