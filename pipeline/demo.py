@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from pipeline.directory import Outlet
 from pipeline.reference import Reference, load_reference
-from pipeline.shape import SCHEMA
+from pipeline.shape import ORDERED, SCHEMA
 
 SEED = 2025
 FIRST, LAST = date(2025, 1, 6), date(2026, 10, 31)  # weeks in which tariffs and fentanyl were both in the news
@@ -154,7 +154,7 @@ def _column(field: pa.Field[Any], values: Any, count: int) -> Any:
     """The column of a field: its values; of what is not invented, empty lists and NULL, and no order of words."""
     if values is not None:
         return values if isinstance(values, pa.Array) else pa.array(values, field.type)
-    is_list = pa.types.is_list(field.type) and field.name != "word_order"
+    is_list = pa.types.is_list(field.type) and field.name not in ORDERED
     return _empty(field.type, count) if is_list else pa.nulls(count, field.type)
 
 

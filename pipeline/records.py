@@ -330,6 +330,7 @@ class Annotations:
     """Everything found in one article; `sketch` is the MinHash of its body.
 
     `word_order` is the words of headline and body in the order of reading, with an empty word between the two;
+    `sentence_words` is how many of them each sentence of the body has;
     `failures` says which kinds of findings failed and are missing.
     """
 
@@ -341,6 +342,7 @@ class Annotations:
     days: tuple[DayFact, ...]
     word_counts: tuple[WordCount, ...]
     word_order: tuple[str, ...]
+    sentence_words: tuple[int, ...]
     words: int
     raw_words: int
     sentences: int

@@ -19,6 +19,7 @@ from pipeline.records import PRINTED, UNSIGNED, WITHHELD, Annotations, Facts, Sp
 
 MEASUREMENTS_KEY = b"coverage.measurements"  # schema metadata of every file of this shape; the value is its version
 MEASUREMENTS_VERSION = b"7"
+ORDERED = ("word_order", "sentence_words")  # of full texts alone: with these a text can be written down again
 UNRECORDED = "unrecorded"  # the column that names those that an article's measurements lack
 _SCALARS: dict[Any, pa.DataType] = {
     str: pa.string(),
@@ -114,10 +115,10 @@ def named(schema: Iterable[pa.Field[Any]]) -> dict[str, pa.Field[Any]]:
 
 
 def lacking(schema: pa.Schema) -> list[str]:
-    """The columns of today that a schema lacks, by name; of a list that it lacks, the list alone."""
+    """The columns of today that a schema lacks, by name, but for those of full texts; of a list, the list alone."""
     theirs = named(schema)
     absent = (name for name in named(SCHEMA) if name not in theirs and name.rpartition(".")[0] in ("", *theirs))
-    return [name for name in absent if name != UNRECORDED]
+    return [name for name in absent if name not in (UNRECORDED, *ORDERED)]
 
 
 def fitted(table: pa.Table, missing: Sequence[str]) -> pa.Table:

@@ -17,6 +17,7 @@ OWN = {
     "scope_articles",
     "base_articles",
     "articles_matching",
+    "phrases_met",
     "marked_articles",
     "side_of",
     "topic_bits",

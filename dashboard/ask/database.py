@@ -33,10 +33,11 @@ from dashboard.words import interface as ui
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 MACROS = (
     "scope_articles",
     "base_articles",
+    "phrases_met",
     "articles_matching",
     "marked_articles",
     "side_of",

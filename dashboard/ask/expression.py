@@ -7,27 +7,21 @@ reaches the database as SQL or as a pattern of the reader's.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import count, product
+from itertools import product
+
+from dashboard.ask.literals import ANY_WORD, IN_SENTENCE, Forms, Literal, Near, is_unspaced, prefix_of, words_of
 
 MAX_CHARACTERS = 300
 MAX_TOKENS = 60
 MAX_DEPTH = 20  # parentheses inside parentheses
 MAX_CLAUSES = 40  # alternatives after expanding
 SHORTEST_PREFIX = 2  # letters before a *: a single letter matches a tenth of all words
+MOST_BETWEEN = 100  # words that NEAR may span: several sentences
 AROUND = 70  # characters on either side of a match: about a line
 
-_APOSTROPHES = frozenset("`\u00b4\u02b9\u02bb\u02bc\u02bd\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07")
-_HYPHENS = frozenset("\u2043\u2212")  # besides those of category Pd
-# Besides those of category Cf: the grapheme joiner, fillers, variation selectors, tags.
-_FILLERS = frozenset(map(chr, [0x34F, 0x115F, 0x1160, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0]))
 _PAIRED = str.maketrans("“”„‟«»＂（）", '"' * 7 + "()")  # quotation marks of phones and other keyboards
-_NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts without spaces between words
-_RUNS = re.compile(f"({_NO_SPACES}+)")
-_BETWEEN = r"(?:['’]s)?[^\w%]{1,6}"  # allowed between the words of a phrase: a possessive, punctuation, spaces
-_WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
 _TOKEN = re.compile(
     r"""
     (?<!\s)\s*+(?:
@@ -35,7 +29,7 @@ _TOKEN = re.compile(
       | (?P<close>\))
       | "(?P<phrase>[^"]*)"               # a phrase
       | (?P<quote>")                      # an unclosed quotation mark
-      | (?P<word>[^\s()"]+)               # a word, AND, OR, NOT
+      | (?P<word>[^\s()"]+)               # a word, AND, OR, NOT, NEAR/5
     )
     """,
     re.VERBOSE,
@@ -47,109 +41,92 @@ class ExpressionError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Literal:
-    """One thing to find: a word, a prefix (`is_prefix`), or a phrase."""
-
-    words: tuple[str, ...]
-    is_prefix: bool = False
-
-    @property
-    def name(self) -> str:
-        """The literal as a reader would type it."""
-        text = " ".join(self.words)
-        return f"{text}*" if self.is_prefix else f'"{text}"' if len(self.words) > 1 else text
-
-
-@dataclass(frozen=True, slots=True)
 class Expression:
     """A parsed expression: alternative clauses of literals that must (True) or must not (False) occur."""
 
     text: str
-    clauses: tuple[tuple[tuple[Literal, bool], ...], ...]
+    clauses: tuple[Clause, ...]
 
-    def literals(self) -> tuple[Literal, ...]:
+    def literals(self) -> tuple[Literal | Near, ...]:
         """Every literal that can make an article match, once, in the order typed."""
         return tuple(dict.fromkeys(literal for clause in self.clauses for literal, is_wanted in clause if is_wanted))
 
     def prefixes(self) -> tuple[str, ...]:
         """The prefixes whose matching words must be looked up."""
-        prefixes = (literal.words[0] for clause in self.clauses for literal, _ in clause if literal.is_prefix)
-        return tuple(dict.fromkeys(prefixes))
+        return tuple(prefix for word in self.words() if (prefix := prefix_of(word)))
 
     def words(self) -> tuple[str, ...]:
         """Every word of its literals, once; a prefix with its *."""
         literals = (literal for clause in self.clauses for literal, _ in clause)
-        parts = (part for literal in literals for part in ((literal.name,) if literal.is_prefix else literal.words))
-        return tuple(dict.fromkeys(parts))
+        return tuple(dict.fromkeys(word for literal in literals for word in _named_words(literal)))
 
     def depends_on(self, words: Collection[str]) -> bool:
         """Whether some literal has no other words than these, among which a prefix stands with its *."""
         literals = (literal for clause in self.clauses for literal, _ in clause)
-        return any({*((literal.name,) if literal.is_prefix else literal.words)} <= {*words} for literal in literals)
+        return any({*_named_words(literal)} <= {*words} for literal in literals)
 
-    def has_phrase(self) -> bool:
-        """Whether it contains a phrase."""
-        return any(len(literal.words) > 1 for clause in self.clauses for literal, _ in clause)
+    def has_order(self) -> bool:
+        """Whether it asks where words stand: it has a phrase or a NEAR."""
+        literals = (literal for clause in self.clauses for literal, _ in clause)
+        return any(isinstance(literal, Near) or len(literal.words) > 1 for literal in literals)
 
-    def passage_pattern(self, forms: Mapping[str, Sequence[str]], around: int = AROUND) -> str:
+    def open_phrases(self) -> tuple[Literal, ...]:
+        """The phrases that can make an article match and have a word that may take several forms, once."""
+        sides = (side for literal in self.literals() for side in literal.sides)
+        return tuple(dict.fromkeys(side for side in sides if side.is_open))
+
+    def passage_pattern(self, forms: Forms, around: int = AROUND) -> str:
         """An RE2 pattern for a passage around any of the literals; groups before, found, after.
 
         `around` is in characters. `forms` lists the words that count for each prefix; a prefix without forms
         matches every word.
         """
-        literals = [
-            Literal((word,))
-            for literal in self.literals()
-            for word in (forms.get(literal.words[0], ()) if literal.is_prefix else ())
-        ]
-        literals += [item for item in self.literals() if not (item.is_prefix and forms.get(item.words[0]))]
-        match = "|".join(
-            rf"{_edge(item.words[0][0])}{re.escape(item.words[0])}[\w'%]*"
-            if item.is_prefix
-            else f"{_edge(item.words[0][0])}{_phrase_pattern(item.words)}{_edge(item.words[-1][-1])}"
-            for item in literals
-        )
+        match = "|".join(literal.pattern(forms) for literal in self.literals())
         return rf"(?is)(?P<before>.{{0,{around}}})(?P<found>{match})(?P<after>.{{0,{around}}})"
 
-    def rows(self, series: str, forms: Mapping[str, Sequence[str]]) -> list[dict[str, object]]:
-        """The parameter `literals` of the macro articles_matching: one row per word that counts for a literal.
+    def rows(self, series: str, forms: Forms) -> list[Row]:
+        """One row per word that counts at a place of a literal.
 
-        `forms` lists the words for each prefix; a prefix without forms matches nothing. The parts of a phrase are its
-        words, each with the next one.
+        `forms` lists the words for each prefix; a prefix without forms matches nothing. A side is one of the two of a
+        NEAR, a part one word of a phrase.
         """
-        rows: list[dict[str, object]] = []
-        for clause_no, clause in enumerate(self.clauses):
-            for literal_no, (literal, is_wanted) in enumerate(clause):
-                place = {"series": series, "clause": clause_no, "literal": literal_no, "is_wanted": is_wanted}
-                parts = [(0, word, "") for word in forms.get(literal.words[0], ()) or ("",)]
-                if not literal.is_prefix:
-                    parts = list(zip(count(), literal.words, (*literal.words[1:], ""), strict=False))
-                rows += [{**place, "part": part, "word": word, "next_word": after} for part, word, after in parts]
-        return rows
+        return [
+            {
+                "series": series,
+                "clause": clause_no,
+                "literal": literal_no,
+                "is_wanted": is_wanted,
+                "most_between": literal.most_between,
+                "side": side,
+                "part": part,
+                "word": word,
+            }
+            for clause_no, clause in enumerate(self.clauses)
+            for literal_no, (literal, is_wanted) in enumerate(clause)
+            for side, one in enumerate(literal.sides)
+            for part, asked in enumerate(one.words)
+            for word in _counted(asked, forms)
+        ]
 
 
-class _Exchange(dict[int, str]):
-    """Characters in the normal form that articles are stored in, looked up when first used."""
-
-    def __missing__(self, code: int) -> str:
-        sign, kind = chr(code), unicodedata.category(chr(code))
-        if kind == "Cf" or sign in _FILLERS or 0xFE00 <= code < 0xFE10 or 0xE0000 <= code < 0xE1000:
-            sign = ""
-        elif sign in _APOSTROPHES:
-            sign = "'"
-        elif kind == "Pd" or sign in _HYPHENS or sign.isspace():
-            sign = " "
-        return self.setdefault(code, sign)
+Clause = tuple[tuple[Literal | Near, bool], ...]
 
 
-# Python lowers these to two letters, or differently at the end of a word; the table of words has one form of each.
-_EXCHANGE = _Exchange({ord("İ"): "i", ord("Σ"): "σ"})
+Row = dict[str, object]
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as in the table `words`: lower case, one kind of apostrophe, hyphens as spaces."""
-    plain = unicodedata.normalize("NFKC", text.translate(_EXCHANGE).lower()).translate(_EXCHANGE).lower()
-    return tuple(part for match in _WORD.finditer(plain) for part in _pieces(match.group()))
+def numbered(rows: Sequence[Row]) -> list[Row]:
+    """The rows of several expressions as the parameter `literals` of articles_matching: numbered across all of them."""
+    clauses: dict[object, int] = {}
+    literals: dict[object, int] = {}
+    result: list[Row] = []
+    for row in rows:
+        clause = (row["series"], row["clause"])
+        clause_no = clauses.setdefault(clause, len(clauses))
+        literal_no = literals.setdefault((clause, row["literal"]), len(literals))
+        plain = {key: value for key, value in row.items() if key != "clause"}
+        result.append(plain | {"clause_no": clause_no, "literal_no": literal_no})
+    return result
 
 
 def search_words(text: str, most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -160,27 +137,14 @@ def search_words(text: str, most: int) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(tuple(dict.fromkeys(words_of(" ".join(group))))[:most] for group in (wanted, left_out))  # type: ignore[return-value]
 
 
-def _pieces(word: str) -> Iterator[str]:
-    """A word without its possessive, or pairs of characters in scripts without spaces."""
-    if not _RUNS.search(word):
-        yield word.removesuffix("'s")
-        return
-    for run in filter(None, _RUNS.split(word)):
-        if _RUNS.fullmatch(run) and len(run) > 1:
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
-        else:
-            yield run
+def _counted(word: str, forms: Forms) -> Sequence[str]:
+    """The words that count where this one is asked for; one empty word where a prefix has none."""
+    prefix = prefix_of(word)
+    return (word,) if prefix is None else forms.get(prefix, ()) or ("",)
 
 
-def _edge(letter: str) -> str:
-    """A word boundary; RE2 knows it for ASCII letters only, and its Unicode classes are slow."""
-    return r"\b" if letter.isascii() and letter.isalnum() else ""
-
-
-def _phrase_pattern(words: Sequence[str]) -> str:
-    if all(_RUNS.fullmatch(word) for word in words):
-        return re.escape(words[0] + "".join(word[-1] for word in words[1:]))  # pairs overlap by one character
-    return _BETWEEN.join(re.escape(word).replace("'", "['’]") for word in words)
+def _named_words(literal: Literal | Near) -> list[str]:
+    return [word for side in literal.sides for word in side.words if word != ANY_WORD]
 
 
 def parse(text: str) -> Expression:
@@ -200,9 +164,6 @@ def parse(text: str) -> Expression:
     if any(not any(is_wanted for _, is_wanted in clause) for clause in kept):
         raise ExpressionError("Add a word to find as well as the one to exclude (e.g. tariff NOT steel).")
     return Expression(" ".join(text.split()), kept)
-
-
-Clause = tuple[tuple[Literal, bool], ...]
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -241,6 +202,19 @@ class _Parser:
     def _one(self, *, is_wanted: bool, depth: int) -> list[Clause]:
         while self._takes("NOT"):
             is_wanted = not is_wanted
+        clauses = self._operand(is_wanted=is_wanted, depth=depth)
+        most_between = self._takes_near()
+        if most_between is None:
+            return clauses
+        others = self._operand(is_wanted=is_wanted, depth=depth)
+        if self._takes_near() is not None:
+            raise ExpressionError("NEAR joins two words; for three, join pairs with AND (a NEAR/5 b AND b NEAR/5 c).")
+        sides = product(_alternatives(clauses, is_wanted=is_wanted), _alternatives(others, is_wanted=is_wanted))
+        pairs = [(Near(first, second, most_between), is_wanted) for first, second in sides]
+        return _bounded([(pair,) for pair in pairs] if is_wanted else [tuple(pairs)])
+
+    def _operand(self, *, is_wanted: bool, depth: int) -> list[Clause]:
+        """A word, a phrase or a group."""
         if self.position == len(self._tokens):
             raise ExpressionError("A word is missing at the end.")
         kind, value = self._tokens[self.position]
@@ -251,9 +225,17 @@ class _Parser:
                 raise ExpressionError("A “)” is missing.")
             self.position += 1
             return inner
-        if kind == "close" or (kind == "word" and value in {"AND", "OR"}):
+        is_operator = kind == "word" and (value in {"AND", "OR", "NOT"} or _most_between(value) is not None)
+        if kind == "close" or is_operator:
             raise ExpressionError(f"A word is missing before “{')' if kind == 'close' else value}”.")
         return [((_literal(kind, value), is_wanted),)]
+
+    def _takes_near(self) -> int | None:
+        """What the NEAR at this position says, with the position after it; None where there is none."""
+        kind, value = self._tokens[self.position] if self.position < len(self._tokens) else ("", "")
+        most_between = _most_between(value) if kind == "word" else None
+        self.position += most_between is not None
+        return most_between
 
     def _is_at(self, kind: str, value: str | None = None) -> bool:
         if self.position == len(self._tokens):
@@ -267,17 +249,58 @@ class _Parser:
         return is_next
 
 
+def _most_between(value: str) -> int | None:
+    """The words that a NEAR allows between the two; None for any other word, such as the word near."""
+    name, _, reach = value.partition("/")
+    is_number = reach.isascii() and reach.isdecimal()
+    if name.upper() != "NEAR" or not (name == "NEAR" or is_number or reach.upper() == "S"):
+        return None
+    if reach.upper() == "S":
+        return IN_SENTENCE
+    if not is_number or int(reach) > MOST_BETWEEN:
+        raise ExpressionError(
+            f"Write NEAR/5 for at most 5 words between the two (up to {MOST_BETWEEN}), or NEAR/S for one sentence."
+        )
+    return int(reach)
+
+
+def _alternatives(clauses: Sequence[Clause], *, is_wanted: bool) -> list[Literal]:
+    """The literals of one side of a NEAR: one, or several joined with OR; under a NOT these are one clause."""
+    literals = [literal for clause in clauses for literal, is_same in clause if is_same is is_wanted]
+    plain = [literal for literal in literals if isinstance(literal, Literal)]
+    is_flat = all(len(clause) == 1 for clause in clauses) if is_wanted else len(clauses) == 1
+    if not is_flat or len(plain) < sum(map(len, clauses)):
+        raise ExpressionError("Beside NEAR, use one word or phrase, or several joined with OR in parentheses.")
+    return plain
+
+
 def _literal(kind: str, value: str) -> Literal:
-    words = words_of(value)
     if "*" not in value:
-        return Literal(words)
-    if all(_RUNS.fullmatch(word) for word in words) and (kind == "phrase" or len(words) > 1):
-        return Literal(words)  # in scripts without spaces, every word is a prefix
-    if kind == "phrase" or value.count("*") > 1 or not value.endswith("*") or len(words) > 1:
-        raise ExpressionError(f"Put * at the end of a single word, e.g. tariff*, not “{value}”.")
-    if len(words[0]) < SHORTEST_PREFIX and not _RUNS.fullmatch(words[0]):
-        raise ExpressionError(f"“{value}” is too broad; type at least {SHORTEST_PREFIX} letters before the *.")
-    return Literal(words, is_prefix=True)
+        return Literal(words_of(value))
+    words = tuple(word for piece in value.split() for word in _starred(piece, is_alone=kind == "word"))
+    for word in words:
+        prefix = prefix_of(word)
+        if prefix and len(prefix) < SHORTEST_PREFIX and not is_unspaced(prefix):
+            raise ExpressionError(f"“{word}” is too broad; type at least {SHORTEST_PREFIX} letters before the *.")
+    if (ANY_WORD, ANY_WORD) in {words[:2], words[-2:]} or (ANY_WORD,) * 3 in zip(
+        words, words[1:], words[2:], strict=False
+    ):
+        raise ExpressionError("A phrase may have two lone * in a row between words, and one at either end.")
+    return Literal(words)
+
+
+def _starred(piece: str, *, is_alone: bool) -> tuple[str, ...]:
+    """The words of what blanks part, the last with its *; in scripts without spaces every word is a prefix."""
+    stem = piece.removesuffix("*")
+    if "*" in stem:
+        raise ExpressionError(f"Put * at the end of a word, e.g. tariff*, not “{piece}”.")
+    if piece == ANY_WORD:
+        return (ANY_WORD,)
+    words = words_of(stem)
+    if not words or stem == piece:
+        return words
+    goes_on = is_unspaced(words[-1]) and len(words[-1]) > 1 and not (is_alone and len(words) == 1)
+    return words if goes_on else (*words[:-1], f"{words[-1]}*")
 
 
 def _any(sides: Sequence[list[Clause]]) -> list[Clause]:
@@ -292,6 +315,6 @@ def _every(sides: Sequence[list[Clause]]) -> list[Clause]:
 
 
 def _bounded(clauses: list[Clause]) -> list[Clause]:
-    if len(clauses) > MAX_CLAUSES:
+    if len(clauses) > MAX_CLAUSES or any(len(clause) > MAX_TOKENS for clause in clauses):
         raise ExpressionError("That search is too complex; use fewer ORs.")
     return clauses

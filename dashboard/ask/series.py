@@ -10,7 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.ask.expression import Expression
+from dashboard.ask.expression import Expression, numbered
 
 Bucket = Literal["day", "week", "month"]
 DAYS_SHOWN, WEEKS_SHOWN = 92, 730  # days up to which a chart is by day, by week; longer ones are by month
@@ -64,7 +64,7 @@ class SeriesSelection:
             "topic_series": [line.key for line in self.series if line.kind == "topic"],
             "keyword_series": [line.key for line in self.series if line.kind == "keyword"],
             "left_out": list(self.left_out),
-            "literals": literals,
+            "literals": numbered(literals),
         }
 
 

@@ -75,7 +75,7 @@ def _trend(selection: SeriesSelection, settings: Settings, scope: Scope, context
     alt = findings.of_lines(frame, selection.series, scope.unit, bucket, is_share=True)
     table = as_table(frame, selection.series, scope.unit)
     show.chart(Chart(figure, "keyword-trends", alt, table), scope, context, settings)
-    if any(series.expression and series.expression.has_phrase() for series in selection.series):
+    if any(series.expression and series.expression.has_order() for series in selection.series):
         for row in rows_of(queries.possible_matches(context.snapshot, scope, selection)):
             articles = counted(int(row.articles), "article")
             show.note(md_escape(keyword_words.UPPER_BOUND.format(term=names[row.series], articles=articles)))

@@ -32,6 +32,7 @@ HEADERS = {
     "label": "Keyword",
     "is_opt_in": "Optional",
     "surface": "Match",
+    "spelling": "As it appears",
     "is_own_sense": "Counts",
     "sense_reason": "Words that decided",
     "happened_on": "Day",

@@ -5,21 +5,27 @@ from __future__ import annotations
 PICK_KEYWORDS, OWN_WORDS = "Keywords", "Your own words or phrases (one per line; Ctrl+Enter to run)"
 NO_TERM = "Pick a keyword or type your own."
 EXPRESSION_HELP = (
-    'Use AND, OR, NOT and ( ). Put phrases in "quotes". Use tariff* for any ending. Matches exactly what you type. '
-    "Hyphens separate words; punctuation and ’s are ignored."
+    'Use AND, OR, NOT and ( ). Put phrases in "quotes". Use tariff* for any ending, "tariffs on *" for any word. '
+    "tariff NEAR/5 soybean: at most 5 words between the two, in either order; tariff NEAR/S soybean: in one sentence. "
+    "Matches exactly what you type. Hyphens separate words; punctuation and ’s are ignored."
 )
 AS_TYPED = "{words} (as typed)"
 UNREADABLE, STILL_SHOWN = "Can’t read “{line}”: {reason}", " Still showing your previous search: “{words}”."
 TOO_MANY_LINES = "Only the first {most} lines are used."
 SHOW_SPELLINGS, SPELLINGS = "Show matched spellings", "Matched spellings ({count})"
 SPELLINGS_NOTE = "Untick a spelling to leave it out of every chart on this page."
+PHRASE_SPELLINGS = "Phrases as they appear:"
+MORE_SPELLINGS = "{phrase} appears in {count:,} different ways; the {most:,} most common are listed, all are counted."
 ONE_RARER, RARER = (
     "1 rarer spelling is also counted ({mentions}).",
     "{count:,} rarer spellings are also counted ({mentions}).",
 )
 MANY_WORDS = "{prefix}* matches {words:,} different words; only the {most:,} most common are counted."
 OVER_TIME, OVER_TIME_NOTE = "Over time", "% of articles mentioning the term at least once."
-UPPER_BOUND = "{term}: this is an upper bound. {articles} contain all the words, perhaps not in this order."
+UPPER_BOUND = (
+    "{term}: this is an upper bound. {articles} without a text contain all the words, perhaps in another order or "
+    "farther apart."
+)
 NEVER_RECORDED = (
     "{term}: not recorded. Without texts, common words, people’s names and most Chinese words are not counted."
 )

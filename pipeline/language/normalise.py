@@ -63,6 +63,14 @@ class Offsets:
         old_end = self.unit_end[last] if self.unit_end[last] >= 0 else self.before[last] + end - self.after[last]
         return self.before[first] + inside, old_end
 
+    def place_after(self, old: int) -> int:
+        """Where the old character `old` is in the new text, or would be if the step had kept it."""
+        piece = bisect_right(self.before, old) - 1
+        if piece < 0:  # the step dropped what the text began with
+            return 0
+        inside = 0 if old < self.unit_end[piece] else old - self.before[piece]
+        return min([self.after[piece] + inside, *self.after[piece + 1 : piece + 2]])
+
 
 @dataclass(frozen=True, slots=True)
 class Normal:
@@ -78,6 +86,12 @@ class Normal:
         for step in reversed(self.steps):
             start, end = step.span_before(start, end)
         return start, end
+
+    def place_of(self, original: int) -> int:
+        """Where the character `original` of the original is in the text, or would be if it had been kept."""
+        for step in self.steps:
+            original = step.place_after(original)
+        return original
 
 
 def normalise(text: str) -> Normal:

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from pipeline.language.days import find_days
-from pipeline.language.normalise import normalise
+from pipeline.language.normalise import Normal, normalise
 from pipeline.language.sentences import sentences
 from pipeline.language.tokens import NO_SPACES, tokens
 from pipeline.measure.attempt import Attempts
@@ -55,7 +56,8 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
     lede_end = _lede_end(cleaned.body, spans)
     mentions = find_mentions(cleaned, headline, Passage(cleaned.body, body, starts), lede_end, lexicon)
     attempt = Attempts()
-    body_words = tuple(tokens(body.text))
+    by_sentence = _words_by_sentence(body, starts)
+    body_words = tuple(chain.from_iterable(by_sentence))
     headline_words = tuple(tokens(normalise(headline or "").text))
     lede_words = frozenset(tokens(normalise(cleaned.body[:lede_end]).text))
     body_hash, sketch = fingerprint(body_words)
@@ -70,6 +72,7 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         days=attempt("days", lambda: tuple(_days(cleaned.body, starts, published_on)), ()),
         word_counts=tuple(_word_counts(body_words, frozenset(headline_words), lede_words)),
         word_order=(*headline_words, "", *body_words),
+        sentence_words=tuple(map(len, by_sentence)),
         words=count_words(cleaned.body),
         raw_words=count_words(cleaned.raw),
         sentences=len(spans),
@@ -78,6 +81,12 @@ def annotate(cleaned: Cleaned, headline: str | None, lexicon: Lexicon, published
         sketch=sketch,
         failures=tuple(attempt.notes),
     )
+
+
+def _words_by_sentence(body: Normal, starts: Sequence[int]) -> list[tuple[str, ...]]:
+    """The words of each sentence; `starts` are the sentences' first characters in the original text."""
+    cuts = [0, *map(body.place_of, starts[1:]), len(body.text)]
+    return [tuple(tokens(body.text[start:end])) for start, end in pairwise(cuts)] if starts else []
 
 
 def _word_counts(body: tuple[str, ...], headline: frozenset[str], lede: frozenset[str]) -> Iterator[WordCount]:

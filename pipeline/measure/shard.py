@@ -19,7 +19,7 @@ from pipeline.measure.attempt import place_of
 from pipeline.measure.batch import article_id, record_hash
 from pipeline.measure.withheld import withheld
 from pipeline.records import Annotations, Batch, Cleaned, Evidence, Facts, RawArticle, Rejection, TextMode
-from pipeline.shape import ANNOTATIONS, FACTS, SCHEMA, UNRECORDED, holds_records, printed_fields
+from pipeline.shape import ANNOTATIONS, FACTS, ORDERED, SCHEMA, UNRECORDED, holds_records, printed_fields
 
 SNIPPET = 200  # characters of any printed words in snippet mode: enough for a sentence, too little for an article
 PASSING_VERDICTS = frozenset({"TIMEOUT", "CRASH"})
@@ -38,7 +38,7 @@ class Measured:
 Measure = Callable[[RawArticle], Measured | Rejection]
 
 _RECORDS = [column.name for column in ANNOTATIONS if holds_records(column)]
-_COUNTS = [column.name for column in ANNOTATIONS if column.name not in (*_RECORDS, "word_order")]
+_COUNTS = [column.name for column in ANNOTATIONS if column.name not in (*_RECORDS, *ORDERED)]
 
 
 def measure_batch(batch: Batch, mode: TextMode, measure: Measure) -> pa.Table:
@@ -81,7 +81,7 @@ def _row(article: RawArticle, mode: TextMode, measure: Measure) -> dict[str, Any
     row |= {"article_id": article_id(article, facts.url), "has_text": mode == "full" and bool(cleaned.body)}
     row |= {name: getattr(found, name) for name in _COUNTS}
     if mode == "full":
-        row |= {"body": cleaned.body, "raw": cleaned.raw, "word_order": found.word_order}
+        row |= {"body": cleaned.body, "raw": cleaned.raw} | {name: getattr(found, name) for name in ORDERED}
     lists = withheld(cleaned, found) if mode == "none" else _printed(cleaned, found, mode)
     row |= {"evidence": [_evidence_row(evidence, mode) for evidence in facts.evidence]} | lists
     failed = {failure.fact for failure in found.failures}

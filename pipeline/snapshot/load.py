@@ -25,7 +25,7 @@ from pipeline.rules import meaning
 from pipeline.snapshot.earlier import NOTHING, Earlier
 from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "topics": Topic,

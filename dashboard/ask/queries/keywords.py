@@ -7,12 +7,13 @@ from contextlib import AbstractContextManager
 import pandas as pd
 
 from dashboard.ask.database import Snapshot, Stream, ask, stream
-from dashboard.ask.expression import AROUND, Expression
+from dashboard.ask.expression import AROUND, Expression, numbered
 from dashboard.ask.queries.shared import coverage
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection
 
 MOST_FORMS = 1_000  # words that one prefix may match; a prefix that matches more is too short to be useful
+MOST_SPELLINGS = 200  # ways to spell a phrase with open words: rarer ones are hardly read
 MOST_CONTEXTS = 40  # passages listed: two screens
 SAMPLE_SIZE, SAMPLE_AROUND = 20, 150  # passages to rate, and characters on either side: about a sentence
 
@@ -36,6 +37,21 @@ def word_forms(snapshot: Snapshot, scope: Scope, expressions: tuple[Expression, 
     """The words of the scope that the expressions' prefixes match; of_words is their number before the limit."""
     prefixes = [prefix for expression in expressions for prefix in expression.prefixes()]
     return ask(snapshot, "keywords/word_forms", scope.parameters() | {"prefixes": prefixes, "most": MOST_FORMS})
+
+
+def phrase_forms(snapshot: Snapshot, scope: Scope, selection: SeriesSelection) -> pd.DataFrame:
+    """What stands in the scope where phrases of the selection leave words open; of_spellings is before the limit."""
+    phrases = dict.fromkeys(
+        phrase for line in selection.series if line.expression for phrase in line.expression.open_phrases()
+    )
+    names = [phrase.name for phrase in phrases]
+    forms = selection.counted_forms()
+    rows = [row for phrase in phrases for row in Expression(phrase.name, (((phrase, True),),)).rows(phrase.name, forms)]
+    frame = ask(
+        snapshot, "keywords/phrase_forms", scope.parameters() | {"literals": numbered(rows), "most": MOST_SPELLINGS}
+    )
+    frame.insert(0, "phrase", [names[number] for number in frame.pop("literal_no")])
+    return frame
 
 
 def possible_matches(snapshot: Snapshot, scope: Scope, selection: SeriesSelection) -> pd.DataFrame:

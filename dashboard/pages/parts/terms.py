@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.expression import MAX_CHARACTERS, Expression, ExpressionError, parse
 from dashboard.ask.frames import rows_of
-from dashboard.ask.queries.keywords import MOST_FORMS
+from dashboard.ask.queries.keywords import MOST_FORMS, MOST_SPELLINGS
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection
 from dashboard.pages.parts import show
@@ -120,19 +120,35 @@ def ask_forms(series: tuple[Series, ...], scope: Scope, context: PageContext) ->
     forms = queries.keyword_forms(context.snapshot, scope, selection)
     rows = [(str(row.keyword_id), str(row.form), int(row.mentions)) for row in rows_of(forms)]
     rows += [(f"{row.prefix}*", str(row.word), int(row.mentions)) for row in rows_of(words)]
-    if not rows:
+    phrases = queries.phrase_forms(context.snapshot, scope, selection) if _has_open_phrase(series) else pd.DataFrame()
+    if not rows and phrases.empty:
         return selection
     names = {line.key: line.label for line in series if line.kind == "keyword"}
     left_out: list[str] = []
-    with st.expander(keyword_words.SPELLINGS.format(count=len(rows))):
+    with st.expander(keyword_words.SPELLINGS.format(count=len(rows) + len(phrases))):
         show.note(keyword_words.SPELLINGS_NOTE)
         for owner in dict.fromkeys(owner for owner, _, _ in rows):
             st.markdown(f"**{md_escape(names.get(owner, owner))}**")
             left_out += _unticked(owner, [(form, mentions) for other, form, mentions in rows if other == owner])
+        if not phrases.empty:
+            _phrase_spellings(phrases, scope, context)
     for prefix, of_words in words.groupby("prefix")["of_words"].first().items():
         if of_words > MOST_FORMS:
             st.warning(md_escape(keyword_words.MANY_WORDS.format(prefix=prefix, words=of_words, most=MOST_FORMS)))
     return replace(selection, left_out=tuple(left_out))
+
+
+def _has_open_phrase(series: tuple[Series, ...]) -> bool:
+    return any(line.expression.open_phrases() for line in series if line.expression)
+
+
+def _phrase_spellings(phrases: pd.DataFrame, scope: Scope, context: PageContext) -> None:
+    """A table of what stands where phrases leave words open."""
+    show.note(keyword_words.PHRASE_SPELLINGS)
+    show.table(phrases.drop(columns="of_spellings"), "phrase-spellings", scope, context, height=240)
+    for phrase, count in phrases.groupby("phrase")["of_spellings"].first().items():
+        if count > MOST_SPELLINGS:
+            show.note(md_escape(keyword_words.MORE_SPELLINGS.format(phrase=phrase, count=count, most=MOST_SPELLINGS)))
 
 
 def _unticked(owner: str, forms: list[tuple[str, int]]) -> list[str]:

@@ -136,6 +136,7 @@ select
     coalesce(days, []) as days,
     coalesce(word_counts, []) as word_counts,
     null::varchar[] as word_order,
+    null::integer[] as sentence_words,
     unrecorded_of.names as unrecorded
 from articles
 left join spans_of using (article_id)

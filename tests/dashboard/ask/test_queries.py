@@ -14,7 +14,8 @@ import pytest
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
-from dashboard.ask.expression import parse, words_of
+from dashboard.ask.expression import parse
+from dashboard.ask.literals import words_of
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection
 from tests.frames import rows_of_frame

@@ -82,7 +82,7 @@ def test_the_score_of_phrases_is_the_log_odds_with_a_prior(snapshot: Snapshot, t
     stops = set(function_words(FUNCTION_WORDS))
     articles = tables["articles"][tables["articles"]["language"] == "en"].set_index("article_no")
     counts: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in chosen.ids}
-    pairs = cursor.execute("select article_no, place, word, next_word from bigrams").fetchall()
+    pairs = cursor.execute("select article_no, place, word, next_word from bigrams where next_word <> ''").fetchall()
     known = {(number, place): (word, after) for number, place, word, after in pairs}
     for (number, place), (word, after) in known.items():
         kind = articles["outlet_kind"].get(number)

@@ -10,7 +10,8 @@ import pytest
 
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
-from dashboard.ask.expression import parse, words_of
+from dashboard.ask.expression import parse
+from dashboard.ask.literals import words_of
 from dashboard.ask.queries.keywords import SAMPLE_SIZE
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Series, SeriesSelection

@@ -146,6 +146,18 @@ def test_typed_words_are_drawn_and_nonsense_is_told(snapshot: Snapshot, choices:
     assert not test.exception
 
 
+def test_phrases_with_open_words_are_shown_as_they_appear(snapshot: Snapshot, choices: Choices) -> None:
+    test = run("keywords", Scope(), snapshot, choices)
+    test.text_area(key="terms").set_value('"tariff* on *"\ntariff* NEAR/S china\ntariff NEAR china').run()
+    assert not test.exception
+    assert any("words between the two" in each.value for each in test.warning)
+    tables = [frame.value for frame in test.dataframe if "spelling" in frame.value]
+    assert len(tables) == 1
+    assert set(tables[0]["phrase"]) == {'"tariff* on *"'}
+    assert all(spelling.split()[1] == "on" for spelling in tables[0]["spelling"])
+    assert {"tariff* NEAR/S china", '"tariff* on *"'} <= {trace.get("name") for trace in figures(test)[0]["data"]}
+
+
 def test_an_article_can_be_read_with_its_evidence(snapshot: Snapshot, choices: Choices) -> None:
     test = run("articles", Scope(outlets=("kestrel-wire",)), snapshot, choices)
     choose = test.selectbox[1]

@@ -103,6 +103,17 @@ def test_spans_keep_their_order(text: str) -> None:
     assert spans == sorted(spans)
 
 
+@given(TEXTS, st.data())
+def test_a_character_is_found_again_where_it_came_from(text: str, data: st.DataObject) -> None:
+    normal = normalise(text)
+    if not normal.text:
+        return
+    at = data.draw(st.integers(0, len(normal.text) - 1))
+    first, last = normal.original_span(at, at + 1)
+    place = normal.place_of(first)
+    assert place <= at < place + max(1, len(normalise(text[first:last]).text))
+
+
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (2, 1), (-1, 1), (0, 4)])
 def test_a_span_outside_the_text_is_an_error(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="no characters"):

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.language.normalise import normalise
+from pipeline.language.sentences import sentences
+from pipeline.language.tokens import tokens
 from pipeline.measure.annotate import annotate, count_words
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.lexicon import Lexicon
@@ -97,6 +100,7 @@ def test_words_stand_in_the_order_of_reading_with_headline_and_body_apart(lexico
     found = _annotate("The trade-war’s 145% rate. Rates rise.", lexicon, headline="Section 301, again")
     assert found.word_order == ("section", "301", "again", "", "the", "trade", "war", "145%", "rate", "rates", "rise")
     assert Counter(found.word_order[4:]) == counted(found)
+    assert found.sentence_words == (5, 2)
 
 
 def test_words_of_scripts_without_spaces_are_pairs_of_characters(lexicon: Lexicon) -> None:
@@ -106,6 +110,16 @@ def test_words_of_scripts_without_spaces_are_pairs_of_characters(lexicon: Lexico
 @pytest.mark.parametrize(("text", "words"), [("", 0), ("a – b", 3), ("加征关税", 2), ("tariff 关税", 2)])
 def test_words_are_what_blanks_part(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+@given(st.text(alphabet="tarif ab.!?…。”'\u00ad\u200b -关税ＴA1,％\n", max_size=120))
+def test_the_words_of_all_sentences_are_those_of_the_text(text: str) -> None:
+    cleaned = clean(text)
+    found = annotate(cleaned, None, _SHARED)
+    assert found.word_order == ("", *tokens(normalise(cleaned.body).text))
+    assert sum(found.sentence_words) == len(found.word_order) - 1
+    cuts = [cleaned.body[start:end] for start, end in sentences(cleaned.body)]
+    assert list(found.sentence_words) == [len(list(tokens(normalise(cut).text))) for cut in cuts]
 
 
 @given(st.text(alphabet="tarif tarifs\u00ad\u200b -’关税ＴfentanylA.\n", max_size=120))

@@ -85,6 +85,7 @@ def measure(article: RawArticle) -> Measured:
             WordCount("the", 1, False, False),
         ),
         word_order=("herons", "", *CANARY.lower().split()),
+        sentence_words=(len(CANARY.split()),),
         words=9,
         raw_words=9,
         sentences=1,
@@ -183,6 +184,7 @@ def test_without_text_a_quotation_stays_where_it_is_the_facts_own_value() -> Non
 def test_only_a_full_shard_holds_the_words_in_their_order(mode: TextMode, is_kept: bool) -> None:
     (row,) = rows(mode)
     assert row["word_order"] == (["herons", "", *CANARY.lower().split()] if is_kept else None)
+    assert row["sentence_words"] == ([len(CANARY.split())] if is_kept else None)
 
 
 def test_snippets_are_cut_and_bodies_left_out() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.failure import Failure
 from pipeline.measure.versions import read_measurements
-from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA
+from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, ORDERED, SCHEMA
 from pipeline.snapshot.measurements import export_without_text
 from tests.building import ask, build_at
 
@@ -71,7 +71,8 @@ def test_a_column_that_a_file_lacks_is_null_and_said_to_be_unrecorded(
         value for cell in loaded[top].to_pylist() for value in ([row[inner] for row in cell or ()] if inner else [cell])
     ]
     assert set(map(repr, values)) <= {"None"}
-    assert all(name in (names or ()) for names in loaded["unrecorded"].to_pylist())
+    is_said = [name in (names or ()) for names in loaded["unrecorded"].to_pylist()]
+    assert set(is_said) == {name not in ORDERED}, "the order of words is withheld from every file without texts"
     assert loaded.drop_columns([top, "unrecorded"]).equals(today.drop_columns([top, "unrecorded"]))
 
 

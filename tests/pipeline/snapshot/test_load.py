@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.normalise import normalise
+from pipeline.language.sentences import sentences
 from pipeline.language.tokens import tokens
 from pipeline.records import TextMode
 from pipeline.snapshot.measurements import export_without_text
@@ -165,18 +167,28 @@ def test_words_are_sorted_so_that_one_word_is_read_in_one_place(out: Path) -> No
 
 def rebuilt(out: Path, article_no: int) -> list[str]:
     """The words of an article as the pairs of neighbours give them back, headline and body."""
-    pairs = ask(out, "select place, word, next_word from bigrams where article_no = ? order by place", [article_no])
-    words = {place: word for place, word, _ in pairs} | {place + 1: after for place, _, after in pairs}
-    return [words[place] for place in sorted(words)]
+    return ask(out, "select word from bigrams where article_no = ? order by place", [article_no])
 
 
 def test_pairs_of_neighbouring_words_are_those_of_headline_and_body(out: Path) -> None:
     for article_no, headline, body in ask(out, "select article_no, headline, body from articles"):
         parts = [list(tokens(normalise(text or "").text)) for text in (headline, body)]
-        assert rebuilt(out, article_no) == [word for words in parts if len(words) > 1 for word in words]
+        assert rebuilt(out, article_no) == [word for words in parts for word in words]
+        pairs = ask(out, "select word, next_word from bigrams where article_no = ? order by place", [article_no])
+        assert pairs == [pair for words in parts for pair in pairwise([*words, ""])]
     pairs = ask(out, "select word, next_word, article_no, place from bigrams")
     assert pairs == sorted(pairs)
     assert ask(out, "select count(*) from unordered_articles") == [0]
+
+
+def test_words_know_their_sentence_with_that_of_the_headline_apart(out: Path) -> None:
+    for article_no, headline, body in ask(out, "select article_no, headline, body from articles"):
+        cuts = [headline or "", *(body[start:end] for start, end in sentences(body or ""))]
+        counted = [(number, len(list(tokens(normalise(cut).text)))) for number, cut in enumerate(cuts)]
+        held = (
+            "select sentence, count(*)::integer from bigrams where article_no = ? group by sentence order by sentence"
+        )
+        assert ask(out, held, [article_no]) == [(number, words) for number, words in counted if words]
 
 
 @pytest.mark.parametrize("mode", ["snippets", "none", "export"])

@@ -62,6 +62,7 @@ def test_the_words_of_a_headline_come_with_it(tmp_path: Path) -> None:
     assert ask(out, "select headline_count, body_count from article_keywords where keyword_id = 'tariff'") == [(1, 1)]
     assert ask(out, "select count, in_headline from words where word = 'reach'") == [(0, True)]
     assert ask(out, "select next_word from bigrams where word = 'tariffs' order by place") == ["reach", "change"]
+    assert ask(out, "select sentence from bigrams where word = 'tariffs' order by place") == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ pairs as (
     select sided.side, sided.article_no, sided.story_no, bigrams.place, bigrams.word, bigrams.next_word
     from bigrams
     join sided using (article_no)
-    where sided.side is not null and not regexp_matches(word || next_word, '[0-9]')
+    where sided.side is not null and bigrams.next_word <> '' and not regexp_matches(word || next_word, '[0-9]')
 ),
 said as (
     select side, article_no, story_no, [word, next_word] as words

@@ -23,7 +23,13 @@ select
         coalesce(headlines.mentions, measured.mentions) as mentions,
         coalesce(headlines.credits, measured.credits) as credits,
         coalesce(headlines.word_counts, measured.word_counts) as word_counts,
-        coalesce(headlines.word_order, measured.word_order) as word_order
+        -- Words whose sentences are not known count as unordered.
+        case
+            when coalesce(list_sum(measured.sentence_words), 0)
+                = len(measured.word_order) - list_position(measured.word_order, '')
+                and measured.sentence_words is not null
+                then coalesce(headlines.word_order, measured.word_order)
+        end as word_order
     )
 from kept
 join measured using (shard, shard_row)

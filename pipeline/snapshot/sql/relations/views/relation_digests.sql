@@ -17,7 +17,7 @@ word_postings as (
     group by word
 ),
 bigram_places as (
-    select word, next_word, article_no * 1048576::bigint + place as posting from bigrams
+    select word, next_word, article_no * 1048576::bigint + place as posting, sentence from bigrams
 ),
 bigram_postings as (
     select
@@ -25,7 +25,8 @@ bigram_postings as (
         next_word,
         count(*) as occurrences,
         sum(posting % 2147483647) as places,
-        sum((posting % 2147483647) * (posting % 2147483629) % 2147483647) as products
+        sum((posting % 2147483647) * (posting % 2147483629) % 2147483647) as products,
+        sum(sentence * (posting % 2147483629) % 2147483647) as sentences
     from bigram_places
     group by word, next_word
 )
