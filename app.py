@@ -18,10 +18,11 @@ from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import counts_text
 from dashboard.pages.menu import PAGES, PATHS
-from dashboard.pages.parts import chips, dataset, saved, share, show, sidebar, signin
+from dashboard.pages.parts import chips, dataset, saved, search_box, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
+from dashboard.words.search import SEARCH
 
 DATA = Path(__file__).parent / "data"
 
@@ -41,6 +42,8 @@ def main() -> None:
         for path, (title, page) in zip(PATHS, PAGES.items(), strict=True)
     ]
     page = st.navigation(pages, position="top")
+    if search_box.is_asked() and page.title not in (SEARCH, ui.ARTICLES):
+        search_box.lead_to(pages[list(PAGES).index(SEARCH)])
     st.set_page_config(page_title=f"{page.title} · {ui.TITLE}")
     st.title(page.title, anchor=False)
     fictional = f" {ui.FICTIONAL}" if bool(queries.coverage(snapshot)["is_invented"]) else ""

@@ -20,6 +20,7 @@ OWN = {
     "phrases_met",
     "marked_articles",
     "side_of",
+    "articles_found",
     "topic_bits",
 }  # of database.py: macros and a question
 

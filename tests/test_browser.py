@@ -209,6 +209,7 @@ def test_the_address_holds_the_whole_scope_on_every_page_and_shows_it_in_a_new_b
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     reader.tell("unit").get_by_text("outlets", exact=True).click()
+    page.get_by_text("More filters").click()
     reader.tell("words").get_by_role("textbox").fill("tariff")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: asked(url).keys() == {"outlets", "unit", "words"})
@@ -246,6 +247,21 @@ def test_typed_dates_apply_on_enter_and_on_tab_and_their_chip_removes_them(reade
     page.wait_for_url(lambda url: "dates=" not in url)
 
 
+def test_a_slash_leads_to_the_search_box_whose_results_open_with_their_hits_marked(reader: Reader) -> None:
+    page = reader.open("overview")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("tariffs")
+    page.keyboard.press("Enter")
+    reader.on("Search")
+    assert asked(page.url)["find"] == ["tariffs"]
+    page.locator(".st-key-found-articles label:has(input)").first.click()
+    drawer = page.get_by_role("dialog")
+    hit = drawer.locator("[class*='-hit'] strong")
+    expect(hit).to_have_text(re.compile("^tariffs$", re.IGNORECASE))
+    expect(hit).to_be_in_viewport()
+
+
 def test_the_first_chart_of_every_page_is_on_screen_without_scrolling(reader: Reader) -> None:
     page = reader.page
     page.set_viewport_size({"width": 1400, "height": 900})
@@ -269,6 +285,7 @@ def test_back_returns_to_the_page_before_with_the_scope_it_was_left_with(reader:
         reader.turn_to(following)
         reader.on(following)
 
+    page.get_by_text("More filters").click()
     reader.tell("words").get_by_role("textbox").fill("tariff")
     page.keyboard.press("Enter")
     expect(reader.chips()).to_contain_text("Containing “tariff”")

@@ -41,6 +41,7 @@ MACROS = (
     "articles_matching",
     "marked_articles",
     "side_of",
+    "articles_found",
 )  # temporary, for one connection
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",

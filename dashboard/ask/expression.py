@@ -81,8 +81,22 @@ class Expression:
         `around` is in characters. `forms` lists the words that count for each prefix; a prefix without forms
         matches every word.
         """
-        match = "|".join(literal.pattern(forms) for literal in self.literals())
-        return rf"(?is)(?P<before>.{{0,{around}}})(?P<found>{match})(?P<after>.{{0,{around}}})"
+        return rf"(?is)(?P<before>.{{0,{around}}})(?P<found>{self._any(forms)})(?P<after>.{{0,{around}}})"
+
+    def hit_pattern(self, forms: Forms) -> str:
+        """An RE2 pattern whose matches, one after another, cover a text up to its last hit; group 2 is the hit."""
+        return rf"(?is)(.*?)({self._any(forms)})"
+
+    def _any(self, forms: Forms) -> str:
+        return "|".join(literal.pattern(forms) for literal in self.literals())
+
+    def patterns(self, forms: Forms) -> list[Row]:
+        """One row per literal: its clause, whether it is wanted, and an RE2 pattern for it in a text."""
+        return [
+            {"clause": clause_no, "is_wanted": is_wanted, "pattern": f"(?is){literal.pattern(forms)}"}
+            for clause_no, clause in enumerate(self.clauses)
+            for literal, is_wanted in clause
+        ]
 
     def rows(self, series: str, forms: Forms) -> list[Row]:
         """One row per word that counts at a place of a literal.

@@ -11,6 +11,7 @@ from dashboard.ask.database import Snapshot, stream
 from dashboard.ask.queries.articles import ArticleOrder
 from dashboard.ask.queries.stories import StoryOrder
 from dashboard.ask.scope import Choices, Scope
+from dashboard.ask.search_terms import search_parameters
 from dashboard.ask.series import Bucket, Series, SeriesSelection
 from dashboard.files.downloads import LARGE, Table, from_frame
 from dashboard.words.interface import FIRST_TOPIC, SECOND_TOPIC
@@ -48,7 +49,8 @@ def articles(
     snapshot: Snapshot, scope: Scope, matching: int, *, search: str = "", order: ArticleOrder = "newest"
 ) -> Table:
     """The `matching` articles of the scope, in the order asked for."""
-    parameters = scope.parameters() | SeriesSelection().parameters() | {"search": search, "order": order}
+    parameters = scope.parameters() | SeriesSelection().parameters() | {"order": order}
+    parameters |= search_parameters(snapshot, scope, search)
     pages = [parameters | {"most": PAGE_ROWS, "skipped": skipped} for skipped in range(0, max(matching, 1), PAGE_ROWS)]
     source = partial(stream, snapshot, "articles/articles", pages, is_large=matching > LARGE)
     return Table("articles", source, matching, tuple(ARTICLE_COLUMNS), left_out=("of_articles",), rest=ARTICLE_REST)

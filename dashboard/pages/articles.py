@@ -11,14 +11,16 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.queries.articles import ArticleOrder
-from dashboard.ask.scope import MAX_TEXT, Scope
+from dashboard.ask.scope import Scope
 from dashboard.files import tables
 from dashboard.files.tables import ARTICLE_COLUMNS
-from dashboard.pages.parts import chips, drawer, reader, show
+from dashboard.pages.parts import chips, drawer, reader, search_box, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import download_buttons
+from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
+from dashboard.words import search as search_words
 from dashboard.words import stories as story_words
 from dashboard.words.codes import counted
 
@@ -39,17 +41,16 @@ def render(scope: Scope, context: PageContext) -> None:
     if not context.totals.articles:
         chips.nothing(scope, context)
         return
-    left, middle, right = st.columns([3, 2, 1])
+    left, right = st.columns([3, 1])
     with left:
-        typed = st.text_input(
-            ui.SEARCH_ARTICLES, key="find", bind="query-params", max_chars=MAX_TEXT, on_change=_to_first_page
-        )
-    with middle:
         key = st.selectbox(
             ui.ORDER, list(codes.ORDERS), format_func=codes.ORDERS.__getitem__, key="order", bind="query-params",
             on_change=_to_first_page,
         )  # fmt: skip
-    search, order = (typed or "")[:MAX_TEXT], cast(ArticleOrder, key)
+    search, order = search_box.text(), cast(ArticleOrder, key)
+    if search:
+        link = show.page_link("search", (search_box.KEY, search), scope, context)
+        st.markdown(search_words.ALL_RESULTS.format(text=md_escape(f"“{search}”"), link=link))
     page, rows = show.page_of("page", partial(queries.articles, context.snapshot, scope, search=search, order=order))
     if rows.empty:
         st.info(story_words.NO_MATCH.format(noun="article"))
@@ -65,7 +66,7 @@ def render(scope: Scope, context: PageContext) -> None:
         on_select=partial(show.sort_by_heading, "articles-table", ORDER_OF, "order", "page"), selection_mode=SELECTED,
     )  # fmt: skip
     table = tables.articles(context.snapshot, scope, total, search=search, order=order)
-    download_buttons("articles", table, scope, context, {"find": search} if search else {})
+    download_buttons("articles", table, scope, context, {search_box.KEY: search} if search else {})
     selected = [row for row in event["selection"]["rows"] if row < len(rows)]
     _open(rows, selected[0] if selected else None, scope, context)
     row = drawer.clicked("articles-table", rows)

@@ -31,7 +31,7 @@ FILTERS = {
     "languages": "Language",
     "without": "Leave out",
     "unit": "Count by",
-    "words": "Full-text search",
+    "words": "Only articles with these words",
     "about": "Only articles about the trade war",
     "reliable": "Only confirmed dates",
     "raw": "Include menus and boilerplate in counts",
@@ -140,7 +140,6 @@ DATA_AGE = "Updated {built:%-d %b %Y, %H:%M} UTC ({age}){newest} · version {sna
 AGE_TODAY, AGE_DAYS, NEWEST = "less than a day ago", "{days} ago", " · newest article: {day}"
 
 # --- Articles --------------------------------------------------------------------------------------------------------
-SEARCH_ARTICLES = "Search headlines, outlets, authors, datelines (not text)"
 ARTICLES_NOTE = "{part}. Click a headline to read the article; click a heading to sort all of them."
 OPEN_ARTICLE, SELECT_ARTICLE, PAGE_OF = "Or pick an article", "Select an article", "Page (of {pages:,})"
 ARTICLE_GONE = "This article is no longer in the data."

@@ -67,6 +67,15 @@ from dashboard.ask.queries.new import (
 )
 from dashboard.ask.queries.outlets import balanced_index, distinctive_words, outlet_months, outlet_rates, outlet_table
 from dashboard.ask.queries.overview import latest_articles, overview_totals
+from dashboard.ask.queries.search import (
+    article_hits,
+    found_figures,
+    found_keywords,
+    found_outlets,
+    found_passages,
+    found_quotes,
+    found_stories,
+)
 from dashboard.ask.queries.shared import (
     choices,
     coverage,
@@ -111,6 +120,7 @@ __all__ = [
     "article",
     "article_evidence",
     "article_figures",
+    "article_hits",
     "article_mentions",
     "article_provenance",
     "article_senses",
@@ -134,6 +144,12 @@ __all__ = [
     "distinctive_words",
     "duplicates",
     "earlier_builds",
+    "found_figures",
+    "found_keywords",
+    "found_outlets",
+    "found_passages",
+    "found_quotes",
+    "found_stories",
     "inputs",
     "joined_outlets",
     "keyword_forms",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.ask.database import Snapshot, ask
 from dashboard.ask.scope import Scope
+from dashboard.ask.search_terms import search_parameters
 from dashboard.ask.series import SeriesSelection
 
 ArticleOrder = Literal["newest", "oldest", "outlet", "headline", "longest", "mentions", "originality"]
@@ -18,9 +19,10 @@ def articles(
     snapshot: Snapshot, scope: Scope, *, selection: SeriesSelection | None = None, search: str = "",
     order: ArticleOrder = "newest", most: int, skipped: int = 0,
 ) -> pd.DataFrame:  # fmt: skip
-    """A page of the scope's articles; of_articles is the length of the whole list."""
-    extra: dict[str, object] = {"search": search, "order": order, "most": most, "skipped": skipped}
+    """A page of the scope's articles that a search finds; of_articles is the length of the whole list."""
+    extra: dict[str, object] = {"order": order, "most": most, "skipped": skipped}
     parameters = scope.parameters() | (selection or SeriesSelection()).parameters() | extra
+    parameters |= search_parameters(snapshot, scope, search)
     return ask(snapshot, "articles/articles", parameters, most=most)
 
 

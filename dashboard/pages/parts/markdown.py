@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+Span = tuple[int, int]  # first character, and one past the last
+HIT = ":yellow-background[{}]"  # what a search finds
 WORD_JOINER = "\u2060"  # invisible, and not a character of URLs
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _URL = re.compile("(?=://)|(?<=www)(?=[.])|(?=@)", re.IGNORECASE)  # where Markdown would turn a bare URL into a link
@@ -22,15 +25,22 @@ def md_piece(text: str) -> str:
     return f"{' ' if text[:1].isspace() else ''}{inside}{' ' if text[-1:].isspace() and inside else ''}"
 
 
-def highlighted(body: str, places: list[tuple[int, int]]) -> list[str]:
-    """The body as escaped Markdown paragraphs, with the characters [start, end) highlighted; overlaps are merged."""
+def highlighted(body: str, places: Sequence[Span], hits: Sequence[Span] = (), current: Span | None = None) -> list[str]:
+    """The body as escaped Markdown paragraphs, with characters [start, end) highlighted; overlaps are merged.
+
+    `hits` have a colour of their own and hide the places that they overlap; the current one is bold.
+    """
+    free = [place for place in places if not any(place[0] < hit[1] and hit[0] < place[1] for hit in hits)]
+    forms = dict.fromkeys(free, ":blue-background[{}]") | dict.fromkeys(hits, HIT)
+    if current:
+        forms[current] = HIT.format("**{}**")
     paragraphs, start = [], 0
     for line in body.split("\n"):
         end, pieces, done = start + len(line), [], start
-        for first, last in places:
+        for (first, last), form in sorted(forms.items()):
             if first < done or first >= end:
                 continue
-            pieces += [md_piece(body[done:first]), f":blue-background[{md_escape(body[first : min(last, end)])}]"]
+            pieces += [md_piece(body[done:first]), form.format(md_escape(body[first : min(last, end)]))]
             done = min(last, end)
         pieces.append(md_piece(body[done:end]))
         if line.strip():

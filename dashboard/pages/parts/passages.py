@@ -76,11 +76,16 @@ def _rating_panel(series: Series, selection: SeriesSelection, scope: Scope, cont
     show.table(rated, "judged-sample", scope, context, height=200, settings={"passages": series.label})
 
 
+def whole_words(before: str, after: str) -> tuple[str, str]:
+    """The words before and after a match, with … where they are cut, and no part of a word there."""
+    return _CUT_START.sub("…", before), _CUT_END.sub("…", after)
+
+
 def _verdict(place: int, row: tuple[object, ...], series: Series) -> str | None:
     """The reader's verdict on one passage; None if there is none yet."""
     _, published_on, outlet, before, surface, after, *_ = row
     day = day_text(published_on.date()) if isinstance(published_on, pd.Timestamp) else ui.NO_DATE
-    left, right = _CUT_START.sub("…", str(before)), _CUT_END.sub("…", str(after))
+    left, right = whole_words(str(before), str(after))
     st.markdown(f"{md_piece(left)}:blue-background[{md_escape(surface)}]{md_piece(right)}")
     label = md_escape(f"{place}. {text_or_none(outlet) or ui.UNKNOWN_OUTLET}, {day}")
     key = f"verdict/{series.series_id}/{crc32(repr(row[:6]).encode())}"

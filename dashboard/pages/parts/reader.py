@@ -12,16 +12,21 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.ask.scope import Scope
-from dashboard.pages.parts import show, wording
+from dashboard.pages.parts import hits, show, wording
 from dashboard.pages.parts.context import PageContext
-from dashboard.pages.parts.markdown import highlighted, md_escape
+from dashboard.pages.parts.markdown import Span, md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
 
 
-def read(article: pd.Series, article_id: str, scope: Scope, context: PageContext, place: str = "") -> None:
-    """Headline, source and text of an article, and what is known of it; `place` sets its widgets apart from others."""
+def read(
+    article: pd.Series, article_id: str, scope: Scope, context: PageContext, *, place: str = "", at: Span | None = None
+) -> None:
+    """Headline, source and text of an article, and what is known of it.
+
+    `place` sets its widgets apart from others; `at` are the first character, and one past the last, to open it at.
+    """
     st.header(md_escape(text_or_none(article["headline"]) or ui.NO_HEADLINE), anchor=False)
     day = day_or_none(article["published_on"])
     details = [text_or_none(article[name]) for name in ("byline", "dateline", "wire_service")]
@@ -32,7 +37,7 @@ def read(article: pd.Series, article_id: str, scope: Scope, context: PageContext
     _provenance(article_id, scope, context)
     left, right = st.columns([3, 2])
     with left:
-        _text(article, article_id, context, place)
+        _text(article, hits.find(article_id, scope, context, at, place), context, place)
     with right:
         _facts(article, article_id, context)
 
@@ -71,7 +76,8 @@ def _wording(provenance: pd.Series) -> str:
     )
 
 
-def _text(article: pd.Series, article_id: str, context: PageContext, place: str) -> None:
+def _text(article: pd.Series, found: hits.Hits, context: PageContext, place: str) -> None:
+    article_id = str(article["article_id"])
     mentions = queries.article_mentions(context.snapshot, article_id)
     raw, body = text_or_none(article["raw"]), text_or_none(article["body"])
     if not raw:
@@ -87,8 +93,7 @@ def _text(article: pd.Series, article_id: str, context: PageContext, place: str)
     elif body:
         places = mentions[mentions["region"] == "body"]
         spans = [(int(start), int(end)) for start, end in zip(places["char_start"], places["char_end"], strict=True)]
-        for paragraph in highlighted(body, spans):
-            st.markdown(paragraph, width=show.TEXT_WIDTH)
+        hits.text(body, spans, found)
 
 
 def _raw_text(raw: str, article_id: str, context: PageContext) -> None:

@@ -242,12 +242,12 @@ def _formatted(kind: Callable[..., Any], pattern: str) -> Callable[..., Any]:
 
 def article_link(article_id: str, scope: Scope, context: PageContext) -> str:
     """The link to an article on the Articles page, with the same filters."""
-    return _link("articles", ("article", article_id), scope, context)
+    return page_link("articles", ("article", article_id), scope, context)
 
 
 def story_link(story_id: str, scope: Scope, context: PageContext) -> str:
     """The link to a story on the Stories page, with the same filters."""
-    return _link("stories", ("story", story_id), scope, context)
+    return page_link("stories", ("story", story_id), scope, context)
 
 
 def articles_link(scope: Scope, context: PageContext) -> str:
@@ -255,5 +255,6 @@ def articles_link(scope: Scope, context: PageContext) -> str:
     return f"articles?{urlencode(scope.link(context.choices, context.snapshot.snapshot_id))}"
 
 
-def _link(page: str, shown: tuple[str, str], scope: Scope, context: PageContext) -> str:
+def page_link(page: str, shown: tuple[str, str], scope: Scope, context: PageContext) -> str:
+    """The link to a page with the same filters and one setting of its own."""
     return f"{page}?" + urlencode([*scope.link(context.choices, context.snapshot.snapshot_id), shown])

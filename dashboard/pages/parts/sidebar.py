@@ -24,7 +24,7 @@ from dashboard.ask.scope import (
     Scope,
     offered_units,
 )
-from dashboard.pages.parts import filters, outlet_list, terms
+from dashboard.pages.parts import filters, outlet_list, search_box, terms
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
@@ -90,6 +90,7 @@ def ask_scope(choices: Choices, snapshot: Snapshot) -> Scope:
     filters.keep()
     with st.sidebar:
         st.markdown(f"**{ui.TITLE}**")
+        search_box.ask()
         days = _dates(choices)
         topics = _selected("topics", choices)
         # Whether every topic must match is a question once there are two.
@@ -97,12 +98,12 @@ def ask_scope(choices: Choices, snapshot: Snapshot) -> Scope:
         outlets = _selected("outlets", choices)
         groups = _selected("groups", choices) if choices.values("groups") else ()
         outlet_list.browse(snapshot)
-        typed = st.text_input(
-            FILTERS["words"], key="words", help=HELP["words"], bind="query-params", max_chars=MAX_TEXT
-        )
         units = offered_units(choices)
         unit = st.radio(FILTERS["unit"], units, key="unit", help=HELP["unit"], horizontal=True, bind="query-params")
         with st.expander(ui.MORE_FILTERS):
+            typed = st.text_input(
+                FILTERS["words"], key="words", help=HELP["words"], bind="query-params", max_chars=MAX_TEXT
+            )
             on_topic = choices.has_other_subjects and _switch("about", is_on=True)
             without = _selected("without", choices)
             pasted = _pasted(choices)

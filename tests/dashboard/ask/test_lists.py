@@ -36,11 +36,11 @@ def test_a_list_of_several_pages_is_turned_over(snapshot: Snapshot, choices: Cho
     assert not test.exception
     assert first_rows(test) != first
     assert any(each.value.startswith(f"{PER_PAGE + 1:,}–") for each in test.caption)
-    test.text_input(key="find").set_value("soybean").run()
-    assert not test.exception
-    assert first_rows(test), "a search begins at its first page"
-    assert "page" not in [each.key for each in test.number_input], "its one page leaves nothing to turn over"
-    test.text_input(key="find").set_value("zzzzzz").run()
+    searched = run("articles", Scope(), snapshot, choices, find="soybean")
+    assert not searched.exception
+    assert first_rows(searched)
+    assert "page" not in [each.key for each in searched.number_input], "its one page leaves nothing to turn over"
+    test = run("articles", Scope(), snapshot, choices, find="zzzzzz")
     assert any(each.value == story_words.NO_MATCH.format(noun="article") for each in test.info)
 
 

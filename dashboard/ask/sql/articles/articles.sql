@@ -1,5 +1,6 @@
 -- grain: one row per article of the scope, one page in the order asked for; of_articles is their total
--- $series_ids restricts to the articles of these series; an empty list restricts nothing. Sorting uses one number per
+-- $series_ids restricts to the articles of these series; an empty list restricts nothing, nor does an empty $search,
+-- whose literals are $found_literals. Sorting uses one number per
 -- article, so that a page deep in a million costs little more than the first. On raw text, words and mentions are those
 -- of the raw text and of a headline that is not part of it.
 with headlines_in_raw as (
@@ -18,7 +19,7 @@ read_mentions as (
 ),
 scope as (
     select
-        article_no, outlet_id, outlet_name, headline, byline, dateline, published_on,
+        article_no, outlet_id, outlet_name, published_on,
         if($on_raw, raw_words, words) as words
     from scope_articles($scope)
 ),
@@ -41,7 +42,6 @@ listed as (
             when 'originality' then array_position(['verbatim', 'partly', 'rephrased', 'own'], listings.originality)
         end as place
     from scope
-    left join outlets on $search <> '' and outlets.outlet_id = scope.outlet_id
     left join outlet_places
         on outlet_places.outlet_id is not distinct from scope.outlet_id
         and outlet_places.outlet_name is not distinct from scope.outlet_name
@@ -52,9 +52,8 @@ listed as (
             select article_no
             from articles_matching($topic_series, $keyword_series, $left_out, $literals, $on_raw, $any_sense)
         ))
-        and ($search = '' or contains(
-            lower(concat_ws(' ', scope.headline, outlets.name, scope.outlet_name, scope.byline, scope.dateline)),
-            lower($search)
+        and ($search = '' or scope.article_no in (
+            select article_no from articles_found($scope, $search, $found_literals, $on_raw, $any_sense)
         ))
 ),
 page as (
