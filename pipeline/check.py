@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.build import load_names
 from pipeline.failure import Failure
+from pipeline.language.tokens import tokens
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
 from pipeline.read import InputError, read_articles
@@ -156,6 +157,6 @@ def _known(cleaned: Cleaned, facts: Facts) -> Iterator[tuple[str, str, str]]:
         note = item.note if item and item.note else ""
         yield name, str(value or "not known"), ", ".join(filter(None, (item.basis if item else "", note)))
     yield "language", facts.language or "not known", facts.language_basis
-    words = len(cleaned.body.split())
-    yield "text", f"{words:,} words, {facts.text_completeness}", ""
+    words = sum(1 for _ in tokens(cleaned.body))
+    yield "text", f"{counted(words, 'word')}, {facts.text_completeness}", ""
     yield "begins", " ".join(cleaned.body.split())[:_LONGEST] or "no text", ""

@@ -26,7 +26,7 @@ from pipeline.read.exports import (
 from pipeline.read.exports.printed import Row, page_text
 from pipeline.read.exports.rich import rich_text
 from pipeline.read.exports.signs import text_kind
-from pipeline.read.exports.word import check_zip, open_text, word_text
+from pipeline.read.exports.word import PAGE_BREAK, check_zip, open_text, word_text
 from pipeline.read.limits import Limits
 from pipeline.read.service import Caller, serve
 from pipeline.read.source import Refused
@@ -140,7 +140,7 @@ def _of_text(text: str) -> Iterator[Row]:
     if kind is not None:
         yield from TEXTS[kind](text)
     elif text.strip():
-        yield {"text": text, "kind": "document"}
+        yield {"text": text.replace(f"{PAGE_BREAK}\n", ""), "kind": "document"}
 
 
 if __name__ == "__main__":

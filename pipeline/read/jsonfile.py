@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
+from pipeline.read.columns import letters
 from pipeline.read.jsonshape import header, records
 from pipeline.read.jsonsplit import Element, elements
 from pipeline.read.record import article
@@ -20,6 +21,8 @@ from pipeline.records import RawArticle, Rejection
 # Strings are matched whole, ended or not, so that brackets inside them do not count.
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _NAMES = ("name", "display_name", "title", "full_name", "text", "content", "value", "url")  # of an object in a list
+_GIVEN, _FAMILY = ("given", "firstname", "forename"), ("family", "lastname", "surname")
+_DATE_PARTS = "date-parts"  # how the Citation Style Language writes a date
 _DEEPEST = 4  # objects inside one another whose members become columns
 _MOST_PARTS = 10_000  # of a list: the longest articles have a thousand paragraphs
 
@@ -135,6 +138,10 @@ def _add(row: dict[str, str | None], notes: list[str], prefix: str, value: dict[
     for name, member in value.items():
         if isinstance(member, str) or member is None:
             row[prefix + name] = member
+        elif isinstance(member, dict) and len(member) == 1 and (only := next(iter(member))).startswith("$"):
+            _add(row, notes, prefix, {name: member[only]}, depth)  # a typed value of MongoDB: {"$date": "2025-05-13"}
+        elif isinstance(member, dict) and _DATE_PARTS in member:
+            row[prefix + name] = _day(member[_DATE_PARTS])
         elif isinstance(member, dict) and depth:
             _add(row, notes, f"{prefix}{name}.", member, depth - 1)
         elif member is _GAP:
@@ -142,6 +149,12 @@ def _add(row: dict[str, str | None], notes: list[str], prefix: str, value: dict[
             notes.append(f"{prefix}{name}: not a number, read as missing")
         else:
             row[prefix + name] = _as_text(member)
+
+
+def _day(parts: object) -> str | None:
+    """A citation's `[["2025", "5", "13"]]` as 2025-05-13; the first day where it names two."""
+    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    return "-".join(part.zfill(2) for part in first[:3] if isinstance(part, str)) or None
 
 
 def _as_text(value: object) -> str | None:
@@ -160,8 +173,15 @@ def _parts(value: list[Any]) -> Iterator[str]:
         elif isinstance(part, list):
             yield from _parts(part)
         elif isinstance(part, dict):
-            name = next((part[key] for key in _NAMES if isinstance(part.get(key), str)), None)
+            name = _person(part) or next((part[key] for key in _NAMES if isinstance(part.get(key), str)), None)
             yield from [name] if name is not None else _parts(list(part.values()))
+
+
+def _person(part: dict[str, Any]) -> str | None:
+    """The name of an author whose parts are apart, as reference managers write it: `{"family": ..., "given": ...}`."""
+    names = {letters(key): value for key, value in part.items() if isinstance(value, str)}
+    given, family = (next((names[key] for key in keys if key in names), "") for keys in (_GIVEN, _FAMILY))
+    return f"{given} {family}".strip() if family else None
 
 
 def _depth(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.records import InputFacts, RawArticle
 
-_NUMBER = re.compile(r"\d[\d,.]*")
+_NUMBER = re.compile(r"\d[\d,.:/+TZ-]*")  # a count, a day or a time
 _MOST = 40  # kinds of notes and columns kept: a file with more has no shape
 
 

@@ -1,57 +1,31 @@
-"""Clippings that somebody collected in one text: pieces between rules of dashes, each with outlet and day on top."""
+"""Clippings that somebody collected in one text, each with its outlet and day on top."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.read.exports.printed import Row, blocks, day_in, is_day, paragraphs, unsplit, without_by
-
-_RULE = re.compile(r"^[ \t]*(?:[-=_*~#—–─]{8,}|(?:[-=_*~#—–─] ){4,}[-=_*~#—–─])[ \t]*$", re.MULTILINE)
-_TOP = 5  # lines in which a clipping prints its outlet and day
-_LEAST = 15  # words of a piece that may be an article
-_BY = re.compile(r"(?:by|von|par|por|di|作者|记者)[ :：]\s*\S", re.IGNORECASE)
-_LONGEST_BYLINE = 12  # words
-_LABELS = {
-    "source": "outlet", "outlet": "outlet", "publication": "outlet", "newspaper": "outlet", "quelle": "outlet",
-    "date": "published", "datum": "published", "published": "published", "title": "headline", "headline": "headline",
-    "titel": "headline", "author": "byline", "byline": "byline", "autor": "byline", "url": "url", "link": "url",
-    "section": "section", "page": "page",
-}  # fmt: skip
-_LABEL = re.compile(r"([A-Za-z]{3,12})\s*:\s*(\S.*)")
+from pipeline.read.exports.pieces import Piece, has_day, labelled, pieces_of
+from pipeline.read.exports.printed import Row, day_in, is_byline, is_day, paragraphs, unsplit, without_by
 
 
 def is_clippings(text: str) -> bool:
-    """Whether rules part a text into pieces of which several begin like articles."""
-    return _RULE.search(text) is not None and sum(_has_day(piece) for piece in _pieces(text)) > 1
+    """Whether a text holds several pieces that begin like articles."""
+    return pieces_of(text) is not None
 
 
 def split_clippings(text: str) -> Iterator[Row]:
     """The clippings of a text; raises Refused when some of its pieces have no day."""
-    pieces = _pieces(text)
-    dated = [piece for piece in pieces if _has_day(piece)]
-    if len(dated) < len(pieces):
-        raise unsplit(len(pieces), f"pieces between rules, {len(pieces) - len(dated)} of them without a day on top")
+    pieces = pieces_of(text) or []
+    undated = sum(not has_day(piece) for piece in pieces)
+    if undated:
+        raise unsplit(len(pieces), f"pieces between rules, {undated} of them without a day on top")
     names = [_Head.of(piece).names for piece in pieces]
     pairs = [each for each in names if len(each) > 1]
     # Outlets have shorter names than pieces have headlines, and stand on the same side of them throughout a file.
     is_outlet_first = sum(len(each[0]) for each in pairs) < sum(len(each[-1]) for each in pairs)
     for piece in pieces:
         yield _clipping(piece, is_outlet_first)
-
-
-def _pieces(text: str) -> list[list[list[str]]]:
-    pieces = (blocks(part) for part in _RULE.split(text))
-    return [piece for piece in pieces if sum(len(line.split()) for group in piece for line in group) >= _LEAST]
-
-
-def _has_day(piece: list[list[str]]) -> bool:
-    return any(is_day(line) for line in _top(piece))
-
-
-def _top(piece: list[list[str]]) -> list[str]:
-    return [line for group in piece for line in group][:_TOP]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +40,11 @@ class _Head:
     used: int
 
     @staticmethod
-    def of(piece: list[list[str]]) -> _Head:
+    def of(piece: Piece) -> _Head:
         """Read the lines above a clipping: labelled fields, day, outlet, names, byline."""
         lines = [line for group in piece for line in group]
         fields: dict[str, str] = {}
-        while len(fields) < len(lines) and (label := _labelled(lines[len(fields)])) and label[0] not in fields:
+        while len(fields) < len(lines) and (label := labelled(lines[len(fields)])) and label[0] not in fields:
             fields[label[0]] = label[1]
         if "published" in fields:
             return _Head(fields=fields, day=fields["published"], outlet="", names=[], byline=None, used=len(fields))
@@ -82,18 +56,18 @@ class _Head:
         day = day_in(lines[day_at])
         outlet = (lines[day_at][: day.start()] if day else "").strip(" ,;|-–—·(")
         names, used = lines[start:day_at], day_at + 1
-        byline = next((line for line in names if _is_byline(line)), None)
+        byline = next((line for line in names if is_byline(line)), None)
         names = [line for line in names if line != byline]
         if not names and used < len(lines):  # the day comes first
             names, used = [lines[used]], used + 1
-        if byline is None and used < len(lines) and _is_byline(lines[used]):
+        if byline is None and used < len(lines) and is_byline(lines[used]):
             byline, used = lines[used], used + 1
         return _Head(
             fields=fields, day=day[0] if day else lines[day_at], outlet=outlet, names=names, byline=byline, used=used
         )
 
 
-def _clipping(piece: list[list[str]], is_outlet_first: bool) -> Row:
+def _clipping(piece: Piece, is_outlet_first: bool) -> Row:
     head = _Head.of(piece)
     names, outlet = list(head.names), head.outlet
     if not outlet and len(names) > 1:
@@ -110,18 +84,7 @@ def _clipping(piece: list[list[str]], is_outlet_first: bool) -> Row:
     }
 
 
-def _labelled(line: str) -> tuple[str, str] | None:
-    """The field that a line's label names, and its value."""
-    found = _LABEL.fullmatch(line)
-    name = _LABELS.get(found[1].casefold()) if found else None
-    return (name, found[2]) if found and name else None
-
-
-def _is_byline(line: str) -> bool:
-    return _BY.match(line) is not None and len(line.split()) <= _LONGEST_BYLINE
-
-
-def _after(piece: list[list[str]], used: int) -> Iterator[list[str]]:
+def _after(piece: Piece, used: int) -> Iterator[list[str]]:
     for group in piece:
         if used < len(group):
             yield group[max(used, 0) :]

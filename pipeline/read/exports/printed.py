@@ -30,6 +30,8 @@ _PAGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=\S)", re.I)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|作者|记者|記者)[ :：]\s*\S", re.I)
+_LONGEST_BYLINE = 12  # words
 _RULE = re.compile(r"<hr\b[^<>]*>", re.I)
 _PRE = re.compile(r"<pre\b[^<>]*>[^<]*(?:<(?!/pre\b)[^<]*)*", re.I)  # whose line ends are breaks
 _PARAGRAPH_END = re.compile(r"(</(?:p|div|h[1-6]|tr|table|pre|blockquote)\s*>)", re.I)
@@ -60,6 +62,11 @@ def section_and_page(printed: str | None) -> Row:
         return {"section": text or None, "page": None}
     parts = (part.strip() for part in f"{text[: found.start()]};{text[found.end() :]}".split(";"))
     return {"section": "; ".join(dict.fromkeys(filter(None, parts))) or None, "page": found[1]}
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line begins as a byline does, and is as short as one."""
+    return _BYLINE.match(line) is not None and len(line.split()) <= _LONGEST_BYLINE
 
 
 def without_by(byline: str | None) -> str | None:

@@ -40,7 +40,12 @@ _FACTIVA_HEADLINE, _FACTIVA_SOURCE = re.compile(r"<b>HD ?</b>"), re.compile(r"<b
 
 
 _FACTIVA_WORDS = ("\nHD", "HD ", "Document ", "Documento ", "Dokument ", "文件 ", "文档 ", "文書 ", "Документ ")
-_RULES = (*(dash * 8 for dash in "-=_*~#—–─"), "- - - -", "* * * *", "= = = =")
+_RULES = (*(dash * 3 for dash in "-=_*~#—–─"), "- - -", "* * *", "= = =")
+_PIECES = (
+    "\n# ", "\f", "Article ", "ARTICLE ", "Document ", "DOCUMENT ", "Story ", "Item ", "Clipping ", "Artikel ",
+    "Dokument ", "DOKUMENT ", "Meldung ", "文章", "文件", "Title:", "TITLE:", "Headline:", "HEADLINE:", "Source:", "SOURCE:",
+    "Outlet:", "Publication:", "Date:", "DATE:", "Titel:", "Quelle:", "Datum:", "Newspaper:", "Published:", "Author:",
+)  # fmt: skip
 _NEXIS_HEADS = ("DOCUMENTS<", "DOCUMENT<", "DOKUMENTE<", "DOCUMENTOS<", "DOCUMENTEN<", ">Dokument ", ">Document ")
 
 
@@ -87,7 +92,7 @@ TEXTS = Signs((
     Sign("lexis", END_WORDS, is_lexis),
     Sign("factiva", _FACTIVA_WORDS, is_factiva),
     Sign("wiso", ("Dauerhafte Adresse", "GBI-Genios", "GBI Genios"), is_wiso),
-    Sign("clippings", _RULES, is_clippings),
+    Sign("clippings", (*_RULES, *_PIECES), is_clippings),
 ))  # fmt: skip
 PAGES = Signs((
     Sign("factiva page", ("articleParagraph", "<b>HD</b>", "<b>HD </b>"), _is_factiva_page),

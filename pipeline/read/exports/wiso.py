@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.read.exports.printed import Row, blocks, paragraphs, unsplit, without_by
+from pipeline.read.exports.printed import Row, blocks, is_byline, paragraphs, unsplit, without_by
 
 _LABEL = re.compile(
     r"^(Quelle|Autor|Autoren|Verfasser|Ressort|Rubrik|Dokumentnummer|Dauerhafte Adresse des Dokuments"
     r"|Alle Rechte vorbehalten|ISSN|Ausgabe|Jahrgang|Seite|Datum|Schlagworte|Personen|Firmen|Branche|Land)"
     r"[ \t\xa0]*:[ \t\xa0]*(.*)$",
 )
+_NUMBER = re.compile(r"Dokument \d{1,6} von \d{1,6}")  # above each document
 _END = re.compile(r"^[ \t]*(?:©|\(c\))\s*GBI-?\s?Genios.*$", re.MULTILINE | re.IGNORECASE)
 # "Handelsblatt Nr. 093 vom 15.05.2019 Seite 6"
 _SOURCE = re.compile(
     r"""
-    (?P<outlet> .{1,200}? ) [\s,]{0,20}+
+    (?P<outlet> .{1,200}? ) [\s,]{0,20}+ (?: (?:print|online) :? \s{0,5} )?
     (?: (?:Nr\.|Heft|Ausgabe) \s{0,5} [\w/-]{1,20} [\s,]{0,10}+ )?
     (?:vom\s{1,5}+)? (?P<day> \d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{1,12}\s)\s?\d{4} )
     (?: [\s,]{0,10}+ (?:Seite|S\.) \s{0,5} (?P<page> [\w-]{1,20} ) )? .*
@@ -58,7 +59,7 @@ def _document(part: str) -> Row | None:
                 fields.setdefault(label, found[2])
             elif fields and not fields.get(label):
                 fields[label] = line
-            elif not fields and line.strip("_"):  # a rule between documents is drawn so
+            elif not fields and line.strip("_") and not _NUMBER.fullmatch(line):  # a rule between documents is drawn so
                 kept.append(line)
         if kept:
             body.append(kept)
@@ -68,10 +69,11 @@ def _document(part: str) -> Row | None:
     if source is not None and body and (top := _SOURCE.match(" ".join(body[0]))) and top["outlet"] == source["outlet"]:
         body = body[1:]  # the source line is printed above, too
     address = fields.get("Dauerhafte Adresse des Dokuments", "")
-    headline = " ".join(body[0]) if body else None
+    title = body[0] if body else []
+    byline = title.pop() if len(title) > 1 and is_byline(title[-1]) else None
     return {
-        "headline": headline,
-        "byline": without_by(fields.get("Autor") or fields.get("Autoren") or fields.get("Verfasser")),
+        "headline": " ".join(title) or None,
+        "byline": without_by(fields.get("Autor") or fields.get("Autoren") or fields.get("Verfasser") or byline),
         "outlet": source["outlet"].strip(" ,") if source else fields.get("Quelle"),
         "published": source["day"] if source else fields.get("Datum"),
         "page": (source["page"] if source else None) or fields.get("Seite"),

@@ -18,6 +18,8 @@ _CHUNK = f"{_W}altChunk"  # a whole page inside the document
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TOP_STYLES = ("heading 1", "title")  # names of styles, which Word keeps in English in every language
+PAGE_BREAK = "\f"  # before a paragraph with which an article of several may begin
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -78,6 +80,12 @@ def open_text(data: bytes) -> str | None:
 
 def _lines(document: Any) -> Iterator[str]:
     body = document.element.body
+    tops = {
+        style.get(f"{_W}styleId")
+        for style in document.styles.element.iter(f"{_W}style")
+        for name in style.iterchildren(f"{_W}name")
+        if (name.get(f"{_W}val") or "").lower() in _TOP_STYLES
+    }
     for element in body.iter(f"{_W}p", _CHUNK):
         if any(above.tag == _FALLBACK for above in element.iterancestors()):
             continue
@@ -85,7 +93,17 @@ def _lines(document: Any) -> Iterator[str]:
             part = document.part.related_parts[element.get(_ID)]
             yield markup_to_text(part.blob.decode("utf-8", "replace"))
         else:
+            if _begins_page(element, tops):
+                yield PAGE_BREAK
             yield from _text(element).split("\n")
+
+
+def _begins_page(paragraph: Any, tops: set[str | None]) -> bool:
+    """Whether a paragraph is a heading of the first rank, or stands first on a page by its author's wish."""
+    styles = (style.get(f"{_W}val") for style in paragraph.iter(f"{_W}pStyle"))
+    breaks = (mark.get(f"{_W}type") for mark in paragraph.iter(f"{_W}br"))
+    has_break = "page" in breaks or next(paragraph.iter(f"{_W}pageBreakBefore"), None) is not None
+    return has_break or not tops.isdisjoint(styles)
 
 
 def _text(paragraph: Any) -> str:

@@ -37,6 +37,8 @@ def test_an_export_is_known_by_its_columns(names: tuple[str, ...], export: str) 
         ("site_name", "outlet", "an alias"),
         ("Article_Text", "text", "an alias"),
         ("author", "byline", "an alias"),
+        ("authorsByline", "byline", "an alias"),
+        ("內文", "text", "an alias in Chinese"),
         ("lang", "language", "an alias"),
         ("link", "url", "an alias"),
         ("guid", "external_id", "an alias"),

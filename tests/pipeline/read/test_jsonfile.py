@@ -118,6 +118,26 @@ def test_objects_and_lists_become_columns() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("value", "row", "reason"),
+    [
+        ({"date": {"$date": "2025-05-13T10:00:00Z"}}, {"date": "2025-05-13T10:00:00Z"}, "a day of MongoDB"),
+        ({"date": {"$date": {"$numberLong": "1747130400000"}}}, {"date": "1747130400000"}, "its older form"),
+        ({"_id": {"$oid": "5f"}}, {"_id": "5f"}, "its keys"),
+        ({"issued": {"date-parts": [["2025", "5", "13"]]}}, {"issued": "2025-05-13"}, "a day of a citation"),
+        ({"issued": {"date-parts": [["2025", "5"]]}}, {"issued": "2025-05"}, "a month of a citation"),
+        ({"issued": {"date-parts": []}}, {"issued": None}, "no day"),
+        ({"author": [{"family": "Reed", "given": "Ada"}]}, {"author": "Ada Reed"}, "an author of a citation"),
+        ({"creators": [{"firstName": "Ada", "lastName": "Reed"}]}, {"creators": "Ada Reed"}, "an author of Zotero"),
+        ({"authors": [{"lastName": "Bay Wire"}]}, {"authors": "Bay Wire"}, "one name"),
+    ],
+)
+def test_typed_values_are_read_as_what_they_mean(
+    value: dict[str, object], row: dict[str, str | None], reason: str
+) -> None:
+    assert flat(value) == (row, []), reason
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
 def test_what_is_no_number_is_missing_and_noted_by_its_column(number: str) -> None:
     data = f'{{"title": "Docks", "source": {{"name": {number}}}}}'.encode()

@@ -1,0 +1,103 @@
+"""Where a clipping ends and the next one begins: rules, numbers, labels, headings, or page breaks of office files.
+
+A long rule parts clippings if several of them begin with a day. All other signs also stand inside one article, so that
+every piece between them has to begin like an article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.read.exports.printed import blocks, day_in, is_day
+
+Piece = list[list[str]]  # lines in groups, as blank lines part them
+
+_LABELS = {
+    "source": "outlet", "outlet": "outlet", "publication": "outlet", "newspaper": "outlet", "quelle": "outlet",
+    "date": "published", "datum": "published", "published": "published", "title": "headline", "headline": "headline",
+    "titel": "headline", "author": "byline", "byline": "byline", "autor": "byline", "url": "url", "link": "url",
+    "section": "section", "page": "page",
+}  # fmt: skip
+_LABEL = re.compile(r"([A-Za-z]{3,12})\s*:\s*(\S.*)")
+_LONG_RULE = re.compile(r"^[ \t]*(?:[-=_*~#—–─]{8,}|(?:[-=_*~#—–─] ){4,}[-=_*~#—–─])[ \t]*$", re.MULTILINE)
+_SHORT_RULE = re.compile(r"^[ \t]*(?:[-=_*~#—–─]{3,7}|(?:[-=_*~#—–─] ){2,3}[-=_*~#—–─])[ \t]*$", re.MULTILINE)
+_NUMBER = re.compile(
+    r"""
+    ^ [ \t]{0,20} (?:article|document|story|item|clipping|artikel|dokument|meldung|articulo|artículo|文章|文件)
+    \ ? [#№]? \d{1,5} (?: \ (?:of|von|de|sur)\ \d{1,5} | /\d{1,5} )? [ \t.:]* $      # "Article 2 of 14"
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_HEADING = re.compile(r"^# (?=\S)", re.MULTILINE)  # of Markdown
+_PAGE_BREAK = re.compile(r"\f")
+_DIGITS = re.compile(r"\d+")
+_TOP = 5  # lines in which a clipping between long rules prints its day
+_HEAD = 4  # lines in which others do: headline, author, outlet, day
+_STOPS = (".", "!", "?", "。", "！", "？")  # end a sentence, so that a line belongs to a text
+_LEAST = 15  # words of a piece that may be an article
+
+
+def pieces_of(text: str) -> list[Piece] | None:
+    """The pieces of a text that holds several; None where it is one article."""
+    long = _split(_LONG_RULE, text)
+    if sum(map(has_day, long)) > 1:
+        return long
+    for sign in (_SHORT_RULE, _NUMBER, _HEADING, _first_label(text)):
+        pieces = _split(sign, text) if sign is not None else []
+        if len(pieces) > 1 and all(map(_has_head, pieces)):
+            return pieces
+    pages = _split(_PAGE_BREAK, text)
+    return pages if len(pages) > 1 and _are_articles(pages) else None
+
+
+def has_day(piece: Piece) -> bool:
+    """Whether a piece prints a day on top."""
+    return any(map(is_day, _lines(piece)[:_TOP]))
+
+
+def labelled(line: str) -> tuple[str, str] | None:
+    """The field that a line's label names, and its value."""
+    found = _LABEL.fullmatch(line)
+    name = _LABELS.get(found[1].casefold()) if found else None
+    return (name, found[2]) if found and name else None
+
+
+def _split(sign: re.Pattern[str], text: str) -> list[Piece]:
+    """The pieces of a text between signs; those too short for an article are left out."""
+    if sign.search(text) is None:
+        return []
+    pieces = map(blocks, sign.split(text))
+    return [piece for piece in pieces if sum(len(line.split()) for line in _lines(piece)) >= _LEAST]
+
+
+def _first_label(text: str) -> re.Pattern[str] | None:
+    """The places where the label returns with which a text begins; None where it begins with none."""
+    first = text.lstrip().partition("\n")[0].strip()
+    if labelled(first) is None:
+        return None
+    return re.compile(rf"^(?=[ \t]{{0,20}}{re.escape(first.partition(':')[0].strip())}[ \t]{{0,20}}:)", re.MULTILINE)
+
+
+def _has_head(piece: Piece) -> bool:
+    """Whether a piece begins with labels, one of them for its day, or with a day close below a headline."""
+    top = _lines(piece)[:_HEAD]
+    labels = {label[0] for line in top if (label := labelled(line))}
+    if labels:
+        return "published" in labels and len(labels) > 1
+    day_at = _day_at(top)
+    return day_at is not None and not any(line.endswith(_STOPS) for line in top[:day_at])
+
+
+def _are_articles(pages: list[Piece]) -> bool:
+    """Whether every page begins with a headline of its own: a running head is the same on each page of one article."""
+    tops = [_lines(page)[:_HEAD] for page in pages]
+    heads = {_DIGITS.sub("", top[0]) for top in tops}
+    return len(heads) == len(pages) and all(map(_has_head, pages)) and all(_day_at(top) for top in tops)
+
+
+def _day_at(top: list[str]) -> int | None:
+    return next((at for at, line in enumerate(top) if is_day(line) and day_in(line)), None)
+
+
+def _lines(piece: Piece) -> list[str]:
+    return [line for group in piece for line in group]

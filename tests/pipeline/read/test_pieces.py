@@ -1,0 +1,89 @@
+"""Several clippings in one text are told apart by any sign that parts them; one article stays whole."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from pipeline.read.exports.pieces import pieces_of
+from pipeline.read.kinds import read_source
+from pipeline.read.source import Source
+from pipeline.records import RawArticle
+
+BODY = "The yard at Alder Quay counted its cranes on Monday and hired nine people.\n\nIt will count them again in June."
+PIECES = (
+    ("Cranes return to the quay", "The Lagoon Courier", "13 May 2025"),
+    ("Hinges wait for a ruling", "Brook Valley Gazette", "14 May 2025"),
+)
+PLAIN = [f"{headline}\n{outlet}, {day}\n\n{BODY}\n" for headline, outlet, day in PIECES]
+LABELLED = [f"Title: {headline}\nSource: {outlet}\nDate: {day}\n\n{BODY}\n" for headline, outlet, day in PIECES]
+
+
+def texts(text: str) -> list[RawArticle]:
+    items = list(read_source(Source("a.txt", io.BytesIO(text.encode()))))
+    return [item for item in items if isinstance(item, RawArticle)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("\n----------\n".join(PLAIN), "a long rule"),
+        ("\n* * * * * *\n".join(PLAIN), "a rule of stars with blanks"),
+        ("\n---\n".join(PLAIN), "a short rule"),
+        ("\n* * *\n".join(PLAIN), "three stars"),
+        ("".join(f"Article {number} of 2\n\n{piece}\n" for number, piece in enumerate(PLAIN, 1)), "numbers"),
+        ("".join(f"DOKUMENT {number}/2\n{piece}\n" for number, piece in enumerate(PLAIN, 1)), "numbers in German"),
+        ("".join(f"# {piece}\n" for piece in PLAIN), "headings of Markdown"),
+        ("\n\n".join(LABELLED), "labels"),
+        ("\n---\n".join(LABELLED), "labels between short rules"),
+    ],
+)
+def test_clippings_are_told_apart(text: str, sign: str) -> None:
+    articles = texts(text)
+    assert [(item.stated.headline, item.stated.outlet, item.stated.published) for item in articles] == list(PIECES), (
+        sign
+    )
+    assert [item.text for item in articles] == [BODY.replace("\n\n", "\n")] * 2, sign
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"{PLAIN[0]}\n* * *\n\n{BODY}\n\n* * *\n\n{BODY}", "sections of one article"),
+        (f"---\ntitle: Cranes return\ndate: 2025-05-13\n---\n\n{BODY}", "facts above one article"),
+        (f"{PLAIN[0]}\nArticle 2\n\n{BODY}", "an article of a treaty"),
+        (f"# Cranes return\n\n13 May 2025\n\n{BODY}\n\n# What comes next\n\n{BODY}", "headings of one article"),
+        (
+            f"{LABELLED[0]}\nSource: the yard’s own count of its cranes and people in May, which is not complete.",
+            "a note",
+        ),
+        (
+            f"The yard said on 13 May 2025 that it hired.\n---\nOn 14 May 2025 it said that it had to stop.\n{BODY}",
+            "days",
+        ),
+        (
+            "\f".join(f"The Lagoon Courier, page {number}\n13 May 2025\n\n{BODY}" for number in (1, 2)),
+            "a running head on each page",
+        ),
+    ],
+)
+def test_one_article_stays_whole(text: str, reason: str) -> None:
+    assert pieces_of(text) is None, reason
+
+
+def test_headings_of_the_first_rank_part_a_word_file() -> None:
+    document = docx.Document()
+    for headline, outlet, day in PIECES:
+        document.add_heading(headline, 1)
+        for line in (f"{outlet}, {day}", *BODY.split("\n\n")):
+            document.add_paragraph(line)
+    saved = io.BytesIO()
+    document.save(saved)
+    articles = list(read_source(Source("a.docx", io.BytesIO(saved.getvalue()))))
+    assert [
+        (item.stated.headline, item.stated.outlet, item.stated.published)
+        for item in articles
+        if isinstance(item, RawArticle)
+    ] == list(PIECES)
