@@ -158,7 +158,7 @@ class Cleaned:
     def to_raw(self, place: int) -> int:
         """The offset in the raw text of a character of `text`."""
         for joint in self.joints:
-            if place <= joint.start:
+            if place < joint.start + len(joint.glue):
                 break
             place += joint.end - joint.start - len(joint.glue)
         return place

@@ -67,7 +67,12 @@ class Source:
 
     def in_raw(self, place: tuple[int, int]) -> tuple[int, int] | tuple[None, None]:
         """A place in `text` as offsets in the raw text; None twice where that has none."""
-        return (self.cleaned.to_raw(place[0]), self.cleaned.to_raw(place[1])) if self.cleaned else (None, None)
+        if self.cleaned is None:
+            return None, None
+        start = self.cleaned.to_raw(place[0])
+        return start, max(
+            start, self.cleaned.to_raw(place[1] - 1) + 1
+        )  # one past the last character, not a joint's end
 
 
 def source_of(article: RawArticle, cleaned: Cleaned, page: Page | None) -> Source:

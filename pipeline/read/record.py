@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ _NO_NAME = re.compile(r"(?<!\s)\s*+(?:https?://\S++|\d++)\s*+", re.IGNORECASE)  
 _PRINTED_LIST = 5_000  # characters of a list or an object as data frames print them
 _NAMES = ("name", "title", "display_name", "href")  # of a printed object
 _BY = re.compile(r"(?:by|von|por|par|di)\s+(?=\S)", re.IGNORECASE)
+_ESCAPE = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？।؟…\"'”’»」』)\]）】]\s*+\Z")
 
 
@@ -46,6 +48,8 @@ class Fields:
         if name not in ("html", "url") and has_markup(value) and not is_page(value):
             value = markup_to_text(value)
             self.notes.append(f"{name}: markup removed")
+        if name in _SHORT and _ESCAPE.search(value):  # it was escaped twice
+            value = html.unescape(html.unescape(value))
         if name not in _MANY_LINES:
             # Lists come one name a line; whatever else has several lines is one value.
             lines = filter(None, (" ".join(line.split()) for line in value.split("\n")))

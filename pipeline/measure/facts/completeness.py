@@ -44,6 +44,7 @@ _WITHHELD = re.compile(
   | \bread\s(?:the\s)?(?:full|whole|entire|complete)\s(?:story|article|report|post|text)\s(?:on|at|in|here|»|>)
   | \b(?:remaining|rest\sof\s(?:this|the))\s(?:article|story|post|content)\b(?!\sis\sauto)
   | \byou(?:['’]ve|\shave)\sreached\syour\b[^.\n]{0,30}\blimit
+  | \bcontinue\sreading\s(?:this|the)\s(?:full\s)?(?:story|article|post)\b
   | \[\+\d+\schars\]
   | suscr[ií]b\w{1,20}\s[^.\n]{0,20}para\s(?:seguir|continuar|leer) | para\s(?:seguir|continuar)\sleyendo
   | exclusiv[oa]s?\spara\s(?:suscriptores|assinantes|socios)

@@ -84,7 +84,7 @@ _SCRAPED_DATE = re.compile(
 )
 _SITE = re.compile(r"\s(?:\||-|–|—|::|»)\s(?P<site>[^|]{2,40})$")
 _GLUED = re.compile(
-    r" (?:[-–—|·•»:]|::|\|\|) |(?<=\w) ?[|｜_] ?(?=\S)|(?<=[\u3040-\u9fff]) ?[-–—] ?(?=[\u3040-\u9fff])"
+    r" (?:[-–—|·•»«:]|::|\|\|) |(?<=\w) ?[|｜_] ?(?=\S)|(?<=[\u3040-\u9fff]) ?[-–—] ?(?=[\u3040-\u9fff])"
 )
 _SITE_WORD = re.compile(
     r"\b(?:Post|Times|News|Herald|Tribune|Journal|Daily|Gazette|Today|Online|TV|Radio|Media|Press|Hub|Blog|Magazine|Week)\b|\.\w+$"

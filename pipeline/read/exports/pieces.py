@@ -28,6 +28,9 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_BEFORE_LABEL = {
+    name: re.compile(rf"^(?=[ \t]{{0,20}}{name}[ \t]{{0,20}}:)", re.MULTILINE | re.IGNORECASE) for name in _LABELS
+}
 _HEADING = re.compile(r"^# (?=\S)", re.MULTILINE)  # of Markdown
 _PAGE_BREAK = re.compile(r"\f")
 _DIGITS = re.compile(r"\d+")
@@ -75,7 +78,7 @@ def _first_label(text: str) -> re.Pattern[str] | None:
     first = text.lstrip().partition("\n")[0].strip()
     if labelled(first) is None:
         return None
-    return re.compile(rf"^(?=[ \t]{{0,20}}{re.escape(first.partition(':')[0].strip())}[ \t]{{0,20}}:)", re.MULTILINE)
+    return _BEFORE_LABEL[first.partition(":")[0].strip().casefold()]
 
 
 def _has_head(piece: Piece) -> bool:

@@ -43,8 +43,9 @@ _FACTIVA_WORDS = ("\nHD", "HD ", "Document ", "Documento ", "Dokument ", "文件
 _RULES = (*(dash * 3 for dash in "-=_*~#—–─"), "- - -", "* * *", "= = =")
 _PIECES = (
     "\n# ", "\f", "Article ", "ARTICLE ", "Document ", "DOCUMENT ", "Story ", "Item ", "Clipping ", "Artikel ",
-    "Dokument ", "DOKUMENT ", "Meldung ", "文章", "文件", "Title:", "TITLE:", "Headline:", "HEADLINE:", "Source:", "SOURCE:",
-    "Outlet:", "Publication:", "Date:", "DATE:", "Titel:", "Quelle:", "Datum:", "Newspaper:", "Published:", "Author:",
+    "Dokument ", "DOKUMENT ", "Meldung ", "文章", "文件", "Title:", "TITLE:", "Headline:", "HEADLINE:", "Source:",
+    "SOURCE:", "Outlet:", "Publication:", "Newspaper:", "Published:", "Date:", "DATE:", "Author:", "Titel:", "Quelle:",
+    "Datum:",
 )  # fmt: skip
 _NEXIS_HEADS = ("DOCUMENTS<", "DOCUMENT<", "DOKUMENTE<", "DOCUMENTOS<", "DOCUMENTEN<", ">Dokument ", ">Document ")
 

@@ -66,6 +66,11 @@ def test_what_is_stated_is_kept_as_printed_on_one_line() -> None:
     assert stated.url == "https://bay.example/?a=1&amp;b", "an address is never rewritten"
 
 
+def test_a_headline_that_was_escaped_twice_is_read_as_printed() -> None:
+    stated = loaded({"title": "Ships &amp;amp; shoes: what&amp;#039;s next", "author": "A. O&amp;#39;Reed"}).stated
+    assert (stated.headline, stated.byline) == ("Ships & shoes: what's next", "A. O'Reed")
+
+
 @pytest.mark.parametrize("author", ["https://bay.example/reed", "17", "nan", "None", "[]"])
 def test_what_is_no_name_is_no_byline(author: str) -> None:
     assert loaded({"title": "Docks", "author": author}).stated.byline is None

@@ -39,8 +39,17 @@ _BETWEEN = re.compile(
 _AND = re.compile(r"\s{0,2}(?:and|&)\s", re.IGNORECASE)
 _LISTED = re.compile(r"""["']\s{0,3},\s{0,3}["']""")
 # "in Beijing", "for Reuters": where the writer was, and for whom.
-_PLACE = re.compile(r"\s(?:in|for|at|from|via|of|en|à|aus)\s(?=[^\W\d_]).{0,80}$")
+_PLACE = re.compile(r"\s(?:in|for|For|FOR|at|from|via|of|en|à|aus)\s(?=[^\W\d_]).{0,80}$")
 _TURNED = re.compile(r"([^\W\d_][\w'’.-]{1,40}), ([^\W\d_][\w'’.-]{0,40})")  # Roe, Jane: as catalogues write it
+# "Photographs by Jo Park", "Editing by Jo Park": work on an article by somebody who did not write it.
+_OTHER_WORK = re.compile(
+    r"(?:photo(?:graph)?s?|photography|images?|pictures?|illustrations?|graphics?|videos?|edit(?:ing|ed)"
+    r"|fact[- ]check\w{0,3}|translat(?:ion|ed)|research(?:ed)?)\s(?:by|from)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(  # glued behind a name by pages of a blog
+    r"\s(?:view|see|read)\s(?:all|more)\s(?:posts|articles|stories)\b.{0,80}$", re.IGNORECASE
+)
 _GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = (
     r"(?:Ph\.?D|D\.?Phil|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|M\.?P\.?H|R\.?N|R\.?D\.?N?|L\.?D\.?N?|J\.?D|Ed\.?D|Esq"
@@ -73,8 +82,7 @@ def people_in(stated: str) -> list[str]:
         return list(dict.fromkeys(writer.text for writer in writers))
     value = _ADDRESS.sub(" ", _TOLD.sub("", value))
     value = _BRACKETS.sub(" ", value) if _LETTER.search(_BRACKETS.sub(" ", value)) else value.strip(" ()[]<>")
-    if turned := _TURNED.fullmatch(value.strip()):
-        value = f"{turned[2]} {turned[1]}"
+    value = "; ".join(_in_order(part) for part in value.split(";"))
     people: list[str] = []
     for part in _BETWEEN.split(f" {value} "):
         words = part.strip(" .,;:\"'“”") if part else ""
@@ -85,6 +93,12 @@ def people_in(stated: str) -> list[str]:
     return list(dict.fromkeys(people))
 
 
+def _in_order(part: str) -> str:
+    """ "Roe, Jane" as Jane Roe; anything else as it is."""
+    turned = _TURNED.fullmatch(part.strip())
+    return f"{turned[2]} {turned[1]}" if turned else part
+
+
 def _without_conjunction(part: str) -> str:
     """The "and" of "A, B, and C" stands at the beginning of a part."""
     conjunction = _AND.match(part)
@@ -93,7 +107,9 @@ def _without_conjunction(part: str) -> str:
 
 def _person(part: str) -> str | None:
     """One part of a field of authors as a name; None for a role, a degree, an organisation or nothing."""
-    name = " ".join(part.split()).strip(" .,;:\"'“”")
+    name = _BEHIND.sub("", " ".join(part.split())).strip(" .,;:\"'“”")
+    if _OTHER_WORK.match(name):
+        return None
     if prefix := _PREFIX.match(f"{name} "):
         name = name[prefix.end() :].strip()
     name = DEGREES.sub("", _TITLE.sub("", name))

@@ -39,6 +39,7 @@ def guess(body: str, below: str = "") -> Completeness:
         (LONG + "Subscribe to continue reading.", "", "a pitch in the body's last line"),
         (LONG + "To read this article in full, register for free or log in", "", "the same, in other words"),
         (LONG + "[Read full story]", "", "a link in brackets"),
+        (LONG + "Continue reading this story in the app.", "", "a link to the rest"),
         (
             f"{SENTENCE}\n{SENTENCE}\nThe owners of the vats have asked the clerks of the harbour whether they may",
             "",

@@ -151,6 +151,7 @@ def test_hostile_text_is_read_quickly(piece: str) -> None:
         ("Ports wait for word – The Harbor Ledger", "Ports wait for word"),
         ("Ports wait for word | HarborLedger.example", "Ports wait for word"),
         ("Ports wait for word|Harbor Ledger", "Ports wait for word"),
+        ("Ports wait for word « Harbor Ledger", "Ports wait for word"),
         ("港口等待消息_港湾日报", "港口等待消息"),
         ("港口等待消息-港湾日报", "港口等待消息"),
         ("Price list - what changes in June", "Price list - what changes in June"),

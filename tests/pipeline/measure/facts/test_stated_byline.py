@@ -63,6 +63,11 @@ def test_a_hostile_field_is_read_quickly(piece: str) -> None:
     ("stated", "names"),
     [
         ("BY INES DORVAL AND TARO LINDH", "Ines Dorval; Taro Lindh"),
+        ("Dorval, Ines; Lindh, Taro", "Ines Dorval; Taro Lindh"),
+        ("Photographs by Taro Lindh", ""),
+        ("Reported by Ines Dorval; Editing by Taro Lindh", "Ines Dorval"),
+        ("Ines Dorval View all posts by Ines Dorval", "Ines Dorval"),
+        ("Ines Dorval For The Harbor Post", "Ines Dorval"),
         ("Ines Dorval - Trade Correspondent", "Ines Dorval"),
         ("Ines Dorval (Harbor Ledger)", "Ines Dorval"),
         ("ines@ledger.example (Ines Dorval)", "Ines Dorval"),
