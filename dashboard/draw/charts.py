@@ -44,12 +44,21 @@ TOOLTIP = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure with its name in files, the sentence that says what it shows, and the table of its numbers."""
+    """A figure with its name in files, the sentence that says what it shows, and the table of its numbers.
+
+    `marks` says what else is marked in it; the title of a picture has no room for that.
+    """
 
     figure: Figure
     name: str
-    alt: str
+    finding: str
     frame: pd.DataFrame
+    marks: str = ""
+
+    @property
+    def alt(self) -> str:
+        """The text of the figure for screen readers."""
+        return f"{self.finding} {self.marks}".strip()
 
 
 def plain(text: object) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.ask.frames import rows_of
+from dashboard.ask.own_events import OwnEvent
 from dashboard.ask.series import Bucket, Series, Spike, bucket_start
-from dashboard.draw import theme
+from dashboard.draw import ownlane, theme
 from dashboard.draw.charts import TOOLTIP, plain
 from dashboard.draw.lines import middle
 from dashboard.draw.theme import Look, Part
@@ -33,13 +34,15 @@ ACTOR_LANES = {"US": 2, "both": 1, "other": 1, "China": 0}
 class Lanes:
     """What to show for the same days: milestones and steps of the tariff rates, if selected, and spikes.
 
-    `uncollected` are spans of days, from the first to the last, on which nothing was collected.
+    `uncollected` are spans of days, from the first to the last, on which nothing was collected; `own` are the reader's
+    events.
     """
 
     milestones: pd.DataFrame | None = None
     steps: pd.DataFrame | None = None
     spikes: Sequence[Spike] = ()
     uncollected: Sequence[tuple[date, date]] = ()
+    own: Sequence[OwnEvent] = ()
 
     def spikes_of(self, series: Series) -> list[Spike]:
         """The spikes of one series."""
@@ -47,8 +50,11 @@ class Lanes:
 
     def heights(self) -> list[float]:
         """The heights of the selected lanes from the top, as fractions of the figure's height."""
-        lanes = ((self.milestones, MILESTONES_HEIGHT), (self.steps, RATES_HEIGHT))
-        return [height for frame, height in lanes if frame is not None]
+        lanes = (
+            (self.milestones is not None, MILESTONES_HEIGHT), (bool(self.own), ownlane.HEIGHT),
+            (self.steps is not None, RATES_HEIGHT),
+        )  # fmt: skip
+        return [height for is_shown, height in lanes if is_shown]
 
 
 def milestone_key(milestone_id: str) -> str:
@@ -64,6 +70,10 @@ def fill_lanes(layout: Part, lanes: Lanes, first: int, look: Look) -> list[Part]
         ticks = {"tickvals": [2, 1, 0], "ticktext": ["US", "Both", "China"]}
         layout[f"yaxis{lane}"] |= {**ticks, "range": [-0.6, 2.8], "showgrid": False}
         traces += [trace | _on(lane) for trace in _milestones(lanes.milestones, look)]
+        lane += 1
+    if lanes.own:
+        ownlane.set_axis(layout[f"yaxis{lane}"])
+        traces.append(ownlane.own_events(lanes.own, look) | _on(lane))
         lane += 1
     if lanes.steps is not None:
         layout[f"yaxis{lane}"] |= {"rangemode": "tozero", "nticks": 4}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.ask import findings, queries
 from dashboard.ask.frames import rows_of
+from dashboard.ask.own_events import in_words, within
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection, Spike, as_table, bucket_end, bucket_for, spikes
 from dashboard.draw import daychart, timechart
@@ -19,7 +20,7 @@ from dashboard.draw.charts import Chart
 from dashboard.draw.lanes import Lanes
 from dashboard.draw.lines import TimeView
 from dashboard.files import recipe
-from dashboard.pages.parts import chips, filters, show, timeline_details
+from dashboard.pages.parts import chips, filters, own_events, show, timeline_details
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.timeline_details import Timeline
 from dashboard.words import codes
@@ -47,12 +48,18 @@ def render(scope: Scope, context: PageContext) -> None:
         steps=queries.tariff_steps(context.snapshot, *days) if "rates" in lanes and days[0] else None,
         spikes=marked,
         uncollected=_uncollected(days, context) if days[0] else (),
+        own=within(own_events.shown(), days[0], days[1]) if days[0] and days[1] else (),
     )
     colours = [context.topic_colour(line.key) for line in series]
     figure = timechart.timeline(
         attention=attention, series=series, view=view, look=context.look, colours=colours, lanes=shown
     )
-    _draw(figure=figure, attention=attention, series=series, view=view, scope=scope, context=context)
+    finding = findings.of_lines(attention, series, scope.unit, view.bucket, is_share=view.is_share)
+    chart = Chart(figure, "timeline", finding, as_table(attention, series, scope.unit), in_words(shown.own))
+    show.chart(
+        chart, scope, context, {"by": view.bucket},
+        recipe=recipe.over_time(series, view.bucket, scope), on_select=_clicked, selection_mode="points",
+    )  # fmt: skip
     _strip(scope, context)
     _notes(context, view, spikes, shown)
     timeline = Timeline(attention, spikes, series, view, str(st.session_state.pop("clicked", "")))
@@ -74,6 +81,7 @@ def _controls(scope: Scope, context: PageContext) -> tuple[tuple[Series, ...], T
             select_all=False,
             format_func=context.topic_label, key=f"drawn-{'-'.join(default)}", bind="query-params",
         )  # fmt: skip
+        own_events.ask()
     with middle:
         measure = st.radio(
             timeline_words.MEASURE, list(codes.MEASURE_OPTIONS), format_func=codes.MEASURE_OPTIONS.__getitem__,
@@ -131,16 +139,6 @@ def _spikes(scope: Scope, context: PageContext, series: tuple[Series, ...]) -> l
         for spike in spikes(frame[frame["series"] == line.series_id], line.series_id)
         if spike.happened_on >= first
     ]
-
-
-def _draw(
-    figure: Any, attention: pd.DataFrame, series: tuple[Series, ...], view: TimeView, scope: Scope, context: PageContext
-) -> None:
-    alt = findings.of_lines(attention, series, scope.unit, view.bucket, is_share=view.is_share)
-    show.chart(
-        Chart(figure, "timeline", alt, as_table(attention, series, scope.unit)), scope, context, {"by": view.bucket},
-        recipe=recipe.over_time(series, view.bucket, scope), on_select=_clicked, selection_mode="points",
-    )  # fmt: skip
 
 
 def _clicked() -> None:

@@ -50,7 +50,7 @@ def render(chart: Chart, scope: Scope, context: PageContext, settings: Settings 
             width="content",
         )  # fmt: skip
         download_buttons(f"{chart.name}-numbers", chart.frame, scope, context, settings)
-    framed = picture(chart.figure, chart.alt, subtitle, source, context.look)
+    framed = picture(chart.figure, chart.finding, subtitle, source, context.look)
     config = {
         "displaylogo": False,
         "showSendToCloud": False,

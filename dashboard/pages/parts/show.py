@@ -165,7 +165,7 @@ def chart(
     **options: Any,
 ) -> None:
     """A chart, its table and downloads, its picture, and the code that rebuilds it; `options` go to st.plotly_chart."""
-    share.add_finding(shown.alt)
+    share.add_finding(shown.finding)
     tabs = st.tabs(CHART_TABS, key=f"{shown.name}-tabs", on_change="rerun", bind="query-params")
     chart_tab, table_tab, picture_tab, code_tab = tabs
     if table_tab.open:
