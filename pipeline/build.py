@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -33,13 +32,12 @@ from pipeline.reference import Reference, ReferenceError, load_reference
 from pipeline.snapshot.earlier import earlier
 from pipeline.snapshot.hold import BuildFolder, hold
 from pipeline.snapshot.ledger import Ledger
-from pipeline.snapshot.load import Arrived, Group, Making, load
+from pipeline.snapshot.load import Arrived, Ask, Group, Making, load
 from pipeline.snapshot.publish import Manifest, current, is_intact, past_stories, prune, publish, refusals
 from pipeline.snapshot.refused import LIST_NAME, Refusal, write_list
 from pipeline.snapshot.space import require_space
 from pipeline.stories.cache import Grouping
 from pipeline.stories.lasting import Past, with_lasting_ids
-from pipeline.stories.tables import Row, Texts, group
 
 SHOWN_REASONS = 50  # lines that a person reads; the list in the build folder has them all
 RELEASED_ON = date(2026, 11, 30)  # of the newest release: a clock that says an earlier day is wrong
@@ -171,8 +169,7 @@ def _made(
         is_invented=order.is_invented,
         earlier=earlier(order.out),
     )
-    find = partial(group, workers=order.workers, corrections=ledger.corrections)
-    grouping = Grouping(stories, store.paths, ledger.corrections, find)
+    grouping = Grouping(stories, ledger.corrections, order.workers)
     past = Past(*past_stories(order.out))
     stories_of = None if order.has_planted_stories else _lasting(grouping, past)
     load(
@@ -198,8 +195,8 @@ def _made(
 def _lasting(grouping: Grouping, past: Past) -> Group:
     """The grouping, with ids of stories that outlast this build."""
 
-    def group_lastingly(loaded: str, rows: Iterable[Row], texts: Texts) -> Mapping[str, pa.Table]:
-        return with_lasting_ids(grouping(loaded, rows, texts), past)
+    def group_lastingly(digests: pa.Table, ask: Ask) -> Mapping[str, pa.Table]:
+        return with_lasting_ids(grouping(digests, ask), past)
 
     return group_lastingly
 

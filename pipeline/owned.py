@@ -242,6 +242,11 @@ class Section:
         """Whether a build made the file, and it is there."""
         return self._owned.has(f"{self.name}/{name}")
 
+    def names(self) -> list[str]:
+        """The names of the files that builds made here and that are there, the newest last."""
+        names = self._owned.names(f"{self.name}/")
+        return [name.partition("/")[2] for name in names if not name.endswith("/") and self._owned.has(name)]
+
     def claim(self, name: str) -> Path:
         """The path of a file that is about to be made; raises Failure where it is somebody else's."""
         if not self._is_made:

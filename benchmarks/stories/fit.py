@@ -26,6 +26,7 @@ from benchmarks.stories.report import own_figures
 from pipeline.stories.candidates import Postings
 from pipeline.stories.cluster import cluster
 from pipeline.stories.corpus import Corpus
+from pipeline.stories.features import gathered
 from pipeline.stories.pair_features import Columns, is_foreign, pair_features
 from pipeline.stories.rarity import Floats, Ints
 from pipeline.stories.story import Kind, Place, StoryFeatures
@@ -152,7 +153,7 @@ def _half(event: str) -> int:
 
 
 def _sample(labelled: Labelled) -> Sample:
-    corpus = Corpus(labelled.features)
+    corpus = Corpus(gathered(labelled.features))
     number = {article_id: at for at, article_id in enumerate(corpus.article_ids)}
     judged = {
         (min(pair), max(pair)): judged.is_same

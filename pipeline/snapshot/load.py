@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
@@ -21,9 +21,8 @@ from pipeline.failure import Failure
 from pipeline.language.listing import NAMES, UNLISTED
 from pipeline.ownership import Ownership
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
-from pipeline.rules import meaning
 from pipeline.snapshot.earlier import NOTHING, Earlier
-from pipeline.snapshot.statements import SQL, definitions, fillings, in_order, statement
+from pipeline.snapshot.statements import definitions, fillings, in_order, statement
 
 SCHEMA_VERSION = 14
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
@@ -40,7 +39,7 @@ ARRIVAL = tuple(
     f"arrival/{name}"
     for name in (
         "arrivals", "contents", "wordings", "pieces", "placed", "is_of_record", "versions", "chosen", "headlines",
-        "evidence_of_versions", "joined", "kept", "settled", "met",
+        "evidence_of_versions", "joined", "kept", "settled", "grouped", "met",
     )
 )  # fmt: skip
 READ_AT_ONCE = 2_000  # rows of a reader's batch: their nested lists fit in some megabytes
@@ -71,7 +70,8 @@ class Making:
 
 
 Row = Mapping[str, Any]
-Group = Callable[[str, Iterable[Row], Callable[[list[str]], Iterable[Row]]], Mapping[str, pa.Table]]
+Ask = Callable[[Literal["rows", "origins", "texts"], Sequence[str]], Iterable[Row]]
+Group = Callable[[pa.Table, Ask], Mapping[str, pa.Table]]
 
 
 def load(
@@ -79,8 +79,8 @@ def load(
 ) -> None:
     """Write a complete, checkpointed snapshot to the new file `path`; raises Failure when it cannot be whole.
 
-    `group` finds the stories among the loaded articles; without it there are none, or planted ones in an invented
-    corpus.
+    `group` finds the stories among the loaded articles, from a digest of each and what it asks of some;
+    without it there are none, or planted ones in an invented corpus.
     """
     spill = str(path.with_name("spill"))
     try:
@@ -146,14 +146,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
 
 
 def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
-    def texts(article_ids: list[str]) -> Iterator[Row]:
+    def ask(question: str, article_ids: Sequence[str]) -> Iterator[Row]:
         connection.register("together", pa.table({"article_id": pa.array(article_ids, pa.string())}))
-        yield from _rows(connection, "story_texts")
+        yield from _rows(connection, f"story_{question}")
         connection.unregister("together")
 
-    loaded = connection.execute(statement("story_articles")).fetchall()[0][0]
-    questions = [meaning(SQL / f"{name}.sql") for name in ("story_rows", "story_texts")]
-    tables = group(" ".join([loaded, *questions]), _rows(connection, "story_rows"), texts)
+    tables = group(connection.sql(statement("story_digests")).to_arrow_table(), ask)
     for name in in_order("relations/stories"):
         connection.register("given", tables[name.rpartition("/")[2]])
         _run(connection, name)

@@ -19,7 +19,7 @@ class Postings:
     """For each term the articles that hold it, in order of their dates; undated ones last."""
 
     def __init__(self, corpus: Corpus, originals: Ints) -> None:
-        self._corpus = corpus
+        self.corpus = corpus
         is_original = np.zeros(len(corpus.days), dtype=bool)
         is_original[originals] = True
         owner = corpus.owners()
@@ -31,22 +31,28 @@ class Postings:
         self._at = np.zeros(len(owner), dtype=np.int64)  # where an entry of the corpus stands in the postings
         self._at[by_term] = np.arange(len(by_term))
 
-    def candidates(self, number: int) -> Ints:
-        """Earlier articles that share most of this one's rare terms, by weight; undated ones come after all others."""
-        entries = self._rarest(np.arange(self._corpus.start[number], self._corpus.start[number + 1]))
-        here = self._at[entries]
-        start = np.maximum(self._start[self._corpus.term[entries]], here - POSTINGS)
-        place = ranges(start, here - start)
+    def candidates(self, number: int, *, is_later: bool = False) -> Ints:
+        """Others that share most of this one's rare terms, by weight: earlier ones, undated ones after all others.
+
+        With `is_later`, those that came after it.
+        """
+        entries = self._rarest(np.arange(self.corpus.start[number], self.corpus.start[number + 1]))
+        here, term = self._at[entries], self.corpus.term[entries]
+        if is_later:
+            start, end = here + 1, np.minimum(self._start[term + 1], here + 1 + POSTINGS)
+        else:
+            start, end = np.maximum(self._start[term], here - POSTINGS), here
+        place = ranges(start, end - start)
         owners, owner = np.unique(self._owner[place], return_inverse=True)
-        product = self._weight[place] * np.repeat(self._corpus.weights(entries), here - start)
+        product = self._weight[place] * np.repeat(self.corpus.weights(entries), end - start)
         total = np.bincount(owner, product, minlength=len(owners))
         return np.sort(owners[np.lexsort((owners, -total))[:CANDIDATES]]).astype(np.int64)
 
     def _rarest(self, entries: Ints) -> Ints:
         """The article's RARE_TERMS heaviest words, and as many other terms: another language may share no word."""
-        terms, weights = self._corpus.term[entries], self._corpus.weights(entries)
+        terms, weights = self.corpus.term[entries], self.corpus.weights(entries)
         shared = (self._start[terms + 1] - self._start[terms] > 1) & (weights > 0)
-        is_word = self._corpus.kind[terms] == WORD
+        is_word = self.corpus.kind[terms] == WORD
         chosen = [
             np.flatnonzero(some)[np.argsort(-weights[some], kind="stable")[:RARE_TERMS]]
             for some in (shared & is_word, shared & ~is_word)

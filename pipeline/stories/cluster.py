@@ -7,15 +7,17 @@ articles holds. Nothing here depends on the order of the articles; only those th
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.language.minhash import Groups, near_duplicates
 from pipeline.stories.candidates import Postings
 from pipeline.stories.corpus import Corpus
 from pipeline.stories.event_odds import likelihoods
+from pipeline.stories.features import Features, gathered
 from pipeline.stories.rarity import UNDATED, Floats, Ints
 from pipeline.stories.story import Story, StoryFeatures, Tie
 
@@ -29,40 +31,47 @@ CERTAIN = 0.9997  # of one text
 EVIDENCE = 8  # terms shown for a tie
 
 Sketch = NDArray[np.uint32]
-_NO_SKETCH: Sketch = np.empty(0, dtype=np.uint32)
 
 
 def cluster(articles: Iterable[StoryFeatures]) -> list[Story]:
     """The stories of all articles, each in exactly one, in order of their first articles; ids must be unique."""
-    texts: dict[str, tuple[str, Sketch]] = {}
-    corpus = Corpus(_noting(articles, texts))
-    copies = _copies(corpus, texts)
+    return cluster_features(gathered(articles))
+
+
+def cluster_features(features: Features) -> list[Story]:
+    """The same from the columns of all articles."""
+    corpus, copies = weighed(features)
     originals = np.array([members[0] for members in copies], dtype=np.int64)
-    corpus.weigh(originals)
-    groups = _Merging(corpus, originals).groups()
     members = {listed[0]: listed for listed in copies}
-    return [_story(corpus, group, members) for group in groups]
+    return merged(Postings(corpus, originals), originals, members)
 
 
-def _noting(articles: Iterable[StoryFeatures], texts: dict[str, tuple[str, Sketch]]) -> Iterator[StoryFeatures]:
-    """The articles as they come, noting what tells copies apart, so that a stream of them need not be held."""
-    for article in articles:
-        if article.words >= FEWEST_WORDS:
-            texts[article.article_id] = (article.body_hash, np.array(article.sketch, dtype=np.uint32))
-        yield article
+def weighed(features: Features) -> tuple[Corpus, list[list[int]]]:
+    """What articles are compared by, and articles of all but the same text together, each group in order.
+
+    Of such a group the first article alone counts for how rare a term is.
+    """
+    corpus = Corpus(features)
+    copies = _copies(corpus, features)
+    corpus.weigh(np.array([members[0] for members in copies], dtype=np.int64))
+    return corpus, copies
 
 
-def _copies(corpus: Corpus, texts: dict[str, tuple[str, Sketch]]) -> list[list[int]]:
-    """Articles of all but the same text together, each group in order."""
+def _copies(corpus: Corpus, features: Features) -> list[list[int]]:
     joined, first = Groups(len(corpus.days)), dict[str, int]()
     numbers, sketches = list[int](), list[Sketch]()
-    for number, article_id in enumerate(corpus.article_ids):
-        body_hash, sketch = texts.get(article_id, ("", _NO_SKETCH))
+    table = features.articles
+    body_hashes, sizes = table["body_hash"].to_pylist(), pc.list_value_length(table["sketch"]).to_numpy()
+    values, ends = pc.list_flatten(table["sketch"]).to_numpy(), np.cumsum(sizes)
+    for number, row in enumerate(corpus.order.tolist()):
+        if corpus.words[number] < FEWEST_WORDS:
+            continue
+        body_hash = body_hashes[row]
         if body_hash and body_hash in first:
             joined.join(first[body_hash], number)
-        elif len(sketch):
+        elif sizes[row]:
             numbers.append(number)
-            sketches.append(sketch)
+            sketches.append(values[ends[row] - sizes[row] : ends[row]])
         if body_hash:
             first.setdefault(body_hash, number)
     for one, other in near_duplicates(sketches, SAME_TEXT):
@@ -70,18 +79,28 @@ def _copies(corpus: Corpus, texts: dict[str, tuple[str, Sketch]]) -> list[list[i
     return joined.members()
 
 
+def merged(postings: Postings, asked: Ints, copies: Mapping[int, Sequence[int]]) -> list[Story]:
+    """Stories of the originals that are asked for and of their copies, in order of their first articles."""
+    merging = _Merging(postings, asked)
+    return [_story(postings.corpus, group, copies, margin) for group, margin in merging.groups()]
+
+
 class _Merging:
     """Average linkage over the pairs worth comparing; a group is named by its first article."""
 
-    def __init__(self, corpus: Corpus, originals: Ints) -> None:
-        self._corpus = corpus
+    def __init__(self, postings: Postings, originals: Ints) -> None:
+        self._corpus = postings.corpus
         self._members = {int(number): [int(number)] for number in originals}
         self._links: dict[int, dict[int, float]] = {number: {} for number in self._members}
-        for one, other, likelihood in _likely_pairs(corpus, originals):
+        for one, other, likelihood in _likely_pairs(postings, originals):
             self._links[one][other] = self._links[other][one] = likelihood
+        self._margin = dict.fromkeys(self._members, 1.0)
 
-    def groups(self) -> list[list[int]]:
-        """Merge the two likeliest groups until none is likely enough; groups in order of their first articles."""
+    def groups(self) -> list[tuple[list[int], float]]:
+        """Merge the two likeliest groups until none is likely enough; groups in order of their first articles.
+
+        With each how near the nearest of its decisions was to going the other way.
+        """
         heap = [
             (-value, one, other) for one, links in self._links.items() for other, value in links.items() if one < other
         ]
@@ -90,9 +109,12 @@ class _Merging:
             negative, one, other = heapq.heappop(heap)
             if self._links.get(one, {}).get(other) != -negative:
                 continue  # one of the two has merged since
+            self._margin[one] = min(self._margin[one], self._margin.pop(other), -negative - THRESHOLD)
             for third, value in self._merge(one, other).items():
                 heapq.heappush(heap, (-value, min(one, third), max(one, third)))
-        return [sorted(self._members[number]) for number in sorted(self._members)]
+        for one, links in self._links.items():
+            self._margin[one] = min(self._margin[one], THRESHOLD - max(links.values(), default=0.0))
+        return [(sorted(self._members[number]), self._margin[number]) for number in sorted(self._members)]
 
     def _merge(self, one: int, other: int) -> dict[int, float]:
         """Put `other` into `one`; the new group's links."""
@@ -137,19 +159,21 @@ def _sample(members: list[int]) -> list[int]:
     return listed if len(listed) <= SAMPLE else [listed[at * len(listed) // SAMPLE] for at in range(SAMPLE)]
 
 
-def _likely_pairs(corpus: Corpus, originals: Ints) -> Iterator[tuple[int, int, float]]:
-    """Pairs (earlier, later, likelihood) that may be about one event, found by the rare terms they share."""
-    postings = Postings(corpus, originals)
+def _likely_pairs(postings: Postings, originals: Ints) -> Iterator[tuple[int, int, float]]:
+    """Pairs (earlier, later, likelihood) of these that may be about one event, found by the rare terms they share."""
+    is_asked = np.zeros(len(postings.corpus.days), dtype=bool)
+    is_asked[originals] = True
     for low in range(0, len(originals), AT_ONCE):
         numbers = originals[low : low + AT_ONCE]
-        others = [postings.candidates(int(number)) for number in numbers]
+        candidates = [postings.candidates(int(number)) for number in numbers]
+        others = [some[is_asked[some]] for some in candidates]
         one, other = np.repeat(numbers, [len(some) for some in others]), np.concatenate(others)
-        values = likelihoods(corpus, one, other)
+        values = likelihoods(postings.corpus, one, other)
         likely = np.flatnonzero(values > NEVER)
         yield from zip(other[likely].tolist(), one[likely].tolist(), values[likely].tolist(), strict=True)
 
 
-def _story(corpus: Corpus, group: list[int], members: dict[int, list[int]]) -> Story:
+def _story(corpus: Corpus, group: list[int], members: Mapping[int, Sequence[int]], margin: float) -> Story:
     """A story with one tie per article: a copy's to its text's first article, another's to the likeliest other."""
     ties = []
     for number in group:
@@ -162,7 +186,7 @@ def _story(corpus: Corpus, group: list[int], members: dict[int, list[int]]) -> S
             ties.append(_tie(corpus, number, members[number][1], CERTAIN, is_same_text=True))
     listed = sorted(copy for number in group for copy in members[number])
     ids = tuple(corpus.article_ids[number] for number in listed)
-    return Story(ids[0], ids, tuple(sorted(ties, key=lambda tie: ids.index(tie.article_id))))
+    return Story(ids[0], ids, tuple(sorted(ties, key=lambda tie: ids.index(tie.article_id))), round(margin, 9))
 
 
 def _tie(corpus: Corpus, number: int, other: int, likelihood: float, *, is_same_text: bool) -> Tie:

@@ -7,17 +7,20 @@ and relatives such as "tariffs" and "Tarife". What stands in an article is kept 
 from __future__ import annotations
 
 import unicodedata
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pipeline.stories.features import Features
 from pipeline.stories.rarity import UNDATED, Floats, Ints, expected_shares, rarities, spread
-from pipeline.stories.story import KINDS, Place, Shared, StoryFeatures
+from pipeline.stories.story import KINDS, Place, Shared
 
 WORD = KINDS.index("word")
 STEM = 6  # letters of a word that make its term
@@ -40,42 +43,38 @@ class Matches:
 class Corpus:
     """What articles are compared by; article i has entries start[i] to start[i + 1], one for each of its terms."""
 
-    def __init__(self, articles: Iterable[StoryFeatures]) -> None:
-        numbers: dict[tuple[int, str], int] = {}
-        forms, places, sizes = array("i"), array("b"), array("q")
-        facts: list[tuple[int, str, str, str, int]] = []
-        for article in articles:
-            before = len(forms)
-            for kind, name in enumerate(KINDS):
-                for value, place in article.terms.get(name, {}).items():
-                    forms.append(numbers.setdefault((kind, value), len(numbers)))
-                    places.append(place)
-            sizes.append(len(forms) - before)
-            facts.append(_facts(article))
+    def __init__(self, features: Features) -> None:
+        table = features.articles
+        days = table["day"].to_numpy()
+        ids = _texts(table["article_id"])
         # Neither the order of the articles nor that of their terms may show in any sum.
-        order = sorted(range(len(facts)), key=facts.__getitem__)
-        self.article_ids = [facts[number][1] for number in order]
-        self.days = np.array([facts[number][0] for number in order], dtype=np.int64)
-        languages = [facts[number][2] for number in order]
+        by_id = sorted(range(len(ids)), key=ids.__getitem__)
+        order = np.array(by_id, dtype=np.int64)[np.argsort(days[by_id], kind="stable")]
+        self.article_ids = [ids[number] for number in order.tolist()]
+        self.days = days[order]
+        languages = _texts(table["language"].take(order))
         self.language = _coded(languages)
         self.is_of_known_language = np.array([bool(language) for language in languages], dtype=bool)
-        self.outlet = _coded(facts[number][3] for number in order)
-        self.words = np.array([facts[number][4] for number in order], dtype=np.int64)
-        self._order = np.array(order, dtype=np.int64)
-        self._enter(numbers, np.array(forms, np.int64), np.array(places, np.int8), np.array(sizes, np.int64))
+        self.outlet = _coded(_texts(table["outlet"].take(order)))
+        self.words = table["words"].to_numpy()[order]
+        self.order = order  # the row of the features that each article has
+        size = pc.list_value_length(table["form"]).to_numpy().astype(np.int64)
+        form, place = (pc.list_flatten(table[name]).to_numpy() for name in ("form", "place"))
+        self._enter(_texts(features.forms["form"]), form, place, size)
         self._mine = np.full(len(self.kind), -1, dtype=np.int64)  # scratch: entry of each term in the article compared
         self.weigh(np.arange(len(order)))
 
-    def _enter(self, numbers: dict[tuple[int, str], int], form: Ints, place: NDArray[np.int8], size: Ints) -> None:
+    def _enter(self, numbered: list[str], form: Ints, place: NDArray[np.int8], size: Ints) -> None:
         """One entry per article and term: of several forms the most prominent, then the first by alphabet."""
-        self._forms = sorted(numbers)
-        rank = np.empty(len(numbers), dtype=np.int64)
-        rank[[numbers[one] for one in self._forms]] = np.arange(len(numbers))
+        order = sorted(range(len(numbered)), key=numbered.__getitem__)
+        self._forms = [(int(numbered[number][0]), numbered[number][1:]) for number in order]
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
         stems = [(kind, stem(value) if kind == WORD else value) for kind, value in self._forms]
         number_of = {term: number for number, term in enumerate(sorted(set(stems)))}
         term_of = np.array([number_of[term] for term in stems], dtype=np.int64)
-        entry = ranges((np.cumsum(size) - size)[self._order], size[self._order])
-        owner = np.repeat(np.arange(len(size)), size[self._order])
+        entry = ranges((np.cumsum(size) - size)[self.order], size[self.order])
+        owner = np.repeat(np.arange(len(size)), size[self.order])
         form, place = rank[form[entry]], place[entry]
         sort = np.lexsort((form, -place, term_of[form], owner))
         form, place, owner = form[sort], place[sort], owner[sort]
@@ -183,11 +182,9 @@ def stem(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))[:STEM]
 
 
-def _facts(article: StoryFeatures) -> tuple[int, str, str, str, int]:
-    """Day, id, language, outlet and words, in the order that articles are sorted by."""
-    day = article.published_on.toordinal() if article.published_on else UNDATED
-    language = (article.language or "").partition("-")[0]
-    return day, article.article_id, language, article.outlet_id or f" {article.article_id}", article.words
+def _texts(column: pa.ChunkedArray[Any]) -> list[str]:
+    listed: list[Any] = column.to_pylist()
+    return listed
 
 
 def _coded(values: Iterable[str]) -> Ints:

@@ -73,9 +73,11 @@ class Tie:
 class Story:
     """Articles about one event, in order of appearance, undated ones last; `story_id` is its first article's id.
 
-    `ties` holds one tie per article, save of a story's only article.
+    `ties` holds one tie per article, save of a story's only article. `margin` is how near the nearest decision about it
+    was to going the other way, as a likelihood.
     """
 
     story_id: str
     article_ids: tuple[str, ...]
     ties: tuple[Tie, ...]
+    margin: float = 1.0

@@ -6,25 +6,32 @@ of the articles leaves as one Arrow table per relation; nothing here knows the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.correction import Correction, Ruling
 from pipeline.records import CreditFact
-from pipeline.stories.cluster import cluster
+from pipeline.stories.cluster import cluster_features
 from pipeline.stories.corrections import correct, sources_of
 from pipeline.stories.credit_chain import OriginArticle
+from pipeline.stories.features import Features, gathered
 from pipeline.stories.provenance import Case, Followed, follow_all, wording_of
-from pipeline.stories.story import Story, StoryFeatures
+from pipeline.stories.rarity import UNDATED
+from pipeline.stories.story import Story
 from pipeline.stories.terms import story_features
 
 Row = Mapping[str, Any]
-Texts = Callable[[list[str]], Iterable[Row]]
+Ask = Callable[[Literal["rows", "origins", "texts"], Sequence[str]], Iterable[Row]]
+Tables = dict[str, pa.Table]
 
 TEXTS_AT_ONCE = 10_000  # articles whose texts are held at a time: some hundred megabytes
+_OF_ORIGIN = ("article_id", "outlet_id", "outlet_name", "published_on", "published_at", "words", "credits")
 _TEXT, _COUNT, _SHARE, _FLAG = pa.string(), pa.int32(), pa.float64(), pa.bool_()
 
 
@@ -89,37 +96,118 @@ class _Found:
     followed: Followed
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What tables are made from: what is known of the articles that are asked for, readers' corrections, processes.
+
+    "rows" have what stories are made from; "texts" words, body_hash, sketch, quotes, figures and days, and body where
+    texts are kept; "origins" outlet, date, words and credits; all of them article_id.
+    """
+
+    ask: Ask
+    corrections: Sequence[Correction] = ()
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The tables of an earlier grouping, and the articles that were not in it as they are now."""
+
+    tables: Mapping[str, pa.Table]
+    fresh: Set[str]
+
+    def unchanged(self, stories: Sequence[Story]) -> set[str]:
+        """The ids of the stories of which all that is found was found before: the same articles, word for word."""
+        rows = self.tables["memberships"].select(["story_id", "article_id"]).to_pydict()
+        members: dict[str, list[str]] = {}
+        for story_id, article_id in zip(*rows.values(), strict=True):
+            members.setdefault(story_id, []).append(article_id)
+        corrected = self.tables["corrections"].to_pylist()
+        others = self.fresh | {row["article_id"] for row in corrected if row["kind"] == "origin"}
+        return {
+            story.story_id
+            for story in stories
+            if members.get(story.story_id) == list(story.article_ids) and others.isdisjoint(story.article_ids)
+        }
+
+
 def group(
-    rows: Iterable[Row], texts: Texts, workers: int = 1, corrections: Sequence[Correction] = ()
-) -> dict[str, pa.Table]:
+    rows: Iterable[Row],
+    texts: Callable[[list[str]], Iterable[Row]],
+    workers: int = 1,
+    corrections: Sequence[Correction] = (),
+) -> Tables:
     """A table for every relation in SCHEMAS, from measured rows of all articles; the same with any number of processes.
 
-    `texts(ids)` gives article_id, words, body_hash, sketch, quotes, figures and days of the articles named, and body
-    where texts are kept.
+    `texts(ids)` gives the texts of the articles named (see Given).
     """
-    articles: dict[str, OriginArticle] = {}
-    grouped = cluster(_noted(rows, articles))
-    stories, rulings = correct(grouped, corrections, {one.article_id: one.published_on for one in articles.values()})
+    known: dict[str, Row] = {}
+    features = gathered(story_features(row) for row in _noted(rows, known))
+
+    def ask(question: str, article_ids: Sequence[str]) -> Iterable[Row]:
+        return texts(list(article_ids)) if question == "texts" else (known[one] for one in article_ids)
+
+    return tabulate(cluster_features(features), features, Given(ask, corrections, workers))
+
+
+def _noted(rows: Iterable[Row], known: dict[str, Row]) -> Iterator[Row]:
+    for row in rows:
+        known[row["article_id"]] = {name: row[name] for name in _OF_ORIGIN}
+        yield row
+
+
+def tabulate(grouped: Sequence[Story], features: Features, given: Given, before: Before | None = None) -> Tables:
+    """A table for every relation in SCHEMAS, of the stories as readers correct them.
+
+    What is known of a story from `before` is taken from there.
+    """
+    days = {
+        article_id: None if day == UNDATED else date.fromordinal(day)
+        for article_id, day in zip(*features.articles.select(["article_id", "day"]).to_pydict().values(), strict=True)
+    }
+    stories, rulings = correct(grouped, given.corrections, days)
     sources, inferred = sources_of(rulings), dict[str, str]()
+    kept = before.unchanged([one for one in stories if sources.keys().isdisjoint(one.article_ids)]) if before else set()
     listed: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
-    for batch in _batches(stories):
-        together = [article_id for story in batch if len(story.article_ids) > 1 for article_id in story.article_ids]
-        wordings = {row["article_id"]: wording_of(row, articles[row["article_id"]]) for row in texts(together)}
-        cases = [
-            Case(
-                story.story_id,
-                tuple(articles[one] for one in story.article_ids),
-                tuple(wordings[one] for one in story.article_ids if one in wordings),
-                {one: sources[one] for one in story.article_ids if one in sources},
-            )
-            for story in batch
-        ]
-        for story, followed in zip(batch, follow_all(cases, workers), strict=True):
+    for batch in _batches([story for story in stories if story.story_id not in kept]):
+        cases = _cases(batch, given, sources)
+        for story, followed in zip(batch, follow_all(cases, given.workers), strict=True):
             for name, relation in _RELATIONS.items():
                 listed[name] += relation(_Found(story, followed))
             inferred |= followed.inferred
+    listed["ties"] = [row for story in stories for row in ties_of(story)]
     listed["corrections"] = [_correction(ruling, inferred) for ruling in rulings]
-    return {name: pa.Table.from_pylist(listed[name], schema=schema) for name, schema in SCHEMAS.items()}
+    tables = {name: pa.Table.from_pylist(listed[name], schema=schema) for name, schema in SCHEMAS.items()}
+    return _with_known(tables, before.tables, stories, kept) if before else tables
+
+
+def _with_known(tables: Tables, known: Mapping[str, pa.Table], stories: Sequence[Story], kept: Set[str]) -> Tables:
+    """The tables with what `known` ones say of the stories that are kept, in the order of the stories."""
+    order = pa.array([story.story_id for story in stories], pa.string())
+    wanted = pa.array(sorted(kept), pa.string())
+    whole = dict(tables)
+    for name in _RELATIONS:
+        rows = known[name].filter(pc.is_in(known[name]["story_id"], wanted))
+        both = pa.concat_tables([tables[name], rows])
+        place = pc.index_in(both["story_id"], order).to_numpy()
+        whole[name] = both.take(np.argsort(place, kind="stable"))
+    return whole
+
+
+def _cases(batch: Sequence[Story], given: Given, sources: Mapping[str, str]) -> list[Case]:
+    named = [article_id for story in batch for article_id in story.article_ids]
+    articles = {row["article_id"]: _origin_article(row) for row in given.ask("origins", named)}
+    together = [article_id for story in batch if len(story.article_ids) > 1 for article_id in story.article_ids]
+    wordings = {row["article_id"]: wording_of(row, articles[row["article_id"]]) for row in given.ask("texts", together)}
+    return [
+        Case(
+            story.story_id,
+            tuple(articles[one] for one in story.article_ids),
+            tuple(wordings[one] for one in story.article_ids if one in wordings),
+            {one: sources[one] for one in story.article_ids if one in sources},
+        )
+        for story in batch
+    ]
 
 
 def _batches(stories: Sequence[Story]) -> Iterator[list[Story]]:
@@ -133,12 +221,6 @@ def _batches(stories: Sequence[Story]) -> Iterator[list[Story]]:
             batch, held = [], 0
     if batch:
         yield batch
-
-
-def _noted(rows: Iterable[Row], articles: dict[str, OriginArticle]) -> Iterator[StoryFeatures]:
-    for row in rows:
-        articles[row["article_id"]] = _origin_article(row)
-        yield story_features(row)
 
 
 def _origin_article(row: Row) -> OriginArticle:
@@ -186,12 +268,13 @@ def _of_story(name: str) -> Callable[[_Found], list[Row]]:
     return rows
 
 
-def _ties(found: _Found) -> list[Row]:
+def ties_of(story: Story) -> list[Row]:
+    """The rows of a story's ties."""
     columns = [field.name for field in SCHEMAS["ties"] if field.name != "evidence"]
     return [
         {column: getattr(tie, column) for column in columns}
         | {"evidence": [{"kind": one.kind, "value": one.value, "weight": one.weight} for one in tie.evidence]}
-        for tie in found.story.ties
+        for tie in story.ties
     ]
 
 
@@ -211,7 +294,6 @@ _RELATIONS: dict[str, Callable[[_Found], list[Row]]] = {
     "origins": _of_story("origins"),
     "reports": _of_story("reports"),
     "links": _of_story("links"),
-    "ties": _ties,
     "reuse": _of_story("reuse"),
     "sayings": _of_story("sayings"),
     "differences": _of_story("differences"),

@@ -10,6 +10,7 @@ import pytest
 from pipeline.stories.candidates import Postings
 from pipeline.stories.corpus import Corpus, stem
 from pipeline.stories.event_odds import likelihoods
+from pipeline.stories.features import gathered
 from pipeline.stories.pair_features import Columns, is_foreign, pair_features
 from pipeline.stories.rarity import expected_share
 from pipeline.stories.story import StoryFeatures
@@ -18,11 +19,13 @@ from tests.pipeline.stories.test_cluster import CRANES, DAY, DRUMS, article, pla
 
 def of(first: StoryFeatures, second: StoryFeatures) -> Columns:
     """The columns of one pair."""
-    return pair_features(Corpus([first, second]), np.array([0]), np.array([1]))
+    return pair_features(Corpus(gathered([first, second])), np.array([0]), np.array([1]))
 
 
 def test_which_article_comes_first_does_not_matter() -> None:
-    corpus = Corpus([*planted(), article(7, "", None, "Beagle Clementine finds 31 drums in Tacoma", language="es")])
+    corpus = Corpus(
+        gathered([*planted(), article(7, "", None, "Beagle Clementine finds 31 drums in Tacoma", language="es")])
+    )
     one, other = np.triu_indices(len(corpus.days), 1)
     here = pair_features(corpus, one, other)
     for at in range(len(one)):
@@ -53,13 +56,15 @@ def test_days_apart_count_where_both_are_known() -> None:
 
 
 def test_two_languages_are_two_only_where_both_are_known() -> None:
-    corpus = Corpus([article(0, "a", language="en"), article(1, "b", language="es"), article(2, "c", language="")])
+    corpus = Corpus(
+        gathered([article(0, "a", language="en"), article(1, "b", language="es"), article(2, "c", language="")])
+    )
     assert is_foreign(corpus, np.array([0, 0, 1]), np.array([1, 2, 2])).tolist() == [True, False, False]
 
 
 def test_an_article_months_later_is_a_candidate_by_its_rare_words() -> None:
     later = article(9, CRANES[2], date(2025, 12, 1))
-    corpus = Corpus([*planted()[:2], *planted()[3:], later])
+    corpus = Corpus(gathered([*planted()[:2], *planted()[3:], later]))
     assert {0, 1} <= set(Postings(corpus, np.arange(len(corpus.days))).candidates(len(corpus.days) - 1).tolist())
 
 

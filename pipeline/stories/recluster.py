@@ -1,0 +1,70 @@
+"""Groups again only what new, changed and lost articles touch; every other story stays as an earlier grouping left it.
+
+An article touches the stories of its copies and of those that are at all likely to be about its event. What these
+hold is grouped anew, by how rare terms are today; decisions about others rest on how rare they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from pipeline.stories.candidates import Postings
+from pipeline.stories.cluster import merged, weighed
+from pipeline.stories.event_odds import likelihoods
+from pipeline.stories.features import Features
+from pipeline.stories.rarity import Ints
+from pipeline.stories.story import Story
+
+TOUCHING = 0.1  # likelihood of one event from which a story is grouped anew: well below that of articles of one story
+
+UNSURE = 0.02  # of a decision that may go the other way when terms get a little rarer or commoner
+
+
+def recluster(features: Features, former: Sequence[Story], fresh: frozenset[str]) -> list[Story]:
+    """The stories of all articles; `former` were those of all but the `fresh` ones, and perhaps of some that are gone.
+
+    Where nothing is fresh and nothing gone, all stories are the former ones.
+    """
+    corpus, copies = weighed(features)
+    originals = np.array([members[0] for members in copies], dtype=np.int64)
+    postings = Postings(corpus, originals)
+    home = _homes(corpus.article_ids, former, fresh)
+    touched = {at for at, story in enumerate(former) if any(one not in home for one in story.article_ids)}
+    touched |= {at for at, story in enumerate(former) if story.margin < UNSURE}
+    touched |= _mixed(corpus.article_ids, copies, home)
+    new = np.array([one for one in originals.tolist() if corpus.article_ids[one] in fresh], dtype=np.int64)
+    touched |= {home[corpus.article_ids[one]] for one in _near(postings, new) if corpus.article_ids[one] in home}
+    asked = [one for one in originals.tolist() if home.get(corpus.article_ids[one], -1) in touched | {-1}]
+    members = {listed[0]: listed for listed in copies}
+    anew = merged(postings, np.array(asked, dtype=np.int64), members)
+    kept = [story for at, story in enumerate(former) if at not in touched]
+    number = {article_id: at for at, article_id in enumerate(corpus.article_ids)}
+    return sorted([*kept, *anew], key=lambda story: number[story.story_id])
+
+
+def _homes(article_ids: Iterable[str], former: Sequence[Story], fresh: frozenset[str]) -> dict[str, int]:
+    """The former story of each article that is still the same."""
+    homes = {article_id: at for at, story in enumerate(former) for article_id in story.article_ids}
+    return {one: homes[one] for one in article_ids if one in homes and one not in fresh}
+
+
+def _mixed(article_ids: Sequence[str], copies: Iterable[Sequence[int]], home: dict[str, int]) -> set[int]:
+    """The stories of which some articles have copies that are fresh, or were not in the same story."""
+    stories: set[int] = set()
+    for listed in copies:
+        homes = {home.get(article_ids[one], -1) for one in listed} if len(listed) > 1 else set()
+        if len(homes) > 1:
+            stories |= homes - {-1}
+    return stories
+
+
+def _near(postings: Postings, new: Ints) -> set[int]:
+    """Articles that may be about the event of a new one, earlier or later."""
+    near: set[int] = set()
+    for number in new.tolist():
+        others = np.union1d(postings.candidates(number), postings.candidates(number, is_later=True))
+        values = likelihoods(postings.corpus, np.full(len(others), number), others)
+        near.update(others[values >= TOUCHING].tolist())
+    return near
