@@ -13,7 +13,7 @@ from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, dumbbell
 from dashboard.draw.charts import Chart
-from dashboard.pages.parts import chips, share, show
+from dashboard.pages.parts import chips, outlet_panels, share, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import change as words
@@ -41,6 +41,8 @@ def render(scope: Scope, context: PageContext) -> None:
         ]
         st.markdown(f"**{md_escape(change.sentence(context.topic_label(topic), rows, totals, periods))}**")
         _chart(topic, rows, periods, scope, context)
+        compared = rows.loc[rows["change"].notna(), "outlet_id"]
+        outlet_panels.render(topic, list(map(str, compared)), periods, scope, context)
     show.heading(words.TABLE, words.TABLE_NOTE)
     labelled = frame.assign(topic=[context.topic_label(topic) for topic in frame["topic"]])
     show.table(_columns(labelled), "change", scope, context)

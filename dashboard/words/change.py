@@ -26,6 +26,15 @@ NOTHING = "No outlet with an article on {topic} has articles in both periods."
 ONE_PERIOD = "Not drawn: {outlets} with articles in only one of the periods; the table lists them."
 POINTER = "{outlet}: {before:,} of {before_all:,} before, {now:,} of {now_all:,} now ({change:+,})"
 ALT = "{topic}: change by outlet, largest first: {changes}"
+PANELS = "Over time by outlet: {topic}"
+PANELS_NOTE = (
+    "Articles on the topic per {bucket}, in both periods and between them. Each panel has one outlet in colour and the "
+    "others in grey, on the same scale. Gaps: no articles of the outlet at all."
+)
+PANEL_POINTER = "{outlet}, {period}: {articles:,} of {of:,}"
+PEAKS_SAID = 3  # outlets that the sentence names
+PANEL_PEAK, NO_PEAKS = "{outlet} in {when} ({most:,})", "never"
+PANELS_ALT = "{topic}: most articles of {peaks}."
 
 HEADERS = {
     "now_articles": "Articles now", "now_all_articles": "All articles now", "before_articles": "Articles before",

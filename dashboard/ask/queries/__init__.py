@@ -14,6 +14,7 @@ from dashboard.ask.queries.articles import (
     articles,
     story_texts,
 )
+from dashboard.ask.queries.change import outlet_buckets
 from dashboard.ask.queries.compare import (
     phrases,
     side_credits,
@@ -168,6 +169,7 @@ __all__ = [
     "new_words",
     "not_articles",
     "origins",
+    "outlet_buckets",
     "outlet_months",
     "outlet_rates",
     "outlet_table",

@@ -30,6 +30,16 @@ def test_the_periods_before(now: tuple[date, date], before: tuple[date, date], y
     assert change.year_before(now) == year
 
 
+def test_the_buckets_of_outlets_are_those_of_the_articles(snapshot: Snapshot) -> None:
+    frame = queries.outlet_buckets(snapshot, Scope(from_on=MARCH[0], to_on=APRIL[1]), "tariffs", "month")
+    for row in rows_of(frame):
+        month = MARCH if row.bucket_on.month == 3 else APRIL
+        own = Scope(from_on=month[0], to_on=month[1], outlets=(str(row.outlet_id),))
+        assert row.all_articles == queries.scope_totals(snapshot, own).articles
+        assert row.articles == queries.scope_totals(snapshot, replace(own, topics=("tariffs",))).articles
+    assert len(frame) > 2
+
+
 def test_without_dates_the_newest_half_is_compared_with_the_older_one() -> None:
     now = change.current_period(Scope(), date(2025, 1, 1), date(2025, 1, 10))
     assert now == (date(2025, 1, 6), date(2025, 1, 10))

@@ -28,6 +28,18 @@ def test_each_topic_has_its_sentence_and_its_chart(snapshot: Snapshot, choices: 
     assert before["x"] == rows["first_articles_before"].tolist()
 
 
+def test_each_panel_has_one_outlet_in_colour_and_the_others_in_grey(snapshot: Snapshot, choices: Choices) -> None:
+    drawn = [figure for figure in figures(run("change", APRIL, snapshot, choices)) if len(figure["data"]) > 3]
+    for figure in drawn:
+        own = [trace for trace in figure["data"] if trace["mode"] == "lines+markers"]
+        grey = [trace for trace in figure["data"] if trace["mode"] == "lines"]
+        assert len(own) == len(grey) > 1
+        assert len({trace["line"]["color"] for trace in own}) == 1
+        for mine, others in zip(own, grey, strict=True):
+            assert len(others["y"]) == (len(own) - 1) * (len(mine["y"]) + 1)
+    assert drawn
+
+
 def test_other_dates_are_in_the_link(snapshot: Snapshot, choices: Choices) -> None:
     link = {"with": words.PERIODS[words.CUSTOM], "with-from": "2025-02-01", "with-to": "2025-02-28"}
     test = run("change", APRIL, snapshot, choices, **link)
