@@ -1,4 +1,4 @@
-"""A comparison of two to four sides: outlets, owners, kinds of outlet or countries, within the reader's filters."""
+"""A comparison of two to four sides: outlets, groups, owners, kinds of outlet or countries, within the filters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.ask.measures import FEWEST
 from dashboard.ask.scope import Scope
 from dashboard.ask.story_facts import figure_text, full_names
 
-SidesBy = Literal["outlets", "owners", "kinds", "countries"]
+SidesBy = Literal["outlets", "groups", "owners", "kinds", "countries"]
 SIDES_BY: tuple[SidesBy, ...] = get_args(SidesBy)
 MOST_SIDES = 4  # columns of headlines that can be read side by side
 ARTICLE_WORDS = frozenset(["a", "an", "the"])  # "a spokesman", "the ministry": no one who could be compared
@@ -38,11 +38,23 @@ class Sides:
 
     def _only(self, ids: tuple[str, ...]) -> Scope:
         values: dict[str, Any] = {self.by: ids}
+        if self.by == "groups":  # outlets and lists among the filters would widen the groups
+            values |= {"outlets": (), "pasted_outlets": (), "addresses": ()}
         return replace(self.base, **values)
 
     def parameters(self) -> dict[str, object]:
         """The arguments of the questions of a comparison."""
-        return self.scope.parameters() | {"sides_by": self.by}
+        return self.scope.parameters() | {"sides_by": self.by, "sides": list(self.ids)}
+
+    def overlapping(self) -> tuple[str, str] | None:
+        """Two sides of which one contains the other, as all state media contains that of one country; else None."""
+        kinds: dict[str, str] = {}
+        for side in self.ids if self.by == "groups" else ():
+            kind = side.split(":")[0]
+            if kind in kinds and (side.endswith(":*") or kinds[kind].endswith(":*")):
+                return kinds[kind], side
+            kinds[kind] = side
+        return None
 
 
 def of_all(matching: int, of: int) -> str:

@@ -1,4 +1,4 @@
-"""Compare: two to four outlets, owners, types or countries, by volume, topics, originality, sources and wording."""
+"""Compare: two to four outlets, groups, owners, types or countries, by volume, topics, sources and wording."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def _choose(scope: Scope, context: PageContext) -> Sides | None:
         by = st.selectbox(
             words.BY, SIDES_BY, format_func=words.SIDES_BY.__getitem__, key="compare", bind="query-params"
         )
-    every = queries.side_totals(context.snapshot, Sides(by, (), scope), *_topics(context))
+    known = tuple(context.choices.values("groups")) if by == "groups" else ()
+    every = queries.side_totals(context.snapshot, Sides(by, known, scope), *_topics(context))
     offered = [side for side in every.loc[every["articles"] > 0, "side"] if side != "unknown"]
     if len(offered) < 2:
         st.info(words.NOT_ENOUGH.format(by=words.SIDES_BY[by].lower()))
@@ -72,7 +73,12 @@ def _choose(scope: Scope, context: PageContext) -> Sides | None:
     if len(ids) < 2:
         st.info(words.FEWEST_SIDES.format(most=MOST_SIDES))
         return None
-    return Sides(by, ids, scope)
+    chosen = Sides(by, ids, scope)
+    if overlap := chosen.overlapping():
+        first, second = (context.choices.label(by, side) for side in overlap)
+        st.info(words.OVERLAP.format(first=first, second=second))
+        return None
+    return chosen
 
 
 def _topics(context: PageContext) -> tuple[str, str]:

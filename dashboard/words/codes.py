@@ -68,7 +68,8 @@ STORY_ORDERS = {
 # Settings of a page by their name in a link, as files describe them.
 SETTINGS = {
     "find": "search", "find-story": "search", "first": "first topic", "second": "second topic",
-    "compare": "comparing", "sides-outlets": "outlets compared", "sides-owners": "owners compared",
+    "compare": "comparing", "sides-outlets": "outlets compared", "sides-groups": "groups compared",
+    "sides-owners": "owners compared",
     "sides-kinds": "types compared", "sides-countries": "countries compared", "group-outlet_id": "words of",
     "group-country": "words of", "group-kind": "words of", "since": "since", "keywords": "keywords", "terms": "words",
     "left_out": "spellings not counted", "passages": "passages of", "show": "measure", "by": "grouped by",

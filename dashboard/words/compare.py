@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 BY = "Compare by"
-SIDES_BY = {"outlets": "Outlets", "owners": "Owners", "kinds": "Types of outlet", "countries": "Countries"}
+SIDES_BY = {
+    "outlets": "Outlets", "groups": "Groups of outlets", "owners": "Owners", "kinds": "Types of outlet",
+    "countries": "Countries",
+}  # fmt: skip
+OVERLAP = "{first} and {second} share outlets. Choose groups that do not overlap."
 SIDES = "Choose two to {most}"
 FEWEST_SIDES = "Choose two to {most} to compare."
 NOT_ENOUGH = "These filters leave fewer than two {by} with articles, so there is nothing to compare."
@@ -64,7 +68,7 @@ HEADERS = {
     "side_phrases": "Phrases here", "rest_phrases": "Phrases of the others",
 }  # fmt: skip
 MEANINGS = {
-    "side": "The outlet, owner, type of outlet or country compared.",
+    "side": "The outlet, group, owner, type of outlet or country compared.",
     "phrase": "Two or three words that follow each other.",
     "side_count": "How often these articles use the phrase.",
     "rest_count": "How often the articles compared with it use the phrase.",

@@ -21,6 +21,7 @@ from dashboard.ask.sides import Sides
 from tests.dashboard.pages.test_pages import SCOPES
 
 FUNCTION_WORDS = Path("dashboard/ask/function_words.toml")
+GROUPS = ("wire:*", "newspaper:*", "broadcaster:*")
 OUTLETS = ("kestrel-wire", "northgate-post", "straits-courier")
 LABELS = {"a": "Harbour Ledger", "b": "Northgate Post"}
 
@@ -49,10 +50,25 @@ def test_the_totals_of_sides_are_those_of_their_own_scopes(name: str, snapshot: 
             assert rows[outlet].first_articles == queries.scope_totals(snapshot, on_topic).articles
 
 
+@pytest.mark.parametrize(
+    ("groups", "overlap"),
+    [
+        (GROUPS, None),
+        (("state-media:CN", "state-media:RU"), None),
+        (("state-media:CN", "wire:*", "state-media:*"), ("state-media:CN", "state-media:*")),
+        (("state-media:*", "state-media:CN"), ("state-media:*", "state-media:CN")),
+    ],
+)
+def test_groups_that_share_outlets_are_named(groups: tuple[str, ...], overlap: tuple[str, str] | None) -> None:
+    assert Sides("groups", groups, Scope()).overlapping() == overlap
+    assert Sides("kinds", groups, Scope()).overlapping() is None
+
+
 @pytest.mark.parametrize("by", sides.SIDES_BY)
 def test_every_side_counts_what_the_filter_of_its_name_finds(by: sides.SidesBy, snapshot: Snapshot) -> None:
-    every = queries.side_totals(snapshot, Sides(by, (), Scope()), "tariffs", "fentanyl")
-    assert len(every)
+    chosen = GROUPS if by == "groups" else ()  # all values of the others are sides; groups may overlap
+    every = queries.side_totals(snapshot, Sides(by, chosen, Scope()), "tariffs", "fentanyl")
+    assert len(every) > 1
     for row in rows_of(every):
         scope = Sides(by, (row.side,), Scope()).scope
         assert row.articles == queries.scope_totals(snapshot, scope).articles, row.side

@@ -6,7 +6,7 @@
 with sided as (
     select
         article_no, coalesce(story_no, -article_no) as story_no,
-        side_of($sides_by, outlet_id, owner_id, outlet_kind, outlet_country) as side
+        side_of($sides_by, $sides, outlet_id, owner_id, outlet_kind, outlet_country) as side
     from scope_articles($scope)
     where "language" = $language
 ),

@@ -1,7 +1,7 @@
 -- grain: one row per side and outlet that it names as the source of its news, with how many of its articles do
 with sided as (
     select
-        article_id, outlet_id, side_of($sides_by, outlet_id, owner_id, outlet_kind, outlet_country) as side
+        article_id, outlet_id, side_of($sides_by, $sides, outlet_id, owner_id, outlet_kind, outlet_country) as side
     from scope_articles($scope)
 ),
 cited as (

@@ -2,7 +2,7 @@
 with sided as (
     select
         article_no, article_id, published_on, headline, outlet_name, outlet_id,
-        side_of($sides_by, outlet_id, owner_id, outlet_kind, outlet_country) as side
+        side_of($sides_by, $sides, outlet_id, owner_id, outlet_kind, outlet_country) as side
     from scope_articles($scope)
     where published_on is not null
 ),

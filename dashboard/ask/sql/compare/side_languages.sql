@@ -1,6 +1,6 @@
 -- grain: one row per language and side, with its full texts
 with sided as (
-    select "language", side_of($sides_by, outlet_id, owner_id, outlet_kind, outlet_country) as side
+    select "language", side_of($sides_by, $sides, outlet_id, owner_id, outlet_kind, outlet_country) as side
     from scope_articles($scope)
     where text_completeness = 'full' and "language" is not null and has_text
 )

@@ -1,6 +1,6 @@
 -- grain: one row per side, article and speaker whom it quotes
 with sided as (
-    select article_id, side_of($sides_by, outlet_id, owner_id, outlet_kind, outlet_country) as side
+    select article_id, side_of($sides_by, $sides, outlet_id, owner_id, outlet_kind, outlet_country) as side
     from scope_articles($scope)
 )
 select distinct sided.side, quotes.speaker, quotes.article_id

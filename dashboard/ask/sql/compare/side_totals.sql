@@ -4,7 +4,7 @@ with coverage as (
     select
         articles.*,
         listings.originality,
-        side_of($sides_by, outlet_id, owner_id, outlet_kind, outlet_country) as side,
+        side_of($sides_by, $sides, outlet_id, owner_id, outlet_kind, outlet_country) as side,
         is_asked_about(
             article_no, read_topic_bits, $scope['asked_bits'], $scope['all_topics'], $scope['on_topic'],
             $scope['not_bits'], $scope['free_words'], $scope['not_words']
