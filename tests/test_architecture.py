@@ -18,6 +18,8 @@ OWN = {
     "base_articles",
     "articles_matching",
     "phrases_met",
+    "literals_met",
+    "literals_met_in_order",
     "marked_articles",
     "side_of",
     "articles_found",

@@ -28,6 +28,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.ask.cache import Cache
+from dashboard.ask.expression import Row
 from dashboard.words import interface as ui
 
 SQL = Path(__file__).parent / "sql"
@@ -37,12 +38,13 @@ SCHEMA_VERSION = 14
 MACROS = (
     "scope_articles",
     "base_articles",
-    "phrases_met",
     "articles_matching",
     "marked_articles",
     "side_of",
     "articles_found",
 )  # temporary, for one connection
+# Two forms of what articles_matching rests on: planning for phrases takes longer than finding a rare word.
+LITERALS_MACROS = {False: ("literals_met",), True: ("phrases_met", "literals_met_in_order")}
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",
     "free_words", "on_raw", "any_sense", "owner_ids", "group_ids", "addresses", "on_topic", "not_bits", "not_words",
@@ -94,7 +96,10 @@ class Snapshot:
     slow_connection: duckdb.DuckDBPyConnection
     manifest: dict[str, Any]
     is_stale: bool = False
-    idle_cursors: SimpleQueue[duckdb.DuckDBPyConnection] = field(default_factory=SimpleQueue, compare=False, repr=False)
+    # By whether their macros can look for phrases.
+    idle_cursors: dict[bool, SimpleQueue[duckdb.DuckDBPyConnection]] = field(
+        default_factory=lambda: {False: SimpleQueue(), True: SimpleQueue()}, compare=False, repr=False
+    )
 
     @property
     def file_hash(self) -> str:
@@ -173,7 +178,7 @@ def ask(snapshot: Snapshot, name: str, parameters: Mapping[str, object], most: i
 
 
 def _answer(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.DataFrame:
-    with SLOTS, _cursor(snapshot) as cursor:
+    with SLOTS, _cursor(snapshot, [arguments]) as cursor:
         try:
             return cursor.execute(statement(name), arguments).df()
         except duckdb.InterruptException:
@@ -181,20 +186,22 @@ def _answer(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.D
 
 
 @contextmanager
-def _cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor with all macros: an idle one, or a new one, as creating macros takes milliseconds."""
+def _cursor(snapshot: Snapshot, arguments: Sequence[Mapping[str, object]]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor with the macros that these need: an idle one, or a new one, as creating macros takes milliseconds."""
+    has_order = any(row["has_order"] for one in arguments for row in cast("list[Row]", one.get("literals", ())))
+    idle = snapshot.idle_cursors[has_order]
     try:
-        cursor = snapshot.idle_cursors.get_nowait()
+        cursor = idle.get_nowait()
     except Empty:
-        cursor = _with_macros(snapshot.connection.cursor())
+        cursor = _with_macros(snapshot.connection.cursor(), has_order=has_order)
     try:
         yield cursor
     finally:
-        snapshot.idle_cursors.put(cursor)
+        idle.put(cursor)
 
 
-def _with_macros(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    for macro in MACROS:
+def _with_macros(connection: duckdb.DuckDBPyConnection, *, has_order: bool) -> duckdb.DuckDBPyConnection:
+    for macro in (*LITERALS_MACROS[has_order], *MACROS):
         connection.execute(statement(f"shared/{macro}"))
     return connection
 
@@ -205,8 +212,9 @@ def stream(snapshot: Snapshot, name: str, pages: Sequence[dict[str, object]], *,
 
     A large one uses the snapshot's slow connection; the caller makes sure that only one runs at a time.
     """
-    with nullcontext(snapshot.slow_connection) if is_large else _cursor(snapshot) as cursor:
-        batches = _batches(cursor, name, [_arguments(snapshot, name, page) for page in pages])
+    arguments = [_arguments(snapshot, name, page) for page in pages]
+    with nullcontext(snapshot.slow_connection) if is_large else _cursor(snapshot, arguments) as cursor:
+        batches = _batches(cursor, name, arguments)
         first = next(batches)
         with closing(batches):
             yield Stream(first.schema, chain([first], batches))
@@ -333,4 +341,4 @@ def _slow_connection(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyCo
     """A second connection to the same file, with a longer time limit and all macros."""
     slow = connection.cursor()
     slow.execute("set session max_execution_time = $most", {"most": SLOW_LIMIT})
-    return _with_macros(slow)
+    return _with_macros(slow, has_order=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from dashboard.ask.literals import ANY_WORD, IN_SENTENCE, Forms, Literal, Near, is_unspaced, prefix_of, words_of
 
@@ -68,7 +68,7 @@ class Expression:
     def has_order(self) -> bool:
         """Whether it asks where words stand: it has a phrase or a NEAR."""
         literals = (literal for clause in self.clauses for literal, _ in clause)
-        return any(isinstance(literal, Near) or len(literal.words) > 1 for literal in literals)
+        return any(map(_has_order, literals))
 
     def open_phrases(self) -> tuple[Literal, ...]:
         """The phrases that can make an article match and have a word that may take several forms, once."""
@@ -109,10 +109,14 @@ class Expression:
                 "series": series,
                 "clause": clause_no,
                 "literal": literal_no,
-                "is_wanted": is_wanted,
+                "bit": 1 << literal_no,
+                "wanted": sum(1 << place for place, (_, is_found) in enumerate(clause) if is_found),
                 "most_between": literal.most_between,
+                "has_order": _has_order(literal),
                 "side": side,
                 "part": part,
+                "parts": len(one.words),
+                "pairs": sum(pair != (ANY_WORD, ANY_WORD) for pair in pairwise(one.words)),
                 "word": word,
             }
             for clause_no, clause in enumerate(self.clauses)
@@ -137,7 +141,7 @@ def numbered(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         clause = (row["series"], row["clause"])
         clause_no = clauses.setdefault(clause, len(clauses))
-        literal_no = literals.setdefault((clause, row["literal"]), len(literals))
+        literal_no = literals.setdefault((clause, row["bit"]), len(literals))
         plain = {key: value for key, value in row.items() if key != "clause"}
         result.append(plain | {"clause_no": clause_no, "literal_no": literal_no})
     return result
@@ -155,6 +159,10 @@ def _counted(word: str, forms: Forms) -> Sequence[str]:
     """The words that count where this one is asked for; one empty word where a prefix has none."""
     prefix = prefix_of(word)
     return (word,) if prefix is None else forms.get(prefix, ()) or ("",)
+
+
+def _has_order(literal: Literal | Near) -> bool:
+    return isinstance(literal, Near) or len(literal.words) > 1
 
 
 def _named_words(literal: Literal | Near) -> list[str]:

@@ -6,17 +6,17 @@ with scope as (
 ),
 met as (
     select
-        placed.literal_no, placed.pairs, count(*) as mentions,
+        placed.literal_no, placed.words_there, count(*) as mentions,
         count(distinct placed.article_no) as articles
     from phrases_met($literals) placed
     join scope using (article_no)
-    group by placed.literal_no, placed.pairs
+    group by placed.literal_no, placed.words_there
 ),
 spelt as (
     select
         literal_no, articles, mentions,
         -- Every word but the first and the last stands in two pairs.
-        array_to_string(list_transform(list_sort(list_distinct(flatten(list_transform(pairs, lambda pair: [
+        array_to_string(list_transform(list_sort(list_distinct(flatten(list_transform(words_there, lambda pair: [
             {part: pair.part, word: pair.word}, {part: pair.part + 1, word: pair.next_word}
         ])))), lambda met: met.word), ' ') as spelling
     from met

@@ -2,23 +2,18 @@
 -- `literals` is that of articles_matching. Two neighbours are looked up at a time; neighbours that may be any two words
 -- are not, as the pairs beside them say that there are two. `pairs` are those looked up, in the order of the phrase.
 create temp macro phrases_met(literals) as table
-with asked as (
+with asked as materialized (
     select unnest(literals::struct(
-        series varchar, clause_no integer, literal_no integer, literal integer, is_wanted boolean, most_between integer,
-        side integer, part integer, word varchar
+        series varchar, clause_no integer, literal_no integer, "bit" bigint, wanted bigint, most_between integer,
+        has_order boolean, side integer, part integer, parts integer, pairs integer, word varchar
     )[], recursive := true)
 ),
-pairs as (
-    select asked.literal_no, asked.side, asked.part, asked.word, following.word as next_word
+pairs as materialized (
+    select asked.*, following.word as next_word
     from asked
     join asked following
         on following.literal_no = asked.literal_no and following.side = asked.side and following.part = asked.part + 1
     where asked.word <> '*' or following.word <> '*'
-),
-wanted as (
-    select literal_no, side, count(distinct part) as parts
-    from pairs
-    group by literal_no, side
 ),
 met as (
     select pairs.*, bigrams.article_no, bigrams.place, bigrams.sentence
@@ -36,13 +31,18 @@ met as (
     where pairs.word = '*'
 )
 select
-    met.literal_no,
-    met.side,
-    met.article_no,
-    met.place - met.part as place,
-    min(met.sentence) as sentence,
-    list({part: met.part, word: met.word, next_word: met.next_word} order by met.part) as pairs
+    literal_no,
+    any_value(series) as series,
+    any_value(clause_no) as clause_no,
+    any_value("bit") as "bit",
+    any_value(wanted) as wanted,
+    any_value(most_between) as most_between,
+    side,
+    any_value(parts) as parts,
+    article_no,
+    place - part as place,
+    min(sentence) as sentence,
+    list({part: part, word: word, next_word: next_word} order by part) as words_there
 from met
-join wanted using (literal_no, side)
-group by met.literal_no, met.side, met.article_no, met.place - met.part
-having count(*) = any_value(wanted.parts);
+group by literal_no, side, article_no, place - part
+having count(*) = any_value(pairs);
