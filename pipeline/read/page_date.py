@@ -59,11 +59,14 @@ _IN_SCRIPT = re.compile(
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$|GMT[+-]0000")
 
 
-def stated_date(metas: Mapping[str, list[str]], story: Mapping[str, Any], page_date: str | None) -> str | None:
-    """The date of publication that linked data or a tag made for it states."""
+def stated_date(
+    metas: Mapping[str, list[str]], story: Mapping[str, Any], page_date: str | None, shown: str | None = None
+) -> str | None:
+    """The date of publication that linked data or a tag made for it states; `shown` stands beside the headline."""
     published = " ".join(str(story.get("datePublished") or "").split())
     tagged = _first(metas, _STRONG)
-    if published and tagged and published[:_DAY] != tagged[:_DAY] == (weak_date(metas) or "")[:_DAY]:
+    is_shown = shown is not None and published[:_DAY] == shown[:_DAY]
+    if published and tagged and not is_shown and published[:_DAY] != tagged[:_DAY] == (weak_date(metas) or "")[:_DAY]:
         return tagged  # two kinds of tags outvote the linked data
     return published or tagged or page_date
 
@@ -84,16 +87,18 @@ def script_date(tree: Any) -> str | None:
 
 def shown_date(tree: Any, headline: str | None) -> str | None:
     """What the page marks as a date beside its `headline`, for machines or as readers see it."""
+    made_for_it: set[Any] = set()
     for path in _MARKED:
-        for element in tree.xpath(path):
-            if (value := _value(element)) and not _is_changed(element):
-                return value
+        marked = {element: value for element in tree.xpath(path) if (value := _marked_value(element))}
+        if len({value[:_DAY] for value in marked.values()}) == 1:
+            return next(iter(marked.values()))
+        made_for_it |= marked.keys()  # several days are a list's: the one beside the headline is looked for
     order = {element: number for number, element in enumerate(tree.iter())}
     heads = _headings(tree, headline)
     headings = [order[heading] for heading in heads]
     around = {ancestor for heading in heads for ancestor in heading.iterancestors()}
     close = {element for element, place in order.items() if any(abs(place - h1) <= _BESIDE for h1 in headings)}
-    dated = [(order[element], value) for element, value in _dated(tree, around, close)]
+    dated = [(order[element], value) for element, value in _dated(tree, made_for_it, around, close)]
     if not headings:
         values = list(dict.fromkeys(value for _, value in dated))
         return values[0] if len(values) == 1 else None
@@ -121,13 +126,21 @@ def _first(metas: Mapping[str, list[str]], names: Sequence[str]) -> str | None:
     return next((metas[name][0] for name in names if name in metas), None)
 
 
-def _dated(tree: Any, around: set[Any], close: set[Any]) -> Iterator[tuple[Any, str]]:
-    """The elements that are made for a date and hold one, in order, with it; `around` holds the article."""
-    elements = tree.xpath("//time | //*[@class and string-length(normalize-space(.)) < 100 and not(self::script)]")
+def _marked_value(element: Any) -> str | None:
+    return None if _is_changed(element) else _value(element)
+
+
+def _dated(tree: Any, marked: set[Any], around: set[Any], close: set[Any]) -> Iterator[tuple[Any, str]]:
+    """The elements that are `marked` or made for a date and hold one, in order; `around` holds the article."""
+    elements = tree.xpath(
+        "//time | //*[(@class or @itemprop or @property) and string-length(normalize-space(.)) < 100"
+        " and not(self::script)]"
+    )
     left = _FIRST_ELEMENTS
     for element in elements:
         is_around = element.tag != "time" and next(element.iter("time"), None) is not None
-        if is_around or (element.tag != "time" and not _CLASS.search(element.get("class") or "")):
+        is_made_for_it = element.tag == "time" or element in marked or _CLASS.search(element.get("class") or "")
+        if is_around or not is_made_for_it:
             continue
         value = _value(element)
         if value is None or _is_changed(element) or _is_aside(element, around, is_close=element in close):

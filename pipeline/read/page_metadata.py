@@ -56,7 +56,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     ]
     headline = shown_headline(tree, [_clean(title) for title in titles], site_names(outlet, publisher, address))
     shown = shown_date(tree, headline)
-    stated = stated_date(metas, story, _clean(linked_data.page_date(nodes)))
+    stated = stated_date(metas, story, _clean(linked_data.page_date(nodes)), shown)
     language = tree.get("lang") or story.get("inLanguage") or _first(metas, ("og:locale", "content-language"))
     return Metadata(
         headline=headline,
@@ -72,10 +72,15 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
 
 
 def _bylines(tree: Any, metas: Metas, story: linked_data.Node, nodes: list[linked_data.Node]) -> tuple[str, ...]:
-    """What each kind of markup says of the authors, the best first: names separated by "; "."""
+    """What each kind of markup says of the authors, the best first: names separated by "; ".
+
+    An author who holds the copyright may be the house: such a statement comes last.
+    """
     author = story.get("author") or story.get("creator")
     sources = (linked_data.names(author, nodes), _all(metas, _BYLINES), _marked(tree, _MARKED_AUTHORS))
-    return tuple(dict.fromkeys(value for names in sources if (value := _joined(names, "; "))))
+    stated = dict.fromkeys(value for names in sources if (value := _joined(names, "; ")))
+    rights = " ".join(metas.get("copyright", ())).casefold()
+    return tuple(sorted(stated, key=lambda value: value.casefold() in rights))
 
 
 def _marked(tree: Any, paths: tuple[str, ...]) -> list[str]:
@@ -94,7 +99,7 @@ def _metas(tree: Any) -> Metas:
     """Contents of the meta tags by lower-case name, in order."""
     found: Metas = {}
     for meta in tree.iter("meta"):
-        content = _clean(meta.get("content"))
+        content = _clean(meta.get("content") or meta.get("value"))  # some sites write the one for the other
         if content:
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if key := meta.get(attribute):

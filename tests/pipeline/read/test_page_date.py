@@ -24,6 +24,10 @@ PAGES = [
      "the first of two in one box, not both as one"),
     ('<h1></h1><div class="date">9 May 2025</div><h1>The Gull</h1><p>x</p><h1>a</h1><div class="date">1 May 2025</div>',
      "1 May 2025", "beside the heading that says the headline, not beside the masthead"),
+    ('<p><time pubdate datetime="2025-05-09">x</time></p>' + "<p>x</p>" * 60 + "<h1>a</h1><time>2 May 2025</time>"
+     '<p>x</p><p><time pubdate datetime="2025-05-08">x</time></p>', "2 May 2025", "of several marked days the nearest"),
+    ('<h1>a</h1><p itemprop="datePublished">2 May 2025</p>' + "<p>x</p>" * 60 + '<p itemprop="datePublished">3 May 2025',
+     "2 May 2025", "one of two that are marked alike"),
 ]  # fmt: skip
 
 
@@ -69,3 +73,8 @@ def test_linked_data_dates_a_page_unless_two_kinds_of_tags_agree_on_another_day(
     metas: dict[str, list[str]], stated: str, reason: str
 ) -> None:
     assert stated_date(metas, {"datePublished": "2025-05-01"}, None) == stated, reason
+
+
+def test_linked_data_whose_day_is_printed_beside_the_headline_outvotes_all_tags() -> None:
+    metas = {"article:published_time": ["2025-05-03T08:00"], "date": ["2025-05-03"]}
+    assert stated_date(metas, {"datePublished": "2025-05-01"}, None, "2025-05-01T05:00") == "2025-05-01"

@@ -120,6 +120,7 @@ def test_a_time_element_counts_only_where_it_means_the_article(body: str, publis
     ("head", "body", "byline", "reason"),
     [
         ('<meta name="author" content="By Ann Reed">', "", "By Ann Reed", "verbatim"),
+        ('<meta name="author" value="Ann Reed">', "", "Ann Reed", "written as a value"),
         ('<meta property="article:author" content="https://social.example/ann">', "", None, "an address is no name"),
         ('<meta property="article:author" content="https://social.example/ann"><meta name="byl" content="Ann Reed">', "", "Ann Reed", "the next name"),
         ('<meta name="citation_author" content="Ann Reed"><meta name="citation_author" content="B. Shaw">', "", "Ann Reed; B. Shaw", "both"),
@@ -140,6 +141,11 @@ def test_every_kind_of_markup_says_whom_it_names() -> None:
         + '<meta name="author" content="B. Shaw">'
     )
     assert read(head, '<a rel="author" href="/ann">Ann Reed</a>')["bylines"] == ("Bay Wire", "B. Shaw", "Ann Reed")
+
+
+def test_an_author_who_holds_the_copyright_is_named_last() -> None:
+    head = '<meta name="author" content="Bay Holdings"><meta name="copyright" content="(c) Bay Holdings 2025">'
+    assert read(head, '<a rel="author" href="/ann">Ann Reed</a>')["bylines"] == ("Ann Reed", "Bay Holdings")
 
 
 @pytest.mark.parametrize(

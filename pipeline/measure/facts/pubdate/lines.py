@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.measure.cleaning.clutter import line_rule
 from pipeline.measure.facts.pubdate.expression import CLOCK_ALONE, MAY_HOLD_A_DAY, Expression, dates_in, timed
 
 Label = Literal["published", "updated", "other", "none"]
@@ -49,7 +50,7 @@ _OTHER = re.compile(
     r"""
     © | \(c\) | ⓒ
   | \b(?: copyright | joined | member | appear(?:s|ed)?\sin\sprint | effective | expires? | valid | until | as\sof
-  | deadline
+  | deadline | regist(?:ered|riert)
       | born | since | archived? | accessed | retrieved | privacy | terms | photos? | file | pictured? | images? | getty
       | credit | foto | edition | issue | vol\b )
     """,
@@ -95,11 +96,14 @@ _BUTTON = re.compile(
       | print | copy
       | link | save | gift | listen | follow | comments? | bookmark | font | size | text | read | app | min(?:ute)?s?
       | views?
-      | google | news | advertisement | by | and | compartir | partager | teilen | condividi )\b
+      | von | par | por | google | news | advertisement | by | and | compartir | partager | teilen | condividi )\b
   | 分享 | 字[体體号號] | 打印 | 微信 | 微博 | 공유
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Who wrote the article, in the line of its date: other articles in a list have theirs without.
+_SIGNED = re.compile(r"\b(?i:by|von|durch|par|por|di|door)\s[A-ZÀ-Þ]")
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?](?:\s|$)")
 _TIE = re.compile(r"\b(?:on|in|of|since|until|by|from|el|del|am|vom|le|du|em|il)\s{0,20}$", re.IGNORECASE)
 
 
@@ -114,28 +118,44 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date expression near the body: the printed lines between, and how many are menu entries or headline-long."""
+    """A date expression near the body, and what lies between; `clockface` is how mastheads print today.
+
+    `is_signed` says that its line names who wrote the article.
+    """
 
     found: Expression
     offset: int
     label: Label
     gap: Gap
     clockface: bool
+    is_signed: bool = False
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether so little is between the line and the body that its date needs no label."""
+        return self.gap.lines <= BARE_LINES and self.gap.menu <= (CLOCK_MENU_LINES if self.clockface else MENU_LINES)
 
 
 def header_dates(text: str, body_start: int, body_end: int) -> list[Candidate]:
     """Dates in the lines above the body, nearest first, and in short lines that cleaning left at its top."""
     lede = text.rfind("\n", 0, body_start) + 1
     lines = [line for line in lines_down(text, lede, TOP_LINES) if line[0] < body_end]
-    top = [candidate for offset, line in lines for candidate in dates_of_line(text, offset, line, Gap())]
-    candidates = [c for c in top if c.label in ("published", "updated")]
-    menu = headlines = 0
-    for number, (offset, line) in enumerate(lines_up(text, lede, HEADER_LINES), start=1):
-        candidates += dates_of_line(text, offset, line, Gap(number, menu, headlines))
+    top = [(candidate, line) for offset, line in lines for candidate in dates_of_line(text, offset, line, Gap())]
+    candidates = [c for c, _ in top if c.label in ("published", "updated")]
+    count = menu = headlines = 0
+    for offset, line in lines_up(text, lede, HEADER_LINES):
+        candidates += dates_of_line(text, offset, line, Gap(count + 1, menu, headlines))
+        if line_rule(line.strip()) == "share":
+            continue
+        count += 1
         menu += words_in(line) <= 3 and not _BUTTON.search(line) and not re.search(r"\d", line)
         headlines += words_in(line) >= HEADLINE_WORDS
-    # A bare date at the body's top may head a chronology: it counts only where the header has none.
-    return candidates if any(c.label != "other" for c in candidates) else top[:1]
+    if any(c.label in ("published", "updated") or (c.label == "none" and c.is_beside) for c in candidates):
+        return candidates
+    # A bare date at the body's top may head a chronology: it counts only where the header has no other.
+    above = {c.found.day for c in candidates if c.label != "other"}
+    bare = [c for c, line in top[:1] if not _SENTENCE.search(line) and above <= {c.found.day}]
+    return candidates + bare
 
 
 def footer_dates(text: str, body_end: int) -> list[Candidate]:
@@ -211,7 +231,8 @@ def dates_of_line(text: str, offset: int, line: str, gap: Gap) -> list[Candidate
             above = next(lines_up(text, offset, 1), (0, ""))[1]
             segment = f"{above} {segment}" if words_in(above) <= 3 and _ends_in_label(above) else segment
         found = _next_clock(text, line, offset, found)
-        candidates.append(Candidate(found, offset, label_of(segment), gap, clockface))
+        is_signed = _SIGNED.search(line) is not None
+        candidates.append(Candidate(found, offset, label_of(segment), gap, clockface, is_signed))
         behind = found.end
     return candidates
 

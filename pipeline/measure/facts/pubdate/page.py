@@ -14,11 +14,8 @@ from pipeline.measure.facts.pubdate.address import from_address, from_filename
 from pipeline.measure.facts.pubdate.answer import AHEAD, Basis, Published, as_answer, evidence_at, is_plausible
 from pipeline.measure.facts.pubdate.expression import Expression, dates_in, settled
 from pipeline.measure.facts.pubdate.lines import (
-    BARE_LINES,
-    CLOCK_MENU_LINES,
     CLUSTER,
     LIST_STEP,
-    MENU_LINES,
     Candidate,
     footer_dates,
     header_dates,
@@ -68,9 +65,8 @@ def choose(candidates: list[Candidate], text: str, linked: Published | None, tod
     candidates = [replace(c, found=_decided(c.found, text, known, today)) for c in candidates if c.label != "other"]
     candidates = [c for c in candidates if is_plausible(c.found.day, today)] or candidates
     updated = [c for c in candidates if c.label == "updated"]
-    bare = [c for c in candidates if c.label == "none" and c.gap.lines <= BARE_LINES]
-    bare = [c for c in bare if c.gap.menu <= (CLOCK_MENU_LINES if c.clockface else MENU_LINES)]
-    if updated and bare and bare[0].gap.headlines > updated[0].gap.headlines:
+    bare = [c for c in candidates if c.label == "none" and c.is_beside]
+    if updated and bare and not bare[0].is_signed and bare[0].gap.headlines > updated[0].gap.headlines:
         bare = []  # the update stands in the article's own header, the bare date above another headline
     groups = {"published": [c for c in candidates if c.label == "published"], "header_line": bare, "updated": updated}
     rule, group = next(((rule, group) for rule, group in groups.items() if group), ("", []))
@@ -89,6 +85,7 @@ def _rivalled(group: list[Candidate]) -> bool:
     return any(
         c.found.day != first.found.day
         and not c.clockface
+        and (c.is_signed or not first.is_signed)
         and c.gap.lines - first.gap.lines <= (CLUSTER if c.gap.headlines == first.gap.headlines else LIST_STEP)
         for c in group[1:]
     )

@@ -176,6 +176,12 @@ HEADERS = [
     ("Published 02/05/2025\nUpdated 15/05/2025\n", "published", "another date of the page shows the order"),
     ("02/05/2025\nUpdated on 3 May 2025\n", "header_line", "only one reading lies near the update"),
     ("Published 13 June 2031\nMay 2, 2025\n", "header_line", "a day far ahead is not a publication"),
+    ("May 2, 2025\n" + "Share this article on Facebook\n" * 30, "header_line", "buttons to share are no lines between"),
+    ("Registered: 3 March 2019\nThreads\nQuill » May 2, 2025, 10:12\n", "header_line", "not the day somebody joined"),
+    ("Why lace is back\nMay 7, 2025\nMay 2, 2025 by Ada Quill\n", "header_line", "the day beside the author's name"),
+    ("By Ada Quill, May 2, 2025\nWhat the duties on parts mean for the valley\nUpdated May 7, 2025\n", "header_line",
+     "signed above a standfirst, with an update below it"),
+    ("May 2, 2025\n" + "By Ada Quill\nZips\n" * 5, "header_line", "bylines are no menu"),
 ]  # fmt: skip
 NO_DATE = [
     ("By Ada Quill\n", None, "the masthead's clock is not the article's"),
@@ -184,6 +190,7 @@ NO_DATE = [
     ("File photo of the mill on May 2, 2025. Photo: Ada Quill\n", None, "a caption's date"),
     ("The last zip factory\nMay 1, 2025\nWhy lace is back\nApril 30, 2025\nHow felt is made\n", "CONFLICTING_DATES", "a list"),
     ("Copyright May 2, 2025\n", None, "a copyright"),
+    ("Why lace is back\nMay 2, 2025 by Ann Lace\nFelt\nMay 1, 2025 by Bo Felt\n", "CONFLICTING_DATES", "a signed list"),
 ]  # fmt: skip
 EVIDENCE = [
     ("Updated 3:15 PM, Fri May 2\n", "no_year", "May 2"),
@@ -229,6 +236,20 @@ def test_a_day_without_a_year_is_kept_as_evidence_only(header: str, rule: str, p
 def test_a_date_on_the_lede_counts_only_as_prefix_or_dateline(lede: str, basis: str, reason: str) -> None:
     found = guess("By Ada Quill\n", body=lede + BODY)
     assert (found.published_on, found.basis) == (None if basis == "unknown" else MAY_2, basis), reason
+
+
+@pytest.mark.parametrize(
+    ("top", "day", "reason"),
+    [
+        ("Loom News, May 8, 2025, 10:12\n", date(2025, 5, 8), "the day of the masthead, once more beside the article"),
+        ("Loom News, May 2, 2025, 10:12\n", None, "another day than the masthead's may head a chronology"),
+        ("The mill is shut until May 8, 2025. Read more.\n", None, "a sentence"),
+    ],
+)
+def test_a_day_at_the_top_of_the_body_counts_where_the_page_has_no_other(
+    top: str, day: date | None, reason: str
+) -> None:
+    assert guess("", body=top + BODY).published_on == day, reason
 
 
 @pytest.mark.parametrize(
