@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from pipeline.read.page_headline import bare
+from pipeline.read.page_place import headings, is_aside
 
 _LONGEST = 100  # characters of a date as elements print it, with its label
 _FIRST_ELEMENTS = 60  # elements of a date's kind that are looked at: more are a list of articles
-_ANCESTORS = 12  # elements around one that are looked at for what they are
 _BESIDE = 15  # elements from the headline in which an <aside> is this article's own
 _NEAR = 150  # elements between the headline and its date, share buttons and pictures among them
 _ABOVE = 25  # the same where the date stands above the headline
@@ -39,9 +38,6 @@ _CLASS = re.compile(
     r"(?:^|[\s_-])(?:\w{0,12}date|datum|fecha|data|timestamp|time|published|pubtime|posted|post-meta|dateline|article-info)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"related|sidebar|recommend|teaser|popular|most-?read|latest|comment|widget|footer|archive", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:令和|民國|พ\.ศ\.|25[5-9]\d)")
 _DIGIT = re.compile(r"\d")
@@ -94,32 +90,21 @@ def shown_date(tree: Any, headline: str | None) -> str | None:
             return next(iter(marked.values()))
         made_for_it |= marked.keys()  # several days are a list's: the one beside the headline is looked for
     order = {element: number for number, element in enumerate(tree.iter())}
-    heads = _headings(tree, headline)
-    headings = [order[heading] for heading in heads]
+    heads = headings(tree, headline)
+    places = [order[heading] for heading in heads]
     around = {ancestor for heading in heads for ancestor in heading.iterancestors()}
-    close = {element for element, place in order.items() if any(abs(place - h1) <= _BESIDE for h1 in headings)}
+    close = {element for element, place in order.items() if any(abs(place - h1) <= _BESIDE for h1 in places)}
     dated = [(order[element], value) for element, value in _dated(tree, made_for_it, around, close)]
-    if not headings:
+    if not places:
         values = list(dict.fromkeys(value for _, value in dated))
         return values[0] if len(values) == 1 else None
     near = [
         (place - heading if place > heading else 2 * (heading - place), value)
         for place, value in dated
-        for heading in headings
+        for heading in places
         if -_ABOVE <= place - heading <= _NEAR
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _headings(tree: Any, headline: str | None) -> list[Any]:
-    """The headings that say the headline; without any, each h1 that says something."""
-    titled = [heading for heading in tree.iter("h1", "h2", "h3") if _says(heading, headline)]
-    return titled or [heading for heading in tree.iter("h1") if heading.text_content().strip()]
-
-
-def _says(heading: Any, headline: str | None) -> bool:
-    said = bare(heading.text_content())
-    return bool(headline and said) and said == bare(headline or "")
 
 
 def _first(metas: Mapping[str, list[str]], names: Sequence[str]) -> str | None:
@@ -143,7 +128,7 @@ def _dated(tree: Any, marked: set[Any], around: set[Any], close: set[Any]) -> It
         if is_around or not is_made_for_it:
             continue
         value = _value(element)
-        if value is None or _is_changed(element) or _is_aside(element, around, is_close=element in close):
+        if value is None or _is_changed(element) or is_aside(element, around, is_close=element in close):
             continue
         yield element, value
         left -= 1
@@ -171,14 +156,3 @@ def _is_changed(element: Any) -> bool:
         before = f"{(previous.text or '')[-40:]} {(previous.tail or '')[-40:]}"
     words = _DIGIT.split(element.text_content()[:40])[0]
     return any(_CHANGED.search(part) for part in (label, before, words))
-
-
-def _is_aside(element: Any, around: set[Any], *, is_close: bool) -> bool:
-    """Whether an element stands in a list of other articles, below the page or in its navigation."""
-    for parent in islice(element.iterancestors(), _ANCESTORS):
-        if parent in around:
-            return False
-        is_boxed = parent.tag in ("nav", "footer") or (parent.tag == "aside" and not is_close)
-        if is_boxed or _ASIDE.search(f"{parent.get('class')} {parent.get('id')}"):
-            return True
-    return False

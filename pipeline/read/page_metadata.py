@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.read import linked_data
+from pipeline.read.page_author import shown_authors
 from pipeline.read.page_date import script_date, shown_date, stated_date, weak_date
 from pipeline.read.page_headline import shown_headline, site_names
 from pipeline.read.page_list import is_list
@@ -60,7 +61,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     language = tree.get("lang") or story.get("inLanguage") or _first(metas, ("og:locale", "content-language"))
     return Metadata(
         headline=headline,
-        bylines=_bylines(tree, metas, story, nodes),
+        bylines=_bylines(tree, metas, story, nodes, headline),
         outlet=outlet,
         published=stated or shown or script_date(tree) or weak_date(metas),
         shown_date=shown,
@@ -71,13 +72,20 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     )
 
 
-def _bylines(tree: Any, metas: Metas, story: linked_data.Node, nodes: list[linked_data.Node]) -> tuple[str, ...]:
+def _bylines(
+    tree: Any, metas: Metas, story: linked_data.Node, nodes: list[linked_data.Node], headline: str | None
+) -> tuple[str, ...]:
     """What each kind of markup says of the authors, the best first: names separated by "; ".
 
     An author who holds the copyright may be the house: such a statement comes last.
     """
     author = story.get("author") or story.get("creator")
-    sources = (linked_data.names(author, nodes), _all(metas, _BYLINES), _marked(tree, _MARKED_AUTHORS))
+    sources = (
+        linked_data.names(author, nodes),
+        _all(metas, _BYLINES),
+        _marked(tree, _MARKED_AUTHORS),
+        shown_authors(tree, headline),
+    )
     stated = dict.fromkeys(value for names in sources if (value := _joined(names, "; ")))
     rights = " ".join(metas.get("copyright", ())).casefold()
     return tuple(sorted(stated, key=lambda value: value.casefold() in rights))
