@@ -51,7 +51,7 @@ def weighed(features: Features) -> tuple[Corpus, list[list[int]]]:
 
     Of such a group the first article alone counts for how rare a term is.
     """
-    corpus = Corpus(features)
+    corpus = Corpus(features, is_weighed=False)
     copies = _copies(corpus, features)
     corpus.weigh(np.array([members[0] for members in copies], dtype=np.int64))
     return corpus, copies

@@ -41,9 +41,12 @@ class Matches:
 
 
 class Corpus:
-    """What articles are compared by; article i has entries start[i] to start[i + 1], one for each of its terms."""
+    """What articles are compared by; article i has entries start[i] to start[i + 1], one for each of its terms.
 
-    def __init__(self, features: Features) -> None:
+    Every article counts for how rare a term is, unless `weigh` is left to the caller.
+    """
+
+    def __init__(self, features: Features, *, is_weighed: bool = True) -> None:
         table = features.articles
         days = table["day"].to_numpy()
         ids = _texts(table["article_id"])
@@ -62,7 +65,8 @@ class Corpus:
         form, place = (pc.list_flatten(table[name]).to_numpy() for name in ("form", "place"))
         self._enter(_texts(features.forms["form"]), form, place, size)
         self._mine = np.full(len(self.kind), -1, dtype=np.int64)  # scratch: entry of each term in the article compared
-        self.weigh(np.arange(len(order)))
+        if is_weighed:
+            self.weigh(np.arange(len(order)))
 
     def _enter(self, numbered: list[str], form: Ints, place: NDArray[np.int8], size: Ints) -> None:
         """One entry per article and term: of several forms the most prominent, then the first by alphabet."""

@@ -6,7 +6,7 @@ hold is grouped anew, by how rare terms are today; decisions about others rest o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 
@@ -19,20 +19,21 @@ from pipeline.stories.story import Story
 
 TOUCHING = 0.1  # likelihood of one event from which a story is grouped anew: well below that of articles of one story
 
-UNSURE = 0.02  # of a decision that may go the other way when terms get a little rarer or commoner
+UNSURE = 1.0  # of a decision that may go the other way: a percent of changed articles moves likelihoods by a hundredth
 
 
-def recluster(features: Features, former: Sequence[Story], fresh: frozenset[str]) -> list[Story]:
+def recluster(features: Features, former: Sequence[Story], fresh: Set[str], changed: float) -> list[Story]:
     """The stories of all articles; `former` were those of all but the `fresh` ones, and perhaps of some that are gone.
 
-    Where nothing is fresh and nothing gone, all stories are the former ones.
+    `changed` is the share of articles that came, went or became others since all were grouped: how far the rarity of
+    terms may have moved since a story was found. Where nothing changed, all stories are the former ones.
     """
     corpus, copies = weighed(features)
     originals = np.array([members[0] for members in copies], dtype=np.int64)
     postings = Postings(corpus, originals)
     home = _homes(corpus.article_ids, former, fresh)
     touched = {at for at, story in enumerate(former) if any(one not in home for one in story.article_ids)}
-    touched |= {at for at, story in enumerate(former) if story.margin < UNSURE}
+    touched |= {at for at, story in enumerate(former) if story.margin < UNSURE * changed}
     touched |= _mixed(corpus.article_ids, copies, home)
     new = np.array([one for one in originals.tolist() if corpus.article_ids[one] in fresh], dtype=np.int64)
     touched |= {home[corpus.article_ids[one]] for one in _near(postings, new) if corpus.article_ids[one] in home}
@@ -44,7 +45,7 @@ def recluster(features: Features, former: Sequence[Story], fresh: frozenset[str]
     return sorted([*kept, *anew], key=lambda story: number[story.story_id])
 
 
-def _homes(article_ids: Iterable[str], former: Sequence[Story], fresh: frozenset[str]) -> dict[str, int]:
+def _homes(article_ids: Iterable[str], former: Sequence[Story], fresh: Set[str]) -> dict[str, int]:
     """The former story of each article that is still the same."""
     homes = {article_id: at for at, story in enumerate(former) for article_id in story.article_ids}
     return {one: homes[one] for one in article_ids if one in homes and one not in fresh}

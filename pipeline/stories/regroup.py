@@ -52,7 +52,7 @@ def regroup(digests: Mapping[str, str], given: Given, former: Kept | None) -> Ke
     else:
         same = pa.array([one for one in digests if one not in fresh], pa.string())
         features = former.features.only(same).joined(gathered(map(story_features, given.ask("rows", sorted(fresh)))))
-        stories = recluster(features, former.stories, frozenset(fresh))
+        stories = recluster(features, former.stories, fresh, changed / len(digests))
     return Kept(digests, features, stories, tabulate(stories, features, given, before), changed)
 
 

@@ -27,7 +27,7 @@ def again(former: list[StoryFeatures], now: list[StoryFeatures]) -> list[Story]:
     fresh = [one for one in now if known.get(one.article_id) != one]
     same = pa.array([one.article_id for one in now if one not in fresh], pa.string())
     features = gathered(former).only(same).joined(gathered(fresh))
-    return recluster(features, cluster(former), frozenset(one.article_id for one in fresh))
+    return recluster(features, cluster(former), {one.article_id for one in fresh}, changed=0.01)
 
 
 def groups(stories: list[Story]) -> set[frozenset[str]]:
@@ -50,7 +50,7 @@ def test_columns_of_some_articles_and_those_of_others_are_the_columns_of_all() -
     whole = gathered(articles)
     assert joined.articles.num_rows == whole.articles.num_rows
     assert set(joined.forms["form"].to_pylist()) == set(whole.forms["form"].to_pylist())
-    assert cluster(articles) == recluster(joined, [], frozenset(one.article_id for one in articles))
+    assert cluster(articles) == recluster(joined, [], {one.article_id for one in articles}, changed=1.0)
 
 
 @pytest.mark.usefixtures("_sure")
@@ -98,7 +98,7 @@ def test_a_copy_goes_to_the_story_of_its_original_whichever_comes_first() -> Non
 
 
 def test_where_every_decision_is_close_all_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reclustering, "UNSURE", 2.0)
+    monkeypatch.setattr(reclustering, "UNSURE", 200.0)
     later = [*planted(), article(6, CRANES[0].replace("Georgia", "southern")), article(7, "A roof leaks in Leipzig.")]
     assert again(planted(), later) == cluster(later)
     assert again(later, planted()) == cluster(planted())

@@ -34,7 +34,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A corpus of any size is grouped in part, however much of it changed; where terms are rare is looked at anew."""
     monkeypatch.setattr(regroup, "FEWEST", 1)
     monkeypatch.setattr(regroup, "MOST_CHANGED", 100.0)
-    monkeypatch.setattr(recluster, "UNSURE", 2.0)
+    monkeypatch.setattr(recluster, "UNSURE", 1e9)
 
 
 class Corpus:
