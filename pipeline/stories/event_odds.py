@@ -1,6 +1,7 @@
 """How likely two articles are about one event: what they have in common, weighed.
 
-The weights are a table that `python -m benchmarks.stories.fit` writes; one half of it is for articles in two languages.
+`python -m benchmarks.stories.fit` writes the weights: a table each for pairs in one language and in two, dated and not.
+Without dates only words part the events of one subject, so that less of what is alike in them says "one event".
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ def likelihoods(corpus: Corpus, one: Ints, other: Ints) -> Floats:
     """Likelihood, 0 to 1, that the articles of each pair are about one event; pairs of one `one` stand together."""
     columns = pair_features(corpus, one, other)
     rows = np.column_stack(list(columns.values()))
-    same, two = (
-        np.array([_TABLE[languages].get(name, 0.0) for name in columns])
-        for languages in ("one_language", "two_languages")
-    )
-    odds = np.where(is_foreign(corpus, one, other), rows @ two, rows @ same)
+    is_undated, is_in_two = columns["is_undated"] > 0, is_foreign(corpus, one, other)
+    odds = np.zeros(len(one))
+    for kind, weights in _TABLE.items():
+        kept = (is_undated == kind.endswith("_undated")) & (is_in_two == kind.startswith("two_languages"))
+        odds[kept] = rows[kept] @ np.array([weights.get(name, 0.0) for name in columns])
     # Rounded: the last digits of a sum depend on how many rows are summed at once.
     return np.asarray(np.round(1 / (1 + np.exp(-np.clip(odds, -LIMIT, LIMIT))), 9))

@@ -55,6 +55,14 @@ def test_days_apart_count_where_both_are_known() -> None:
     assert (undated["is_undated"][0], undated["days"][0], undated["is_same_day"][0]) == (1.0, 0.0, 0.0)
 
 
+def test_without_dates_the_same_words_say_less() -> None:
+    dated, undated = (
+        Corpus(gathered([article(number, CRANES[number], day) for number in (0, 1)])) for day in (DAY, None)
+    )
+    pair = np.array([0]), np.array([1])
+    assert likelihoods(dated, *pair)[0] > likelihoods(undated, *pair)[0]
+
+
 def test_two_languages_are_two_only_where_both_are_known() -> None:
     corpus = Corpus(
         gathered([article(0, "a", language="en"), article(1, "b", language="es"), article(2, "c", language="")])

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.stories import recluster as reclustering
-from pipeline.stories.cluster import cluster
+from pipeline.stories.cluster import THRESHOLD, cluster
 from pipeline.stories.features import gathered
 from pipeline.stories.recluster import recluster
 from pipeline.stories.story import Story, StoryFeatures
@@ -106,5 +106,5 @@ def test_where_every_decision_is_close_all_are_made_again(monkeypatch: pytest.Mo
 
 def test_a_decision_counts_as_close_by_how_far_it_was_from_the_threshold() -> None:
     alone, together = cluster([planted()[0]])[0], cluster(planted())
-    assert alone.margin == pytest.approx(0.275)
-    assert all(0 <= story.margin <= 0.725 for story in together)
+    assert alone.margin == pytest.approx(THRESHOLD)
+    assert all(0 <= story.margin <= 1 - THRESHOLD for story in together)
