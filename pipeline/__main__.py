@@ -191,7 +191,7 @@ class _Counter:
         self._draw(
             progress.read_share,
             f"{progress.records:,} records read, {progress.rejected:,} rejected, "
-            f"{progress.shards:,} shards, {progress.reused:,} reused",
+            f"{counted(progress.shards, 'shard')}, {progress.reused:,} reused",
         )
 
     def _draw(self, share: float, text: str) -> None:

@@ -196,6 +196,7 @@ REMOVED_BY = {
     "link_list": "List of links",
     "related_headline": "Headline of another article",
     "repeated_line": "Repeated line",
+    "repeated_text": "Second copy of a paragraph",
     "line_break": "Line break inside a paragraph",
     "scrap": "Too short or unfinished",
     "link": "Link or label",

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Literal
 
+from pipeline.measure.cleaning.copies import mark_copies
 from pipeline.measure.cleaning.extraction import extracted_lines
 from pipeline.measure.cleaning.lines import Line, split_lines
 from pipeline.measure.cleaning.model import choose, choose_with
@@ -67,6 +68,7 @@ def clean_page(visible: str, extraction: str | None, headline: str | None = None
     _mark_headline(lines, _folded(headline))
     for line, reason in zip(lines, choose_with(lines, extracted), strict=True):
         line.rule = line.rule if line.rule == "headline" else reason
+    mark_copies(lines)
     spans = _spans(text, lines)
     body = "".join(text[span.start : span.end] for span in spans if span.kept)
     return Cleaned(visible, spans_of_raw(spans, joints), body, joints)
@@ -92,6 +94,7 @@ def _pass(raw: str, origin: Origin, headline: str) -> tuple[Span, ...]:
         for line, reason in zip(lines, choose(lines, verdicts), strict=True):
             line.rule = line.rule if line.rule == "headline" else reason
         _drop_headings(lines, verdicts)
+    mark_copies(lines)
     return _spans(raw, lines)
 
 

@@ -1,0 +1,44 @@
+"""Text that a record or a page holds twice: the first copy is body, later ones are removed as `repeated_text`.
+
+Scrapers that read a page's text and its summary, or a paragraph in two elements, would otherwise double each count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.measure.cleaning.lines import Line
+
+RULE = "repeated_text"
+_LEAST_WORDS = 12  # of a paragraph that nobody writes twice: refrains and questions are shorter
+_OPENING = 24  # characters by which a text glued to its copy is looked for
+
+
+def mark_copies(lines: Sequence[Line]) -> None:
+    """Gives kept lines that repeat an earlier kept one their rule, and cuts a line that is one text several times."""
+    first_copies: set[str] = set()
+    follows_copy = False
+    for line in lines:
+        if line.rule is not None:
+            continue
+        text = line.text
+        if line.words >= 2 * _LEAST_WORDS and not line.cuts and (size := _first_copy(text)) < len(text):
+            line.cuts = ((size, len(text), RULE),)
+            text = text[:size]
+        is_copy = text in first_copies and (line.words >= _LEAST_WORDS or follows_copy)
+        first_copies.add(text)
+        follows_copy = is_copy
+        if is_copy:
+            line.rule = RULE
+
+
+def _first_copy(text: str) -> int:
+    """The length of the text that a line repeats from beginning to end, with or without blanks between its copies."""
+    if text.find(text[:_OPENING], _OPENING) < 0:
+        return len(text)
+    for glue in (" ", ""):
+        whole = text + glue
+        period = (whole + whole).find(whole, 1)
+        if period < len(whole):
+            return period - len(glue)
+    return len(text)

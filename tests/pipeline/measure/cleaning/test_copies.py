@@ -1,0 +1,40 @@
+"""A text that a record holds twice counts once."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.measure.cleaning.clean import clean
+
+FIRST = "The yard at Alder Quay counted its cranes on Monday and hired nine people for the summer."
+SECOND = "It will count them again in June, said Pell Arden, who has run the yard for eleven years."
+SHORT = "Nobody knows why."
+HAN = "港口管理局周二表示，将从下月起下调小型船只的费用，为期六个月，如果秋天之前货运量没有恢复，还可以再延长半年。"
+
+
+@pytest.mark.parametrize(
+    ("raw", "body", "reason"),
+    [
+        (f"{FIRST}\n\n{SECOND}\n\n{FIRST}\n\n{SECOND}", f"{FIRST}\n\n{SECOND}", "the whole text twice"),
+        (f"{FIRST} {SECOND} {FIRST} {SECOND}", f"{FIRST} {SECOND}", "on one line"),
+        (f"{FIRST}{FIRST}{FIRST}", FIRST, "three times, without blanks"),
+        (f"{HAN}{HAN}", HAN, "in Chinese"),
+        (f"{FIRST}\n{FIRST}\n{SECOND}", f"{FIRST}\n{SECOND}", "the first paragraph is the teaser, too"),
+        (f"{FIRST}\n{SHORT}\n{SECOND}\n{FIRST}\n{SHORT}\n{SECOND}", f"{FIRST}\n{SHORT}\n{SECOND}", "a short line"),
+    ],
+)
+def test_a_second_copy_is_not_body(raw: str, body: str, reason: str) -> None:
+    cleaned = clean(raw, origin="record")
+    assert cleaned.body == body, reason
+    assert {span.rule for span in cleaned.spans if not span.kept} <= {"repeated_text", "blank"}, reason
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (f"{SHORT}\n\n{FIRST}\n\n{SHORT}\n\n{SECOND}", "a refrain"),
+        (f"{FIRST} {SECOND} {FIRST[:-1]}, he said.", "a sentence that returns in another one"),
+    ],
+)
+def test_what_returns_in_an_article_stays(raw: str, reason: str) -> None:
+    assert clean(raw, origin="record").body == raw, reason
