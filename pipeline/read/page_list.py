@@ -8,6 +8,9 @@ from pipeline.read import linked_data
 
 FEWEST = 4  # headings that lead to articles: an article's page has them too, beside its own text
 LONGEST = 45  # words of a paragraph on a page of teasers; an article has longer ones
+FEWEST_ITEMS = 6  # entries of lists that are headlines with a link
+_LEAST_WORDS = 4  # of such a headline; menus have shorter entries
+_TEXT = "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
 _HEADINGS = (
     "//*[self::h2 or self::h3 or self::h4 or self::h5]"
     "[.//a[@href and not(starts-with(@href, '#'))] or ancestor::a[@href and not(starts-with(@href, '#'))]]"
@@ -19,7 +22,16 @@ def is_list(tree: Any, nodes: list[linked_data.Node], kind: str | None) -> bool:
     if (kind or "").casefold().endswith("article") or linked_data.story(nodes, None):
         return False
     headings = [heading for heading in tree.xpath(_HEADINGS) if len(heading.text_content().split()) >= 3]
-    if len(headings) < FEWEST:
+    if len(headings) < FEWEST and not _is_links(tree):
         return False
     paragraphs = (len(paragraph.text_content().split()) for paragraph in tree.iter("p"))
     return max(paragraphs, default=0) <= LONGEST
+
+
+def _is_links(tree: Any) -> bool:
+    """Whether most words of a page stand in links, and several of these are entries of a list as long as headlines."""
+    items = (item.xpath("string(.//a[@href][1])") for item in tree.iter("li"))
+    if sum(len(item.split()) >= _LEAST_WORDS for item in items) < FEWEST_ITEMS:
+        return False
+    linked = sum(len(text.split()) for text in tree.xpath(f"{_TEXT}[ancestor::a]"))
+    return 2 * linked > sum(len(text.split()) for text in tree.xpath(_TEXT))
