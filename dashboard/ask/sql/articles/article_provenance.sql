@@ -14,7 +14,7 @@ select
     stories.lead_article_id = articles.article_id as is_lead,
     articles.origin_id = articles.article_id as is_own_origin,
     origins.kind as origin_kind,
-    coalesce(outlets.name, origins.outlet_name, first_accounts.outlet_name) as origin_outlet,
+    coalesce(origins.outlet_name, first_accounts.outlet_name) as origin_outlet,
     coalesce(origins.said_on, first_accounts.published_on) as origin_on,
     first_accounts.headline as origin_headline,
     articles.origin_id,
@@ -40,6 +40,5 @@ from articles
 join stories on stories.story_id = articles.story_id
 left join articles leads on leads.article_id = stories.lead_article_id
 left join origins on origins.origin_id = articles.origin_id
-left join outlets on outlets.outlet_id = origins.outlet_id
 left join articles first_accounts on first_accounts.article_id = articles.origin_id
 where articles.article_id = $article_id;

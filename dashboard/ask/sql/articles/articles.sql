@@ -24,9 +24,8 @@ scope as (
     from scope_articles($scope)
 ),
 outlet_places as (
-    select outlet_id, outlet_name, dense_rank() over (order by lower(coalesce(outlets.name, outlet_name)) nulls last) as place
+    select outlet_id, outlet_name, dense_rank() over (order by lower(outlet_name) nulls last) as place
     from (select distinct outlet_id, outlet_name from scope where $order = 'outlet')
-    left join outlets using (outlet_id)
 ),
 listed as (
     select
@@ -64,7 +63,7 @@ page as (
 )
 select
     articles.published_on,
-    coalesce(outlets.name, articles.outlet_name) as outlet,
+    articles.outlet_name as outlet,
     articles.headline,
     (
         select string_agg(topics.label, ', ' order by topics.topic_no)
@@ -84,7 +83,7 @@ select
     articles.wire_service,
     articles.published_on_basis,
     articles.outlet_basis,
-    outlets.country,
+    articles.outlet_country as country,
     articles.story_id,
     articles.origin_id,
     articles.url,
@@ -96,5 +95,4 @@ from page
 join articles using (article_no)
 join listings using (article_no)
 left join read_mentions using (article_no)
-left join outlets using (outlet_id)
 order by page.place nulls last, page.article_no;

@@ -6,10 +6,9 @@ with own as (
     where article_id = $article_id
 ),
 others as (
-    select articles.article_id, articles.article_no, coalesce(outlets.name, articles.outlet_name) as outlet
+    select articles.article_id, articles.article_no, articles.outlet_name as outlet
     from articles
     join own on own.story_id = articles.story_id and own.article_no <> articles.article_no
-    left join outlets on outlets.outlet_id = articles.outlet_id
     where articles.has_text and (articles.outlet_id is null or articles.outlet_id is distinct from own.outlet_id)
 ),
 shares as (

@@ -17,10 +17,9 @@ newest as (
     select * from days order by published_on desc limit $most
 )
 select
-    sided.published_on, sided.side, coalesce(outlets.name, sided.outlet_name) as outlet, sided.headline,
+    sided.published_on, sided.side, sided.outlet_name as outlet, sided.headline,
     newest.of_days, sided.article_id
 from sided
 join newest using (published_on)
-left join outlets using (outlet_id)
 where sided.side is not null
 order by sided.published_on desc, sided.side, sided.article_no;

@@ -1,6 +1,5 @@
 -- grain: one row per article of a list that has its text
-select articles.article_no, articles.article_id, coalesce(outlets.name, articles.outlet_name) as outlet, articles.body
+select articles.article_no, articles.article_id, articles.outlet_name as outlet, articles.body
 from articles
-left join outlets using (outlet_id)
 where list_contains($article_nos, articles.article_no) and articles.body is not null
 order by articles.article_no;

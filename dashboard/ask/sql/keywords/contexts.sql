@@ -22,14 +22,13 @@ shown as (
 select
     shown.article_id,
     shown.published_on,
-    coalesce(outlets.name, shown.outlet_name) as outlet,
+    shown.outlet_name as outlet,
     substr(articles.body, greatest(1, shown.char_start + 1 - $around), least($around, shown.char_start)) as before,
     shown.surface,
     substr(articles.body, shown.char_end + 1, $around) as after,
     shown.of_mentions
 from shown
 join articles using (article_no)
-left join outlets on outlets.outlet_id = shown.outlet_id
 order by
     if($is_sample, md5(concat_ws(' ', shown.article_id, shown.keyword_id, shown.char_start)), ''),
     shown.published_on desc nulls last, shown.article_no, shown.char_start;

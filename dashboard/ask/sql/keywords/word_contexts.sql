@@ -31,12 +31,11 @@ passages as (
 select
     passages.article_id,
     passages.published_on,
-    coalesce(outlets.name, passages.outlet_name) as outlet,
+    passages.outlet_name as outlet,
     passages.passage.before as before,
     passages.passage.found as surface,
     passages.passage.after as after,
     passages.of_mentions
 from passages
-left join outlets on outlets.outlet_id = passages.outlet_id
 where passages.passage.found <> ''
 order by if($is_sample, md5(passages.article_id), ''), passages.published_on desc nulls last, passages.article_no;

@@ -17,7 +17,7 @@ joined as (
     limit $most
 )
 select
-    coalesce(outlets.name, articles.outlet_name) as outlet,
+    articles.outlet_name as outlet,
     articles.published_on,
     articles.headline,
     leads.headline as story_headline,
@@ -28,5 +28,4 @@ from joined
 join articles using (article_no)
 join stories on stories.story_no = joined.story_no
 join articles leads on leads.article_id = stories.lead_article_id
-left join outlets on outlets.outlet_id = joined.outlet_id
 order by articles.published_on desc nulls last, joined.article_no desc;

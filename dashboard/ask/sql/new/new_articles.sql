@@ -8,17 +8,15 @@ with added as (
 )
 select
     articles.published_on,
-    coalesce(outlets.name, articles.outlet_name) as outlet,
+    articles.outlet_name as outlet,
     articles.headline,
-    coalesce(givers.name, origins.outlet_name, first_accounts.outlet_name) as origin_outlet,
+    coalesce(origins.outlet_name, first_accounts.outlet_name) as origin_outlet,
     first_seen.first_built_at,
     articles.url,
     articles.article_id
 from added
 join articles using (article_no)
-left join outlets on outlets.outlet_id = articles.outlet_id
 left join origins on origins.origin_id = added.origin_id
-left join outlets givers on givers.outlet_id = origins.outlet_id
 left join articles first_accounts on first_accounts.article_id = added.origin_id
 left join first_seen using (article_no)
 order by articles.published_on desc nulls last, articles.article_no;

@@ -13,7 +13,7 @@ begun as (
     limit $most
 )
 select
-    coalesce(outlets.name, origins.outlet_name, articles.outlet_name) as outlet,
+    coalesce(origins.outlet_name, articles.outlet_name) as outlet,
     coalesce(articles.published_on, origins.said_on) as published_on,
     articles.headline,
     begun.articles,
@@ -21,6 +21,5 @@ select
     origins.story_id
 from begun
 join origins using (origin_id)
-left join outlets using (outlet_id)
 left join articles on articles.article_id = origins.origin_id
 order by begun.articles desc, begun.origin_id;

@@ -26,7 +26,7 @@ select
     stories.story_id,
     if(counted.added = counted.articles, 'began', 'grew') as story_change,
     coalesce(leads.headline, firsts.headline) as headline,
-    coalesce(outlets.name, leads.outlet_name) as outlet,
+    leads.outlet_name as outlet,
     counted.added as new_articles,
     counted.articles,
     counted.outlets,
@@ -38,5 +38,4 @@ from counted
 join stories using (story_no)
 join articles leads on leads.article_id = stories.lead_article_id
 join articles firsts on firsts.article_no = counted.first_no
-left join outlets on outlets.outlet_id = leads.outlet_id
 order by counted.added desc, counted.outlets desc, counted.last_on desc nulls last, counted.story_no;

@@ -2,13 +2,12 @@
 with reported as (
     select
         articles.story_id,
-        coalesce(outlets.name, articles.outlet_name) as outlet,
+        articles.outlet_name as outlet,
         min(case listings.originality when 'own' then 1 when 'rephrased' then 2 when 'partly' then 3
             when 'verbatim' then 4 else 5 end) as place,
         min(articles.article_no) as first_no
     from articles
     join listings using (article_no)
-    left join outlets using (outlet_id)
     where list_contains($story_ids, articles.story_id)
     group by all
 )

@@ -7,9 +7,8 @@ with newest as (
     limit $most
 )
 select
-    articles.published_on, coalesce(outlets.name, articles.outlet_name) as outlet, articles.headline,
+    articles.published_on, articles.outlet_name as outlet, articles.headline,
     articles.article_id
 from newest
 join articles using (article_no)
-left join outlets using (outlet_id)
 order by articles.published_on desc nulls last, articles.article_no;

@@ -32,11 +32,10 @@ by_words as (
 )
 select
     figures.article_id, figures.surface, figures.value, figures.unit, figures.about, figures.char_start,
-    figures.char_end, scope.published_on, coalesce(outlets.name, scope.outlet_name) as outlet,
+    figures.char_end, scope.published_on, scope.outlet_name as outlet,
     count(*) over () as of_figures
 from figures
 join scope using (article_id)
-left join outlets using (outlet_id)
 where (figures.value = $value and ($unit = '' or figures.unit = $unit))
     or (figures.article_id, figures.char_start) in (from by_words)
 order by scope.published_on desc nulls last, scope.article_no, figures.char_start, figures.value, figures.unit

@@ -32,9 +32,8 @@ found as (
 )
 select
     spoken.article_id, spoken.text, spoken.speaker, spoken.speaker_role, spoken.char_start, spoken.char_end,
-    spoken.published_on, coalesce(outlets.name, spoken.outlet_name) as outlet, count(*) over () as of_quotes
+    spoken.published_on, spoken.outlet_name as outlet, count(*) over () as of_quotes
 from spoken
 join found using (article_id, char_start)
-left join outlets using (outlet_id)
 order by spoken.published_on desc nulls last, spoken.article_no, spoken.char_start
 limit $most;

@@ -13,13 +13,12 @@ select
     origins.origin_id,
     origins.story_id,
     origins.kind,
-    coalesce(outlets.name, origins.outlet_name) as outlet,
+    origins.outlet_name as outlet,
     coalesce(articles.published_on, origins.said_on) as published_on,
     articles.headline,
     followed.articles,
     followed.outlets
 from followed
 join origins using (origin_id)
-left join outlets using (outlet_id)
 left join articles on articles.article_id = origins.origin_id
 order by followed.articles desc, origins.origin_id;

@@ -12,9 +12,8 @@ with scope as not materialized (
 found as (
     select distinct scope.story_no
     from scope
-    left join outlets using (outlet_id)
     where $search <> ''
-        and contains(lower(concat_ws(' ', scope.headline, outlets.name, scope.outlet_name)), lower($search))
+        and contains(lower(concat_ws(' ', scope.headline, scope.outlet_name)), lower($search))
 ),
 shared as (
     select story_no from stories where articles > 1
@@ -107,7 +106,7 @@ named as (
 select
     stories.story_id,
     named.headline,
-    coalesce(outlets.name, named.outlet_name) as outlet,
+    named.outlet_name as outlet,
     page.articles,
     told_in_full.outlets,
     told_in_full.owners,
@@ -123,6 +122,5 @@ from page
 join told_in_full using (story_no)
 join stories using (story_no)
 join named using (story_no)
-left join outlets on outlets.outlet_id = named.outlet_id
 left join labelled using (story_no)
 order by page.place;

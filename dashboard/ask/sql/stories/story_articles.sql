@@ -7,7 +7,7 @@ select
     articles.published_on,
     articles.published_at,
     articles.published_precision,
-    coalesce(outlets.name, articles.outlet_name) as outlet,
+    articles.outlet_name as outlet,
     articles.headline,
     articles.words,
     articles.text_completeness,
@@ -23,6 +23,5 @@ select
 from articles
 join stories using (story_id)
 join listings using (article_no)
-left join outlets on outlets.outlet_id = articles.outlet_id
 where articles.story_id = $story_id
 order by articles.published_on nulls last, articles.published_at nulls last, articles.article_no;

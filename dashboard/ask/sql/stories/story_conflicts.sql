@@ -5,16 +5,14 @@ with concerned as (
     where story_id = $story_id
 ),
 named as (
-    select reports.report_id as node_id, coalesce(outlets.name, reports.outlet_name) as name
+    select reports.report_id as node_id, reports.outlet_name as name
     from reports
-    left join outlets using (outlet_id)
     where reports.story_id = $story_id
 )
 select
-    concerned.conflict_no, concerned.kind, coalesce(outlets.name, articles.outlet_name, named.name) as outlet,
+    concerned.conflict_no, concerned.kind, coalesce(articles.outlet_name, named.name) as outlet,
     articles.headline, articles.published_on, concerned.node_id
 from concerned
 left join articles on articles.article_id = concerned.node_id
-left join outlets on outlets.outlet_id = articles.outlet_id
 left join named on named.node_id = concerned.node_id
 order by concerned.conflict_no, concerned.node_id;

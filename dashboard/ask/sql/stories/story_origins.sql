@@ -2,12 +2,11 @@
 select
     origins.origin_id,
     origins.kind,
-    coalesce(outlets.name, origins.outlet_name, articles.outlet_name) as outlet,
+    coalesce(origins.outlet_name, articles.outlet_name) as outlet,
     coalesce(origins.said_on, articles.published_on) as said_on,
     articles.headline,
     origins.articles
 from origins
-left join outlets using (outlet_id)
 left join articles on articles.article_id = origins.origin_id
 where origins.story_id = $story_id
 order by origins.articles desc, origins.origin_id;

@@ -11,8 +11,8 @@ persons as (
     group by key
 )
 select
-    coalesce(outlets.name, articles.outlet_name) as outlet,
-    coalesce(other_outlets.name, others.outlet_name) as other_outlet,
+    articles.outlet_name as outlet,
+    others.outlet_name as other_outlet,
     shared.likelihood,
     shared.days_apart,
     shared.is_same_text,
@@ -24,7 +24,5 @@ select
 from shared
 join articles on articles.article_id = shared.article_id
 join articles others on others.article_id = shared.other_id
-left join outlets on outlets.outlet_id = articles.outlet_id
-left join outlets other_outlets on other_outlets.outlet_id = others.outlet_id
 left join persons on shared.piece.kind = 'person' and persons.key = shared.piece.value
 order by articles.article_no, shared.piece.weight desc, shared.piece.kind, shared.piece.value;

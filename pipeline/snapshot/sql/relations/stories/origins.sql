@@ -15,7 +15,7 @@ comment on column origins.origin_id is 'The article''s id, or the id of a report
 comment on column origins.story_id is 'The story.';
 comment on column origins.kind is 'article or outside.';
 comment on column origins.outlet_id is 'Who ran it, where the table lists it.';
-comment on column origins.outlet_name is 'Who ran it, by name.';
+comment on column origins.outlet_name is 'Who ran it, by name: as in outlets where it is listed.';
 comment on column origins.said_on is 'The day it appeared, where an article says so.';
 comment on column origins.articles is 'Articles that lead back to it.';
 
@@ -23,7 +23,9 @@ insert into origins
 with counted as (
     select story_id, origin_id, count(*) as articles from articles group by story_id, origin_id
 )
-select origin_id, story_id, kind, outlet_id, outlet_name, said_on, articles
+select
+    origin_id, story_id, given.kind, outlet_id, coalesce(outlets.name, given.outlet_name) as outlet_name, said_on, articles
 from given
 join counted using (story_id, origin_id)
+left join outlets using (outlet_id)
 order by story_id, origin_id;

@@ -4,27 +4,25 @@ with ends as (
     select
         articles.article_id as node_id,
         articles.story_id,
-        coalesce(outlets.name, articles.outlet_name) as outlet,
+        articles.outlet_name as outlet,
         articles.outlet_id,
         articles.headline,
         articles.published_on as day_on,
         false as is_outside,
         articles.origin_id = articles.article_id as is_origin
     from articles
-    left join outlets using (outlet_id)
     where articles.article_id in (select from_id from links union all select to_id from links)
     union all
     select
         reports.report_id,
         reports.story_id,
-        coalesce(outlets.name, reports.outlet_name),
+        reports.outlet_name,
         reports.outlet_id,
         null,
         reports.said_on,
         true,
         reports.is_origin
     from reports
-    left join outlets using (outlet_id)
 )
 select
     givers.outlet as from_outlet,
@@ -46,7 +44,7 @@ select
     links.char_start,
     links.char_end,
     if(links.evidence in ('credit', 'quotation'), sayers.outlet_id, null) as said_by_id,
-    if(links.evidence in ('credit', 'quotation'), coalesce(said_by.name, sayers.outlet_name), null) as said_by,
+    if(links.evidence in ('credit', 'quotation'), sayers.outlet_name, null) as said_by,
     links.article_id,
     givers.outlet_id as from_outlet_id,
     takers.outlet_id as to_outlet_id,
@@ -59,8 +57,7 @@ join ends takers on takers.node_id = links.to_id and takers.story_id = links.sto
 left join credits
     on credits.article_id = links.article_id and credits.region = links.region
     and credits.char_start = links.char_start
-left join articles sayers on sayers.article_id = links.article_id
-left join outlets said_by on said_by.outlet_id = sayers.outlet_id;
+left join articles sayers on sayers.article_id = links.article_id;
 
 comment on view credit_arrows is 'One row per arrow of a story''s graph, as links, with the names of both ends and the text that says it.';
 comment on column credit_arrows.from_outlet is 'Outlet that has its news from another, as printed where the table does not know it.';
