@@ -327,11 +327,9 @@ class WordCount:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything found in one article; `sketch` is the MinHash of its body.
+    """Everything found in one article; `sketch` is the MinHash of its body, `failures` what could not be looked for.
 
-    `word_order` is the words of headline and body in the order of reading, with an empty word between the two;
-    `sentence_words` is how many of them each sentence of the body has;
-    `failures` says which kinds of findings failed and are missing.
+    `word_order` is the words of headline and body, an empty word between them; `sentence_words` those of each sentence.
     """
 
     mentions: tuple[Mention, ...]
