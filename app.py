@@ -18,7 +18,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import counts_text
 from dashboard.pages.menu import PAGES, PATHS
-from dashboard.pages.parts import chips, dataset, saved, search_box, share, show, sidebar, signin
+from dashboard.pages.parts import chips, dataset, page_change, saved, search_box, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
@@ -30,6 +30,7 @@ DATA = Path(__file__).parent / "data"
 def main() -> None:
     """Renders the sidebar, which is the same for every page, then the page."""
     _freeze_imports()
+    page_change.begin()
     st.set_page_config(layout="wide")
     rights = signin.require()
     snapshot = _snapshot() if rights.may_see_texts else signin.without_texts()
@@ -42,8 +43,9 @@ def main() -> None:
         for path, (title, page) in zip(PATHS, PAGES.items(), strict=True)
     ]
     page = st.navigation(pages, position="top")
+    page_change.follow(pages)
     if search_box.is_asked() and page.title not in (SEARCH, ui.ARTICLES):
-        search_box.lead_to(pages[list(PAGES).index(SEARCH)])
+        page_change.turn_to(pages[list(PAGES).index(SEARCH)])
     st.set_page_config(page_title=f"{page.title} · {ui.TITLE}")
     st.title(page.title, anchor=False)
     fictional = f" {ui.FICTIONAL}" if bool(queries.coverage(snapshot)["is_invented"]) else ""
@@ -59,6 +61,7 @@ def main() -> None:
     except TooSlow as slow:
         st.warning(str(slow))
     saved.manage(share.share_and_download(page.title, scope, context), saved.views(DATA), rights)
+    page_change.end()
 
 
 @st.cache_resource(max_entries=1)

@@ -247,6 +247,15 @@ def test_typed_dates_apply_on_enter_and_on_tab_and_their_chip_removes_them(reade
     page.wait_for_url(lambda url: "dates=" not in url)
 
 
+def test_a_click_on_a_tab_right_after_typing_dates_turns_the_page(reader: Reader) -> None:
+    reader.open("data")
+    for month, title in (("Apr", "Outlets"), ("Mar", "Keywords"), ("May", "Data")):
+        reader.tell("dates").get_by_role("textbox").fill(f"{month} 2025")
+        reader.turn_to(title)
+        reader.on(title)
+        expect(reader.chips()).to_contain_text(f"{month} 2025")
+
+
 def test_a_slash_leads_to_the_search_box_whose_results_open_with_their_hits_marked(reader: Reader) -> None:
     page = reader.open("overview")
     page.keyboard.press("/")

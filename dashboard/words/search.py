@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SEARCH, RESULTS = "Search", "Show the results"
+SEARCH = "Search"
 BOX, BOX_EXAMPLE = "Search (press /)", "Words, “a phrase”, 145%"
 BOX_HELP = (
     "Searches texts, quotations and their speakers, figures, stories, outlets and keywords, within the filters. "

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard.ask.search import MAX_SEARCH, Search, read_search
 from dashboard.words import search as words
@@ -31,13 +28,6 @@ if (!window.coverageSearchKey) {
         focus(40);
     });
 }
-</script>"""
-# Follows the link to the results: `st.switch_page` refuses while filters are in the address.
-_FOLLOW = """<script>
-(function follow(tries) {
-    const link = document.querySelector(".st-key-search-results a");
-    if (link) link.click(); else if (tries) setTimeout(follow, 50, tries - 1);
-})(40);
 </script>"""
 
 
@@ -68,11 +58,3 @@ def search() -> Search | None:
 def text() -> str:
     """The text in the box, or in the link before the box is drawn."""
     return str(st.session_state.get(KEY, st.query_params.get(KEY, "")) or "")[:MAX_SEARCH]
-
-
-def lead_to(page: StreamlitPage) -> NoReturn:
-    """Goes to the page of results, and draws nothing else."""
-    with st.container(key="search-results"):
-        st.page_link(page, label=words.RESULTS)
-    st.html(_FOLLOW, unsafe_allow_javascript=True)
-    st.stop()

@@ -1,0 +1,61 @@
+"""Turns to another page by code, and keeps a click on a page's tab that comes right after typing.
+
+The browser sends such a click at once, and what was typed a moment later with the page that was left, which would
+then be drawn instead.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+LATE = 1.0  # seconds in which what was typed comes after the click: it takes 0.05 s, and nobody clicks two tabs so fast
+_ASKED, _DRAWN, _MISSED = "page-asked", "page-drawn", "page-missed"  # session keys
+# Follows the link: `st.switch_page` refuses while filters are in the address.
+_FOLLOW = """<script>
+(function follow(tries) {
+    const link = document.querySelector(".st-key-next-page a");
+    if (link) link.click(); else if (tries) setTimeout(follow, 50, tries - 1);
+})(40);
+</script>"""
+
+
+def begin() -> None:
+    """Notes which page the browser asks for; call before anything is drawn, as a run may end at any element."""
+    current, now = _page(), time.monotonic()
+    asked, since = st.session_state.get(_ASKED, ("", 0.0))
+    drawn = st.session_state.get(_DRAWN)
+    if current == drawn and asked != drawn and now - since < LATE:
+        st.session_state[_MISSED] = asked
+    st.session_state[_ASKED] = current, now
+
+
+def follow(pages: Sequence[StreamlitPage]) -> None:
+    """Turns to the page that was asked for and not drawn, if there is one."""
+    missed = st.session_state.pop(_MISSED, None)
+    for page in pages:
+        if page._script_hash == missed:  # the name by which the browser asks for it
+            turn_to(page)
+
+
+def end() -> None:
+    """Notes that the page is drawn."""
+    st.session_state[_DRAWN] = _page()
+
+
+def turn_to(page: StreamlitPage) -> NoReturn:
+    """Turns to a page, and draws nothing else."""
+    with st.container(key="next-page"):
+        st.page_link(page)
+    st.html(_FOLLOW, unsafe_allow_javascript=True)
+    st.stop()
+
+
+def _page() -> str:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
