@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard.words.rules import READ_FROM, REMOVED_BY
+
 SHOWN_NAMES = 3  # names that a sentence lists before it counts the rest
 
 # --- Numbers, days and names -----------------------------------------------------------------------------------------
@@ -185,71 +187,6 @@ TIES = {
 
 # --- Cleaning and evidence -------------------------------------------------------------------------------------------
 
-REMOVED_BY = {
-    "headline": "Duplicate headline",
-    "blank": "Blank lines",
-    "before_body": "Before the article",
-    "after_body": "After the article",
-    "bio": "About the author",
-    "boundary": "Sidebar heading",
-    "boxed": "Sidebar",
-    "link_list": "List of links",
-    "related_headline": "Headline of another article",
-    "repeated_line": "Repeated line",
-    "repeated_text": "Second copy of a paragraph",
-    "line_break": "Line break inside a paragraph",
-    "scrap": "Too short or unfinished",
-    "link": "Link or label",
-    "near_clutter": "Among menus and teasers",
-    "far_from_prose": "Apart from the text",
-    "beyond_end": "Past the end of the article",
-    "other_subject": "Another subject",
-    "symbols": "Stray symbols",
-    "chrome": "Menus and buttons",
-    "scraper_prefix": "Scraper artefacts",
-    "image_name": "Image file names",
-    "read_also": "“Read also” links",
-    "advertisement": "Advertisement",
-    "read_time": "Reading time",
-    "count": "Counters",
-    "share": "Share buttons",
-    "subscribe": "Subscription prompts",
-    "paywall": "Paywall",
-    "cookie": "Cookie notice",
-    "copyright": "Copyright",
-    "wire_credit": "News-agency credit line",
-    "caption": "Caption",
-    "tags": "Tags",
-    "updated": "“Updated” timestamp",
-    "disclaimer": "Disclaimer",
-    "pitch": "Note from the publisher",
-    "truncation_mark": "“Continue reading” marker",
-}
-READ_FROM = {
-    "record": "Field of its record",
-    "field": "Field of its record",
-    "withheld": "Not stored in this data",
-    "name": "Name on its own line",
-    "below": "Line below the headline",
-    "repeated": "Repeated line",
-    "last_words": "End of the text",
-    "self_credit": "Names its own outlet",
-    "powered_by": "Operator of the site",
-    "lede_prefix": "Date before the first sentence",
-    "published": "Publication line",
-    "weekday_only": "Weekday only",
-    "no_year": "Day without a year",
-    "reporting_by": "“Reporting by” line",
-    "trails_off": "Ends mid-sentence",
-    "more_link": "Link to the rest",
-    "no_sign": "Looks complete",
-    "finished": "Ends with a full stop",
-    "unfinished": "Does not end with a full stop",
-    "breaks_off": "Breaks off in mid-sentence",
-    "not_free": "The page says that it is not free",
-    "too_short": "Too short to tell",
-    "no_text": "No text",
-}
 NOTES = {
     "AMBIGUOUS_DATE": "Ambiguous date (e.g. 03/04)",
     "BAD_DATE": "Unreadable date",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.words import change, codes, compare, news
+from dashboard.words import change, codes, compare, news, rules
 from dashboard.words.measures import BY_COLUMN
 
 SEE_HEADER = "See the column’s heading."
@@ -268,7 +268,7 @@ def meaning(column: str, comments: Mapping[str, str], table: str = "") -> str:
         return f"{measure.definition} Divided by: {measure.denominator}." if measure.denominator else measure.definition
     names = (f"{table}.{column}", STORED.get(column, ""), column)
     text = COMPUTED.get(column) or next((comments[name] for name in names if name in comments), "")
-    words = codes.REMOVED_BY if column == "rule" else codes.WORDS.get(column, {})
+    words = rules.REMOVED_BY if column == "rule" else codes.WORDS.get(column, {})
     if column not in EXPLAINED:
         return text
     return f"{text} {'; '.join(f'{code}: {label}' for code, label in words.items())}.".strip()

@@ -19,7 +19,7 @@ from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.pages.menu import PATHS
 from dashboard.pages.parts.show import worded
-from dashboard.words import codes, columns
+from dashboard.words import codes, columns, rules
 from dashboard.words import interface as ui
 from dashboard.words import stories as story_words
 from pipeline.build import Order, build
@@ -164,7 +164,7 @@ def test_files_say_what_their_codes_stand_for() -> None:
     plain = {"language", "country", "kind", "actor", "category", "confidence", "type", "note"}  # clear without words
     for column in codes.WORDS.keys() - plain:
         meaning = columns.meaning(column, {})
-        words = codes.WORDS[column] if column != "rule" else codes.REMOVED_BY
+        words = codes.WORDS[column] if column != "rule" else rules.REMOVED_BY
         assert not [code for code in words if code not in meaning], column
 
 

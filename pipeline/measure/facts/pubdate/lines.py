@@ -231,8 +231,16 @@ def dates_of_line(text: str, offset: int, line: str, gap: Gap) -> list[Candidate
             above = next(lines_up(text, offset, 1), (0, ""))[1]
             segment = f"{above} {segment}" if words_in(above) <= 3 and _ends_in_label(above) else segment
         found = _next_clock(text, line, offset, found)
-        is_signed = _SIGNED.search(line) is not None
-        candidates.append(Candidate(found, offset, label_of(segment), gap, clockface, is_signed))
+        candidates.append(
+            Candidate(
+                found=found,
+                offset=offset,
+                label=label_of(segment),
+                gap=gap,
+                clockface=clockface,
+                is_signed=_SIGNED.search(line) is not None,
+            )
+        )
         behind = found.end
     return candidates
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.lines.labels import body_lines
 from benchmarks.lines.table import REASONS
-from dashboard.words.codes import REMOVED_BY
+from dashboard.words.rules import REMOVED_BY
 from pipeline.measure.cleaning.clean import clean, clean_page
 from pipeline.measure.cleaning.evidence import evidence
 from pipeline.measure.cleaning.lines import split_lines
