@@ -16,6 +16,7 @@ QUESTIONS = ROOT / "dashboard" / "ask" / "sql"
 OWN = {
     "scope_articles",
     "base_articles",
+    "calendar_of",
     "articles_matching",
     "phrases_met",
     "literals_met",

@@ -37,6 +37,7 @@ LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
 SCHEMA_VERSION = 14
 MACROS = (
     "scope_articles",
+    "calendar_of",
     "base_articles",
     "articles_matching",
     "marked_articles",

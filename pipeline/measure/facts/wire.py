@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pipeline.language.printed_lines import lines_down, lines_up
+
 
 @dataclass(frozen=True, slots=True)
 class Wire:
@@ -119,7 +121,7 @@ def _first(
 
 def _by_byline(text: str, body_start: int) -> Wire | None:
     """A credit in the byline zone; the name under a caption is the picture's."""
-    lines = list(_lines_up(text, text.rfind("\n", 0, body_start) + 1, HEADER_LINES))
+    lines = list(lines_up(text, text.rfind("\n", 0, body_start) + 1, HEADER_LINES))
     for (start, line), (_, above) in zip(lines, [*lines[1:], (0, "")], strict=False):
         if len(line) > CREDIT_LIMIT or _PICTURE.search(line):
             continue
@@ -135,8 +137,8 @@ def _by_last_words(text: str, body_end: int) -> Wire | None:
     """A credit in the last words of the body or right below it."""
     shared = None
     last = text.rfind("\n", 0, max(body_end - 1, 0)) + 1
-    first = min((start for start, _ in _lines_up(text, last, CLEANING_LINES)), default=last)
-    for start, line in _lines_down(text, first, CLEANING_LINES + 1 + FOOTER_LINES):
+    first = min((start for start, _ in lines_up(text, last, CLEANING_LINES)), default=last)
+    for start, line in lines_down(text, first, CLEANING_LINES + 1 + FOOTER_LINES):
         if match := _REPORTING.search(line):
             return Wire("Reuters", True, "reporting_by", start + match.start(), start + match.end())
         tail = max(len(line) - CREDIT_LIMIT, 0)
@@ -162,28 +164,5 @@ def _wire(match: re.Match[str], start: int, rule: str) -> Wire:
 def _opening(text: str, body_start: int) -> Iterator[tuple[int, str]]:
     """The lede's line, then its neighbours, because cleaning may be a line off."""
     lede = text.rfind("\n", 0, body_start) + 1
-    yield from _lines_down(text, lede, 2)
-    yield from _lines_up(text, lede, 1)
-
-
-def _lines_up(text: str, end: int, limit: int) -> Iterator[tuple[int, str]]:
-    """Up to `limit` printed lines that end before `end`, upwards, each with its offset."""
-    while end > 0 and limit > 0:
-        start = text.rfind("\n", 0, end - 1) + 1
-        line = text[start:end].rstrip("\n")
-        if line and not line.isspace():
-            limit -= 1
-            yield start, line
-        end = start
-
-
-def _lines_down(text: str, start: int, limit: int) -> Iterator[tuple[int, str]]:
-    """Up to `limit` printed lines from `start` on, each with its offset."""
-    while start < len(text) and limit > 0:
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        line = text[start:end]
-        if line and not line.isspace():
-            limit -= 1
-            yield start, line
-        start = end + 1
+    yield from lines_down(text, lede, 2)
+    yield from lines_up(text, lede, 1)

@@ -54,14 +54,11 @@ counted as materialized (
     group by series, bucket_on
 ),
 calendar as (
-    select unnest(generate_series(
-        date_trunc($bucket, coalesce($from_on, min(bucket_on)))::date,
-        date_trunc($bucket, coalesce($to_on, max(bucket_on)))::date,
-        case $bucket when 'day' then interval 1 day when 'week' then interval 7 day else interval 1 month end
-    ))::date as bucket_on
-    from counted
-    union all
-    select null
+    from calendar_of(
+        $bucket,
+        coalesce($from_on, (select min(bucket_on) from counted)),
+        coalesce($to_on, (select max(bucket_on) from counted))
+    )
 )
 select
     series.series,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.language.printed_lines import lines_down, lines_up
 from pipeline.measure.cleaning.clutter import line_rule
 from pipeline.measure.facts.pubdate.expression import CLOCK_ALONE, MAY_HOLD_A_DAY, Expression, dates_in, timed
 
@@ -182,28 +183,6 @@ def _entry_dates(text: str, start: int) -> Iterator[Candidate]:
         before, is_last = line[: first.start], _ENDS_SAVED.match(line, first.end)
         if _ENTRY.fullmatch(before) or (is_last and _SAVED.fullmatch(before)):
             yield Candidate(first, offset, "published", Gap(HEADER_LINES + number), clockface=False)
-
-
-def lines_up(text: str, end: int, limit: int) -> Iterator[tuple[int, str]]:
-    """Up to `limit` printed lines that end before `end`, upwards, each with its offset."""
-    while end > 0 and limit > 0:
-        start = text.rfind("\n", 0, end - 1) + 1
-        line = text[start:end].rstrip("\n")
-        if line and not line.isspace():
-            limit -= 1
-            yield start, line
-        end = start
-
-
-def lines_down(text: str, start: int, limit: int) -> Iterator[tuple[int, str]]:
-    """Up to `limit` printed lines from `start` on, each with its offset."""
-    while start < len(text) and limit > 0:
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if not (line := text[start:end]).isspace() and line:
-            limit -= 1
-            yield start, line
-        start = end + 1
 
 
 def words_in(line: str) -> int:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from pipeline.language.printed_lines import lines_down, lines_up
 from pipeline.measure.facts.pubdate.address import from_address, from_filename
 from pipeline.measure.facts.pubdate.answer import AHEAD, Basis, Published, as_answer, evidence_at, is_plausible
 from pipeline.measure.facts.pubdate.expression import Expression, dates_in, settled
@@ -19,8 +20,6 @@ from pipeline.measure.facts.pubdate.lines import (
     Candidate,
     footer_dates,
     header_dates,
-    lines_down,
-    lines_up,
 )
 from pipeline.measure.facts.pubdate.weak import weak_evidence
 

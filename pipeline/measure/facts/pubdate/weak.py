@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.language.calendar import MONTHS, folded
+from pipeline.language.printed_lines import lines_up
 from pipeline.measure.facts.pubdate.answer import Published, evidence_at
 from pipeline.measure.facts.pubdate.expression import A_YEAR, WORD
-from pipeline.measure.facts.pubdate.lines import BARE_LINES, SIDE_WORDS, lines_up, words_in
+from pipeline.measure.facts.pubdate.lines import BARE_LINES, SIDE_WORDS, words_in
 
 DATELINE_LIMIT = 80  # characters: a dateline's day stands within them
 
