@@ -258,6 +258,7 @@ def test_a_click_on_a_tab_right_after_typing_dates_turns_the_page(reader: Reader
 
 def test_a_slash_leads_to_the_search_box_whose_results_open_with_their_hits_marked(reader: Reader) -> None:
     page = reader.open("overview")
+    page.wait_for_function("window.coverageSearchKey")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("tariffs")
@@ -279,6 +280,7 @@ def test_the_first_chart_of_every_page_is_on_screen_without_scrolling(reader: Re
         reader.open(path)
         first = page.get_by_test_id("stMain").locator(FIRST_CHART).first
         first.wait_for()
+        reader.settle()  # charts come in any order
         box = first.bounding_box()
         assert box, path
         assert box["y"] <= 600, f"{path}: of 900 pixels, 300 are to show the chart; it begins at {box['y']:.0f}"

@@ -45,6 +45,7 @@ MACROS = (
     "articles_found",
 )  # temporary, for one connection
 # Two forms of what articles_matching rests on: planning for phrases takes longer than finding a rare word.
+LITERALS = ("literals", "found_literals")  # the parameters that hold what a search looks for
 LITERALS_MACROS = {False: ("literals_met",), True: ("phrases_met", "literals_met_in_order")}
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",
@@ -189,7 +190,8 @@ def _answer(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.D
 @contextmanager
 def _cursor(snapshot: Snapshot, arguments: Sequence[Mapping[str, object]]) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor with the macros that these need: an idle one, or a new one, as creating macros takes milliseconds."""
-    has_order = any(row["has_order"] for one in arguments for row in cast("list[Row]", one.get("literals", ())))
+    asked = (cast("list[Row]", one.get(name, ())) for one in arguments for name in LITERALS)
+    has_order = any(row["has_order"] for rows in asked for row in rows)
     idle = snapshot.idle_cursors[has_order]
     try:
         cursor = idle.get_nowait()
