@@ -109,10 +109,14 @@ def test_a_fact_that_fails_costs_that_fact_and_is_noted(tmp_path: Path, monkeypa
     assert all(rule.startswith("KeyError at test_hostile.py:") for _, rule in noted)
 
 
+# No sentence twice: copies would be removed at once.
+LONG_TEXT = " ".join(f"The port of Marrow Bay shut on Monday, {number} people said." for number in range(36_000))
+
+
 @pytest.mark.parametrize("limit", [TimeLimit(PATIENCE, 0.0, 60.0), TimeLimit(60.0, 0.0, PATIENCE - 60.0)])
 def test_an_article_past_its_time_is_refused_alone_in_a_worker(tmp_path: Path, limit: TimeLimit) -> None:
     """Of the first limit Python is told by a signal; by the second, whose grace is over before it, the process ends."""
-    slow = article("The port of Marrow Bay shut on Monday, 12 people said. " * 36_000, 2)
+    slow = article(LONG_TEXT, 2)
     batches = list(cut([article(LEDE, 1), slow, article(LEDE * 2, 3)], "rules"))
     list(run(batches, worker.crew(settings(tmp_path, limit)), 2))
     codes = [code for path in sorted(tmp_path.glob("*.parquet")) for code in _codes(path)]
@@ -121,7 +125,7 @@ def test_an_article_past_its_time_is_refused_alone_in_a_worker(tmp_path: Path, l
 
 def test_an_article_past_its_time_is_refused_alone_in_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TimeLimit, "seconds", lambda *_: PATIENCE)
-    slow = record(2, text="The port of Marrow Bay shut on Monday, 12 people said. " * 36_000)
+    slow = record(2, text=LONG_TEXT)
     path = write_records(tmp_path / "articles.jsonl", [record(1), slow, record(3)])
     outcome = build_at(tmp_path / "out", path)
     assert (outcome.manifest.loaded, outcome.manifest.rejected) == (2, {"TIMEOUT": 1})
