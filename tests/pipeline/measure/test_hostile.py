@@ -109,8 +109,8 @@ def test_a_fact_that_fails_costs_that_fact_and_is_noted(tmp_path: Path, monkeypa
     assert all(rule.startswith("KeyError at test_hostile.py:") for _, rule in noted)
 
 
-# No sentence twice: copies would be removed at once.
-LONG_TEXT = " ".join(f"The port of Marrow Bay shut on Monday, {number} people said." for number in range(36_000))
+# The opening stands once: a text that is its first sentence many times over would be cut to one copy at once.
+LONG_TEXT = "Once more. " + "The port of Marrow Bay shut on Monday, 12 people said. " * 36_000
 
 
 @pytest.mark.parametrize("limit", [TimeLimit(PATIENCE, 0.0, 60.0), TimeLimit(60.0, 0.0, PATIENCE - 60.0)])
