@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pipeline.read import linked_data
@@ -10,7 +11,12 @@ FEWEST = 4  # headings that lead to articles: an article's page has them too, be
 LONGEST = 45  # words of a paragraph on a page of teasers; an article has longer ones
 FEWEST_ITEMS = 6  # entries of lists that are headlines with a link
 _LEAST_WORDS = 4  # of such a headline; menus have shorter entries
-_TEXT = "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
+_WORDS_PER_CHARACTER = 0.6  # of Chinese and Japanese
+_NO_SPACES = re.compile(r"[\u3040-\u9fff]")
+_TEXT = (
+    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template"
+    " or ancestor::select)]"
+)
 _HEADINGS = (
     "//*[self::h2 or self::h3 or self::h4 or self::h5]"
     "[.//a[@href and not(starts-with(@href, '#'))] or ancestor::a[@href and not(starts-with(@href, '#'))]]"
@@ -29,9 +35,30 @@ def is_list(tree: Any, nodes: list[linked_data.Node], kind: str | None) -> bool:
 
 
 def _is_links(tree: Any) -> bool:
-    """Whether most words of a page stand in links, and several of these are entries of a list as long as headlines."""
+    """Whether a page is mostly links, several of them entries of a list as long as headlines, with teasers between."""
     items = (item.xpath("string(.//a[@href][1])") for item in tree.iter("li"))
-    if sum(len(item.split()) >= _LEAST_WORDS for item in items) < FEWEST_ITEMS:
+    if sum(_words(item) >= _LEAST_WORDS for item in items) < FEWEST_ITEMS:
         return False
-    linked = sum(len(text.split()) for text in tree.xpath(f"{_TEXT}[ancestor::a]"))
-    return 2 * linked > sum(len(text.split()) for text in tree.xpath(_TEXT))
+    linked = other = since_link = 0
+    for text in tree.xpath(_TEXT):
+        words = _words(text)
+        if _is_linked(text):
+            linked += words
+            since_link = 0 if words >= _LEAST_WORDS else since_link
+        else:
+            other += words
+            since_link += words
+        if since_link > LONGEST:  # short paragraphs one after the other are an article, however many links are around
+            return False
+    return linked > other
+
+
+def _is_linked(text: Any) -> bool:
+    holder = text.getparent()
+    outer = holder.iterancestors("a")
+    return next(outer, None) is not None or (holder.tag == "a" and not text.is_tail)
+
+
+def _words(text: str) -> int:
+    """Words in a text; characters of scripts without spaces count as 0.6 of one each."""
+    return len(text.split()) + int(_WORDS_PER_CHARACTER * len(_NO_SPACES.findall(text)))
