@@ -23,8 +23,9 @@ from benchmarks.accuracy.gate import REFERENCE
 from benchmarks.words.corpus import build_invented
 from benchmarks.words.peers import Asked, Counts, Document, Fts5, Tantivy
 from dashboard.ask import queries
-from dashboard.ask.database import LITERALS_MACROS, MACROS, Snapshot, open_snapshot, statement
+from dashboard.ask.database import Snapshot, open_snapshot, statement
 from dashboard.ask.expression import parse
+from dashboard.ask.macros import macros
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection
 
@@ -73,7 +74,7 @@ def _compare(search: Search, snapshot: Snapshot, fts5: Fts5, tantivy: Tantivy) -
 def _cursor(snapshot: Snapshot, *, has_order: bool) -> duckdb.DuckDBPyConnection:
     """A cursor with the macros that the dashboard gives such a search."""
     cursor = snapshot.connection.cursor()
-    for macro in (*LITERALS_MACROS[has_order], *MACROS):
+    for macro in macros(has_order=has_order):
         cursor.execute(statement(f"shared/{macro}"))
     return cursor
 

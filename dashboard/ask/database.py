@@ -28,25 +28,13 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.ask.cache import Cache
-from dashboard.ask.expression import Row
+from dashboard.ask.macros import asks_for_order, macros
 from dashboard.words import interface as ui
 
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
 SCHEMA_VERSION = 14
-MACROS = (
-    "scope_articles",
-    "calendar_of",
-    "base_articles",
-    "articles_matching",
-    "marked_articles",
-    "side_of",
-    "articles_found",
-)  # temporary, for one connection
-# Two forms of what articles_matching rests on: planning for phrases takes longer than finding a rare word.
-LITERALS = ("literals", "found_literals")  # the parameters that hold what a search looks for
-LITERALS_MACROS = {False: ("literals_met",), True: ("phrases_met", "literals_met_in_order")}
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",
     "free_words", "on_raw", "any_sense", "owner_ids", "group_ids", "addresses", "on_topic", "not_bits", "not_words",
@@ -190,8 +178,7 @@ def _answer(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.D
 @contextmanager
 def _cursor(snapshot: Snapshot, arguments: Sequence[Mapping[str, object]]) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor with the macros that these need: an idle one, or a new one, as creating macros takes milliseconds."""
-    asked = (cast("list[Row]", one.get(name, ())) for one in arguments for name in LITERALS)
-    has_order = any(row["has_order"] for rows in asked for row in rows)
+    has_order = any(asks_for_order(value) for values in arguments for value in values.values())
     idle = snapshot.idle_cursors[has_order]
     try:
         cursor = idle.get_nowait()
@@ -204,7 +191,7 @@ def _cursor(snapshot: Snapshot, arguments: Sequence[Mapping[str, object]]) -> It
 
 
 def _with_macros(connection: duckdb.DuckDBPyConnection, *, has_order: bool) -> duckdb.DuckDBPyConnection:
-    for macro in (*LITERALS_MACROS[has_order], *MACROS):
+    for macro in macros(has_order=has_order):
         connection.execute(statement(f"shared/{macro}"))
     return connection
 

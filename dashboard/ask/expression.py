@@ -19,6 +19,7 @@ MAX_DEPTH = 20  # parentheses inside parentheses
 MAX_CLAUSES = 40  # alternatives after expanding
 SHORTEST_PREFIX = 2  # letters before a *: a single letter matches a tenth of all words
 MOST_BETWEEN = 100  # words that NEAR may span: several sentences
+WORD_ORDER = "has_order"  # the key of a row that says whether its literal is a phrase or a NEAR
 AROUND = 70  # characters on either side of a match: about a line
 
 _PAIRED = str.maketrans("“”„‟«»＂（）", '"' * 7 + "()")  # quotation marks of phones and other keyboards
@@ -90,12 +91,11 @@ class Expression:
     def _any(self, forms: Forms) -> str:
         return "|".join(literal.pattern(forms) for literal in self.literals())
 
-    def patterns(self, forms: Forms) -> list[Row]:
-        """One row per literal: its clause, whether it is wanted, and an RE2 pattern for it in a text."""
+    def clause_patterns(self, forms: Forms) -> list[list[Row]]:
+        """For each clause its literals: whether one is wanted, and an RE2 pattern for it in a text."""
         return [
-            {"clause": clause_no, "is_wanted": is_wanted, "pattern": f"(?is){literal.pattern(forms)}"}
-            for clause_no, clause in enumerate(self.clauses)
-            for literal, is_wanted in clause
+            [{"is_wanted": is_wanted, "pattern": f"(?is){literal.pattern(forms)}"} for literal, is_wanted in clause]
+            for clause in self.clauses
         ]
 
     def rows(self, series: str, forms: Forms) -> list[Row]:
@@ -112,7 +112,7 @@ class Expression:
                 "bit": 1 << literal_no,
                 "wanted": sum(1 << place for place, (_, is_found) in enumerate(clause) if is_found),
                 "most_between": literal.most_between,
-                "has_order": _has_order(literal),
+                WORD_ORDER: _has_order(literal),
                 "side": side,
                 "part": part,
                 "parts": len(one.words),

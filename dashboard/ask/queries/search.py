@@ -60,15 +60,15 @@ def found_keywords(snapshot: Snapshot, scope: Scope, search: Search) -> pd.DataF
 def _parameters(snapshot: Snapshot, scope: Scope, search: Search) -> dict[str, object]:
     """The arguments of the questions about what a search finds."""
     literals: object = []
-    patterns: list[Row] = []
+    clauses: list[list[Row]] = []
     hits = ""
     if search.expression:
         selection = selection_of(snapshot, scope, search.expression)
         literals = selection.parameters()["literals"]
-        patterns = search.expression.patterns(selection.counted_forms())
+        clauses = search.expression.clause_patterns(selection.counted_forms())
         hits = search.expression.hit_pattern(selection.counted_forms())
     own = {
-        "search": search.text, "name": search.name, "literals": literals, "patterns": patterns, "hits": hits,
+        "search": search.text, "name": search.name, "literals": literals, "clauses": clauses, "hits": hits,
         "within": WITHIN, "most": MOST_FOUND,
     }  # fmt: skip
     return scope.parameters() | own

@@ -1,8 +1,7 @@
 -- grain: one row per article of the scope, one page in the order asked for; of_articles is their total
 -- $series_ids restricts to the articles of these series; an empty list restricts nothing, nor does an empty $search,
--- whose literals are $found_literals. Sorting uses one number per
--- article, so that a page deep in a million costs little more than the first. On raw text, words and mentions are those
--- of the raw text and of a headline that is not part of it.
+-- whose literals are $found_literals. Sorting uses one number per article, so that a page deep in a million costs little
+-- more than the first. On raw text, words and mentions are those of the raw text and of a headline that is not part of it.
 with headlines_in_raw as (
     select article_id from evidence where $on_raw and fact = 'headline' and char_start is not null
     union all

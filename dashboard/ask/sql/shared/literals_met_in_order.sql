@@ -4,10 +4,7 @@
 -- are met by an article with all of the words that are stored, and unwanted ones by none: counts are upper bounds.
 create temp macro literals_met(literals) as table
 with asked as materialized (
-    select unnest(literals::struct(
-        series varchar, clause_no integer, literal_no integer, "bit" bigint, wanted bigint, most_between integer,
-        has_order boolean, side integer, part integer, parts integer, pairs integer, word varchar
-    )[], recursive := true)
+    from literal_words(literals)
 ),
 places as materialized (
     select literal_no, series, clause_no, "bit", wanted, most_between, side, parts, article_no, place, sentence

@@ -3,10 +3,7 @@
 -- are not, as the pairs beside them say that there are two. `pairs` are those looked up, in the order of the phrase.
 create temp macro phrases_met(literals) as table
 with asked as materialized (
-    select unnest(literals::struct(
-        series varchar, clause_no integer, literal_no integer, "bit" bigint, wanted bigint, most_between integer,
-        has_order boolean, side integer, part integer, parts integer, pairs integer, word varchar
-    )[], recursive := true)
+    from literal_words(literals)
 ),
 pairs as materialized (
     select asked.*, following.word as next_word
