@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pipeline.measure.cleaning.lines import Line
 
 RULE = "repeated_text"
-_LEAST_WORDS = 12  # of a paragraph that nobody writes twice: refrains and questions are shorter
+_LEAST_WORDS = 12  # of a paragraph that nobody writes twice: refrains are shorter
+_QUESTIONS = ("?", "？")  # an interviewer asks several people the same
 _OPENING = 24  # characters by which a text glued to its copy is looked for
 
 
@@ -22,23 +23,24 @@ def mark_copies(lines: Sequence[Line]) -> None:
         if line.rule is not None:
             continue
         text = line.text
-        if line.words >= 2 * _LEAST_WORDS and not line.cuts and (size := _first_copy(text)) < len(text):
+        if line.words >= 2 * _LEAST_WORDS and not line.cuts and (size := _first_copy(text, line.words)) < len(text):
             line.cuts = ((size, len(text), RULE),)
             text = text[:size]
-        is_copy = text in first_copies and (line.words >= _LEAST_WORDS or follows_copy)
+        is_written_once = line.words >= _LEAST_WORDS and not text.endswith(_QUESTIONS)
+        is_copy = text in first_copies and (is_written_once or follows_copy)
         first_copies.add(text)
         follows_copy = is_copy
         if is_copy:
             line.rule = RULE
 
 
-def _first_copy(text: str) -> int:
-    """The length of the text that a line repeats from beginning to end, with or without blanks between its copies."""
+def _first_copy(text: str, words: int) -> int:
+    """The length of the text that a line of `words` words repeats from beginning to end, with or without blanks."""
     if text.find(text[:_OPENING], _OPENING) < 0:
         return len(text)
     for glue in (" ", ""):
         whole = text + glue
         period = (whole + whole).find(whole, 1)
-        if period < len(whole):
+        if period < len(whole) and period * words >= _LEAST_WORDS * len(whole):
             return period - len(glue)
     return len(text)

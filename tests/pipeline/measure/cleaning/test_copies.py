@@ -8,6 +8,7 @@ from pipeline.measure.cleaning.clean import clean
 
 FIRST = "The yard at Alder Quay counted its cranes on Monday and hired nine people for the summer."
 SECOND = "It will count them again in June, said Pell Arden, who has run the yard for eleven years."
+ASKED = "What do you think of the plan of the board to hire nine more people for the summer?"
 SHORT = "Nobody knows why."
 HAN = "港口管理局周二表示，将从下月起下调小型船只的费用，为期六个月，如果秋天之前货运量没有恢复，还可以再延长半年。"
 
@@ -33,6 +34,9 @@ def test_a_second_copy_is_not_body(raw: str, body: str, reason: str) -> None:
     ("raw", "reason"),
     [
         (f"{SHORT}\n\n{FIRST}\n\n{SHORT}\n\n{SECOND}", "a refrain"),
+        (f"{ASKED}\n\n{FIRST}\n\n{ASKED}\n\n{SECOND}", "a question to two people"),
+        ("We will not go home tonight. " * 8 + FIRST, "a chorus before a sentence"),
+        (("We will not go home tonight. " * 8).strip(), "a chorus"),
         (f"{FIRST} {SECOND} {FIRST[:-1]}, he said.", "a sentence that returns in another one"),
     ],
 )
