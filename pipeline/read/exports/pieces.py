@@ -8,17 +8,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.exports.head import Piece, head_of, is_running, label_names, labelled, lines_of
 from pipeline.read.exports.printed import blocks, day_in, is_day
 
-Piece = list[list[str]]  # lines in groups, as blank lines part them
-
-_LABELS = {
-    "source": "outlet", "outlet": "outlet", "publication": "outlet", "newspaper": "outlet", "quelle": "outlet",
-    "date": "published", "datum": "published", "published": "published", "title": "headline", "headline": "headline",
-    "titel": "headline", "author": "byline", "byline": "byline", "autor": "byline", "url": "url", "link": "url",
-    "section": "section", "page": "page",
-}  # fmt: skip
-_LABEL = re.compile(r"([A-Za-z]{3,12})\s*:\s*(\S.*)")
 _LONG_RULE = re.compile(r"^[ \t]*(?:[-=_*~#—–─]{8,}|(?:[-=_*~#—–─] ){4,}[-=_*~#—–─])[ \t]*$", re.MULTILINE)
 _SHORT_RULE = re.compile(r"^[ \t]*(?:[-=_*~#—–─]{3,7}|(?:[-=_*~#—–─] ){2,3}[-=_*~#—–─])[ \t]*$", re.MULTILINE)
 _NUMBER = re.compile(
@@ -29,14 +21,13 @@ _NUMBER = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _BEFORE_LABEL = {
-    name: re.compile(rf"^(?=[ \t]{{0,20}}{name}[ \t]{{0,20}}:)", re.MULTILINE | re.IGNORECASE) for name in _LABELS
+    name: re.compile(rf"^(?=[ \t]{{0,20}}{name}[ \t]{{0,20}}:)", re.MULTILINE | re.IGNORECASE) for name in label_names()
 }
 _HEADING = re.compile(r"^# (?=\S)", re.MULTILINE)  # of Markdown
 _PAGE_BREAK = re.compile(r"\f")
 _DIGITS = re.compile(r"\d+")
 _TOP = 5  # lines in which a clipping between long rules prints its day
 _HEAD = 4  # lines in which others do: headline, author, outlet, day
-_STOPS = (".", "!", "?", "。", "！", "？")  # end a sentence, so that a line belongs to a text
 _LEAST = 15  # words of a piece that may be an article
 
 
@@ -55,14 +46,7 @@ def pieces_of(text: str) -> list[Piece] | None:
 
 def has_day(piece: Piece) -> bool:
     """Whether a piece prints a day on top."""
-    return any(map(is_day, _lines(piece)[:_TOP]))
-
-
-def labelled(line: str) -> tuple[str, str] | None:
-    """The field that a line's label names, and its value."""
-    found = _LABEL.fullmatch(line)
-    name = _LABELS.get(found[1].casefold()) if found else None
-    return (name, found[2]) if found and name else None
+    return any(map(is_day, lines_of(piece)[:_TOP]))
 
 
 def _split(sign: re.Pattern[str], text: str) -> list[Piece]:
@@ -70,7 +54,7 @@ def _split(sign: re.Pattern[str], text: str) -> list[Piece]:
     if sign.search(text) is None:
         return []
     pieces = map(blocks, sign.split(text))
-    return [piece for piece in pieces if sum(len(line.split()) for line in _lines(piece)) >= _LEAST]
+    return [piece for piece in pieces if sum(len(line.split()) for line in lines_of(piece)) >= _LEAST]
 
 
 def _first_label(text: str) -> re.Pattern[str] | None:
@@ -82,25 +66,24 @@ def _first_label(text: str) -> re.Pattern[str] | None:
 
 
 def _has_head(piece: Piece) -> bool:
-    """Whether a piece begins with labels, one of them for its day, or with a day close below a headline."""
-    top = _lines(piece)[:_HEAD]
+    """Whether a piece begins with labels, one of them for its day, or with headline, day, and outlet or byline."""
+    top = lines_of(piece)[:_HEAD]
     labels = {label[0] for line in top if (label := labelled(line))}
-    if labels:
+    if labels - {"published"}:
         return "published" in labels and len(labels) > 1
     day_at = _day_at(top)
-    return day_at is not None and not any(line.endswith(_STOPS) for line in top[:day_at])
+    if day_at is None or any(map(is_running, top[: day_at + 1])):
+        return False
+    head = head_of(piece)  # a headline and a day alone also begin the parts of a report or a diary
+    return bool(head.names) and (len(head.names) > 1 or bool(head.outlet or head.byline))
 
 
 def _are_articles(pages: list[Piece]) -> bool:
     """Whether every page begins with a headline of its own: a running head is the same on each page of one article."""
-    tops = [_lines(page)[:_HEAD] for page in pages]
+    tops = [lines_of(page)[:_HEAD] for page in pages]
     heads = {_DIGITS.sub("", top[0]) for top in tops}
     return len(heads) == len(pages) and all(map(_has_head, pages)) and all(_day_at(top) for top in tops)
 
 
 def _day_at(top: list[str]) -> int | None:
     return next((at for at, line in enumerate(top) if is_day(line) and day_in(line)), None)
-
-
-def _lines(piece: Piece) -> list[str]:
-    return [line for group in piece for line in group]

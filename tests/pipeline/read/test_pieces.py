@@ -67,6 +67,14 @@ def test_clippings_are_told_apart(text: str, sign: str) -> None:
             "\f".join(f"The Lagoon Courier, page {number}\n13 May 2025\n\n{BODY}" for number in (1, 2)),
             "a running head on each page",
         ),
+        (
+            f"Article 1\nScope\nThis treaty is of 3 May 2024\n{BODY}\n\nArticle 2\nEnd\nIt ends on 3 May 2025\n{BODY}",
+            "dated articles of a treaty",
+        ),
+        (f"# Report\n\n13 May 2025\n\n{BODY}\n\n# June\n\n3 June 2025\n\n{BODY}", "dated parts of a report"),
+        (f"3 May 2024\n{BODY}\n\n***\n\n4 May 2024\n{BODY}", "a diary"),
+        (f"{PLAIN[0]}\n---\nJane Roe is a reporter who has written since 3 May 2020\n{BODY}", "a note on its author"),
+        (f"{PLAIN[0]}\n---\nCorrection, 14 May 2025\n{BODY}", "a correction"),
     ],
 )
 def test_one_article_stays_whole(text: str, reason: str) -> None:
