@@ -10,9 +10,9 @@ from dashboard.draw.charts import HOVER, Figure, empty, plain, whole_ticks
 from dashboard.draw.theme import Look, Part
 from dashboard.words import interface as ui
 
-ACROSS = 3  # panels in a row
+ACROSS = 2  # panels in a row: with three, names and days overlap on a telephone
 ROW, MARGINS = 150, 50  # pixels
-WIDE, HIGH = 0.86, 0.72  # of a panel's share of the figure: the rest parts it from the next one
+WIDE, HIGH = 0.78, 0.72  # of a panel's share of the figure: the rest parts it from the next one
 LONGEST_TITLE = 30  # characters above a panel
 
 

@@ -20,8 +20,8 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.words import change as words
 from dashboard.words.codes import day_text, names_text
 
-LONGEST_BY_WEEK = 120  # days: more weeks are crowded in a third of the width, and most have no article of an outlet
-MOST_PANELS = 9  # three rows of three: lines can still be told apart
+LONGEST_BY_WEEK = 120  # days: more weeks are crowded in half of the width, and most have no article of an outlet
+MOST_PANELS = 8  # four rows of two fit on a screen, and grey lines can still be told apart
 
 
 def render(topic: str, outlets: list[str], periods: Periods, scope: Scope, context: PageContext) -> None:
