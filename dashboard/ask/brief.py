@@ -26,12 +26,13 @@ MOST_TOPICS = 3  # that a sentence compares
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its evidence: a page with its filters and settings."""
+    """A sentence and its evidence: a page with its filters and settings, and the text of the link to it."""
 
     text: str
     page: str
     scope: Scope
     settings: tuple[tuple[str, str], ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def sentences(edition: Edition) -> list[Sentence]:
         return story
     totals = queries.new_totals(edition.snapshot, edition.scope, edition.since).iloc[0]
     if not totals["articles"]:
-        return [Sentence(words.NOTHING_NEW.format(since=edition.since.text()), "articles", edition.scope)]
+        text = words.NOTHING_NEW.format(since=edition.since.text())
+        return [Sentence(text, "articles", edition.scope, label=words.ALL_ARTICLES)]
     parts = (_counts, _topics, _busiest, _largest, _outlets, _event)
     return [sentence for part in parts for sentence in part(edition, totals)]
 
@@ -83,7 +85,7 @@ def _counts(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
     )
     if edition.choices.has_origins:
         text += words.COUNTS_ORIGINS.format(origins=counted(int(totals["origins"]), "original source"))
-    yield Sentence(f"{text}.", "new", edition.scope, _new(edition))
+    yield Sentence(f"{text}.", "new", edition.scope, _new(edition), words.NEW_ARTICLES)
 
 
 def _topics(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
@@ -101,13 +103,15 @@ def _topics(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
         count = {row.period: int(row.articles) for row in rows_of(rows) if text_or_none(row.topic) == topic}
         change = count["now"] - count["before"]
         form = words.CHANGE_MORE if change > 0 else words.CHANGE_FEWER if change else words.CHANGE_NONE
+        name = edition.choices.label("topics", topic)
         text = words.TOPIC_CHANGE.format(
-            topic=edition.choices.label("topics", topic),
+            topic=name,
             articles=counted(count["now"], "article"),
             change=form.format(count=abs(change), days=days),
             before=f"{count['before']:,}",
         )
-        yield Sentence(f"{text}.", "articles", replace(now, topics=(topic,)))
+        label = words.TOPIC_ARTICLES.format(topic=name)
+        yield Sentence(f"{text}.", "articles", replace(now, topics=(topic,)), label=label)
 
 
 def _topic_ids(edition: Edition) -> list[str]:
@@ -127,7 +131,8 @@ def _busiest(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
     for event in events_around(edition.snapshot, day)[:1]:
         when = words.SAME_DAY if event.happened_on.date() == day else words.DAY_BEFORE
         text += words.BUSIEST_EVENT.format(when=when, title=event.title)
-    yield Sentence(f"{text}.", "articles", replace(edition.scope, from_on=day, to_on=day))
+    label = words.DAY_ARTICLES.format(day=day_text(day))
+    yield Sentence(f"{text}.", "articles", replace(edition.scope, from_on=day, to_on=day), label=label)
 
 
 def _largest(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
@@ -141,11 +146,11 @@ def _largest(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
         )
         begun, grown = int(totals["stories_begun"]), int(totals["stories_grown"])
         text += f". {words.STORY_COUNTS.format(begun=counted(begun, 'story'), grown=f'{grown:,}')}"
-        yield Sentence(f"{text}.", "stories", edition.scope, (("story", row.story_id),))
+        yield Sentence(f"{text}.", "stories", edition.scope, (("story", row.story_id),), words.THIS_STORY)
 
 
 def _outlets(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
-    """Outlets that began or fell silent; where everything is new, all of them began, and nobody needs to be told."""
+    """Outlets that began or fell silent; none where everything is new, as all of them would count as begun."""
     if totals["articles"] == totals["all_articles"]:
         return
     turns = queries.outlet_turns(edition.snapshot, edition.scope, edition.since)
@@ -155,7 +160,8 @@ def _outlets(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
             names = names_text([name or ui.UNKNOWN_OUTLET for name in texts_or_none(rows["outlet"])])
             text = form.format(outlets=counted(len(rows), "outlet"), names=names)
             ids = tuple(map(str, rows["outlet_id"].head(SHOWN_NAMES)))
-            yield Sentence(f"{text}.", "articles", replace(edition.scope, outlets=ids))
+            scope = replace(edition.scope, outlets=ids)
+            yield Sentence(f"{text}.", "articles", scope, label=words.THEIR_ARTICLES)
 
 
 def _event(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
@@ -164,7 +170,7 @@ def _event(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
     last = edition.totals.last_on or date.today()
     for event in rows_of(queries.milestones(edition.snapshot, edition.since.on, last).tail(1)):
         text = words.LATEST_EVENT.format(day=day_text(event.happened_on.date()), title=event.title)
-        yield Sentence(f"{text}.", "timeline", edition.recent)
+        yield Sentence(f"{text}.", "timeline", edition.recent, label=words.ON_TIMELINE)
 
 
 def _story(edition: Edition) -> Iterator[Sentence]:
@@ -183,7 +189,7 @@ def _story(edition: Edition) -> Iterator[Sentence]:
         else:
             sources = counted(len(names), "original source")
             text = words.SEVERAL_REPORTS.format(outlets=outlets, origins=sources, names=names_text(names))
-        yield Sentence(text, "stories", edition.scope, (("story", row.story_id),))
+        yield Sentence(text, "stories", edition.scope, (("story", row.story_id),), words.THIS_STORY)
 
 
 def _origin_text(origin: object) -> str:

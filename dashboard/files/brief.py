@@ -32,7 +32,7 @@ table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{text-align:left
 .3rem 0;border-bottom:1px solid #ddd}section{break-inside:auto}tr,li,svg{break-inside:avoid}
 @media print{body{font-size:10.5pt;max-width:none;padding:0}}
 """
-# A page under this rule loads nothing, whatever stands in it.
+# A page under this rule loads nothing, whatever it contains.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -82,7 +82,7 @@ def brief_html(edition: Edition, address: str, today: date) -> str:
 
 
 def _sentence(item: Sentence, linked: Linked) -> str:
-    return f'{escape(item.text)} <a href="{linked.link(item)}">{words.OPEN}</a>'
+    return f'{escape(item.text)} <a href="{linked.link(item)}">{escape(item.label)}</a>'
 
 
 def _warning(edition: Edition) -> Iterator[str]:

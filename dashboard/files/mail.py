@@ -47,7 +47,7 @@ def brief_text(edition: Edition, address: str) -> str:
 
 
 def message(subject: str, text: str, sender: str, receivers: list[str]) -> EmailMessage:
-    """The mail; raises ValueError where an address or the subject cannot stand in a header."""
+    """The mail; raises ValueError where an address or the subject is not valid in a header."""
     mail = EmailMessage()
     mail["Subject"] = " ".join(subject.split())
     mail["From"], mail["To"] = sender, ", ".join(receivers)
@@ -72,7 +72,7 @@ def send(mail: EmailMessage, server: Server) -> None:
 
 def _sentences(edition: Edition, address: str) -> Iterator[str]:
     for item in sentences(edition):
-        yield f"{fill(_line(item.text), WIDE)}\n{urljoin(address, edition.link(item))}"
+        yield f"{fill(_line(item.text), WIDE)}\n{_line(item.label)}: {urljoin(address, edition.link(item))}"
 
 
 def _stories(edition: Edition, address: str) -> Iterator[str]:

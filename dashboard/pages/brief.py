@@ -44,7 +44,10 @@ def render(scope: Scope, context: PageContext) -> None:
     edition = Edition(
         snapshot=context.snapshot, choices=context.choices, scope=scope, totals=context.totals, since=since
     )
-    lines = [f"{md_escape(sentence.text)} [{words.OPEN}]({edition.link(sentence)})" for sentence in sentences(edition)]
+    lines = [
+        f"{md_escape(sentence.text)} [{md_escape(sentence.label)}]({edition.link(sentence)})"
+        for sentence in sentences(edition)
+    ]
     if edition.is_small and len(lines) == 1:
         st.markdown(f"## {lines[0]}")
         _chain(edition, context)

@@ -48,7 +48,11 @@ ALL_OF_THEM = "All {count}"
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 # --- Page Brief ------------------------------------------------------------------------------------------------------
-OPEN, OPEN_STORY = "see", "Open the story"
+OPEN_STORY = "Open the story"
+# The links of the sentences.
+NEW_ARTICLES, ALL_ARTICLES, THEIR_ARTICLES = "New articles", "All articles", "Their articles"
+TOPIC_ARTICLES, DAY_ARTICLES = "Articles: {topic}", "Articles of {day}"
+THIS_STORY, ON_TIMELINE = "This story", "On the timeline"
 CARDS = "New stories"
 CARD_COUNTS = "{outlets}, {origins} · {days}"
 ROLES = {"own": "●", "rephrased": "◐", "partly": "◐", "verbatim": "○", "": "◌"}

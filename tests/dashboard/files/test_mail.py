@@ -72,8 +72,8 @@ def test_the_text_has_every_sentence_with_its_link(snapshot: Snapshot) -> None:
     text = brief_text(edition, ADDRESS)
     for item in sentences(edition):
         assert words_of(item.text) in words_of(text)
-        assert f"\n{ADDRESS}{edition.link(item)}\n" in text
-    prose = [line for line in text.splitlines() if not line.startswith(ADDRESS)]
+        assert f"\n{item.label}: {ADDRESS}{edition.link(item)}\n" in text
+    prose = [line for line in text.splitlines() if ADDRESS not in line]
     assert all(len(line) <= 78 for line in prose)
     assert "<" not in "".join(prose).replace("<b>", "")
 
