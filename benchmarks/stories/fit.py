@@ -247,7 +247,7 @@ def _is_of_kind(sample: Sample, kind: str) -> Flags:
 
 
 def _counted(sample: Sample, way: Way) -> Sample:
-    """A set counts as it is given, whatever its number of pairs."""
+    """Scales the counts of a set to its weight, which does not depend on its number of pairs."""
     counts = sample.counts * np.where((sample.is_judged > 0) & (sample.is_same == 0), way.different, 1.0)
     name, _, kind = sample.name.partition("-")
     share = way.judged if sample.is_judged.any() else 1.0 if name in SETS else way.invented

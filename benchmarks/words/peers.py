@@ -34,7 +34,7 @@ class Asked:
 
 
 class Fts5:
-    """An index in memory; documents' outlets and days stand in a table of their own."""
+    """An index in memory; a second table holds the documents' outlets and days."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._connection = sqlite3.connect(":memory:")

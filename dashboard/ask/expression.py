@@ -62,12 +62,12 @@ class Expression:
         return tuple(dict.fromkeys(word for literal in literals for word in _named_words(literal)))
 
     def depends_on(self, words: Collection[str]) -> bool:
-        """Whether some literal has no other words than these, among which a prefix stands with its *."""
+        """Whether some literal has no other words than these; a prefix is given with its *."""
         literals = (literal for clause in self.clauses for literal, _ in clause)
         return any({*_named_words(literal)} <= {*words} for literal in literals)
 
     def has_order(self) -> bool:
-        """Whether it asks where words stand: it has a phrase or a NEAR."""
+        """Whether word order matters to it: it has a phrase or a NEAR."""
         literals = (literal for clause in self.clauses for literal, _ in clause)
         return any(map(_has_order, literals))
 
@@ -148,7 +148,7 @@ def numbered(rows: Sequence[Row]) -> list[Row]:
 
 
 def search_words(text: str, most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words to search and those to leave out, which stand after a minus; `most` of each."""
+    """The words to search and those to leave out, which follow a minus; `most` of each."""
     parts = text.split()
     left_out = [part[1:] for part in parts if part[0] in "-−" and len(part) > 1]
     wanted = [part for part in parts if part[0] not in "-−"]

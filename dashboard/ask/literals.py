@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 ANY_WORD = "*"  # a word of a phrase that may be any; no word of a text has a *
-IN_SENTENCE = -1  # words between two that must stand in one sentence, however far apart
+IN_SENTENCE = -1  # in place of a number of words between: both in one sentence, however far apart
 SENTENCE_SHOWN = 500  # characters between the two in a passage: longer sentences are hardly printed
 
 _APOSTROPHES = frozenset("`\u00b4\u02b9\u02bb\u02bc\u02bd\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07")
@@ -26,7 +26,7 @@ Forms = Mapping[str, Sequence[str]]  # the words that count for each beginning, 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A word, or a phrase of several; a word with a * at its end stands for all that begin so, * alone for any."""
+    """A word, or a phrase of several; a * at the end of a word matches any ending, a * alone any word."""
 
     words: tuple[str, ...]
 
@@ -38,12 +38,12 @@ class Literal:
 
     @property
     def sides(self) -> tuple[Literal, ...]:
-        """Itself, as the one thing that must be there."""
+        """Itself: a word or phrase has one side."""
         return (self,)
 
     @property
     def most_between(self) -> int | None:
-        """None: nothing else must stand near it."""
+        """None: it need not be near anything else."""
         return None
 
     @property
@@ -80,7 +80,7 @@ class Near:
 
     @property
     def sides(self) -> tuple[Literal, ...]:
-        """The two."""
+        """Both literals, in the order typed."""
         return (self.first, self.second)
 
     @property
@@ -89,7 +89,7 @@ class Near:
         return any(side.is_open for side in self.sides)
 
     def pattern(self, forms: Forms) -> str:
-        """An RE2 pattern for the two and what stands between them."""
+        """An RE2 pattern for the two and the text between them."""
         first, second = self.first.pattern(forms), self.second.pattern(forms)
         between = rf"(?:[^\w%]+[\w'’%]+){{0,{self.most_between}}}[^\w%]+"
         if self.most_between == IN_SENTENCE:
@@ -111,7 +111,7 @@ def is_unspaced(word: str) -> bool:
 
 
 def prefix_of(word: str) -> str | None:
-    """The beginning that a word with a * stands for; None for a plain word, and for any word."""
+    """The beginning of a word with a * at its end; None for a plain word, and for a * alone."""
     return word[:-1] if len(word) > 1 and word.endswith("*") else None
 
 

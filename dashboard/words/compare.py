@@ -59,7 +59,7 @@ FEW = "{label} ({articles}): no phrases to show. Its latest headlines:"
 
 HEADLINES = "Same-day headlines"
 HEADLINES_NOTE = "The latest {shown:,} of {total} on which at least two of them published. Click a headline to read it."
-NO_DAYS = "There is no day here on which two of them published. Their latest headlines:"
+NO_DAYS = "No two of them published on the same day. Their latest headlines:"
 NONE_THAT_DAY = "Nothing from {label} that day."
 MORE_HEADLINES = "and {count:,} more"
 

@@ -40,7 +40,7 @@ def word_forms(snapshot: Snapshot, scope: Scope, expressions: tuple[Expression, 
 
 
 def phrase_forms(snapshot: Snapshot, scope: Scope, selection: SeriesSelection) -> pd.DataFrame:
-    """What stands in the scope where phrases of the selection leave words open; of_spellings is before the limit."""
+    """The spellings in the scope of each phrase with a *; of_spellings is their number before the limit."""
     phrases = dict.fromkeys(
         phrase for line in selection.series if line.expression for phrase in line.expression.open_phrases()
     )

@@ -18,7 +18,7 @@ from dashboard.words import search as words
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The hits of a search in a body; `at` is the one to open it at, `key` tells this text from others on the page."""
+    """The hits of a search in a body; `at` is the one to open it at, `key` sets this text apart from others."""
 
     spans: tuple[Span, ...]
     name: str

@@ -143,7 +143,7 @@ def _has_open_phrase(series: tuple[Series, ...]) -> bool:
 
 
 def _phrase_spellings(phrases: pd.DataFrame, scope: Scope, context: PageContext) -> None:
-    """A table of what stands where phrases leave words open."""
+    """A table of the spellings that phrases with a * match."""
     show.note(keyword_words.PHRASE_SPELLINGS)
     show.table(phrases.drop(columns="of_spellings"), "phrase-spellings", scope, context, height=240)
     for phrase, count in phrases.groupby("phrase")["of_spellings"].first().items():

@@ -1,5 +1,5 @@
--- grain: one row per phrase with open words and way in which the scope spells it, the most frequent first
--- of_spellings is the number of such ways; only the first $most are returned.
+-- grain: one row per phrase with a * and spelling that it matches in the scope, the most frequent first
+-- of_spellings is the number of such spellings; only the first $most are returned.
 with scope as (
     select article_no
     from scope_articles($scope)
@@ -15,7 +15,7 @@ met as (
 spelt as (
     select
         literal_no, articles, mentions,
-        -- Every word but the first and the last stands in two pairs.
+        -- The pairs overlap: each word in the middle is part of two.
         array_to_string(list_transform(list_sort(list_distinct(flatten(list_transform(words_there, lambda pair: [
             {part: pair.part, word: pair.word}, {part: pair.part + 1, word: pair.next_word}
         ])))), lambda met: met.word), ' ') as spelling

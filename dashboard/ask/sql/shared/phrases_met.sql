@@ -1,4 +1,4 @@
--- grain: one row per side of a literal and place of an article where its phrase stands; a macro for one connection
+-- grain: one row per side of a literal and place of an article where its phrase begins; a macro for one connection
 -- `literals` is that of articles_matching. Two neighbours are looked up at a time; neighbours that may be any two words
 -- are not, as the pairs beside them say that there are two. `pairs` are those looked up, in the order of the phrase.
 create temp macro phrases_met(literals) as table
