@@ -50,7 +50,7 @@ def render(scope: Scope, context: PageContext) -> None:
     search, order = search_box.text(), cast(ArticleOrder, key)
     if search:
         link = show.page_link("search", (search_box.KEY, search), scope, context)
-        st.markdown(search_words.ALL_RESULTS.format(text=md_escape(f"“{search}”"), link=link))
+        st.markdown(search_words.ALL_RESULTS.format(text=md_escape(search_words.typed(search)), link=link))
     page, rows = show.page_of("page", partial(queries.articles, context.snapshot, scope, search=search, order=order))
     if rows.empty:
         st.info(story_words.NO_MATCH.format(noun="article"))

@@ -36,7 +36,7 @@ def render(scope: Scope, context: PageContext) -> None:
     if search is None:
         st.info(words.NOTHING_TYPED)
         return
-    named = md_escape(f"“{search.text}”")
+    named = md_escape(words.typed(search.text))
     if search.expression is None:
         st.warning(words.NOT_READ.format(text=named, reason=md_escape(search.fault)))
         return
@@ -47,7 +47,7 @@ def render(scope: Scope, context: PageContext) -> None:
         return
     counts = ", ".join(counted(total, NOUNS[kind]) for kind, total in totals.items())
     st.markdown(words.SUMMARY.format(text=named, counts=counts))
-    share.add_finding(f"“{search.text}”: {counts}.")
+    share.add_finding(f"{words.typed(search.text)}: {counts}.")
     left, right = st.columns([3, 2], gap="large")
     with left:
         _articles(frames[words.FOUND_ARTICLES], search, scope, context)
@@ -160,7 +160,7 @@ def _outlets(frame: pd.DataFrame, scope: Scope, context: PageContext) -> None:
 def _keywords(frame: pd.DataFrame, search: Search, scope: Scope, context: PageContext) -> None:
     show.heading(words.FOUND_KEYWORDS)
     link = show.page_link("keywords", ("terms", search.text), scope, context)
-    lines = [words.TREND.format(text=md_escape(f"“{search.text}”"), link=link)]
+    lines = [words.TREND.format(text=md_escape(words.typed(search.text)), link=link)]
     for row in rows_of(frame):
         own = show.page_link("keywords", ("keywords", f"{row.label} ({row.topic})"), scope, context)
         articles = counted(int(row.articles), "article")

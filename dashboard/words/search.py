@@ -33,3 +33,8 @@ ALL_RESULTS = "[All results for {text}]({link}): quotations, figures, stories, o
 QUOTATION, SPEAKER_UNKNOWN = "“{text}”", "speaker not named"
 HIT, HIT_BEFORE, HIT_AFTER = "Hit {place:,} of {hits:,} for {text}", "Previous hit", "Next hit"
 NO_HIT = "The text of this article has no hit for {text}."
+
+
+def typed(text: str) -> str:
+    """A search as a sentence names it: in quotation marks, unless it has some itself."""
+    return text if '"' in text or "“" in text else f"“{text}”"

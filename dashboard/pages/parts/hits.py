@@ -52,7 +52,7 @@ def text(body: str, mentions: list[Span], hits: Hits) -> None:
     if hits.spans:
         _buttons(hits, number)
     elif hits.name:
-        show.note(words.NO_HIT.format(text=md_escape(f"“{hits.name}”")))
+        show.note(words.NO_HIT.format(text=md_escape(words.typed(hits.name))))
     shown = sum(bool(line.strip()) for line in body[: current[0]].split("\n")[:-1]) if current else -1
     for place, paragraph in enumerate(highlighted(body, mentions, hits.spans, current)):
         with st.container(key=f"{hits.key}-hit") if place == shown else nullcontext():
@@ -72,7 +72,7 @@ def _current(hits: Hits) -> int:
 def _buttons(hits: Hits, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         count = len(hits.spans)
-        st.markdown(words.HIT.format(place=number + 1, hits=count, text=md_escape(f"“{hits.name}”")))
+        st.markdown(words.HIT.format(place=number + 1, hits=count, text=md_escape(words.typed(hits.name))))
         for label, step in ((words.HIT_BEFORE, -1), (words.HIT_AFTER, 1)):
             st.button(
                 label, key=f"{hits.key}{step:+d}", disabled=count == 1, on_click=_go,

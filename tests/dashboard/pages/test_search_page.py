@@ -21,7 +21,7 @@ def test_the_summary_counts_what_the_questions_answer(snapshot: Snapshot, choice
     test = run("search", Scope(), snapshot, choices, find=text)
     assert not test.exception
     articles = queries.articles(snapshot, Scope(), search=text, most=8)
-    shown = [line for each in test.markdown for line in each.value.splitlines() if line.startswith("**“")]
+    shown = [line for each in test.markdown for line in each.value.splitlines() if line.startswith(("**“", '**"'))]
     if articles.empty:
         assert test.info or test.warning
     else:
