@@ -21,7 +21,7 @@ from pipeline.stories.features import Features, gathered
 from pipeline.stories.rarity import UNDATED, Floats, Ints
 from pipeline.stories.story import Story, StoryFeatures, Tie
 
-THRESHOLD = 0.29  # mean likelihood between groups that still are one story: best on the labelled sets together
+THRESHOLD = 0.29  # mean likelihood between groups that are still one story: the best on the whole labelled sets
 NEVER = 0.02  # a pair below is no reason to compare two groups
 SAME_TEXT = 0.6  # Jaccard of 3-word shingles: a copy that lost or gained a paragraph or two
 FEWEST_WORDS = 30  # of a body that tells one text from another; a shorter one may be a site's stock sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,13 +22,13 @@ BREWERY = [
 ]
 
 
-def again(former: list[StoryFeatures], now: list[StoryFeatures]) -> list[Story]:
+def again(former: list[StoryFeatures], now: list[StoryFeatures], changed: float = 0.01) -> list[Story]:
     """The stories of `now`, from those of `former`; an article of the same id and other terms has changed."""
     known = {one.article_id: one for one in former}
     fresh = [one for one in now if known.get(one.article_id) != one]
     same = pa.array([one.article_id for one in now if one not in fresh], pa.string())
     features = gathered(former).only(same).joined(gathered(fresh))
-    return recluster(features, cluster(former), {one.article_id for one in fresh}, changed=0.01)
+    return recluster(features, cluster(former), {one.article_id for one in fresh}, changed)
 
 
 def groups(stories: list[Story]) -> set[frozenset[str]]:
@@ -102,6 +103,34 @@ def test_where_every_decision_is_close_all_are_made_again(monkeypatch: pytest.Mo
     later = [*planted(), article(6, CRANES[0].replace("Georgia", "southern")), article(7, "A roof leaks in Leipzig.")]
     assert again(planted(), later) == cluster(later)
     assert again(later, planted()) == cluster(planted())
+
+
+def invented_word(rng: random.Random) -> str:
+    return "".join(rng.choice("bdfgklmnprstvz") + rng.choice("aeiou") for _ in range(3))
+
+
+def invented(rng: random.Random, events: int = 12) -> list[StoryFeatures]:
+    """One to four articles on each event: some of its own words among words of the subject, a tenth undated."""
+    subject = [invented_word(rng) for _ in range(60)]
+    articles: list[StoryFeatures] = []
+    for _ in range(events):
+        own, day = [invented_word(rng) for _ in range(12)], DAY + timedelta(days=rng.randrange(60))
+        for _ in range(rng.randint(1, 4)):
+            words = [*rng.sample(own, rng.randint(4, 9)), *rng.sample(subject, 12)]
+            rng.shuffle(words)
+            on = None if rng.random() < 0.1 else day + timedelta(days=rng.randrange(3))
+            articles.append(article(len(articles), f"{' '.join(words)}.", on, headline=" ".join(words[:6])))
+    return articles
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_with_one_article_more_or_less_stories_are_those_of_grouping_all(seed: int) -> None:
+    rng = random.Random(seed)
+    articles = invented(rng)
+    at = rng.randrange(len(articles))
+    others = [*articles[:at], *articles[at + 1 :]]
+    for former, now in ((others, articles), (articles, others)):
+        assert groups(again(former, now, changed=1 / len(articles))) == groups(cluster(now))
 
 
 def test_a_decision_counts_as_close_by_how_far_it_was_from_the_threshold() -> None:
