@@ -7,7 +7,7 @@ import pytest
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.scope import Choices, Scope
-from dashboard.pages.parts.markdown import HIT, highlighted
+from dashboard.pages.parts.markdown import HIT, highlighted, md_escape
 from dashboard.words import search as words
 from tests.dashboard.pages.test_pages import run
 
@@ -21,7 +21,8 @@ def test_the_summary_counts_what_the_questions_answer(snapshot: Snapshot, choice
     test = run("search", Scope(), snapshot, choices, find=text)
     assert not test.exception
     articles = queries.articles(snapshot, Scope(), search=text, most=8)
-    shown = [line for each in test.markdown for line in each.value.splitlines() if line.startswith(("**“", '**"'))]
+    named = f"**{md_escape(words.typed(text))}**"
+    shown = [line for each in test.markdown for line in each.value.splitlines() if line.startswith(named)]
     if articles.empty:
         assert test.info or test.warning
     else:
