@@ -16,9 +16,13 @@ _OPENING = 24  # characters by which a text glued to its copy is looked for
 
 
 def mark_copies(lines: Sequence[Line]) -> None:
-    """Gives kept lines that repeat an earlier kept one their rule, and cuts a line that is one text several times."""
-    first_copies: set[str] = set()
-    follows_copy = False
+    """Gives kept lines that repeat an earlier kept one their rule, and cuts a line that is one text several times.
+
+    A sentence begins a copy; the lines behind it belong to the copy as long as they go on as the original does.
+    """
+    originals: list[str] = []
+    places: dict[str, int] = {}
+    following = 0  # place of the original line that would continue a copy
     for line in lines:
         if line.rule is not None:
             continue
@@ -26,12 +30,15 @@ def mark_copies(lines: Sequence[Line]) -> None:
         if line.words >= 2 * _LEAST_WORDS and not line.cuts and (size := _first_copy(text, line.words)) < len(text):
             line.cuts = ((size, len(text), RULE),)
             text = text[:size]
-        is_written_once = line.words >= _LEAST_WORDS and not text.endswith(_QUESTIONS)
-        is_copy = text in first_copies and (is_written_once or follows_copy)
-        first_copies.add(text)
-        follows_copy = is_copy
-        if is_copy:
-            line.rule = RULE
+        is_written_once = line.words >= _LEAST_WORDS and line.is_sentence and not text.endswith(_QUESTIONS)
+        goes_on = following and originals[following : following + 1] == [text]
+        place = following if goes_on else places.get(text) if is_written_once else None
+        if place is not None:
+            line.rule, following = RULE, place + 1
+        else:
+            following = 0
+            places.setdefault(text, len(originals))
+            originals.append(text)
 
 
 def _first_copy(text: str, words: int) -> int:
