@@ -28,16 +28,18 @@ def dumbbells(
         "y": [row for row in rows for _ in range(3)],
         "line": {"color": palette.axis, "width": 3},
     }  # fmt: skip
-    before = shared | {
-        "mode": "markers", "name": labels[0], "x": [first for first, _ in ends],
+    changes = [f"{last - first:+,.10g}" if last != first else "0" for first, last in ends]
+    # On the right of both dots: on the left there is no room before the names on a narrow screen.
+    text = {"mode": "markers+text", "textposition": "middle right", "textfont": {"size": 11, "color": palette.text}}
+    before = shared | text | {
+        "name": labels[0], "x": [first for first, _ in ends],
+        "text": [change if last < first else "" for (first, last), change in zip(ends, changes, strict=True)],
         "marker": {"size": 11, "symbol": "circle-open", "color": palette.muted, "line": {"width": 2}},
     }  # fmt: skip
-    now = shared | {
-        "mode": "markers+text", "name": labels[1], "x": [last for _, last in ends],
+    now = shared | text | {
+        "name": labels[1], "x": [last for _, last in ends],
         "marker": {"size": 11, "color": palette.series[0]},
-        "text": [f"{last - first:+,.10g}" if last != first else "0" for first, last in ends],
-        "textposition": ["middle right" if last >= first else "middle left" for first, last in ends],
-        "textfont": {"size": 11, "color": palette.text},
+        "text": [change if last >= first else "" for (first, last), change in zip(ends, changes, strict=True)],
     }  # fmt: skip
     layout = theme.layout(look, MARGINS + ROW * len(rows))
     ticks = [plain(name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…") for name in names]

@@ -47,7 +47,7 @@ MILESTONES_TABLE = "{events} in this period, and how fast outlets followed"
 ANNOUNCED, SIGNED, IN_FORCE, FROM_DAY = "announced", "signed", "in force", "from {day}"
 US_RATE, CHINA_RATE = "US on China", "China on US"
 TARIFF_AXIS = "Added duty, %"
-TARIFF_KEY = "Duties added on nearly all goods: {us}, {china}"
+TARIFF_KEY = "Duties on nearly all goods: {us}, {china}"
 TARIFF_KEY_US, TARIFF_KEY_CHINA = "US on China", "China on US (dotted)"
 TARIFF_NOTE = (
     "The tariff lane shows across-the-board duties added since January 2025. It leaves out ordinary duties, the lists "

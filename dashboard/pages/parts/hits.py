@@ -73,11 +73,9 @@ def _buttons(hits: Hits, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         count = len(hits.spans)
         st.markdown(words.HIT.format(place=number + 1, hits=count, text=md_escape(words.typed(hits.name))))
-        for label, step in ((words.HIT_BEFORE, -1), (words.HIT_AFTER, 1)):
-            st.button(
-                label, key=f"{hits.key}{step:+d}", disabled=count == 1, on_click=_go,
-                args=(f"{hits.key}-number", number + step),
-            )  # fmt: skip
+        for label, step in ((words.HIT_BEFORE, -1), (words.HIT_AFTER, 1)) if count > 1 else ():
+            key = f"{hits.key}-number"
+            st.button(label, key=f"{hits.key}{step:+d}", on_click=_go, args=(key, number + step))
 
 
 def _go(key: str, number: int) -> None:
