@@ -27,7 +27,7 @@ _FOLLOW = """<script>
 
 def begin() -> None:
     """Notes which page the browser asks for; call before anything is drawn, as a run may end at any element."""
-    current, now = _page(), time.monotonic()
+    current, now = _page_asked(), time.monotonic()
     asked, since = st.session_state.get(_ASKED, ("", 0.0))
     drawn = st.session_state.get(_DRAWN)
     if current == drawn and asked != drawn and now - since < LATE:
@@ -39,13 +39,13 @@ def follow(pages: Sequence[StreamlitPage]) -> None:
     """Turns to the page that was asked for and not drawn, if there is one."""
     missed = st.session_state.pop(_MISSED, None)
     for page in pages:
-        if page._script_hash == missed:  # the name by which the browser asks for it
+        if missed and getattr(page, "_script_hash", None) == missed:
             turn_to(page)
 
 
 def end() -> None:
     """Notes that the page is drawn."""
-    st.session_state[_DRAWN] = _page()
+    st.session_state[_DRAWN] = _page_asked()
 
 
 def turn_to(page: StreamlitPage) -> NoReturn:
@@ -56,6 +56,9 @@ def turn_to(page: StreamlitPage) -> NoReturn:
     st.stop()
 
 
-def _page() -> str:
-    context = get_script_run_ctx()
-    return context.page_script_hash if context else ""
+def _page_asked() -> str:
+    """The name by which the browser asks for a page, which Streamlit has no public way to read before it is drawn.
+
+    In a version of Streamlit without it, no page counts as missed: such a click then has to be repeated.
+    """
+    return str(getattr(get_script_run_ctx(), "page_script_hash", ""))
