@@ -16,7 +16,7 @@ from pathlib import Path
 
 MOST_WORDS = 300  # of a notice with its offers of help; longer texts are articles that quote one
 SAYS_LITTLE_ELSE = 0.4  # share of a text's words in sentences of notices: a consent page lists its purposes too
-SAYS_SOME = 0.15  # the same under a headline that is a notice's
+SAYS_SOME = 0.15  # the same under a headline that may be a notice's
 MOST_UNDER_TITLE = 25  # words under such a headline that need not say it again
 LEAST_DATED = 3  # dated teasers that make a list
 MOST_PER_DATE = 60  # words to each date of a list: a headline, a teaser
@@ -34,12 +34,11 @@ class Notice:
 
 
 _DATA: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-_TITLE = re.compile("|".join(f"(?:{line})" for line in _DATA["titles"].split("\n") if line))
-_PHRASES = {
-    reason: re.compile("|".join(f"(?:{line})" for line in phrases.split("\n") if line))
-    for reason, phrases in _DATA.items()
-    if reason != "titles"
+_PATTERNS = {
+    name: re.compile("|".join(f"(?:{line})" for line in lines.split("\n") if line)) for name, lines in _DATA.items()
 }
+_TITLE, _TITLE_SIGN = _PATTERNS.pop("titles"), _PATTERNS.pop("title_signs")
+_PHRASES = _PATTERNS  # by reason
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+(?=\S)[^.!?。！？\n\s]+)*[.!?。！？]*")
 _LIVE = re.compile(
     r"\b(?:live|live ?(?:blog|ticker)|as it happened|en direct|en vivo|ao vivo)\b|直播|速報", re.IGNORECASE
@@ -71,13 +70,13 @@ def find_notice(text: str, headline: str | None, *, printed: str = "", is_list: 
     and `is_list` what the page's own markup says.
     """
     title = _plain(headline or "")
-    is_title = bool(title) and _TITLE.fullmatch(title) is not None
+    is_title = _TITLE.fullmatch(title) is not None
     words = _words(text)
     if words <= MOST_WORDS and (words or is_title):
-        found = _said(text, words, is_title)
+        found = _said(text, words, is_title or _TITLE_SIGN.fullmatch(title) is not None)
         if found is not None:
             return found
-        if is_title and words <= MOST_UNDER_TITLE and not _is_host(title):
+        if is_title and words <= MOST_UNDER_TITLE:
             return Notice(_reason_of(title), headline or "")
     if is_list or _is_dated_list(printed or text):
         return Notice("SECTION_PAGE", (headline or text)[:80])
@@ -103,11 +102,6 @@ def _said(text: str, words: int, is_title: bool) -> Notice | None:
 def _reason_of(title: str) -> str:
     """The reason that a headline alone gives: an error, where it says no other."""
     return next((reason for reason, phrases in _PHRASES.items() if phrases.search(title)), "ERROR_PAGE")
-
-
-def _is_host(title: str) -> bool:
-    """Whether a headline is the name of a site: a page that was not read, or an article that states no better one."""
-    return " " not in title and "." in title
 
 
 def _is_dated_list(text: str) -> bool:
