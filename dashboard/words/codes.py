@@ -179,11 +179,6 @@ CONFLICTS = {
     "two roots": "One article leads back to two original sources",
     "later source": "The credited article appeared later",
 }
-TIES = {
-    "word": "rare word", "name": "name", "figure": "figure", "number": "number", "day": "date mentioned",
-    "credit": "credit", "person": "person", "keyword": "keyword", "quote": "quote",
-    "corrected": "a reader’s correction",
-}  # fmt: skip
 
 # --- Cleaning and evidence -------------------------------------------------------------------------------------------
 

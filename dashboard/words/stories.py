@@ -56,6 +56,13 @@ CELL_UNKNOWN = "We don’t have this outlet’s full text, so we can’t say."
 ALL_OUTLETS = "all outlets"
 ALTERED, ALTERED_NOTE = "Quotes that differ", "Highlighted: words that differ from the first version."
 TIES_NOTE = "What links each article to its closest match, strongest evidence first."
+TIE_SAME_TEXT, TIE_SAME_DAY, TIE_APART = "nearly the same text", "same day", "{days} apart"
+TIE_KINDS = {  # what two articles share, in this order
+    "corrected": "a reader’s correction", "quote": "a quotation in common", "credit": "both cite {values}",
+    "person": "same people: {values}", "name": "same names: {values}", "figure": "same figures: {values}",
+    "number": "same numbers: {values}", "day": "both mention {values}", "word": "same rare words: {values}",
+    "keyword": "same keywords: {values}",
+}  # fmt: skip
 NO_TIES = "This story has a single article, or its articles are identical texts."
 GAP_NOTE = "Outlets that usually cover these topics (5+ articles) but have nothing here that we collected."
 NO_GAP = "No outlet that usually covers these topics is missing, or there are too few articles to say."

@@ -13,6 +13,7 @@ from dashboard.ask.frames import rows_of, text_or_none
 from dashboard.ask.network import sentence_of
 from dashboard.ask.scope import Scope
 from dashboard.ask.story_facts import FactTable
+from dashboard.ask.ties import reason
 from dashboard.pages.parts import correction, credits, show, story_comparison
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -94,10 +95,10 @@ def _ties(ties: pd.DataFrame, scope: Scope, context: PageContext) -> None:
     records = []
     for _, rows in ties.groupby("article_id", sort=False):
         first = rows.iloc[0]
-        shared = [f"{codes.TIES.get(row.shares, row.shares)} {row.value}".strip() for row in rows_of(rows)]
         records.append({
             "outlet": first["outlet"], "other_outlet": first["other_outlet"], "likelihood": first["likelihood"],
-            "days_apart": first["days_apart"], "is_same_text": first["is_same_text"], "both_have": "; ".join(shared),
+            "days_apart": first["days_apart"], "is_same_text": first["is_same_text"],
+            "tie_reason": reason(rows, context.outlet_name),
         })  # fmt: skip
     show.table(pd.DataFrame(records), "story-ties", scope, context)
 
