@@ -13,6 +13,7 @@ from dashboard.ask.story_facts import figure_text
 from dashboard.words import stories as words
 from dashboard.words.codes import counted
 
+RARE = 0.25  # weight of a rare word: of those listed, nineteen in twenty weigh more, "at", "fentanyl", "Beijing" less
 LEAP_YEAR = 2024  # stands for any year, so that 29 February is a day
 
 
@@ -20,7 +21,7 @@ def reason(ties: pd.DataFrame, outlet_name: Callable[[str], str]) -> str:
     """The sentence for one article; `ties` are its rows of story_ties, strongest evidence first."""
     first = ties.iloc[0]
     values: dict[str, list[str]] = {}
-    for row in rows_of(ties):
+    for row in rows_of(ties[(ties["shares"] != "word") | (ties["weight"] >= RARE)]):
         values.setdefault(row.shares, []).append(_text(row.shares, str(row.value or ""), outlet_name))
     parts = [words.TIE_SAME_TEXT] if first["is_same_text"] else []
     parts += [] if pd.isna(first["days_apart"]) else [_apart(int(first["days_apart"]))]

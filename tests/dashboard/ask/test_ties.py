@@ -9,10 +9,19 @@ import pytest
 
 from dashboard.ask.ties import reason
 
+COMMON = ("china", "will")
+
 
 def ties(*shared: tuple[str, str], days: float | None = 0, is_same_text: bool = False) -> pd.DataFrame:
     rows: list[dict[str, Any]] = [
-        {"shares": kind, "value": value, "days_apart": days, "is_same_text": is_same_text} for kind, value in shared
+        {
+            "shares": kind,
+            "value": value,
+            "weight": 0.1 if value in COMMON else 1.0,
+            "days_apart": days,
+            "is_same_text": is_same_text,
+        }
+        for kind, value in shared
     ]
     return pd.DataFrame(rows)
 
@@ -24,6 +33,11 @@ def ties(*shared: tuple[str, str], days: float | None = 0, is_same_text: bool = 
             ties(("word", "alloys"), ("word", "licence"), ("figure", "28 companies"), days=2),
             "2 days apart; same figures: 28 companies; same rare words: alloys, licence.",
             "words and figures",
+        ),
+        (
+            ties(("word", "ustr"), ("word", "will"), ("word", "china")),
+            "Same day; same rare words: ustr.",
+            "common words",
         ),
         (ties(("credit", "harbour-ledger")), "Same day; both cite Harbour Ledger.", "a source"),
         (ties(("day", "04-24"), days=1), "1 day apart; both mention 24 Apr.", "a day"),
