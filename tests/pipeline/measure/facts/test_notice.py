@@ -36,7 +36,7 @@ SENTENCE = "The board of the harbour put off its vote on the new fees until the 
         ("Error 404 (Not Found)!!1", "", "ERROR_PAGE"),
         ("503 - Service Unavailable", "", "ERROR_PAGE"),
         ("Before you continue to Example Search", "", "CONSENT_NOTICE"),
-        ("Attention Required! | Cloudflare", "", "ERROR_PAGE"),
+        ("Attention Required! | Cloudflare", "", "ROBOT_CHECK"),
         ("Page not found", "Try the search, or read what others read today.", "ERROR_PAGE"),
         ("Access denied", "You do not have permission to access this page.", "ERROR_PAGE"),
         ("Página", "La página no existe o ha sido eliminada.", "ERROR_PAGE"),
