@@ -30,6 +30,7 @@ _TOKEN = re.compile(
       | (?P<close>\))
       | "(?P<phrase>[^"]*)"               # a phrase
       | (?P<quote>")                      # an unclosed quotation mark
+      | (?P<minus>(?<![^\s(])[-−](?=["(]|[^\W\d_]))  # NOT, as search engines write it; -5% is a figure
       | (?P<word>[^\s()"]+)               # a word, AND, OR, NOT, NEAR/5
     )
     """,
@@ -190,7 +191,8 @@ def parse(text: str) -> Expression:
 
 def _tokens(text: str) -> list[tuple[str, str]]:
     tokens = [
-        (match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(text.translate(_PAIRED))
+        ("word", "NOT") if match["minus"] else (match.lastgroup or "", match[match.lastgroup or 0])
+        for match in _TOKEN.finditer(text.translate(_PAIRED))
     ]
     if any(kind == "quote" for kind, _ in tokens):
         raise ExpressionError("A quotation mark is missing.")

@@ -6,8 +6,8 @@ SEARCH = "Search"
 BOX, BOX_EXAMPLE = "Search (press /)", "Words, “a phrase”, 145%"
 BOX_HELP = (
     "Searches texts, quotations and their speakers, figures, stories, outlets and keywords, within the filters. "
-    "Words in quotation marks must follow each other. AND, OR, NOT, NEAR/5 and parentheses work; tariff* finds all "
-    "endings."
+    "Words in quotation marks must follow each other. AND, OR, NOT (or a minus: tariff -steel), NEAR/5 and "
+    "parentheses work; tariff* finds all endings."
 )
 NOTHING_TYPED = (
     "Type in the search box on the left, or press / to get there: words, “a phrase” in quotation marks, a name, a "

@@ -33,6 +33,9 @@ def spelt(expression: Expression) -> list[list[str]]:
         ("a NOT (b OR c)", [["a", "-b", "-c"]]),
         ("a NOT (b c)", [["a", "-b"], ["a", "-c"]]),
         ("NOT NOT a", [["a"]]),
+        ("tariff -steel", [["tariff", "-steel"]]),  # as in the filter of words
+        ('tariff −"trade war" -(a OR b)', [["tariff", '-"trade war"', "-a", "-b"]]),
+        ('"trade war"-time -5% – a - b', [['"trade war"', "time", "5%", "a", "b"]]),
         ("145% 芬太尼", [["145%", '"芬太 太尼"']]),  # pairs where words are not parted by blanks
         ("tariffs’ & –", [["tariffs"]]),  # signs alone say nothing
         ("“trade war” or", [['"trade war"', "or"]]),  # quotation marks as phones write them
