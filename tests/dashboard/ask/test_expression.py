@@ -182,7 +182,7 @@ def test_a_passage_is_looked_for_by_the_forms_that_count() -> None:
         ('"关税 *"', "关税大战", "关税"),
     ],
 )
-def test_a_passage_shows_what_stands_where_words_are_open(typed: str, text: str, shown: str | None) -> None:
+def test_a_passage_shows_the_words_that_an_open_phrase_matches(typed: str, text: str, shown: str | None) -> None:
     match = re.search(parse(typed).passage_pattern({}), text)
     assert (match["found"] if match else None) == shown
 

@@ -174,7 +174,7 @@ def test_without_texts_an_expression_matches_at_least_what_the_texts_have(
 
 
 @pytest.mark.parametrize("typed", ['"levy on *"', '"pear* * the"', '"* harbour"', '"lev* on" NEAR/9 quay'])
-def test_open_phrases_are_listed_with_what_stands_there(corpus: Corpus, full: Snapshot, typed: str) -> None:
+def test_open_phrases_are_listed_with_the_spellings_that_they_match(corpus: Corpus, full: Snapshot, typed: str) -> None:
     expression = parse(typed)
     (phrase,) = expression.open_phrases()
     listed = queries.phrase_forms(full, Scope(), selection_of(expression, full))
