@@ -1,6 +1,6 @@
 """`python -m benchmarks.updates`: a full build, one with nothing changed, one of 1% more articles, and one regrouped.
 
-Each is a process of its own: processor seconds, peak memory, and memberships that differ from the regrouped build's.
+Each runs in its own process. Prints processor seconds, peak memory, and memberships that differ after regrouping.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _records(count: int) -> list[dict[str, Any]]:
-    """Made articles in an order of chance, as records."""
+    """Made articles in random order, as records."""
     made = [article for _, article in make(list(entries("a")), count, 0)]
     random.Random(SEED).shuffle(made)
     return [

@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 from pipeline.correction import Correction
 from pipeline.owned import Section
 from pipeline.rules import GROUPING, meaning_of
-from pipeline.stories.regroup import Kept, kept_of, regroup, state_of, state_schemas
-from pipeline.stories.tables import SCHEMAS, Ask, Given
+from pipeline.stories.regroup import GroupingState, regroup, state_from, state_of, state_schemas
+from pipeline.stories.tables import SCHEMAS, Ask, TableInputs
 
 _LIBRARIES = ("numpy", "rensa")  # another version may draw other sketches or sum in another order
 _RULES, _CHANGED = b"coverage.rules", b"coverage.changed"
@@ -43,11 +43,11 @@ class Grouping:
         tables = self._read(key, SCHEMAS) if all(map(self._section.has, self.names)) else None
         if tables is None:
             by_id: dict[str, str] = dict(zip(*digests.to_pydict().values(), strict=True))
-            kept = regroup(by_id, Given(ask, self._corrections, self._workers), self._former(len(by_id)))
-            tables = dict(kept.tables)
-            whole = tables | state_of(kept)
+            state = regroup(by_id, TableInputs(ask, self._corrections, self._workers), self._former(len(by_id)))
+            tables = dict(state.tables)
+            whole = tables | state_of(state)
             for name in schemas:
-                self._write(_file(key, name), whole[name], kept.changed)
+                self._write(_file(key, name), whole[name], state.changed)
         return tables
 
     def _key(self, digests: pa.Table) -> str:
@@ -74,15 +74,15 @@ class Grouping:
         table: pa.Table = pq.read_table(path, page_checksum_verification=True)
         return table.replace_schema_metadata(None).cast(schema)
 
-    def _former(self, articles: int) -> Kept | None:
-        """The newest grouping by the same rules that is there as a whole; None where there is none."""
-        state, ending = state_schemas(articles), _file("", "grouped")
-        keys = [name.removesuffix(ending) for name in self._section.names() if state and name.endswith(ending)]
+    def _former(self, articles: int) -> GroupingState | None:
+        """The newest complete grouping by the same rules; None if there is none."""
+        schemas, ending = state_schemas(articles), _file("", "grouped")
+        keys = [name.removesuffix(ending) for name in self._section.names() if schemas and name.endswith(ending)]
         for key in reversed(keys):
-            tables = self._read(key, SCHEMAS | state)
+            tables = self._read(key, SCHEMAS | schemas)
             if tables is not None:
                 metadata = pq.read_schema(self._section.path / _file(key, "grouped")).metadata
-                return kept_of(tables, int(metadata[_CHANGED]))
+                return state_from(tables, int(metadata[_CHANGED]))
         return None
 
 

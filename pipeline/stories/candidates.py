@@ -28,7 +28,7 @@ class Postings:
         self._owner = owner[by_term].astype(np.int32)
         self._weight = corpus.weights(by_term).astype(np.float32)
         self._start = np.searchsorted(corpus.term[by_term], np.arange(len(corpus.kind) + 1))
-        self._at = np.zeros(len(owner), dtype=np.int64)  # where an entry of the corpus stands in the postings
+        self._at = np.zeros(len(owner), dtype=np.int64)  # the place of each corpus entry in the postings
         self._at[by_term] = np.arange(len(by_term))
 
     def candidates(self, number: int, *, is_later: bool = False) -> Ints:

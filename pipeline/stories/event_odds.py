@@ -1,7 +1,7 @@
 """How likely two articles are about one event: what they have in common, weighed.
 
 `python -m benchmarks.stories.fit` writes the weights: a table each for pairs in one language and in two, dated and not.
-Without dates only words part the events of one subject, so that less of what is alike in them says "one event".
+Without dates only words separate the events of one subject, so fewer of the words they share say "one event".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What articles have to show, as Arrow columns: they can be kept, and joined with those of other articles.
 
-A form is a term as it stands in an article, written as the digit of its kind and its value.
+A form is a term as an article spells it, written as the digit of its kind and its value.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FORMS = pa.schema([pa.field("form", pa.string())])
 class Features:
     """One row of `articles` per article, with the numbers of its terms' forms in `forms` and the places of the terms.
 
-    `day` is an ordinal, UNDATED without one; `language` "" if unknown; `outlet` stands for the article where unknown.
+    `day` is an ordinal, UNDATED without one; `language` "" if unknown; `outlet` is the article's id where unknown.
     """
 
     articles: pa.Table

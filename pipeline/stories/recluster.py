@@ -1,7 +1,7 @@
-"""Groups again only what new, changed and lost articles touch; every other story stays as an earlier grouping left it.
+"""Groups again only the stories that new, changed and removed articles touch; every other story stays as it was.
 
-An article touches the stories of its copies and of those that are at all likely to be about its event. What these
-hold is grouped anew, by how rare terms are today; decisions about others rest on how rare they were.
+An article touches the stories of its copies and of articles that are at all likely to be about its event. The articles
+of these stories are grouped again with the current rarity of terms; the others keep decisions made with an earlier one.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ UNSURE = 1.0
 def recluster(features: Features, former: Sequence[Story], fresh: Set[str], changed: float) -> list[Story]:
     """The stories of all articles; `former` were those of all but the `fresh` ones, and perhaps of some that are gone.
 
-    `changed` is the share of articles that came, went or became others since all were grouped: how far the rarity of
-    terms may have moved since a story was found. Where nothing changed, all stories are the former ones.
+    `changed` is the share of articles that were added, removed or changed since the last full grouping, after which the
+    rarity of terms may have moved. Where nothing changed, all stories are the former ones.
     """
     corpus, copies = weighed(features)
     originals = np.array([members[0] for members in copies], dtype=np.int64)

@@ -1,6 +1,6 @@
-"""What a grouping leaves to the next one, so that only what changed is grouped again.
+"""The state that a grouping keeps for the next one, so that only changed articles are grouped again.
 
-A corpus of few articles is always grouped in full, and so is one of which many have changed since it last was.
+A small corpus is always grouped in full, and so is one with many changes since the last full grouping.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pipeline.stories.cluster import cluster_features
 from pipeline.stories.features import ARTICLES, FORMS, Features, gathered
 from pipeline.stories.recluster import recluster
 from pipeline.stories.story import Shared, Story, Tie
-from pipeline.stories.tables import SCHEMAS, Before, Given, tabulate, ties_of
+from pipeline.stories.tables import SCHEMAS, EarlierTables, TableInputs, tabulate, ties_of
 from pipeline.stories.terms import story_features
 
-FEWEST = 2_000  # articles: fewer are grouped within seconds
+FEWEST = 2_000  # articles: so many headlines are grouped in 2 s of a processor
 MOST_CHANGED = 0.05  # of all articles since all were grouped: how rare terms are has hardly changed by then
 
 _DIGESTS = pa.schema([("article_id", pa.string()), ("digest", pa.string())])
@@ -28,10 +28,10 @@ _STATE = {"articles": ARTICLES, "forms": FORMS, "digests": _DIGESTS, "grouped": 
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class GroupingState:
     """A grouping: a digest of each article, what it was compared by, the stories before corrections, and all tables.
 
-    `changed` counts the articles that came, went or became others since all were grouped at once.
+    `changed` counts the articles that were added, removed or changed since the last full grouping.
     """
 
     digests: Mapping[str, str]
@@ -41,40 +41,42 @@ class Kept:
     changed: int = 0
 
 
-def regroup(digests: Mapping[str, str], given: Given, former: Kept | None) -> Kept:
-    """Group all articles, named by `digests`; what `former` says of those that are the same still holds."""
+def regroup(digests: Mapping[str, str], inputs: TableInputs, former: GroupingState | None) -> GroupingState:
+    """Group all articles, named by `digests`; decisions of `former` about unchanged articles are reused."""
     fresh = {one for one, digest in digests.items() if former is None or former.digests.get(one) != digest}
-    before = Before(former.tables, fresh) if former else None
+    earlier = EarlierTables(former.tables, fresh) if former else None
     changed = len(fresh) + former.changed + len(former.digests.keys() - digests.keys()) if former else 0
     if former is None or len(digests) < FEWEST or changed > MOST_CHANGED * len(digests):
-        features = gathered(map(story_features, given.ask("rows", list(digests))))
+        features = gathered(map(story_features, inputs.ask("rows", list(digests))))
         stories, changed = cluster_features(features), 0
     else:
         same = pa.array([one for one in digests if one not in fresh], pa.string())
-        features = former.features.only(same).joined(gathered(map(story_features, given.ask("rows", sorted(fresh)))))
+        features = former.features.only(same).joined(gathered(map(story_features, inputs.ask("rows", sorted(fresh)))))
         stories = recluster(features, former.stories, fresh, changed / len(digests))
-    return Kept(digests, features, stories, tabulate(stories, features, given, before), changed)
+    return GroupingState(digests, features, stories, tabulate(stories, features, inputs, earlier), changed)
 
 
 def state_schemas(articles: int) -> dict[str, pa.Schema]:
-    """What the next grouping needs beside the tables, by name: nothing where so many articles are grouped in full."""
+    """The schemas of what the next grouping needs besides the tables, by name; none where it will be in full."""
     return _STATE if articles >= FEWEST else {}
 
 
-def state_of(kept: Kept) -> dict[str, pa.Table]:
-    """What state_schemas names."""
-    rows = [{"article_ids": one.article_ids, "margin": one.margin, "ties": ties_of(one)} for one in kept.stories]
+def state_of(state: GroupingState) -> dict[str, pa.Table]:
+    """The tables that state_schemas names."""
+    rows = [{"article_ids": one.article_ids, "margin": one.margin, "ties": ties_of(one)} for one in state.stories]
     return {
-        "articles": kept.features.articles,
-        "forms": kept.features.forms,
-        "digests": pa.table({"article_id": list(kept.digests), "digest": list(kept.digests.values())}, schema=_DIGESTS),
+        "articles": state.features.articles,
+        "forms": state.features.forms,
+        "digests": pa.table(
+            {"article_id": list(state.digests), "digest": list(state.digests.values())}, schema=_DIGESTS
+        ),
         "grouped": pa.Table.from_pylist(rows, schema=_STORIES),
     }
 
 
-def kept_of(tables: Mapping[str, pa.Table], changed: int) -> Kept:
-    """The grouping of which these are the tables and the state."""
-    return Kept(
+def state_from(tables: Mapping[str, pa.Table], changed: int) -> GroupingState:
+    """The grouping that these tables were written from."""
+    return GroupingState(
         digests=dict(zip(*tables["digests"].to_pydict().values(), strict=True)),
         features=Features(tables["articles"], tables["forms"]),
         stories=[_story(row) for row in tables["grouped"].to_pylist()],

@@ -73,8 +73,8 @@ class Tie:
 class Story:
     """Articles about one event, in order of appearance, undated ones last; `story_id` is its first article's id.
 
-    `ties` holds one tie per article, save of a story's only article. `margin` is how near the nearest decision about it
-    was to going the other way, as a likelihood.
+    `ties` holds one tie per article, save of a story's only article. `margin` is how far the closest decision about it
+    was from the threshold, as a likelihood.
     """
 
     story_id: str

@@ -97,7 +97,7 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class TableInputs:
     """What tables are made from: what is known of the articles that are asked for, readers' corrections, processes.
 
     "rows" have what stories are made from; "texts" words, body_hash, sketch, quotes, figures and days, and body where
@@ -110,14 +110,14 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class EarlierTables:
     """The tables of an earlier grouping, and the articles that were not in it as they are now."""
 
     tables: Mapping[str, pa.Table]
     fresh: Set[str]
 
     def unchanged(self, stories: Sequence[Story]) -> set[str]:
-        """The ids of the stories of which all that is found was found before: the same articles, word for word."""
+        """The ids of the stories whose rows still hold: they have the same articles, word for word."""
         rows = self.tables["memberships"].select(["story_id", "article_id"]).to_pydict()
         members: dict[str, list[str]] = {}
         for story_id, article_id in zip(*rows.values(), strict=True):
@@ -139,7 +139,7 @@ def group(
 ) -> Tables:
     """A table for every relation in SCHEMAS, from measured rows of all articles; the same with any number of processes.
 
-    `texts(ids)` gives the texts of the articles named (see Given).
+    `texts(ids)` gives the texts of the articles named (see TableInputs).
     """
     known: dict[str, Row] = {}
     features = gathered(story_features(row) for row in _noted(rows, known))
@@ -147,7 +147,7 @@ def group(
     def ask(question: str, article_ids: Sequence[str]) -> Iterable[Row]:
         return texts(list(article_ids)) if question == "texts" else (known[one] for one in article_ids)
 
-    return tabulate(cluster_features(features), features, Given(ask, corrections, workers))
+    return tabulate(cluster_features(features), features, TableInputs(ask, corrections, workers))
 
 
 def _noted(rows: Iterable[Row], known: dict[str, Row]) -> Iterator[Row]:
@@ -156,49 +156,56 @@ def _noted(rows: Iterable[Row], known: dict[str, Row]) -> Iterator[Row]:
         yield row
 
 
-def tabulate(grouped: Sequence[Story], features: Features, given: Given, before: Before | None = None) -> Tables:
+def tabulate(
+    grouped: Sequence[Story], features: Features, inputs: TableInputs, earlier: EarlierTables | None = None
+) -> Tables:
     """A table for every relation in SCHEMAS, of the stories as readers correct them.
 
-    What is known of a story from `before` is taken from there.
+    Rows of unchanged stories are taken from `earlier`.
     """
     days = {
         article_id: None if day == UNDATED else date.fromordinal(day)
         for article_id, day in zip(*features.articles.select(["article_id", "day"]).to_pydict().values(), strict=True)
     }
-    stories, rulings = correct(grouped, given.corrections, days)
+    stories, rulings = correct(grouped, inputs.corrections, days)
     sources, inferred = sources_of(rulings), dict[str, str]()
-    kept = before.unchanged([one for one in stories if sources.keys().isdisjoint(one.article_ids)]) if before else set()
+    uncorrected = [one for one in stories if sources.keys().isdisjoint(one.article_ids)]
+    unchanged = earlier.unchanged(uncorrected) if earlier else set()
     listed: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
-    for batch in _batches([story for story in stories if story.story_id not in kept]):
-        cases = _cases(batch, given, sources)
-        for story, followed in zip(batch, follow_all(cases, given.workers), strict=True):
+    for batch in _batches([story for story in stories if story.story_id not in unchanged]):
+        cases = _cases(batch, inputs, sources)
+        for story, followed in zip(batch, follow_all(cases, inputs.workers), strict=True):
             for name, relation in _RELATIONS.items():
                 listed[name] += relation(_Found(story, followed))
             inferred |= followed.inferred
     listed["ties"] = [row for story in stories for row in ties_of(story)]
     listed["corrections"] = [_correction(ruling, inferred) for ruling in rulings]
     tables = {name: pa.Table.from_pylist(listed[name], schema=schema) for name, schema in SCHEMAS.items()}
-    return _with_known(tables, before.tables, stories, kept) if before else tables
+    return _with_rows_of(unchanged, stories, earlier.tables, tables) if earlier else tables
 
 
-def _with_known(tables: Tables, known: Mapping[str, pa.Table], stories: Sequence[Story], kept: Set[str]) -> Tables:
-    """The tables with what `known` ones say of the stories that are kept, in the order of the stories."""
+def _with_rows_of(
+    unchanged: Set[str], stories: Sequence[Story], earlier: Mapping[str, pa.Table], tables: Tables
+) -> Tables:
+    """The tables with the earlier rows of unchanged stories added, in the order of the stories."""
     order = pa.array([story.story_id for story in stories], pa.string())
-    wanted = pa.array(sorted(kept), pa.string())
+    wanted = pa.array(sorted(unchanged), pa.string())
     whole = dict(tables)
     for name in _RELATIONS:
-        rows = known[name].filter(pc.is_in(known[name]["story_id"], wanted))
+        rows = earlier[name].filter(pc.is_in(earlier[name]["story_id"], wanted))
         both = pa.concat_tables([tables[name], rows])
         place = pc.index_in(both["story_id"], order).to_numpy()
         whole[name] = both.take(np.argsort(place, kind="stable"))
     return whole
 
 
-def _cases(batch: Sequence[Story], given: Given, sources: Mapping[str, str]) -> list[Case]:
+def _cases(batch: Sequence[Story], inputs: TableInputs, sources: Mapping[str, str]) -> list[Case]:
     named = [article_id for story in batch for article_id in story.article_ids]
-    articles = {row["article_id"]: _origin_article(row) for row in given.ask("origins", named)}
+    articles = {row["article_id"]: _origin_article(row) for row in inputs.ask("origins", named)}
     together = [article_id for story in batch if len(story.article_ids) > 1 for article_id in story.article_ids]
-    wordings = {row["article_id"]: wording_of(row, articles[row["article_id"]]) for row in given.ask("texts", together)}
+    wordings = {
+        row["article_id"]: wording_of(row, articles[row["article_id"]]) for row in inputs.ask("texts", together)
+    }
     return [
         Case(
             story.story_id,

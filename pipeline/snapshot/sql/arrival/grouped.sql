@@ -1,5 +1,5 @@
 -- grain: one row per loaded article, with all that grouping articles into stories reads of it; temporary
--- What stands here decides what is grouped again: a digest of each row is compared with that of the build before.
+-- These columns decide what is grouped again: a digest of each row is compared with that of the build before.
 create temp view grouped as
 select
     settled.article_no,
