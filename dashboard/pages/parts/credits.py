@@ -22,7 +22,7 @@ from dashboard.words import stories as story_words
 from dashboard.words.codes import STATED
 
 LONG_TABLE, LONG_HEIGHT = 10, 320  # rows above which a table scrolls, and its height in pixels then
-DISMISSED = "dismissed-names"  # session key of the names that the reader says are no outlets, on every page
+DISMISSED = "dismissed-names"  # session key of the names that the reader says are not outlets, on every page
 
 
 def dismissed() -> set[str]:
