@@ -27,7 +27,7 @@ _SAVED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-__all__ = ["Extractor", "Page", "PageRefused", "read_html"]
+__all__ = ["Extractor", "Page", "PageRefused", "page_article", "read_html"]
 
 
 def read_html(source: Source) -> Iterator[RawArticle | Rejection]:
@@ -42,19 +42,22 @@ def read_html(source: Source) -> Iterator[RawArticle | Rejection]:
         yield from read_export(source, kind, text=page, encoding=decoded.encoding, notes=notes)
     elif page.strip():
         page = bounded_page(page, source.limits)
-        stated = source.stated
-        if stated.url is None and (saved := _saved_from(page)):
-            stated = replace(stated, url=saved)
-        yield RawArticle(
-            source_file=source.name,
-            record=1,
-            kind="html",
-            text=None,
-            html=page,
-            stated=stated,
-            encoding=decoded.encoding,
-            notes=notes,
-        )
+        yield page_article(source, page, url=_saved_from(page), encoding=decoded.encoding, notes=notes)
+
+
+def page_article(source: Source, page: str, *, url: str | None, encoding: str, notes: tuple[str, ...]) -> RawArticle:
+    """The article of a file that is one page; `url` is where it was saved from, used where the file states none."""
+    stated = source.stated
+    return RawArticle(
+        source_file=source.name,
+        record=1,
+        kind="html",
+        text=None,
+        html=page,
+        stated=replace(stated, url=url) if stated.url is None and url else stated,
+        encoding=encoding,
+        notes=notes,
+    )
 
 
 def _saved_from(page: str) -> str | None:

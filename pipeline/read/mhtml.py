@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import email.policy
 from collections.abc import Iterator
-from dataclasses import replace
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 
 from pipeline.read.encoding import Decoded, declared_encoding, decode, known_encoding
+from pipeline.read.html import page_article
 from pipeline.read.inline import bounded_page
 from pipeline.read.repair import repair
 from pipeline.read.source import Refused, Source
@@ -30,20 +30,10 @@ def read_mhtml(source: Source) -> Iterator[RawArticle]:
     page, notes = repair(decoded.text)
     page = bounded_page(page, source.limits)
     address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
-    stated = source.stated
-    if stated.url is None and address and address.strip().startswith(("http://", "https://")):
-        stated = replace(stated, url="".join(address.split()))
+    address = "".join((address or "").split())
+    url = address if address.startswith(("http://", "https://")) else None
     if page.strip():
-        yield RawArticle(
-            source_file=source.name,
-            record=1,
-            kind="html",
-            text=None,
-            html=page,
-            stated=stated,
-            encoding=decoded.encoding,
-            notes=(*decoded.notes, *notes),
-        )
+        yield page_article(source, page, url=url, encoding=decoded.encoding, notes=(*decoded.notes, *notes))
 
 
 def _page(message: Message) -> Message | None:
