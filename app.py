@@ -18,7 +18,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
 from dashboard.ask.scope import counts_text
 from dashboard.pages.menu import PAGES, PATHS
-from dashboard.pages.parts import chips, dataset, page_change, saved, search_box, share, show, sidebar, signin
+from dashboard.pages.parts import chips, dataset, page_change, page_row, saved, search_box, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
@@ -47,7 +47,7 @@ def main() -> None:
     if search_box.is_asked() and page.title not in (SEARCH, ui.ARTICLES):
         page_change.turn_to(pages[list(PAGES).index(SEARCH)])
     st.set_page_config(page_title=f"{page.title} · {ui.TITLE}")
-    st.title(page.title, anchor=False)
+    page_row.render(pages, page)
     fictional = f" {ui.FICTIONAL}" if bool(queries.coverage(snapshot)["is_invented"]) else ""
     st.markdown(f"**{md_escape(counts_text(scope, context.totals, choices))}**{fictional}")
     chips.render(scope, context)

@@ -538,3 +538,17 @@ def test_a_view_is_saved_under_a_name_and_opened_from_another_page(reader: Reade
     view.get_by_role("heading", name="Compare", level=1, exact=True).wait_for()
     assert asked(view.url)["topics"] == ["Fentanyl"]
     assert asked(view.url)["sides-outlets"] == ["Northgate Post", "Kestrel Wire"]
+
+
+def test_a_telephone_shows_the_names_of_all_pages_and_turns_them_with_the_filters(reader: Reader) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader.open("overview?topics=fentanyl")
+    names = page.locator(".st-key-pages a")
+    expect(names).to_have_count(len(PAGES))
+    names.filter(has_text="Stories").click()
+    reader.on("Stories")
+    expect(reader.chips()).to_contain_text("Fentanyl")
+    assert asked(page.url)["topics"] == ["Fentanyl"]
+    page.set_viewport_size({"width": 1400, "height": 900})
+    expect(names.first).to_be_hidden()
