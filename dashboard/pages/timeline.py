@@ -181,7 +181,8 @@ def _day(text: str) -> date | None:
 
 
 def _notes(context: PageContext, view: TimeView, spikes: list[Spike], shown: Lanes) -> None:
-    totals = context.totals
+    totals, events = context.totals, len(own_events.shown())
+    outside = events - len(shown.own)
     has_strip = context.choices.first_on != context.choices.last_on
     notes = {
         timeline_words.ZOOM_NOTE: has_strip,
@@ -192,6 +193,7 @@ def _notes(context: PageContext, view: TimeView, spikes: list[Spike], shown: Lan
         timeline_words.SMOOTHED_NOTE: view.reach and totals.first_on,
         timeline_words.TARIFF_NOTE: shown.steps is not None,
         timeline_words.UNCOLLECTED_NOTE: bool(shown.uncollected),
+        timeline_words.EVENTS_OUTSIDE.format(outside=outside, events=counted(events, "event")): outside,
     }
     text = " ".join(note for note, applies in notes.items() if applies)
     if text:

@@ -67,6 +67,7 @@ OWN_EVENTS_NOTE = (
 )
 OWN_LANE = "Yours"
 OWN_EVENT, OWN_EVENTS_MORE, OWN_EVENTS_SHOWN = "{day}: {label}", "{count:,} more", "Your events: {events}."
+EVENTS_OUTSIDE = "Outside these dates: {outside:,} of your {events}."
 EVENTS_NOT_READ = "Your events were not read. {reason}"
 EVENTS_LARGE = "The file is larger than {most} KB."
 EVENTS_ENCODING = "The file is not text in UTF-8. Save it as “CSV UTF-8”."

@@ -32,3 +32,9 @@ def test_a_file_that_cannot_be_read_says_why_and_the_chart_stays(snapshot: Snaps
     assert not test.exception
     assert [each.value for each in test.warning] != []
     assert figures(test)
+
+
+def test_events_outside_the_dates_are_counted_below_the_chart(snapshot: Snapshot, choices: Choices) -> None:
+    test = uploaded(run("timeline", Scope(), snapshot, choices), b"2025-04-09,Pear levy\n1999-01-01,Long ago\n")
+    notes = " ".join(each.value for each in (*test.caption, *test.markdown))
+    assert "Outside these dates: 1 of your 2 events." in notes

@@ -15,7 +15,7 @@ comment on column origins.origin_id is 'The article''s id, or the id of a report
 comment on column origins.story_id is 'The story.';
 comment on column origins.kind is 'article or outside.';
 comment on column origins.outlet_id is 'Who ran it, where the table lists it.';
-comment on column origins.outlet_name is 'Who ran it, by name: as in outlets where it is listed.';
+comment on column origins.outlet_name is 'Name of the outlet that ran it: the name in outlets if it is listed.';
 comment on column origins.said_on is 'The day it appeared, where an article says so.';
 comment on column origins.articles is 'Articles that lead back to it.';
 
