@@ -32,8 +32,9 @@ update: $(VENV)/.app  ## collect from the SOURCES that are on, build, and write 
 	$(RUN) -m pipeline build || [ $$? -eq 3 ]
 	$(RUN) -m dashboard brief --saved $(BRIEFS)
 
+# Two processes: the browser's tests take as long as most of the others together, and wait for pages meanwhile.
 test: $(VENV)/.dev  ## the whole suite, the browser included where there is one
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 gate: $(VENV)/.dev  ## accuracy on labelled pages; COVERAGE_ARTICLES and COVERAGE_REAL name the first five articles and public pages
 	$(RUN) -m benchmarks.accuracy

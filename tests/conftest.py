@@ -30,6 +30,11 @@ def public_pages() -> Path:
     return Path(folder).resolve()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests come first: in a run of two processes, one takes them while the other takes the rest."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:  # noqa: ARG001 (the hook's signature)
     """With COVERAGE_NO_SKIPS set, a skipped test fails the run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

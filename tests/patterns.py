@@ -30,7 +30,8 @@ TRIAL = (
     5_000  # characters tried first: a search that takes QUICK there ends within half a second on SIZE, squared or not
 )
 QUICK = 0.004  # CPU seconds
-MOST_GROWTH = 3.0  # times the CPU time on a text twice as long: 2 where time grows with length, 4 with its square
+LONGER = 4  # times TRIAL: a square has outgrown what a search costs anyway
+MOST_GROWTH = 8.0  # times the CPU time on a text LONGER: 4 where time grows with length, 16 with its square
 TRIES = 6  # measurements, the least of which counts
 LIMIT = 4.0  # CPU seconds on SIZE that even a linear pattern may take
 MOST_DERIVED = 24  # hostile texts made from one pattern's own parts
@@ -302,13 +303,13 @@ def fault_of(pattern: str | bytes, flags: int, *, searches: bool = True) -> str 
         if seconds * SIZE / TRIAL > LIMIT:
             return f"{seconds:.3f} s for {TRIAL:,} characters of {recipe.text(60)!r}"
         if all(_growth(compiled, recipe, searches) > MOST_GROWTH for _ in range(TRIES)):
-            return f"more than {MOST_GROWTH:g} times the time for twice the length of {recipe.text(60)!r}"
+            return f"over {MOST_GROWTH:g} times the time for {LONGER} times the length of {recipe.text(60)!r}"
     return None
 
 
 def _growth(compiled: re.Pattern[Any], recipe: Recipe, searches: bool) -> float:
     once = max(_seconds(compiled, recipe, TRIAL, searches), 1e-4)
-    return _seconds(compiled, recipe, 2 * TRIAL, searches) / once
+    return _seconds(compiled, recipe, LONGER * TRIAL, searches) / once
 
 
 def _seconds(compiled: re.Pattern[Any], recipe: Recipe, size: int, searches: bool) -> float:

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.frames import text_or_none
-from dashboard.ask.measures import share_text
+from dashboard.ask.measures import share_in_brackets
 from dashboard.ask.scope import Scope
 from dashboard.words import change as words
 from dashboard.words.codes import counted, period
@@ -94,9 +94,9 @@ def sentence(label: str, rows: pd.DataFrame, totals: tuple[int, int, int, int], 
     change = now - before
     form = words.MORE if change > 0 else words.FEWER if change else words.AS_MANY
     text = words.SENTENCE.format(
-        topic=label, now=f"{now:,}", now_all=counted(now_all, "article"), now_share=share_text(now, now_all) or "–",
+        topic=label, now=f"{now:,}", now_all=counted(now_all, "article"), now_share=share_in_brackets(now, now_all),
         now_period=period(*periods.now), before=f"{before:,}", before_all=f"{before_all:,}",
-        before_share=share_text(before, before_all) or "–", before_period=period(*periods.before),
+        before_share=share_in_brackets(before, before_all), before_period=period(*periods.before),
         change=form.format(count=abs(change)),
     )  # fmt: skip
     if len(rows) and pd.notna(rows["change"].iloc[0]) and rows["change"].iloc[0]:

@@ -35,6 +35,13 @@ def share_text(matching: int, of: int) -> str:
     return percent if of >= THIN else f"{percent} (small sample: {_range(matching, of)})"
 
 
+def share_in_brackets(matching: int, of: int) -> str:
+    """A share that follows its count in a sentence: " (67%; small sample: 35–88%)"; empty where none may be given."""
+    if of < FEWEST:
+        return ""
+    return f" ({share_text(matching, of).replace(' (', '; ').removesuffix(')')})"
+
+
 def interval_text(matching: int, of: int) -> str:
     """A share with its interval: "3 of 4", "60% (small sample: 23–88%)", "61% (52–69%)"."""
     return share_text(matching, of) if of < THIN else f"{share_text(matching, of)} ({_range(matching, of)})"

@@ -31,7 +31,6 @@ def render(scope: Scope, context: PageContext) -> None:
     periods = _periods(scope, context)
     if periods is None:
         return
-    st.markdown(f":gray[{words.PERIODS_NOTE.format(now=period(*periods.now), before=period(*periods.before))}]")
     topics = _topics(scope, context)
     frame = change.by_outlet(context.snapshot, scope, periods, topics)
     for topic in topics:
@@ -59,7 +58,7 @@ def _periods(scope: Scope, context: PageContext) -> Periods | None:
     with left:
         kind = st.radio(
             words.WITH, list(words.PERIODS), format_func=words.PERIODS.__getitem__, key="with", horizontal=True,
-            bind="query-params",
+            bind="query-params", help=words.WITH_HELP,
         )  # fmt: skip
     if kind == words.CUSTOM:
         with middle:

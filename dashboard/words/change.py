@@ -9,12 +9,12 @@ OTHER_FROM, OTHER_TO = "Compare from", "Compare to"
 NO_DATES = "No article here has a known date, so there is no change to show."
 NOT_COVERED = "The data begins on {first}, so {period} is not fully covered. Choose other dates to compare with."
 PICK_OTHER = "Choose the first and last day to compare with."
-PERIODS_NOTE = (
-    "{now} compared with {before}. If no dates are set in the filters, the newer half of the dates covered is used. "
-    "Articles without a date are left out."
+WITH_HELP = (
+    "If no dates are set in the filters, the period shown is the newer half of the dates covered. Articles without a "
+    "date are left out."
 )
 SENTENCE = (
-    "{topic}: {now} of {now_all} ({now_share}) in {now_period}, {before} of {before_all} ({before_share}) in "
+    "{topic}: {now} of {now_all}{now_share} in {now_period}, {before} of {before_all}{before_share} in "
     "{before_period}: {change}."
 )
 MORE, FEWER, AS_MANY = "{count:,} more", "{count:,} fewer", "as many"

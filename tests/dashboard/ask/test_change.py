@@ -81,7 +81,12 @@ def test_an_outlet_without_articles_in_one_period_has_no_change_and_comes_last(s
             (9, 20, 4, 25),
             "9 of 20 articles (45%) in 1 Apr – 30 Apr 2025, 4 of 25 (16%) in 1 Mar – 31 Mar 2025: 5 more.",
         ),
-        ((1, 3, 2, 0), "1 of 3 articles (1 of 3) in 1 Apr – 30 Apr 2025, 2 of 0 (–) in 1 Mar – 31 Mar 2025: 1 fewer."),
+        ((1, 3, 2, 0), "1 of 3 articles in 1 Apr – 30 Apr 2025, 2 of 0 in 1 Mar – 31 Mar 2025: 1 fewer."),
+        (
+            (6, 9, 6, 9),
+            "6 of 9 articles (67%; small sample: 35–88%) in 1 Apr – 30 Apr 2025, "
+            "6 of 9 (67%; small sample: 35–88%) in 1 Mar – 31 Mar 2025: as many.",
+        ),
     ],
 )
 def test_the_sentence_has_counts_denominators_and_shares(totals: tuple[int, int, int, int], text: str) -> None:
