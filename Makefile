@@ -84,6 +84,7 @@ lint: $(VENV)/.dev  ## ruff and mypy
 lock:  ## pin what pyproject.toml asks for, with hashes
 	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml --extra dev -o requirements-dev.txt
+	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml --extra cluster -c requirements.txt -o requirements-cluster.txt
 
 $(VENV)-tools/.ready:
 	$(PYTHON) -m venv $(VENV)-tools

@@ -69,6 +69,8 @@ def _build(asked: argparse.Namespace) -> int:
         outlets=asked.outlets,
         text_mode=asked.text,
         workers=asked.workers,
+        engine=asked.engine,
+        scheduler=asked.scheduler,
         is_readable=asked.readable,
         redo=asked.redo,
     )
@@ -275,6 +277,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     option("--text", choices=["full", "snippets", "none"], default="full", help="how much text is kept (full)")
     option("--outlets", type=Path, metavar="FILE", help="outlets of your own, beside those of the reference data")
     option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
+    option("--engine", choices=["pool", "dask"], default="pool", help="what runs them: this machine, or a Dask cluster")
+    option("--scheduler", metavar="ADDRESS", help="of a Dask scheduler; without it, the workers are on this machine")
     again = parser.add_mutually_exclusive_group()
     again.add_argument(
         "--regroup", dest="redo", action="store_const", const="grouping", help="group the articles into stories again"

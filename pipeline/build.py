@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
@@ -18,6 +19,7 @@ from typing import Literal
 import pyarrow as pa
 
 from pipeline import inventory
+from pipeline.cluster import Cluster
 from pipeline.collect.health import collected_tables
 from pipeline.correction import Correction
 from pipeline.failure import Failure
@@ -25,7 +27,7 @@ from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.store import Store
 from pipeline.owned import INVENTORY, SECTIONS, Writer, is_build_folder
-from pipeline.pool import run
+from pipeline.pool import Workers, run
 from pipeline.read import InputError, Item, read_articles
 from pipeline.records import RawArticle, Rejection, TextMode
 from pipeline.reference import Reference, ReferenceError, load_reference
@@ -45,6 +47,7 @@ SLACK = timedelta(minutes=5)  # by which clocks are set back when they are corre
 
 
 Redo = Literal["nothing", "grouping", "everything"]
+Engine = Literal["pool", "dask"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Order:
     outlets: Path | None = None  # more outlets than the reference folder has
     text_mode: TextMode = "full"
     workers: int = 1
+    engine: Engine = "pool"
+    scheduler: str | None = None  # address of a Dask scheduler; without one, Dask has as many workers here
     is_invented: bool = False
     has_planted_stories: bool = False  # made up with the articles, as measurements alone hold no events to find
     is_readable: bool = False  # by other users of the machine
@@ -119,7 +124,8 @@ def build(order: Order, report: Report | None = None) -> Outcome:
                 return outcome
         # A build that ends halfway leaves no inventory: the next one is made in full, and clears up after it.
         folder.owned.remove(INVENTORY)
-        outcome, day = _made(order, reference, folder, collected, report)
+        with _workers(order) as workers:
+            outcome, day = _made(order, reference, folder, collected, report, workers=workers)
         if now is not None:
             kept = inventory.kept_in(folder)
             about = inventory.About(
@@ -142,8 +148,21 @@ def _unchanged(folder: BuildFolder, about: inventory.About) -> Outcome | None:
     return Outcome(served, False, about.shards, about.shards, Counter(about.skipped), is_made=False)
 
 
+def _workers(order: Order) -> AbstractContextManager[Workers]:
+    """Where the jobs of a build are done: in processes of the pool, or on a Dask cluster that is left afterwards."""
+    if order.engine == "pool":
+        return nullcontext(order.workers)
+    return Cluster(order.scheduler, order.workers, worker.identity)
+
+
 def _made(
-    order: Order, reference: Reference, folder: BuildFolder, collected: Mapping[str, pa.Table], report: Report | None
+    order: Order,
+    reference: Reference,
+    folder: BuildFolder,
+    collected: Mapping[str, pa.Table],
+    report: Report | None,
+    *,
+    workers: Workers,
 ) -> tuple[Outcome, str | None]:
     """Read, measure, load and publish; with the only day on which the outcome holds, if it does not hold on any."""
     require_space(order.out, _size(order.paths))
@@ -154,8 +173,9 @@ def _made(
         section.keep_only(())
     store = Store(shards, datetime.now(UTC).date())
     with Ledger(working, quarantine, order.text_mode) as ledger:
-        settings = worker.Settings(reference, order.text_mode, shards.writer, store.today)
-        _measure(order=order, rules=rules, settings=settings, store=store, ledger=ledger, report=report)
+        settings = worker.Settings(reference, order.text_mode, shards.writer.absolute(), store.today)
+        measuring = _Measuring(rules=rules, settings=settings, store=store, ledger=ledger, workers=workers)
+        _measure(order, measuring, report)
     _require_articles(order.paths, ledger, folder)
     require_space(order.out, sum(path.stat().st_size for path in store.paths))
     files = (ledger.records_path, ledger.rejections_path, ledger.inputs_path)
@@ -169,7 +189,7 @@ def _made(
         is_invented=order.is_invented,
         earlier=earlier(order.out),
     )
-    grouping = Grouping(stories, ledger.corrections, order.workers)
+    grouping = Grouping(stories, ledger.corrections, workers)
     past = Past(*past_stories(order.out))
     stories_of = None if order.has_planted_stories else _lasting(grouping, past)
     load(
@@ -201,15 +221,25 @@ def _lasting(grouping: Grouping, past: Past) -> Group:
     return group_lastingly
 
 
-def _measure(
-    order: Order, rules: str, settings: worker.Settings, store: Store, ledger: Ledger, report: Report | None
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measuring:
+    """What measuring takes: its rules and settings, where shards and records are noted, and who does it."""
+
+    rules: str
+    settings: worker.Settings
+    store: Store
+    ledger: Ledger
+    workers: Workers
+
+
+def _measure(order: Order, measuring: _Measuring, report: Report | None) -> None:
     """Read every record, note where it went, and see to it that each batch has its shard."""
     size = max(1, _size(order.paths))
+    store, ledger = measuring.store, measuring.ledger
     try:
         stream = read_articles(order.paths, sidecar=order.sidecar, columns=order.columns, report=ledger.input)
-        batches = ledger.batches(cut(_articles(stream, ledger, store), rules))
-        for _ in run(store.missing(batches), worker.crew(settings), order.workers):
+        batches = ledger.batches(cut(_articles(stream, ledger, store), measuring.rules))
+        for _ in run(store.missing(batches), worker.crew(measuring.settings), measuring.workers):
             if report is not None:
                 share = min(1.0, ledger.characters / size)
                 report(Progress(ledger.records, ledger.refused.total(), len(store.paths), store.reused, share))

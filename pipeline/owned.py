@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from pipeline.failure import Failure
 
@@ -116,10 +117,14 @@ class Writer:
     folder: Path
     working: Path
 
+    def absolute(self) -> Writer:
+        """The same for a process that was started elsewhere."""
+        return Writer(self.folder.absolute(), self.working.absolute())
+
     @contextmanager
     def write(self, name: str, mode: int = 0o600) -> Iterator[Path]:
         """A path to write to; when that is done, the file stands under `name`."""
-        unfinished = self.working / f"{name}.{os.getpid()}"
+        unfinished = self.working / f"{name}.{token_hex(8)}"  # processes of several machines may write one name
         try:
             yield unfinished
             unfinished.chmod(mode)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pipeline.failure import Failure
 
@@ -44,12 +44,25 @@ class Crew(Generic[Job, Result]):
     salvage: Callable[[Job, Probe], Result]
 
 
-def run(jobs: Iterable[Job], crew: Crew[Job, Result], workers: int) -> Iterator[Result]:
+class Engine(Protocol):
+    """Another place where jobs are done, with the results and the salvage of this module."""
+
+    def run(self, jobs: Iterable[Job], crew: Crew[Job, Result]) -> Iterator[Result]:
+        """The result of every job, in no order."""
+
+
+Workers = int | Engine
+
+
+def run(jobs: Iterable[Job], crew: Crew[Job, Result], workers: Workers) -> Iterator[Result]:
     """The result of every job, in no order; one worker means this process.
 
     What `work` raises is raised here, and ends the run. A worker that dies while it starts is replaced; after
     MOST_FAILED of them those that run go on alone, and where none does, Failure ends the run.
     """
+    if not isinstance(workers, int):
+        yield from workers.run(jobs, crew)
+        return
     if workers == 1:
         crew.start(*crew.arguments)
         yield from map(crew.work, jobs)

@@ -40,6 +40,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app": (*DASHBOARD, "build", "ground"),
 }
 GROUND = {
+    "cluster",
+    "hands",
+    "sealed",
     "records",
     "correction",
     "directory",

@@ -21,6 +21,8 @@ KEPT = {
     "tell": "a method of the file protocol, called by the library that reads the file",
     "startElement": "called by the SAX parser",
     "endElement": "called by the SAX parser",
+    "setup": "a method of a Dask plugin, called by Dask",
+    "teardown": "a method of a Dask plugin, called by Dask",
     "seen_at": "a field of collected items, which are written with all their fields",
 }
 

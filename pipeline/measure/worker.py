@@ -28,7 +28,7 @@ from pipeline.pool import Crew, Died, Probe, is_worker
 from pipeline.read import Extractor, Page, PageRefused
 from pipeline.records import COPIED_KINDS, Batch, Cleaned, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
-from pipeline.rules import MEASURING, meaning_of
+from pipeline.rules import GROUPING, MEASURING, meaning_of
 from pipeline.shape import SCHEMA
 
 # What measuring rests on besides our own code; another version may find other facts.
@@ -47,7 +47,7 @@ class Settings:
     time_limit: TimeLimit = field(default_factory=TimeLimit)
 
 
-def crew(settings: Settings) -> Crew[Batch, None]:
+def crew(settings: Settings) -> Crew[Batch, str]:
     """The work for a pool: each batch becomes a shard, and an article that kills its process is refused alone."""
     return Crew(start, (settings,), _measure_shard, partial(_salvage_shard, settings))
 
@@ -62,6 +62,12 @@ def rules_hash(reference: Reference, text_mode: TextMode) -> str:
 def versions() -> dict[str, str]:
     """The versions of Python and of the libraries that measuring rests on."""
     return {"python": platform.python_version()} | {name: version(name) for name in _LIBRARIES}
+
+
+def identity() -> str:
+    """SHA-256, in hex, over the code, Python and libraries of this machine that decide what its jobs give."""
+    grouping = [(name, version(name)) for name in ("numpy", "rensa")]
+    return hashlib.sha256(repr((meaning_of((*MEASURING, *GROUPING)), versions(), grouping)).encode()).hexdigest()
 
 
 class Worker:
@@ -148,12 +154,12 @@ def _rows(batch: Batch) -> pa.Table:
     return _worker.rows(batch)
 
 
-def _measure_shard(batch: Batch) -> None:
+def _measure_shard(batch: Batch) -> str:
     assert _worker is not None, "start() comes first"
-    _write(batch, _worker.rows(batch), _worker.settings)
+    return _write(batch, _worker.rows(batch), _worker.settings)
 
 
-def _salvage_shard(settings: Settings, batch: Batch, probe: Probe) -> None:
+def _salvage_shard(settings: Settings, batch: Batch, probe: Probe) -> str:
     """Article by article, each in a process that may die of it."""
     tables = []
     for article in batch.articles:
@@ -161,7 +167,7 @@ def _salvage_shard(settings: Settings, batch: Batch, probe: Probe) -> None:
             tables.append(probe(_rows, Batch(batch.key, (article,))))
         except Died as death:
             tables.append(_lost(article, death, settings))
-    _write(batch, pa.concat_tables(tables), settings)
+    return _write(batch, pa.concat_tables(tables), settings)
 
 
 def _lost(article: RawArticle, death: Died, settings: Settings) -> pa.Table:
@@ -172,8 +178,11 @@ def _lost(article: RawArticle, death: Died, settings: Settings) -> pa.Table:
     return lost_row(article, "TIMEOUT", _LATE.format(seconds))
 
 
-def _write(batch: Batch, table: pa.Table, settings: Settings) -> None:
-    write_shard(table, shard_name(batch.key), settings.shards, settings.today)
+def _write(batch: Batch, table: pa.Table, settings: Settings) -> str:
+    """The name of the shard, which is whole once it has that name; written twice, it is the same."""
+    name = shard_name(batch.key)
+    write_shard(table, name, settings.shards, settings.today)
+    return name
 
 
 def _refuse(article: RawArticle, code: str, detail: str) -> Rejection:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from pipeline.correction import Correction
 from pipeline.owned import Section
+from pipeline.pool import Workers
 from pipeline.rules import GROUPING, meaning_of
 from pipeline.stories.regroup import GroupingState, regroup, state_from, state_of, state_schemas
 from pipeline.stories.tables import SCHEMAS, Ask, TableInputs
@@ -27,7 +28,7 @@ _RULES, _CHANGED = b"coverage.rules", b"coverage.changed"
 class Grouping:
     """The stories of one build: read from `section` where they are known, else found and kept there."""
 
-    def __init__(self, section: Section, corrections: Sequence[Correction], workers: int) -> None:
+    def __init__(self, section: Section, corrections: Sequence[Correction], workers: Workers) -> None:
         self._section = section
         self._corrections = corrections
         self._workers = workers

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from pipeline.pool import Crew, Probe, run
+from pipeline.pool import Crew, Probe, Workers, run
 from pipeline.records import QuoteFact
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.differences import Difference, Number, find_differences, numbers_of, statements_of
@@ -135,7 +135,7 @@ def _refiled(wordings: Sequence[Wording]) -> Iterator[frozenset[str]]:
     return (frozenset(group) for group in groups.values() if len(group) > 1)
 
 
-def follow_all(cases: Sequence[Case], workers: int) -> list[Followed]:
+def follow_all(cases: Sequence[Case], workers: Workers) -> list[Followed]:
     """All stories, in their order, in as many processes where that pays."""
     pays = sum(len(case.wordings) for case in cases) >= PAYS
     jobs = enumerate(_jobs(cases))

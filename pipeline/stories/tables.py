@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.correction import Correction, Ruling
+from pipeline.pool import Workers
 from pipeline.records import CreditFact
 from pipeline.stories.cluster import cluster_features
 from pipeline.stories.corrections import correct, sources_of
@@ -106,7 +107,7 @@ class TableInputs:
 
     ask: Ask
     corrections: Sequence[Correction] = ()
-    workers: int = 1
+    workers: Workers = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class EarlierTables:
 def group(
     rows: Iterable[Row],
     texts: Callable[[list[str]], Iterable[Row]],
-    workers: int = 1,
+    workers: Workers = 1,
     corrections: Sequence[Correction] = (),
 ) -> Tables:
     """A table for every relation in SCHEMAS, from measured rows of all articles; the same with any number of processes.

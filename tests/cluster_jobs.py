@@ -1,0 +1,131 @@
+"""Programs that a test runs in a process of their own, so that nothing which waits for a cluster can hold the suite.
+
+    python -m tests.cluster_jobs build ARTICLES OUT [ADDRESS]    a build with one article that kills its process
+    python -m tests.cluster_jobs kills ADDRESS                   jobs whose workers are killed at random
+    python -m tests.cluster_jobs fails ADDRESS                   a job that raises, and a worker of another version
+
+Each prints one line of JSON. Without ADDRESS a build uses the local pool.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.cluster import Cluster
+from pipeline.failure import Failure
+from pipeline.pool import Crew, Probe
+
+JOBS, KILLS = 120, 3
+POISON = "the end"
+
+
+def start_fragile(*settings: object) -> None:
+    """A worker that one article's headline kills."""
+    from pipeline.measure import worker
+
+    worker.start(*settings)  # type: ignore[arg-type]
+    measure = worker.Worker.measure
+
+    def fragile(self: object, article: object) -> object:
+        if article.stated.headline == POISON:  # type: ignore[attr-defined]
+            os._exit(11)
+        return measure(self, article)  # type: ignore[arg-type]
+
+    worker.Worker.measure = fragile  # type: ignore[method-assign, assignment]
+
+
+def build_poisoned(articles: Path, out: Path, scheduler: str | None) -> dict[str, object]:
+    """What a build publishes whose workers are fragile."""
+    from pipeline.build import Order, build
+    from pipeline.measure import worker
+    from tests.building import REFERENCE
+
+    crew = worker.crew
+    worker.crew = lambda settings: replace(crew(settings), start=start_fragile)
+    engine = {"engine": "dask", "scheduler": scheduler} if scheduler else {}
+    outcome = build(Order((articles,), out, REFERENCE, workers=2, **engine))  # type: ignore[arg-type]
+    manifest = outcome.manifest
+    return {"content": manifest.content_hash, "rejected": manifest.rejected, "shards": outcome.shards}
+
+
+def this_process() -> str:
+    """Differs on every machine, as another version of the code would."""
+    return str(os.getpid())
+
+
+def same_everywhere() -> str:
+    """What all workers agree on."""
+    return "one version"
+
+
+def nothing() -> None:
+    """A process needs nothing made ready."""
+
+
+def double(job: int) -> tuple[int, int]:
+    """The job and its double, after a moment in which its worker may be killed."""
+    time.sleep(0.05)
+    return job, 2 * job
+
+
+def refuse(job: int) -> tuple[int, int]:
+    """No result."""
+    raise OverflowError(job)
+
+
+def never(job: int, _probe: Probe) -> tuple[int, int]:
+    """These jobs kill no process of their own."""
+    raise AssertionError(job)
+
+
+def kill_workers(address: str) -> dict[str, object]:
+    """How often each job had its result, while KILLS workers are killed."""
+    from distributed import Client
+
+    moments = set(random.Random(JOBS).sample(range(5, JOBS - 20), KILLS))
+    results: Counter[int] = Counter()
+    killed = 0
+    with Client(address) as client, Cluster(address, 1, same_everywhere) as cluster:
+        for job, doubled in cluster.run(range(JOBS), Crew(nothing, (), double, never)):
+            assert doubled == 2 * job
+            results[job] += 1
+            if len(results) in moments:
+                pids = list(client.run(os.getpid).values())
+                os.kill(random.choice(pids), signal.SIGKILL)
+                killed += 1
+    return {"jobs": len(results), "most": max(results.values()), "killed": killed}
+
+
+def fail_jobs(address: str) -> dict[str, object]:
+    """What a run says of a job that raises, and of workers whose identity is not that of the build."""
+    said = {}
+    for name, identity in (("raised", same_everywhere), ("version", this_process)):
+        try:
+            with Cluster(address, 1, identity) as cluster:
+                list(cluster.run(range(3), Crew(nothing, (), refuse, never)))
+        except (OverflowError, Failure) as error:
+            said[name] = f"{type(error).__name__}: {error}"
+    return dict(said)
+
+
+def main(command: str, *words: str) -> None:
+    """Run one program, and print what it found."""
+    if command == "build":
+        result = build_poisoned(Path(words[0]), Path(words[1]), words[2] if len(words) > 2 else None)
+    else:
+        result = {"kills": kill_workers, "fails": fail_jobs}[command](words[0])
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    from tests import cluster_jobs  # workers import this module by that name, and not as __main__
+
+    cluster_jobs.main(*sys.argv[1:])
