@@ -40,7 +40,7 @@ class Layout:
     """For one set of columns: the actual column names to try for each field, and the columns kept as notes.
 
     `ignored` are the columns that say nothing that is read, `found_dates` those of them that hold the day on which
-    someone found or changed the article.
+    someone found or changed the article. `date_parts` are those of a year, a month and a day.
     """
 
     tool: str
@@ -48,6 +48,15 @@ class Layout:
     noted: tuple[str, ...]
     ignored: tuple[str, ...] = field(default=(), compare=False)
     found_dates: tuple[str, ...] = field(default=(), compare=False)
+    date_parts: tuple[str, ...] = ()
+
+    def day(self, row: Mapping[str, str | None]) -> str | None:
+        """The day that the columns of a year, a month and a day give together; None where one of them is missing."""
+        parts = [value.strip().removesuffix(".0") for name in self.date_parts if (value := row.get(name))]
+        if len(parts) < 3 or any(map(is_missing, parts)):
+            return None
+        year, month, day = parts
+        return f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
 
     def values(self, row: Mapping[str, str | None], name: FieldName) -> Iterator[str]:
         """The values of a field in a row that are not missing, in the order of its columns."""
@@ -111,6 +120,10 @@ _MISSING = frozenset(_WORDS["missing"]["words"])
 _LONGEST_MISSING = max(map(len, _MISSING))
 _ENVELOPES = frozenset(_WORDS["envelopes"]["names"])
 _NOT_PUBLISHED = frozenset(letters(name) for name in _WORDS["not_published"]["names"])
+_DATE_PARTS = [[letters(name) for name in _WORDS["date_parts"][part]] for part in ("year", "month", "day")]
+_FIELD_OF = {letters(alias): name for name in FIELDS for alias in GENERIC.columns[name]}
+_BEFORE, _BEHIND = tuple(_WORDS["around"]["before"]), tuple(_WORDS["around"]["behind"])
+_SEVERAL = re.compile(r"[^\W_]+(?:[ _.'’]+[^\W_]+)*")  # the names in "Title-题名", "Headline / Title", "Date (UTC)"
 
 
 @lru_cache(maxsize=256)
@@ -124,10 +137,14 @@ def _layout(names: tuple[str, ...], own: tuple[tuple[FieldName, tuple[str, ...]]
     }
     columns = {name: found for name, found in columns.items() if found}
     noted = tuple(name for column in tool.noted for name in actual.get(letters(column), ()))
-    used = {name for found in columns.values() for name in found}
+    parts = tuple(
+        filter(None, (next((actual[name][0] for name in part if name in actual), "") for part in _DATE_PARTS))
+    )
+    date_parts = parts if len(parts) == len(_DATE_PARTS) else ()
+    used = {name for found in columns.values() for name in found}.union(date_parts)
     ignored = tuple(name for name in names if name not in used and name not in noted)
     found_dates = tuple(name for name in (*noted, *ignored) if letters(name) in _NOT_PUBLISHED)
-    return Layout(tool.name, columns, noted, ignored, found_dates) if columns else None
+    return Layout(tool.name, columns, noted, ignored, found_dates, date_parts) if columns else None
 
 
 def _by_letters(names: tuple[str, ...]) -> dict[str, list[str]]:
@@ -140,4 +157,21 @@ def _by_letters(names: tuple[str, ...]) -> dict[str, list[str]]:
         outer, _, inner = name.partition(".")
         if inner and outer.casefold() in _ENVELOPES and letters(inner) not in actual:
             actual[letters(inner)] = [name]
+    for name in names:
+        if (bare := _bare(name)) is not None and bare not in actual:
+            actual[bare] = [name]
     return actual
+
+
+def _bare(name: str) -> str | None:
+    """The known name in one that says more: "news_headline", "Titre de l'article", "Title-题名"; None for any other."""
+    said = letters(name)
+    if said in _FIELD_OF or said in _NOT_PUBLISHED:
+        return None
+    shorter = [said.removeprefix(word) for word in _BEFORE] + [said.removesuffix(word) for word in _BEHIND]
+    known = next((one for one in shorter if one in _FIELD_OF and len(one) < len(said)), None)
+    if known is not None:
+        return known
+    parts = [letters(part) for part in _SEVERAL.findall(name)]
+    fields = {_FIELD_OF.get(part) for part in parts}
+    return parts[0] if len(parts) > 1 and len(fields) == 1 and None not in fields else None

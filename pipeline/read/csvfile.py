@@ -16,6 +16,7 @@ from pipeline.read.stream import Utf8Stream, lines
 from pipeline.records import RawArticle, Rejection
 
 _DELIMITERS = ",;\t|^~\x01\x1f"
+_LOOKED_AT = 25  # lines in which a header may stand below titles and notes, as in a spreadsheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def open_table(source: Source) -> Table | None:
         stream.finish()
         return None
     shape = source.shape
+    if not shape.header:
+        ahead = [stream.decode(line.data).text for line in splitter.ahead(_LOOKED_AT) if not line.is_too_long]
+        splitter.skip(_titles(ahead, shape.columns))
+        first = splitter.peek() or first
     splitter.delimiter = shape.delimiter or _delimiter(stream.decode(first.data).text, shape.columns)
     splitter.find_escapes()
     if shape.header:
@@ -96,18 +101,25 @@ def open_table(source: Source) -> Table | None:
     return Table(names, splitter.records(len(names)), stream)
 
 
+def _titles(lines: list[str], own: Columns) -> int:
+    """How many lines stand above the header; 0 where the first line names a column, or none of them several."""
+    fits = (max(_fit(line, delimiter, own) for delimiter in _DELIMITERS)[0] for line in lines)
+    return next((at for at, known in enumerate(fits) if known > (1 if at else 0)), 0)
+
+
 def _delimiter(header: str, own: Columns) -> str:
     """The delimiter that gives the most known columns, then the most columns."""
+    return max(_DELIMITERS, key=lambda delimiter: _fit(header, delimiter, own))
 
-    def fit(delimiter: str) -> tuple[int, int]:
-        try:
-            names = tuple(next(csv.reader([header.strip()], delimiter=delimiter), []))
-        except csv.Error:
-            return (0, 0)
-        known = layout(names, own)
-        return (len(known.columns) if known else 0, len(names))
 
-    return max(_DELIMITERS, key=fit)
+def _fit(header: str, delimiter: str, own: Columns) -> tuple[int, int]:
+    """How many columns of a header are known if a delimiter parts them, and how many it has."""
+    try:
+        names = tuple(next(csv.reader([header.strip()], delimiter=delimiter), []))
+    except csv.Error:
+        return (0, 0)
+    known = layout(names, own)
+    return (len(known.columns) if known else 0, len(names))
 
 
 def _name(cell: str) -> str:

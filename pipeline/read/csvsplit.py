@@ -62,19 +62,26 @@ class CsvSplitter:
                 return line
         return None
 
-    def skip(self) -> None:
-        """Passes one line."""
-        self._take()
+    def skip(self, count: int = 1) -> None:
+        """Passes lines."""
+        for _ in range(count):
+            self._take()
+
+    def ahead(self, count: int) -> list[Line]:
+        """The next lines, left where they are."""
+        taken = [line for line in (self._take() for _ in range(count)) if line is not None]
+        self._given_back.extendleft(reversed(taken))
+        return taken
 
     def find_escapes(self) -> None:
         """Looks ahead whether quotes inside fields have a backslash before them, as R and MySQL write it."""
-        ahead = [line for line in (self._take() for _ in range(_LOOKED_AT)) if line is not None]
-        data = b"".join(line.data for line in ahead)
+        data = b"".join(line.data for line in self.ahead(_LOOKED_AT))
         delimiter = re.escape(self.delimiter.encode())
         escaped = len(re.findall(rb'\\"(?=[^"\r\n' + delimiter + rb"])", data))
         doubled = len(re.findall(rb'[^\\"\r\n' + delimiter + rb']""(?=[^"\r\n' + delimiter + rb"])", data))
-        self._has_escapes = escaped > doubled
-        self._given_back.extendleft(reversed([self._doubled(line) for line in ahead]))
+        if escaped > doubled:
+            self._has_escapes = True
+            self._given_back = deque(map(self._doubled, self._given_back))
 
     def next_rows(self) -> list[list[str]]:
         """The fields of the next few records, left where they are; up to the first that is broken."""

@@ -82,6 +82,8 @@ def fields_of(row: Row, found: Layout) -> Fields:
         if name == "text" and value is not None and len(value) in FIELD_LIMITS and not _ENDED.search(value):
             fields.notes.append(CUT_NOTE)
         fields.take(name, value)
+    if "published" not in fields.values:
+        fields.take("published", found.day(row))
     found_at = next((value for column in found.found_dates if (value := row[column]) and not is_missing(value)), None)
     fields.found_at = " ".join(found_at.split())[:80] if found_at else None
     for column in found.noted:

@@ -39,6 +39,8 @@ class Survey:
         self.tool = self.tool or found.tool
         for name, columns in found.columns.items():
             self.used.setdefault(name, {}).update(dict.fromkeys(columns))
+        if found.date_parts:
+            self.used.setdefault("published", {}).update(dict.fromkeys(found.date_parts))
         self.ignored.update(dict.fromkeys(found.ignored))
         self.found_dates.update(dict.fromkeys(found.found_dates))
 

@@ -44,6 +44,16 @@ def test_an_export_is_known_by_its_columns(names: tuple[str, ...], export: str) 
         ("guid", "external_id", "an alias"),
         ("content_html", "html", "an alias"),
         ("Date Format", "date_format", "how dates of this row are written"),
+        ("news_headline", "headline", "a word before the name"),
+        ("Titre de l'article", "headline", "a word behind the name"),
+        ("Corpo da notícia", "text", "a word behind the name in Portuguese"),
+        ("Title-题名", "headline", "two languages"),
+        ("日期 / Date", "published", "two languages"),
+        ("Treść", "text", "Polish"),
+        ("Tarih", "published", "Turkish"),
+        ("Nguồn", "outlet", "Vietnamese"),
+        ("Judul", "headline", "Indonesian"),
+        ("الرابط", "url", "Arabic"),
     ],
 )
 def test_a_generic_column_is_known_by_its_letters(name: str, field: str, reason: str) -> None:
@@ -85,3 +95,32 @@ def test_the_columns_seen_are_named_within_bounds() -> None:
     assert "column 0" in message
     assert "38 more" in message
     assert len(message) < 700
+
+
+@pytest.mark.parametrize("name", ["article_modified", "Date added", "Text / Title", "news type", "Date of the update"])
+def test_a_longer_name_is_known_only_where_all_of_it_is(name: str) -> None:
+    assert layout((name,)) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "values", "day"),
+    [
+        (("Year", "Month", "Day"), ("2025", "5", "2"), "2025-5-2"),
+        (("year", "month", "day"), ("2025.0", "5.0", "2.0"), "2025-5-2"),
+        (("día", "mes", "año"), ("2", "mayo", "2025"), "2 mayo 2025"),
+        (("年", "月", "日"), ("2025", "5", "2"), "2025-5-2"),
+        (("year", "month", "day"), ("2025", "5", "nan"), None),
+        (("year", "month"), ("2025", "5"), None),
+    ],
+)
+def test_a_year_a_month_and_a_day_make_a_date(names: tuple[str, ...], values: tuple[str, ...], day: str | None) -> None:
+    found = layout(("title", *names))
+    assert found is not None
+    assert found.day(dict(zip(names, values, strict=True))) == day
+
+
+def test_rubrik_is_a_headline_in_a_swedish_table_alone() -> None:
+    swedish, german = layout(("Rubrik", "Tidning")), layout(("Titel", "Rubrik"))
+    assert swedish is not None
+    assert german is not None
+    assert swedish.columns["headline"] == german.columns["section"] == ("Rubrik",)

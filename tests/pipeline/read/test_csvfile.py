@@ -67,6 +67,8 @@ def test_a_broken_record_is_refused_line_by_line(body: str, expected: list[str],
         (" Id , HEADLINE ", "1,a", "blanks and capitals"),
         ("id,headline,", "1,a,", "an unnamed last column"),
         ("headline", "a", "one column"),
+        ("Search of 20 May\n\nid;headline", "1;a", "a title above the header"),
+        ("# made by a tool\n# in May\nid,headline", "1,a", "remarks above the header"),
     ],
 )
 def test_the_header_tells_the_delimiter(header: str, row: str, reason: str) -> None:

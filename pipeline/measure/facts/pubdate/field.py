@@ -9,11 +9,10 @@ from dataclasses import replace
 from datetime import MAXYEAR, UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.measure.facts.pubdate.answer import OLDEST, Published, as_answer
-from pipeline.measure.facts.pubdate.expression import SHORT_YEAR, Expression, dates_in, located, settled
+from pipeline.measure.facts.pubdate.answer import OLDEST, Basis, Published, as_answer
+from pipeline.measure.facts.pubdate.expression import SHORT_YEAR, Expression, dates_in, settled
 from pipeline.measure.facts.pubdate.lines import Label, label_of
-
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[T\s]?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
+from pipeline.measure.facts.pubdate.machine import machine_day
 
 
 def parse_published(
@@ -27,8 +26,8 @@ def parse_published(
     """The date in a date *field* of a record or of HTML metadata.
 
     `date_format` is a strptime format, or an order such as "DD/MM/YYYY", that the input declares; `time_zone` the zone
-    of its times that state none, and of the day that a time falls on. The basis is "stated" or "unknown"; a `note` says
-    why there is no date. A day before `oldest` is none.
+    of its times that state none, and of the day that a time falls on. The basis is "stated", "updated" where the field
+    says so, or "unknown"; a `note` says why there is no date. A day before `oldest` is none.
     """
     value = unicodedata.normalize("NFKC", stated).strip()
     found = _declared(value, date_format) if date_format else _field(value)
@@ -37,7 +36,9 @@ def parse_published(
     if found is None:
         code = "AMBIGUOUS_DATE" if SHORT_YEAR.search(value) else "BAD_DATE"
         return Published(rule="field", note=code if value else None, printed=stated if value else None)
-    answer = as_answer(found=found, text=stated, offset=0, basis="stated", rule="field", today=today, oldest=oldest)
+    basis: Basis = "updated" if not date_format and _is_update(value) else "stated"
+    rule = "updated" if basis == "updated" else "field"
+    answer = as_answer(found=found, text=stated, offset=0, basis=basis, rule=rule, today=today, oldest=oldest)
     return replace(answer, char_start=None, char_end=None, printed=stated)
 
 
@@ -65,29 +66,22 @@ _OTHER_YEAR = re.compile(r"(?!19|20)\d{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|
 
 
 def _field(value: str) -> Expression | None:
-    """The reading of an undeclared field: compact digits, epoch seconds, an ISO week, or one date expression."""
+    """The reading of an undeclared field: as a program writes a day, or one date expression."""
     size = len(value)
-    if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.0{1,9})?", value):  # seconds since 1970, or milliseconds, as floats too
-        at = datetime.fromtimestamp(int(value[:10]), UTC).replace(tzinfo=None)
-        return Expression(0, size, at.date(), at=at, tz="UTC")
     if re.fullmatch(r"0|-1", value) or _OTHER_YEAR.match(value):
         return Expression(0, size, date.min)  # a default value, or a year in which nobody had a web page
-    if match := _COMPACT.fullmatch(value):
-        try:
-            local = datetime(*(int(part or 0) for part in match.groups()[:6]))  # type: ignore[arg-type]
-        except ValueError:
-            return None
-        found = Expression(0, size, local.date())
-        return located(found, local, match[7]) if match[7] else found
-    if re.match(r"\d{4}-?W\d", value):
-        try:
-            return Expression(0, size, date.fromisoformat(value[:10].partition("T")[0]))
-        except ValueError:
-            return None
+    if written := machine_day(value):
+        return written
     found_days = list(dates_in(_UNIX.sub(r"\1 \2, \4 \3", value)))
     published = [found for found, label in _labelled(value, found_days) if label != "updated"]
     candidates = published or found_days
     return candidates[0] if len({(found.day, found.code) for found in candidates}) == 1 else None
+
+
+def _is_update(value: str) -> bool:
+    """Whether a field labels all its days as those of an update."""
+    labels = [label for _, label in _labelled(value, list(dates_in(value)))]
+    return bool(labels) and all(label == "updated" for label in labels)
 
 
 def _labelled(value: str, expressions: list[Expression]) -> Iterator[tuple[Expression, Label]]:
