@@ -43,14 +43,17 @@ bench: $(VENV)/.dev  ## speed and memory of the pipeline, as ratios
 	$(RUN) -m benchmarks.speed
 
 # Each part is sized for under 40 minutes on a free machine with two cores.
-.PHONY: nightly defences kills rebuild
-nightly: defences kills rebuild  ## the long checks of reliability, one after another; each is a target of its own
+.PHONY: nightly defences kills rebuild damaged
+nightly: defences kills rebuild damaged  ## the long checks of reliability, one after another; each is a target of its own
 
 defences: $(VENV)/.dev  ## take away each defence in turn and see its test fail
 	$(RUN) -m benchmarks.defences
 
 kills: $(VENV)/.dev  ## kill builds at random moments and look at what is served
 	$(RUN) -m benchmarks.kills
+
+damaged: $(VENV)/.dev  ## damage office files, archives and mailboxes at random, and build them
+	$(RUN) -m benchmarks.damaged
 
 rebuild: $(VENV)/.dev  ## try to write articles down again from measurements without texts
 	$(RUN) -m benchmarks.rebuild

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.read.exports.printed import Row
+from pipeline.read.exports.printed import DAMAGED, Row
 from pipeline.read.source import Refused
 
 _LEAST = 40  # letters a page: a scan has none, or those of a stamp
@@ -33,10 +33,10 @@ def portable_text(data: bytes) -> str:
         pages = [_lines(page) for page in reader.pages]
     except (Refused, MemoryError, RecursionError):
         raise
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, ArithmeticError) as error:
-        raise Refused("ENCODING", f"damaged PDF: {type(error).__name__}") from None
-    except (NotImplementedError, AssertionError, LookupError, ImportError) as error:
+    except (NotImplementedError, ImportError) as error:
         raise Refused("ENCODING", f"a PDF that cannot be read: {type(error).__name__}") from None
+    except (*DAMAGED, PyPdfError) as error:
+        raise Refused("ENCODING", f"damaged PDF: {type(error).__name__}") from None
     letters = sum(character.isalpha() for page in pages for line in page for character in line)
     if letters < _LEAST * max(len(pages), 1):
         raise Refused("NO_TEXT", f"a scan: {letters:,} letters of text on {len(pages):,} pages")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 
 from pipeline.read.markup import markup_to_text
 from pipeline.read.source import Refused
 
 Row = dict[str, str | None]
+# What libraries raise for a file that is damaged, besides errors of their own.
+DAMAGED = (
+    ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError, OSError, EOFError,
+    NotImplementedError, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
 
 _DAY = re.compile(
     r"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.exports.printed import DAMAGED
 from pipeline.read.source import Refused
 
 _HIDDEN = re.compile(r"\{\\\*\\?(?:fldinst|datastore|themedata|colorschememapping|latentstyles)[^{}]*\}")
@@ -20,7 +21,7 @@ def rich_text(data: bytes) -> str:
     source = _PICTURE.sub("", _HIDDEN.sub("", source))
     try:
         text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, KeyError, AttributeError, TypeError) as error:
+    except DAMAGED as error:
         raise Refused("ENCODING", f"damaged RTF file: {type(error).__name__}") from None
     # Characters outside the basic plane come as two halves.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

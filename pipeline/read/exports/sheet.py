@@ -6,13 +6,12 @@ import contextlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pipeline.read.columns import layout, seen
-from pipeline.read.exports.printed import Row
+from pipeline.read.exports.printed import DAMAGED, Row
 from pipeline.read.limits import Limits
 from pipeline.read.source import Refused
 
@@ -33,7 +32,7 @@ def split_sheet(data: bytes, limits: Limits) -> Iterator[Row]:
         kinds = {meta.name: meta.visible for meta in book.sheets_metadata}
         names = [name for name in book.sheet_names if kinds[name] == calamine.SheetVisibleEnum.Visible]
         yield from _rows(book, names or book.sheet_names, limits)
-    except calamine.CalamineError as error:
+    except (*DAMAGED, calamine.CalamineError) as error:
         raise Refused("ENCODING", f"damaged spreadsheet: {' '.join(str(error).split())[:100]}") from None
 
 
@@ -42,7 +41,7 @@ def _check_corners(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/"):
-                with contextlib.suppress(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+                with contextlib.suppress(*DAMAGED):
                     corner = _CORNER.search(archive.open(name).read(_HEAD))
                     if corner is not None:
                         _check_size(name.rpartition("/")[2], int(corner[2]), _column(corner[1]))

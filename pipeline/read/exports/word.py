@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.read.exports.printed import DAMAGED
 from pipeline.read.limits import Limits
 from pipeline.read.markup import markup_to_text
 from pipeline.read.source import Refused
@@ -27,7 +27,7 @@ def check_zip(data: bytes, limits: Limits) -> set[str]:
     """The names in a zipped office file; raises Refused with BOMB or ENCODING before anything is unpacked."""
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise Refused("ENCODING", f"damaged office file: {str(error)[:80]}") from None
     size = sum(entry.file_size for entry in entries)
     if len(entries) > limits.members or size > max(limits.ratio * len(data), limits.ratio_after):
@@ -48,16 +48,7 @@ def word_text(data: bytes) -> str:
         return "\n".join(_lines(document))
     except MemoryError:
         raise
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        OSError,
-        zipfile.BadZipFile,
-        etree.LxmlError,
-        EOFError,
-        zlib.error,
-    ) as error:
+    except (*DAMAGED, PackageNotFoundError, etree.LxmlError) as error:
         raise Refused("ENCODING", f"damaged Word file: {type(error).__name__}") from None
 
 
@@ -71,7 +62,7 @@ def open_text(data: bytes) -> str | None:
             body = etree.fromstring(archive.read("content.xml"), parser).find(f".//{_OFFICE}text")
     except MemoryError:
         raise
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, zlib.error, etree.LxmlError) as error:
+    except (*DAMAGED, etree.LxmlError) as error:
         raise Refused("ENCODING", f"damaged OpenDocument file: {type(error).__name__}") from None
     if body is None:
         return None

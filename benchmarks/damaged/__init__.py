@@ -1,0 +1,1 @@
+"""Files of every packed kind, damaged at random, and what a build makes of them."""
