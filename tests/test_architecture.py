@@ -23,7 +23,7 @@ DASHBOARD = ("words", "ask", "draw", "files", "parts", "pages")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ground": (),
     "language": (),
-    "read": ("ground",),
+    "read": ("ground", "language"),
     "collect": ("ground",),
     "measure": ("ground", "language"),
     "worker": ("ground", "language", "read", "measure"),

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 NO_SPACES = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # scripts written without spaces between words
+CHINESE_OR_JAPANESE = re.compile(r"[\u3040-\u9fff]")
+CHINESE_JAPANESE_OR_KOREAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_WORDS_PER_CHARACTER = 0.6  # a Chinese or Japanese character carries about 0.6 of an English word
 _NO_SPACE = re.compile(NO_SPACES)
 _NO_SPACE_RUN = re.compile(f"{NO_SPACES}+")
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
@@ -22,6 +25,11 @@ def tokens(text: str) -> Iterator[str]:
             yield from _pairs(word)
         else:
             yield word.removesuffix("'s")
+
+
+def estimate_words(text: str, characters: re.Pattern[str] = CHINESE_OR_JAPANESE) -> int:
+    """About how many words a text has, for limits on its length: what blanks part, and 0.6 for each of `characters`."""
+    return len(text.split()) + int(_WORDS_PER_CHARACTER * len(characters.findall(text)))
 
 
 def _pairs(text: str) -> Iterator[str]:

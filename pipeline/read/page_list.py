@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from pipeline.language.tokens import estimate_words
 from pipeline.read import linked_data
 
 FEWEST = 4  # headings that lead to articles: an article's page has them too, beside its own text
 LONGEST = 45  # words of a paragraph on a page of teasers; an article has longer ones
 FEWEST_ITEMS = 6  # entries of lists that are headlines with a link
 _LEAST_WORDS = 4  # of such a headline; menus have shorter entries
-_WORDS_PER_CHARACTER = 0.6  # of Chinese and Japanese
-_NO_SPACES = re.compile(r"[\u3040-\u9fff]")
 _TEXT = (
     "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template"
     " or ancestor::select)]"
@@ -37,11 +35,11 @@ def is_list(tree: Any, nodes: list[linked_data.Node], kind: str | None) -> bool:
 def _is_links(tree: Any) -> bool:
     """Whether a page is mostly links, several of them entries of a list as long as headlines, with teasers between."""
     items = (item.xpath("string(.//a[@href][1])") for item in tree.iter("li"))
-    if sum(_words(item) >= _LEAST_WORDS for item in items) < FEWEST_ITEMS:
+    if sum(estimate_words(item) >= _LEAST_WORDS for item in items) < FEWEST_ITEMS:
         return False
     linked = other = since_link = 0
     for text in tree.xpath(_TEXT):
-        words = _words(text)
+        words = estimate_words(text)
         if _is_linked(text):
             linked += words
             since_link = 0 if words >= _LEAST_WORDS else since_link
@@ -57,8 +55,3 @@ def _is_linked(text: Any) -> bool:
     holder = text.getparent()
     outer = holder.iterancestors("a")
     return next(outer, None) is not None or (holder.tag == "a" and not text.is_tail)
-
-
-def _words(text: str) -> int:
-    """Words in a text; characters of scripts without spaces count as 0.6 of one each."""
-    return len(text.split()) + int(_WORDS_PER_CHARACTER * len(_NO_SPACES.findall(text)))

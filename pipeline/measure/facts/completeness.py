@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.language.tokens import estimate_words
+
 Value = Literal["full", "truncated", "unknown"]
 
 
@@ -27,7 +29,6 @@ class Completeness:
 BELOW_LINES = 6  # printed lines under the body: a paywall's notice follows at once, other pitches come later
 SHORT_WORDS = 120  # a teaser's two or three paragraphs; news briefs that are whole are seldom shorter
 SCRAP_WORDS = 25  # one sentence: nothing shows whether more followed
-WORDS_PER_HAN = 0.6  # a Chinese or Japanese character carries about 0.6 of an English word
 TAIL = 200  # characters at the body's end in which a cut leaves its mark
 LINE_LIMIT = 400  # characters: a longer line is text, not a notice
 
@@ -87,7 +88,6 @@ _TRAILS_OFF = re.compile(
     r"(?:…|\.\s?\.\s?\.)\s?[\])]?\s?[\[(]?(?:read\smore|continue\sreading|more)?[\])]?[\s»>→]{0,3}$", re.IGNORECASE
 )
 _FINISHED = re.compile(r"[.!?。！？।؟‼…:：;\"'”’»」』)\]）】]\s{0,20}$")
-_HAN = re.compile(r"[\u3040-\u9fff]")
 
 
 def guess_completeness(
@@ -100,7 +100,7 @@ def guess_completeness(
     """
     if not has_text or not body.strip():
         return Completeness("unknown", "no_text")
-    words = len(body.split()) + int(WORDS_PER_HAN * len(_HAN.findall(body)))
+    words = estimate_words(body)
     tail = body.rstrip()[-TAIL:]
     end = max(body_end, 0)
     if marked := re.search(r"\[\+\d+\schars\]", tail) or _TRAILS_OFF.search(tail):

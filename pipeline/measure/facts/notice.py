@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline.language.tokens import CHINESE_JAPANESE_OR_KOREAN, estimate_words
+
 MOST_WORDS = 300  # of a notice with its offers of help; longer texts are articles that quote one
 SAYS_LITTLE_ELSE = 0.4  # share of a text's words in sentences of notices: a consent page lists its purposes too
 SAYS_SOME = 0.15  # the same under a headline that may be a notice's
@@ -22,7 +24,6 @@ LEAST_DATED = 3  # dated teasers that make a list
 MOST_PER_DATE = 60  # words to each date of a list: a headline, a teaser
 LONGEST_TEASER = 45  # words of a paragraph in a list; an article has longer ones
 HEADED = 0.6  # share of the dated parts of a list that have a line like a headline; those of a chronology have none
-WORDS_PER_HAN = 0.6  # a Chinese or Japanese character carries about 0.6 of an English word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,6 @@ _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+(?=\S)[^.!?。！�
 _LIVE = re.compile(
     r"\b(?:live|live ?(?:blog|ticker)|as it happened|en direct|en vivo|ao vivo)\b|直播|速報", re.IGNORECASE
 )
-_HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fév|avr|mai|juin|juil|août|déc|mär|okt|dez"
     r"|fev|set|out)[a-zéûç]{0,7}\.?"
@@ -136,4 +136,4 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> int:
-    return len(text.split()) + int(WORDS_PER_HAN * len(_HAN.findall(text)))
+    return estimate_words(text, CHINESE_JAPANESE_OR_KOREAN)
