@@ -40,10 +40,7 @@ def render(scope: Scope, context: PageContext) -> None:
     if not context.totals.articles:
         chips.nothing(scope, context)
         return
-    since = since_choice.ask_since(context)
-    edition = Edition(
-        snapshot=context.snapshot, choices=context.choices, scope=scope, totals=context.totals, since=since
-    )
+    edition = since_choice.ask_edition(scope, context)
     lines = [
         f"{md_escape(sentence.text)} [{md_escape(sentence.label)}]({edition.link(sentence)})"
         for sentence in sentences(edition)

@@ -27,10 +27,7 @@ def render(scope: Scope, context: PageContext) -> None:
     if not context.totals.articles:
         chips.nothing(scope, context)
         return
-    since = since_choice.ask_since(context)
-    edition = Edition(
-        snapshot=context.snapshot, choices=context.choices, scope=scope, totals=context.totals, since=since
-    )
+    edition = since_choice.ask_edition(scope, context)
     st.markdown(md_escape(next(iter(sentences(edition))).text))
     for name, title in words.NEW_TITLES.items():
         if name in WITH_STORIES and not context.choices.has_origins:

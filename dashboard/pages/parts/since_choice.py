@@ -8,7 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.ask import queries
+from dashboard.ask.brief import Edition
 from dashboard.ask.frames import rows_of
+from dashboard.ask.scope import Scope
 from dashboard.ask.since import Since, days_back, read_since
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -19,7 +21,13 @@ from dashboard.words.codes import counted
 KEY, CHOICE = "since", "since-choice"  # in the URL and in the session
 
 
-def ask_since(context: PageContext) -> Since:
+def ask_edition(scope: Scope, context: PageContext) -> Edition:
+    """What is new in the scope since the reader's choice."""
+    since = _ask_since(context)
+    return Edition(snapshot=context.snapshot, choices=context.choices, scope=scope, totals=context.totals, since=since)
+
+
+def _ask_since(context: PageContext) -> Since:
     """The reader's choice, in the URL as `since`."""
     builds = _builds(context)
     presets = _presets(context)
