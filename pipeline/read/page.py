@@ -8,16 +8,15 @@ from typing import Any
 from pipeline.read.repair import without_surrogates
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article as its page gives it: `text` is the extracted body, None when none was found.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page's markup says of its article.
 
-    `visible_text` is all that a reader would copy, one block a line; `bylines` is what each kind of markup says of the
-    authors, the best first; `published` is as the metadata state it, `shown_date` as it stands beside the headline;
-    `is_free` is False where the page says that it is behind a paywall, `is_list` True for a page of links to articles.
+    `bylines` is what each kind of markup says of the authors, the best first; `published` is as the metadata state it,
+    `shown_date` as it is printed beside the headline; `is_free` is False where the page says that it is behind a
+    paywall, `is_list` True for a page of links to articles.
     """
 
-    text: str | None
     headline: str | None
     bylines: tuple[str, ...]
     outlet: str | None
@@ -27,6 +26,16 @@ class Page:
     language: str | None
     is_free: bool | None
     is_list: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Metadata):
+    """An article as its page gives it: `text` is the extracted body, None when none was found.
+
+    `visible_text` is all that a reader would copy, one block a line.
+    """
+
+    text: str | None
     visible_text: str
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from pipeline.read.markup import markup_to_text
@@ -30,10 +31,10 @@ def extract_page(html: str, url: str | None) -> Page | PageRefused:
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing that a tree could be made of
         tree = lxml_html.Element("html")
     metadata = read_metadata(tree, url)
-    text = _body(html, url, metadata["headline"])
+    text = _body(html, url, metadata.headline)
     if not text and not visible:
         return PageRefused("NO_TEXT", "a page without text")
-    return Page(text=text, visible_text=visible, **metadata)
+    return Page(text=text, visible_text=visible, **asdict(metadata))
 
 
 def _body(html: str, url: str | None, headline: str | None) -> str | None:

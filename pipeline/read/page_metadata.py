@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.read import linked_data
+from pipeline.read.page import Metadata
 from pipeline.read.page_author import shown_authors
 from pipeline.read.page_date import script_date, shown_date, stated_date, weak_date
 from pipeline.read.page_headline import shown_headline, site_names
@@ -26,20 +27,6 @@ _MARKED_AUTHORS = (
 )
 
 Metas = dict[str, list[str]]
-
-
-class Metadata(TypedDict):
-    """The fields of a Page that markup states."""
-
-    headline: str | None
-    bylines: tuple[str, ...]
-    outlet: str | None
-    published: str | None
-    shown_date: str | None
-    url: str | None
-    language: str | None
-    is_free: bool | None
-    is_list: bool
 
 
 def read_metadata(tree: Any, url: str | None) -> Metadata:

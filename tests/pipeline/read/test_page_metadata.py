@@ -7,7 +7,8 @@ import json
 import pytest
 from lxml import html
 
-from pipeline.read.page_metadata import Metadata, read_metadata
+from pipeline.read.page import Metadata
+from pipeline.read.page_metadata import read_metadata
 
 
 def read(
@@ -64,7 +65,7 @@ def test_linked_data_gives_every_field() -> None:
 )  # fmt: skip
 def test_the_node_of_the_article_is_found(head: str, reason: str) -> None:
     found = read(head)
-    assert (found["headline"], found["published"]) == (NEWS["headline"], NEWS["datePublished"]), reason
+    assert (found.headline, found.published) == (NEWS["headline"], NEWS["datePublished"]), reason
 
 
 def test_references_in_a_graph_are_followed() -> None:
@@ -74,7 +75,7 @@ def test_references_in_a_graph_are_followed() -> None:
         {"@id": "#p", "name": "Bay Wire"},
     ]
     found = read(linked({"@graph": graph}))
-    assert (found["bylines"], found["outlet"]) == (("Ann Reed",), "Bay Wire")
+    assert (found.bylines, found.outlet) == (("Ann Reed",), "Bay Wire")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_references_in_a_graph_are_followed() -> None:
     ],
 )  # fmt: skip
 def test_a_date_is_that_of_publication_as_printed(head: str, published: str | None, reason: str) -> None:
-    assert read(head)["published"] == published, reason
+    assert read(head).published == published, reason
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_a_date_is_that_of_publication_as_printed(head: str, published: str | No
     ],
 )  # fmt: skip
 def test_a_time_element_counts_only_where_it_means_the_article(body: str, published: str | None, reason: str) -> None:
-    assert read(body=body)["published"] == published, reason
+    assert read(body=body).published == published, reason
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_a_time_element_counts_only_where_it_means_the_article(body: str, publis
     ],
 )  # fmt: skip
 def test_a_byline_is_what_markup_names(head: str, body: str, byline: str | None, reason: str) -> None:
-    assert read(head, body or "<p>Docks")["bylines"] == ((byline,) if byline else ()), reason
+    assert read(head, body or "<p>Docks").bylines == ((byline,) if byline else ()), reason
 
 
 def test_every_kind_of_markup_says_whom_it_names() -> None:
@@ -140,12 +141,12 @@ def test_every_kind_of_markup_says_whom_it_names() -> None:
         linked({"@type": "NewsArticle", "headline": "a", "author": "Bay Wire"})
         + '<meta name="author" content="B. Shaw">'
     )
-    assert read(head, '<a rel="author" href="/ann">Ann Reed</a>')["bylines"] == ("Bay Wire", "B. Shaw", "Ann Reed")
+    assert read(head, '<a rel="author" href="/ann">Ann Reed</a>').bylines == ("Bay Wire", "B. Shaw", "Ann Reed")
 
 
 def test_an_author_who_holds_the_copyright_is_named_last() -> None:
     head = '<meta name="author" content="Bay Holdings"><meta name="copyright" content="(c) Bay Holdings 2025">'
-    assert read(head, '<a rel="author" href="/ann">Ann Reed</a>')["bylines"] == ("Ann Reed", "Bay Holdings")
+    assert read(head, '<a rel="author" href="/ann">Ann Reed</a>').bylines == ("Ann Reed", "Bay Holdings")
 
 
 @pytest.mark.parametrize(
@@ -170,30 +171,30 @@ def test_an_author_who_holds_the_copyright_is_named_last() -> None:
     ],
 )
 def test_the_address_is_the_canonical_one(head: str, url: str | None, expected: str | None, reason: str) -> None:
-    assert read(head, url=url)["url"] == expected, reason
+    assert read(head, url=url).url == expected, reason
 
 
 def test_the_site_name_comes_before_the_publisher_who_may_own_many() -> None:
     found = read(
         '<meta property="og:site_name" content="Bay Wire">' + linked(NEWS | {"publisher": {"name": "Cove Holdings"}})
     )
-    assert found["outlet"] == "Bay Wire"
+    assert found.outlet == "Bay Wire"
 
 
 def test_the_language_of_the_page_comes_first() -> None:
-    assert read(linked(NEWS), lang="es-MX")["language"] == "es-MX"
-    assert read('<meta property="og:locale" content="fr_FR">')["language"] == "fr_FR"
+    assert read(linked(NEWS), lang="es-MX").language == "es-MX"
+    assert read('<meta property="og:locale" content="fr_FR">').language == "fr_FR"
 
 
 @pytest.mark.parametrize("hostile", [5, None, [], {}, [[[]]], {"@type": 5}, {"@graph": 7}, {"@type": "NewsArticle", "author": [None, 5, [5]], "headline": [], "publisher": [[{"name": {}}]], "isAccessibleForFree": [], "mainEntityOfPage": 5, "inLanguage": {"name": "x"}}])  # fmt: skip
 def test_odd_linked_data_says_nothing(hostile: object) -> None:
     found = read(linked(hostile))
-    assert (found["headline"], found["bylines"], found["published"]) == (None, (), None)
+    assert (found.headline, found.bylines, found.published) == (None, (), None)
 
 
 def test_a_title_is_a_headline_for_want_of_better() -> None:
-    assert read("<title>Cranes\n stand idle</title>")["headline"] == "Cranes stand idle"
-    assert read()["headline"] is None
+    assert read("<title>Cranes\n stand idle</title>").headline == "Cranes stand idle"
+    assert read().headline is None
 
 
 @pytest.mark.parametrize(
@@ -219,4 +220,4 @@ def test_a_title_is_a_headline_for_want_of_better() -> None:
 def test_what_stands_behind_the_printed_heading_is_no_headline(
     title: str, heading: str, headline: str, reason: str
 ) -> None:
-    assert read(f"<title>{title}</title>", f"<h1>{heading}</h1>")["headline"] == headline, reason
+    assert read(f"<title>{title}</title>", f"<h1>{heading}</h1>").headline == headline, reason
