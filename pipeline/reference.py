@@ -1,7 +1,8 @@
 """The reference data edited by hand: outlets.csv, owners.csv, keywords.toml, senses.toml and milestones.csv.
 
 `load_reference` reads them into frozen records, or raises one ReferenceError that names the
-file and the entry to repair. A CSV file's columns are the fields of its record, in their order.
+file and the entry to repair. A CSV file's columns are the fields of its record, in any order; those of fields with a
+default may be missing, and so may the last cells of a row.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline.directory import EDITOR, Directory, Outlet
+from pipeline.directory import EDITOR, Directory, Outlet, cells_of
 from pipeline.ownership import Ownership, faults
 from pipeline.senses import Senses, read_senses
 
@@ -120,7 +121,6 @@ class Reference:
     ownerships: tuple[Ownership, ...] = ()
 
 
-_BY_HAND = f",{EDITOR}".encode()
 Row = TypeVar("Row", Outlet, Milestone, Ownership)
 Claims = dict[tuple[str, str], str]  # (what, its key) -> the entry that owns it
 Lexicon = tuple[tuple[Topic, ...], tuple[Keyword, ...], tuple[Form, ...], tuple[Exclusion, ...], str]
@@ -197,20 +197,19 @@ def _parted(data: bytes) -> tuple[bytes, Directory]:
 
     Rows of lists hold no quoted cell with a line end: the table's own tests check them.
     """
-    header, *lines = data.splitlines(keepends=True) or [b""]
-    columns = tuple(header.decode("utf-8-sig", "replace").strip().split(","))
-    if columns[-1:] != ("source",):
-        return data, Directory()
-    hand, listed = list[bytes](), list[bytes]()
-    for line in lines:
-        row = line.rstrip()
-        if row.rpartition(b",")[2].decode("utf-8", "replace") in ALLOWED["kind"].split():  # a row that states no source
-            row += _BY_HAND
-        (hand if row.endswith(_BY_HAND) else listed).append(row + b"\n")
     try:
-        return b"".join([header, *hand]), Directory(columns, b"".join(listed).decode())
-    except UnicodeDecodeError as error:
+        header, *lines = map(str.rstrip, data.decode("utf-8-sig").split("\n"))
+        columns = tuple(cells_of(header))
+        if "source" not in columns:
+            return data, Directory()
+        place = columns.index("source")
+        hand, listed = [header], list[str]()
+        for line in filter(None, lines):
+            source = cells_of(line)[place:][:1]
+            (hand if source in ([], [EDITOR]) else listed).append(line)
+    except (UnicodeDecodeError, csv.Error) as error:
         raise ReferenceError(f"outlets.csv: not a CSV file in UTF-8 ({error})") from None
+    return "\n".join(hand).encode(), Directory(columns, "\n".join(listed))
 
 
 def _claim(claims: Claims, where: str, what: str, key: str, owner: str | None = None) -> None:
@@ -224,19 +223,20 @@ def _claim(claims: Claims, where: str, what: str, key: str, owner: str | None = 
 
 def _rows(name: str, data: bytes, record: type[Row]) -> Iterator[tuple[str, Row]]:
     kinds = {column.name: str(column.type) for column in fields(record)}
-    optional = sum(column.default is not MISSING for column in fields(record))  # the last columns may be left out
-    columns = list(kinds)
+    required = {column.name for column in fields(record) if column.default is MISSING}
     try:
         reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-        if (header := next(reader, [])) != columns[: max(len(header), len(columns) - optional)]:
-            raise ReferenceError(f"{name}: columns {header} are not {columns}")
+        header = next(reader, [])
+        if not required <= set(header) <= set(kinds) or len(set(header)) < len(header):
+            raise ReferenceError(f"{name}: columns {header} are not {list(kinds)}")
+        fewest = max(map(header.index, required)) + 1  # a row may end after its last required cell
         convert = [_converter(column, kinds[column]) for column in header]
         for cells in reader:
             where = f"{name}: row {reader.line_num} ({''.join(cells[:1])})"
-            if len(cells) != len(header):
+            if not fewest <= len(cells) <= len(header):
                 raise ReferenceError(f"{where}: {len(cells)} cells for {len(header)} columns")
             try:
-                row = record(*[one(cell) for one, cell in zip(convert, cells, strict=True)])
+                row = record(**{at: one(cell) for at, one, cell in zip(header, convert, cells, strict=False)})
             except _BadCell as error:
                 raise ReferenceError(f"{where}: {error}") from None
             yield where, row

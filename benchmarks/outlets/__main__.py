@@ -32,7 +32,8 @@ def _grow(folder: Path) -> None:
         by_hand = [row for row in csv.DictReader(file) if row.setdefault("source", EDITOR) == EDITOR]
     rows = grown(by_hand, [*entries(folder / "outlets"), *seen(_articles(folder))])
     with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        columns = dict.fromkeys(column for row in rows for column in row)
+        writer = csv.DictWriter(file, list(columns), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     print(f"{len(by_hand):,} outlets by hand, {len(rows) - len(by_hand):,} more from the lists")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -37,27 +39,16 @@ def raw(text: str = CANARY, record: int = 1) -> RawArticle:
 
 
 def facts(**changed: object) -> Facts:
-    known: dict[str, object] = {
+    known = dict.fromkeys(field.name for field in fields(Facts)) | {
         "headline": "Herons audit customs house",
-        "byline": None,
-        "dateline": None,
-        "outlet_id": None,
-        "outlet_name": None,
         "outlet_basis": "unknown",
-        "wire_service": None,
         "is_wire_copy": False,
         "published_on": date(2025, 3, 1),
-        "published_at": None,
-        "published_tz": None,
         "published_on_basis": "stated",
         "published_precision": "day",
-        "published_note": None,
         "language": "en",
         "language_basis": "letters",
         "text_completeness": "full",
-        "url": None,
-        "found_at": None,
-        "not_article": None,
         "evidence": (
             Evidence("headline", "Herons audit customs house", "stated", "record", quote="Herons audit customs house"),
             Evidence("outlet", "Heron", "stated", "printed", 0, 9, quote=CANARY),
@@ -68,31 +59,33 @@ def facts(**changed: object) -> Facts:
 
 def measure(article: RawArticle) -> Measured:
     text = article.text or ""
-    found = Annotations(
-        mentions=(Mention("tariff", "tariff", "Tariff", "body", 0, 6, 0, True),),
-        figures=(FigureFact(7.0, "heron", None, CANARY, "Seven", 0, 5, 0),),
-        credits=(
+    known: dict[str, Any] = dict.fromkeys((field.name for field in fields(Annotations)), ())
+    known |= {
+        "mentions": (Mention("tariff", "tariff", "Tariff", "body", 0, 6, 0, True),),
+        "figures": (FigureFact(7.0, "heron", None, CANARY, "Seven", 0, 5, 0),),
+        "credits": (
             CreditFact("Heron Gazette", None, "reported", "credit", None, "Friday", False, "body", 5, 30, 0, 1),
             CreditFact("Tern Wire", "tern-wire", "byline", "credit", None, None, False, "removed", 70, 79, None, 2),
         ),
-        quotes=(QuoteFact(CANARY, "0a1b2c3d4e5f", SPEAKER, f"keeper {SPEAKER}", "said", False, 9, 1, 63, 0),),
-        people=(PersonFact(SPEAKER, "f5e4d3c2b1a0", f"Keeper {SPEAKER}", f"Keeper {SPEAKER}", False, 0, 20, 0),),
-        days=(DayFact(2, 28, 40, 46, 0),),
-        word_counts=(
+        "quotes": (QuoteFact(CANARY, "0a1b2c3d4e5f", SPEAKER, f"keeper {SPEAKER}", "said", False, 9, 1, 63, 0),),
+        "people": (PersonFact(SPEAKER, "f5e4d3c2b1a0", f"Keeper {SPEAKER}", f"Keeper {SPEAKER}", False, 0, 20, 0),),
+        "days": (DayFact(2, 28, 40, 46, 0),),
+        "word_counts": (
             WordCount("audit", 0, True, False),
             WordCount("customs", 1, False, True),
             WordCount("herons", 1, True, False),
             WordCount("the", 1, False, False),
         ),
-        word_order=("herons", "", *CANARY.lower().split()),
-        sentence_words=(len(CANARY.split()),),
-        words=9,
-        raw_words=9,
-        sentences=1,
-        lede_sentences=1,
-        body_hash="00ff00ff00ff00ff",
-        sketch=(0, 2**32 - 1),
-    )
+        "word_order": ("herons", "", *CANARY.lower().split()),
+        "sentence_words": (len(CANARY.split()),),
+        "words": 9,
+        "raw_words": 9,
+        "sentences": 1,
+        "lede_sentences": 1,
+        "body_hash": "00ff00ff00ff00ff",
+        "sketch": (0, 2**32 - 1),
+    }
+    found = Annotations(**known)
     cleaned = Cleaned(text, (Span(0, len(text), True, "body"),), text)
     return Measured(cleaned, facts(), found)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.directory import Outlet
+from pipeline.directory import EDITOR, Outlet
 from pipeline.reference import ReferenceError, load_reference
 
 SHIPPED = Path(__file__).parents[3] / "data" / "reference"
@@ -88,6 +88,37 @@ def test_every_cell_and_entry_arrives_typed(folder: Path) -> None:
     assert (first.effective_on, first.us_tariff_on_china_pct, first.is_headline_rate) == (date(2025, 2, 4), 10.0, True)
     assert (talks.ended_on, talks.china_tariff_on_us_pct, talks.source_url) == (date(2025, 5, 11), None, None)
     assert reference.lexicon_version == "7"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("outlet_id,name,aliases,domains,country,language,kind,source", "{},{},,{},,,wire,{}"),
+        ("source,kind,language,country,domains,aliases,name,outlet_id", "{3},wire,,,{2},,{1},{0}"),
+        ('"outlet_id","name","aliases","domains","country","language","kind","source"', '"{}","{}",,"{}",,,wire,"{}"'),
+    ],
+)
+def test_columns_come_in_any_order_and_rows_of_lists_are_read_when_asked_for(
+    folder: Path, header: str, cells: str, line_end: str
+) -> None:
+    rows = [("north-wire", "North Wire", "north.example", "editor"), ("b.example", "Bay Wire", "b.example", "a list")]
+    lines = [header, *(cells.format(*row) for row in rows), ""]
+    (folder / "outlets.csv").write_bytes(line_end.join(lines).encode())
+    reference = load_reference(folder)
+    assert [(one.outlet_id, one.name, one.domains, one.kind) for one in reference.outlets] == [
+        ("north-wire", "North Wire", ("north.example",), "wire")
+    ]
+    listed = reference.directory.by_domain("b.example")
+    assert listed is not None
+    assert (listed.name, listed.kind, listed.source) == ("Bay Wire", "wire", "a list")
+
+
+def test_a_row_at_the_end_of_the_table_may_leave_out_its_source(folder: Path) -> None:
+    header = "outlet_id,name,aliases,domains,country,language,kind,source\n"
+    (folder / "outlets.csv").write_text(header + "harbour-post,The Harbour Post,,hp.example,GB,en,newspaper\n", "utf-8")
+    (outlet,) = load_reference(folder).outlets
+    assert (outlet.kind, outlet.source) == ("newspaper", EDITOR)
 
 
 @pytest.mark.parametrize(
