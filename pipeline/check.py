@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from pipeline.build import load_names
+from pipeline.cleaned import Cleaned
 from pipeline.failure import Failure
 from pipeline.language.tokens import tokens
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
 from pipeline.read import InputError, read_articles
-from pipeline.records import Cleaned, Facts, InputFacts, Measurements, RawArticle, Rejection
+from pipeline.records import Facts, InputFacts, Measurements, RawArticle, Rejection
 from pipeline.snapshot.refused import Refusal, Refusals
 from pipeline.wording import counted
 

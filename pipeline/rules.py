@@ -17,7 +17,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 # What decides what is measured in an article; and, of measured articles, which make a story: folders, and the records
 # that all of them fill.
-MEASURING = ("read", "measure", "language", "records.py", "shape.py", "directory.py", "senses.py")
+MEASURING = ("read", "measure", "language", "records.py", "cleaned.py", "shape.py", "directory.py", "senses.py")
 GROUPING = (
     "stories",
     "language",

@@ -44,6 +44,7 @@ GROUND = {
     "hands",
     "sealed",
     "records",
+    "cleaned",
     "correction",
     "directory",
     "senses",

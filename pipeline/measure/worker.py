@@ -16,6 +16,7 @@ from importlib.metadata import version
 
 import pyarrow as pa
 
+from pipeline.cleaned import Cleaned
 from pipeline.measure.annotate import annotate
 from pipeline.measure.cleaning.clean import Origin, clean, clean_page
 from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
@@ -26,7 +27,7 @@ from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer
 from pipeline.pool import Crew, Died, Probe, is_worker
 from pipeline.read import Extractor, Page, PageRefused
-from pipeline.records import COPIED_KINDS, Batch, Cleaned, Facts, RawArticle, Rejection, TextMode
+from pipeline.records import COPIED_KINDS, Batch, Facts, RawArticle, Rejection, TextMode
 from pipeline.reference import Reference
 from pipeline.rules import GROUPING, MEASURING, meaning_of
 from pipeline.shape import SCHEMA

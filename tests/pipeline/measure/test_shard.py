@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from pipeline.cleaned import Cleaned, Span
 from pipeline.measure.shard import SNIPPET, Measured, is_passing, measure_batch
 from pipeline.records import (
     Annotations,
     Batch,
-    Cleaned,
     CreditFact,
     DayFact,
     Evidence,
@@ -23,7 +23,6 @@ from pipeline.records import (
     QuoteFact,
     RawArticle,
     Rejection,
-    Span,
     Stated,
     TextMode,
     WordCount,
