@@ -164,7 +164,7 @@ def test_without_text_no_one_who_speaks_or_is_named_reaches_a_shard() -> None:
         | {"is_term": False, "words": 9, "char_start": None, "char_end": None, "sentence": 0}
     ]
     assert row["people"] is None
-    assert row["unrecorded"] == ["people"]
+    assert "people" in row["unrecorded"]  # type: ignore[operator]
 
 
 def test_without_text_a_quotation_stays_where_it_is_the_facts_own_value() -> None:
