@@ -88,7 +88,7 @@ class Progress:
 class Outcome:
     """What is published now, whether readers see something new, and how many of the shards were there before.
 
-    `skipped` counts files that are no inputs by their names, by reason. `is_made` is False where nothing had changed.
+    `skipped` counts files that are not inputs by their names, by reason. `is_made` is False where nothing had changed.
     """
 
     manifest: Manifest

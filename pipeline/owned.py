@@ -54,7 +54,7 @@ _LASTING = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_MOST_LISTED = 1 << 30  # bytes: some ten million names; a longer list is no list of ours
+_MOST_LISTED = 1 << 30  # bytes: some ten million names; a longer list is not a list of ours
 _PLAIN = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 

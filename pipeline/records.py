@@ -189,7 +189,7 @@ class FigureFact:
 
 @dataclass(frozen=True, slots=True)
 class CreditFact:
-    """One crediting sentence: who is credited, how, and its place in the chain (1 is nearest, 0 is no link).
+    """One crediting sentence: who is credited, how, and its place in the chain (1 is nearest, 0 is not a link).
 
     Positions are in the body, the headline, or, for a removed credit line, the raw text, as `region` says.
     Where texts are withheld there are neither positions nor the words it says it with.

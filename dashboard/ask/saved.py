@@ -44,7 +44,7 @@ class View:
 
 
 def view_link(link: str) -> str:
-    """The page and query of a link, without its host and snapshot; raises NotSaved where it is no link of ours."""
+    """The page and query of a link, without its host and snapshot; raises NotSaved where it is not a link of ours."""
     parts = urlsplit(link)
     page = parts.path.rstrip("/").rpartition("/")[2]
     pairs = [(key, value) for key, value in parse_qsl(parts.query) if key != "snapshot"]

@@ -20,7 +20,7 @@ class Refused(Exception):
 
 
 def require_usual(url: str, *, allow_loopback: bool) -> httpx.URL:
-    """The address to ask; raises Refused for another protocol, an odd port, a password, or what is no address."""
+    """The address to ask; raises Refused for another protocol, an odd port, a password, or what is not an address."""
     try:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError, TypeError):

@@ -116,7 +116,7 @@ class Fetcher:
             is_first = (target.scheme, target.host, target.port) == (first.scheme, first.host, first.port)
             started = time.monotonic()
             reply = await self._hop(target, own if is_first else {}, replace(limits, seconds=seconds))
-            seconds -= time.monotonic() - started  # what `admit` waits is no time of the server's
+            seconds -= time.monotonic() - started  # the wait in `admit` is not the server's time
             place = reply.header("location")
             if reply.status not in _MOVED or not place:
                 return reply

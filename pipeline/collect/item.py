@@ -48,7 +48,7 @@ class Item:
 def item(**values: object) -> Item | None:
     """An item of the values that are texts, cut where they are longer than any article; None without address and words.
 
-    Values that are no texts say nothing.
+    Values that are not texts say nothing.
     """
     texts = {name: value.strip() for name, value in values.items() if isinstance(value, str) and value.strip()}
     made = Item(**{name: value[: _LONGEST.get(name, _OTHERS)] for name, value in texts.items()})

@@ -20,7 +20,7 @@ from pipeline.collect.item import Item, from_json, to_json
 from pipeline.collect.result import Result
 from pipeline.failure import Failure, Locked
 
-STATE = ".state"  # the folder of what is no input: hidden names are not read
+STATE = ".state"  # the folder of what is not an input: hidden names are not read
 DATABASE = "collected.sqlite"
 _LOCK = "lock"
 _SCHEMA = Path(__file__).with_name("schema.sql")

@@ -241,7 +241,7 @@ async def _store_item(source: Source, run: Run, shelf: Shelf, waiting: Waiting, 
 
 
 async def _page(url: str, source: Source, run: Run, count: _Count) -> bytes:
-    """The record of a page that everybody may read; nothing for a refusal, a paywall's too, or what is no page."""
+    """The record of a page that everybody may read; nothing for a refusal, a paywall's too, or what is not a page."""
     if count.is_spent:
         raise Spent("as for the page before")
     reply = await run.visitor.get(url, Pace(source.delay, source.budget))

@@ -79,7 +79,7 @@ _POST = re.compile(
 def original(url: str) -> str | None:
     """The address of the page that is meant, out of archives, caches, proxies and redirects.
 
-    The address itself where it hides none; None for one that does not say where it leads, or is no address.
+    The address itself where it hides none; None for one that does not say where it leads, or is not an address.
     """
     for _ in range(_MOST_WRAPPED):
         inside = _inside(url)
@@ -98,7 +98,7 @@ def host_of(url: str) -> str:
 
 
 def identity(url: str) -> str | None:
-    """One spelling for all addresses of a page; None for a home page, which is no article's, and for no address."""
+    """One spelling for all addresses of a page; None for a home page, which is not an article's, and for no address."""
     meant = original(url) or url
     parts = _parts(meant)
     if parts is None:
@@ -122,7 +122,7 @@ def _parts(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url[:_LONGEST])
         is_web = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # also of a port that is no number
+    except ValueError:  # also of a port that is not a number
         return None
     return parts if is_web else None
 

@@ -38,7 +38,7 @@ def article_id(article: RawArticle, url: str | None) -> str:
 
 
 def id_of_address(url: str) -> str | None:
-    """The id of the article at an address; None for a home page, and for what is no address."""
+    """The id of the article at an address; None for a home page, and for what is not an address."""
     page = identity(url)
     return _digits(f"url {page}") if page else None
 

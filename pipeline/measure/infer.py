@@ -222,7 +222,7 @@ def _stated_only(stated: Stated, fact: Literal["section", "page"]) -> Evidence |
 
 
 def _url(stated: Stated) -> tuple[str | None, Evidence | None]:
-    """The article's address where it is plain http(s); anything else is no link, and noted."""
+    """The article's address where it is plain http(s); anything else is not a link, and noted."""
     address = completed((stated.url or "").strip())
     if not address:
         return None, None

@@ -12,7 +12,7 @@ from pipeline.language.minhash import SKETCHED, text_sketch
 from pipeline.language.normalise import normalise
 
 FEWEST = 30  # words of a body that is sketched; a shorter one may be a site's stock sentence
-FEWEST_LISTED = 10  # different words of a sketch: two reports of one event may well share fewer, and be no copies
+FEWEST_LISTED = 10  # different words of a sketch: two reports of one event may well share fewer without being copies
 QUOTED = 4  # words
 
 

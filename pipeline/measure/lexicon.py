@@ -47,7 +47,7 @@ class Lexicon:
             tuple({entry.keyword_id: entry for entry in entries[needle]}.values()) for needle in self._needles
         ]
         self._automaton = ahocorasick_rs.AhoCorasick(self._needles)
-        # Ministries and forums speak for themselves: what they say is no report of theirs.
+        # Ministries and forums speak for themselves: what they say is not a report of theirs.
         reporting = [outlet for outlet in reference.outlets if outlet.kind not in {"government", "forum"}]
         self.outlet_names = OutletIndex(
             (outlet.outlet_id, outlet.name, outlet.aliases, outlet.domains, outlet.kind) for outlet in reporting

@@ -143,7 +143,7 @@ def start(settings: Settings) -> None:
 
 
 def stop() -> None:
-    """Close this process's tools; does nothing in a process that is no worker."""
+    """Close this process's tools; does nothing in a process that is not a worker."""
     global _worker
     if _worker is not None:
         _worker.close()

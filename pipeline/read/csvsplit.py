@@ -1,4 +1,4 @@
-"""Cuts CSV lines into records, strictly; what is no record is refused line by line, so that nothing is swallowed."""
+"""Cuts CSV lines into records, strictly; what is not a record is refused line by line, so that nothing is swallowed."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ class CsvSplitter:
         return _record(refused, fault=("BAD_CSV", f"{record.place}: {problem}"))
 
     def _width(self, line: Line) -> int:
-        """How many fields a line has by itself; 0 when it is no record."""
+        """How many fields a line has by itself; 0 when it is not a record."""
         try:
             return len(next(csv.reader([line.data.decode("latin-1")], delimiter=self.delimiter, strict=True), []))
         except csv.Error:

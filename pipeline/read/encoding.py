@@ -137,7 +137,7 @@ def decode_unmarked(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def detected_encoding(data: bytes) -> str | None:
-    """The encoding that bytes which are no UTF-8 show by their letters, as Python knows it; None for Western ones.
+    """The encoding that bytes which are not UTF-8 show by their letters, as Python knows it; None for Western ones.
 
     Raises Refused(ENCODING) where they are of another script, and no encoding is sure.
     """
@@ -185,7 +185,7 @@ def byte_order_mark(data: bytes) -> tuple[str, str, int] | None:
 
 def _lossy(data: bytes, codec: str, label: str, basis: Basis) -> Decoded:
     text = data.decode(codec, "replace")
-    # A true replacement character is no loss; most encodings have none.
+    # A true replacement character is not a loss; most encodings have none.
     meant = data.count("\ufffd".encode(codec, "ignore") or b"\0\0\0\0\0") if "\ufffd" in text else 0
     return bounded(text, text.count("\ufffd") - meant, label, basis)
 

@@ -83,7 +83,7 @@ def _reply(request: Any, caller: Caller) -> bool:
         answer |= {"refused": refusal.code, "detail": refusal.detail}
     except (MemoryError, RecursionError):
         answer |= {"refused": "TOO_BIG", "detail": "needs more memory than an export may take"}
-    except BaseException as error:  # of ours or a library's (whose panics are no Exception): it costs one file
+    except BaseException as error:  # of ours or a library's (whose panics are not an Exception): it costs one file
         answer |= {"refused": "CRASH", "detail": type(error).__name__}
     caller.reply(answer)
     return answer.get("refused") != "TOO_BIG"

@@ -50,7 +50,7 @@ class _Outline(ContentHandler):
         self.entries = 0
 
     def startElement(self, name: str, _attributes: object) -> None:
-        """Count an element; refuse what is no feed or is nested too deep."""
+        """Count an element; refuse what is not a feed or is nested too deep."""
         local = name.rpartition(":")[2].casefold()
         if self.depth == 0 and local not in _ROOTS:
             raise Refused("SCHEMA", f"neither RSS nor Atom: the root element is {name[:40]!r}")

@@ -35,7 +35,7 @@ _PARTS = re.compile(
 class Entry:
     """A file of a folder by its name relative to it ('/'-separated); `fault` says why it is not opened.
 
-    `skipped` says why it is no input at all.
+    `skipped` says why it is not an input at all.
     """
 
     name: str
@@ -56,7 +56,7 @@ def walk(root: Path) -> Iterator[Entry]:
 
 
 def why_skipped(name: str) -> str | None:
-    """Why a file is no input by its name: hidden, a read-me, a licence, about the files beside it; None for inputs."""
+    """Why a file's name says that it is not an input: hidden, a read-me, a licence, about others; None for inputs."""
     if name.startswith(".") or name in ("Thumbs.db", "desktop.ini", "__MACOSX"):
         return HIDDEN
     if name in (SIDECAR_NAME, SHAPE_NAME, CORRECTIONS_NAME):
@@ -90,14 +90,14 @@ def open_regular(path: Path, root: Path) -> BufferedReader:
 
 
 def printable(name: str) -> str:
-    """A file name that can be stored: bytes that are no UTF-8 become U+FFFD."""
+    """A file name that can be stored: bytes that are not UTF-8 become U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _listed(folder: Path, prefix: str, skipped: str | None) -> list[Entry]:
     """What is right in a folder, last first; a subfolder's name ends in '/', which sorts it as its files sort.
 
-    What builds made is no input: a build folder has none.
+    What builds made is not an input: a build folder has none.
     """
     if is_build_folder(folder):
         return []

@@ -224,7 +224,7 @@ def _shape(path: Path) -> Shape:
 
 
 def _skipped(found: Sequence[Member]) -> dict[str, str]:
-    """The members of an archive that are no inputs, each with the reason."""
+    """The members of an archive that are not inputs, each with the reason."""
     inside: dict[str, set[str]] = {}  # what is right in each folder
     for member in found:
         parts = member.name.split("/")

@@ -127,7 +127,7 @@ def _records(source: Source) -> Iterator[Item]:
 
 
 def _reader(kind: str, head: bytes) -> Callable[[Source], Iterator[Item]]:
-    """By the ending, else by the first bytes; raises Refused for what is no article by either."""
+    """By the ending, else by the first bytes; raises Refused for what is not an article by either."""
     if kind in (".txt", ".text"):
         # Spreadsheets save "Unicode text" under this ending, and scrapers their records.
         found = content(head) if may_be_records(head) else None

@@ -37,7 +37,7 @@ def read_parquet(source: Source) -> Iterator[RawArticle | Rejection | Measuremen
         while size := child.answer()["bytes"]:
             try:
                 rows = pa.ipc.open_stream(child.read(size)).read_all().to_pylist()
-            except (pa.ArrowException, UnicodeDecodeError, OverflowError) as error:  # values that are no text or date
+            except (pa.ArrowException, UnicodeDecodeError, OverflowError) as error:  # neither text nor date
                 raise Refused("SCHEMA", f"damaged Parquet file: {type(error).__name__}") from None
             for values in rows:
                 number += 1

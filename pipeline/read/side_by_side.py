@@ -32,7 +32,7 @@ def set_below(text: str) -> str:
 
 
 def _gutter(lines: list[str]) -> int | None:
-    """The character at which right columns begin, None where the lines are no columns."""
+    """The character at which right columns begin, None where the lines are not columns."""
     ends = Counter(gap.end() for line in lines for gap in _GAP.finditer(line))
     column, count = max(ends.items(), key=lambda item: (item[1], item[0]))
     split = [line for line in lines if _has_gutter(line, column) and line[column:].strip()]

@@ -42,7 +42,7 @@ _MOST_CODE = 0.01  # of characters: 0.1 % in prose, 5 to 10 % in programs and st
 
 
 def content(head: bytes) -> Content | None:
-    """What a file with these first bytes holds; None for what is no text, and for texts that are not prose."""
+    """What a file with these first bytes holds; None for what is not text, and for texts that are not prose."""
     if _MIME.match(head) and _SAVED_PAGE.search(head):
         return "mhtml"
     if b"\0" in head and byte_order_mark(head) is None:

@@ -132,7 +132,7 @@ def lines(stream: Utf8Stream, limits: Limits) -> Iterator[Line]:
         if piece.endswith(b"\n"):
             yield Line(number, start, start + size, b"".join(held), size > limits.record_bytes)
             number, start, size, held = number + 1, start + size, 0, []
-    if size and stream.fault is None:  # the part of a line before a fault is no line
+    if size and stream.fault is None:  # the part of a line before a fault is not a line
         yield Line(number, start, start + size, b"".join(held), size > limits.record_bytes)
 
 

@@ -1,4 +1,4 @@
-"""Tells whether a build folder is well: its lock, its snapshot, its space and what lies about in it."""
+"""Checks a build folder: its lock, its snapshot, free space and leftovers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report; `is_well` is False where something wants a hand."""
+    """One line of the report; `is_well` is False when something needs attention."""
 
     about: str
     text: str

@@ -1,6 +1,6 @@
-"""What the published snapshot hands on to the next: when each article was first held, and which builds there were.
+"""What the published snapshot passes on to the next: when each article was first held, and which builds there were.
 
-It is no content: an equal build keeps the old snapshot, and a snapshot that cannot be read hands on nothing.
+It is not content: an equal build keeps the old snapshot, and a snapshot that cannot be read hands on nothing.
 """
 
 from __future__ import annotations

@@ -62,9 +62,9 @@ class BuildFolder:
 
 @contextmanager
 def hold(out: Path, *, is_readable: bool = False) -> Iterator[BuildFolder]:
-    """Hold the output folder; raises Locked, naming the owner's process, or Failure where it is somebody else's.
+    """Hold the output folder; raises Locked, naming the owner's process, or Failure if no build made the folder.
 
-    What an earlier build left half done is swept away first. `is_readable` lets other users read the snapshot.
+    What an earlier build left unfinished is removed first. `is_readable` lets other users read the snapshot.
     """
     is_new = not out.exists()
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def hold(out: Path, *, is_readable: bool = False) -> Iterator[BuildFolder]:
 
 
 def lock_owner(out: Path) -> str | None:
-    """The process that holds the output folder, as its lock file names it; None when it is free."""
+    """The process that holds the output folder, from its lock file; None when it is free."""
     try:
         handle = os.open(out / LOCK, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
@@ -118,7 +118,7 @@ def _enter(out: Path, is_new: bool) -> int:
 
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
-    """The folder itself is locked while it is looked over: two first builds do not both begin its list."""
+    """Lock the folder itself while it is inspected, so that two first builds do not both begin its list."""
     handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         with suppress(OSError):  # some network file systems lock no folders
@@ -155,7 +155,7 @@ def _lock(out: Path) -> int:
 
 @contextmanager
 def _working(owned: Owned) -> Iterator[Path]:
-    """A fresh folder for what is half done; the list loses the names of what is gone, before and after."""
+    """A fresh folder for unfinished files; before and after, names that are gone are taken off the list."""
     working = owned.claim(f".build-{secrets.token_hex(8)}/")
     owned.sweep()
     working.mkdir(mode=0o700)
@@ -171,14 +171,14 @@ def _working(owned: Owned) -> Iterator[Path]:
 
 
 def _require_no_stranger(owned: Owned, name: str) -> None:
-    """Fail before the work begins, not after it, where a name that the build needs is taken."""
+    """Fail before the work begins, not after it, if a name that the build needs is taken."""
     path = owned.out / name
     if name not in SECTIONS or not os.path.lexists(path) or not stat.S_ISDIR(path.lstat().st_mode):
         owned.require_free(name)
 
 
 def _modes(owned: Owned, is_readable: bool) -> Iterator[tuple[str, int]]:
-    """Permissions of all that builds made; texts in shards, stories and quarantine stay their owner's in any case."""
+    """Set permissions of all that builds made; texts in shards, stories and quarantine are never shared."""
     for name in owned.names():
         is_open = is_readable and (name in (POINTER, "./") or SNAPSHOT.fullmatch(name))
         if name.endswith("/"):
@@ -188,7 +188,7 @@ def _modes(owned: Owned, is_readable: bool) -> Iterator[tuple[str, int]]:
 
 
 def _require_older(out: Path) -> list[str]:
-    """The names of an older build in a folder without a list, none in an empty one; raises Failure where others are."""
+    """The names of an older build in a folder without a list, none in an empty one; raises Failure for any others."""
     strangers = list(islice(_strangers(out), _SHOWN + 1))
     if strangers:
         shown = ", ".join(map(repr, strangers[:_SHOWN])) + (" and more" if len(strangers) > _SHOWN else "")
@@ -197,7 +197,7 @@ def _require_older(out: Path) -> list[str]:
 
 
 def _strangers(out: Path) -> Iterator[str]:
-    """What in a folder without a list is no older build's; all of it, where no build's lock lies beside it."""
+    """What in a folder without a list was not made by an older build; all of it if no build's lock is beside it."""
     is_built = _is_older_lock(out / LOCK)
     for name, path in _entries(out):
         if not (is_name_of_ours(name) and (is_built or _is_unfinished_list(path))):
@@ -207,7 +207,7 @@ def _strangers(out: Path) -> Iterator[str]:
 def _entries(out: Path) -> Iterator[tuple[str, Path]]:
     """Names and paths in a folder and in the subfolders that builds make, folders with a '/', others with theirs.
 
-    Build folders inside the folder are left out: they look after themselves.
+    Build folders inside the folder are left out: they have lists of their own.
     """
     with os.scandir(out) as found:
         entries = sorted(found, key=lambda entry: entry.name)
@@ -222,7 +222,7 @@ def _entries(out: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _name(entry: os.DirEntry[str]) -> str:
-    """The name with what tells its kind: '/' for a folder, '@' for what is neither folder nor regular file."""
+    """The name with a sign of its kind: '/' for a folder, '@' for what is neither folder nor regular file."""
     if entry.is_dir(follow_symlinks=False):
         return f"{entry.name}/"
     return entry.name if entry.is_file(follow_symlinks=False) else f"{entry.name}@"
@@ -253,7 +253,7 @@ def _is_unfinished_list(path: Path) -> bool:
 
 
 def _begin_list(out: Path, names: list[str]) -> None:
-    """The list appears whole or not at all."""
+    """Write the list in one step: a reader sees all of it or none."""
     unfinished = out / f".owned-{secrets.token_hex(8)}"
     try:
         write_list(unfinished, names)

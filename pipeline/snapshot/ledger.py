@@ -57,7 +57,7 @@ _SHOWN = ["source_file", "record", "byte_start", "byte_end", "code", "detail", "
 
 
 class Ledger:
-    """The lines of one build, in `folder`; refused bytes are kept in `quarantine` where `text_mode` allows it.
+    """The lines of one build, in `folder`; refused bytes are kept in `quarantine` if `text_mode` allows it.
 
     `records` counts all of them, `refused` by reason code those that never became articles.
     """
@@ -105,7 +105,7 @@ class Ledger:
             self._note(found.source_file, row + 1, shard, row)
 
     def correction(self, given: Correction) -> None:
-        """Note what a reader corrects of stories, which is no record of an article."""
+        """Note what a reader corrects of stories, which is not a record of an article."""
         self.corrections.append(replace(given, source_file=self._name(given.source_file)))
 
     def reject(self, rejection: Rejection) -> None:
@@ -173,7 +173,7 @@ class _Lines:
             self._flush()
 
     def close(self) -> None:
-        """Write what waits, and the end of the file."""
+        """Write the lines still in memory, and the end of the file."""
         self._flush()
         self._writer.close()
 

@@ -77,7 +77,7 @@ Group = Callable[[pa.Table, Ask], Mapping[str, pa.Table]]
 def load(
     path: Path, arrived: Arrived, reference: Reference, making: Making, threads: int, group: Group | None = None
 ) -> None:
-    """Write a complete, checkpointed snapshot to the new file `path`; raises Failure when it cannot be whole.
+    """Write a complete, checkpointed snapshot to the new file `path`; raises Failure if it cannot be complete.
 
     `group` finds the stories among the loaded articles, from a digest of each and what it asks of some;
     without it there are none, or planted ones in an invented corpus.
@@ -119,7 +119,7 @@ def define(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _define_digests(connection: duckdb.DuckDBPyConnection) -> None:
-    """One digest for every table that is there, save those with a rule of their own: none is forgotten."""
+    """One digest for every table there is, except those with a rule of their own, so that none is forgotten."""
     tables = [name for (name,) in connection.execute(statement("plain_tables")).fetchall()]
     digests = " union all ".join(f"from table_digest('{name}')" for name in tables)
     connection.execute(f"create view table_digests as {digests}")
@@ -159,7 +159,7 @@ def _fill_stories(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
 
 
 def _plant_stories(connection: duckdb.DuckDBPyConnection) -> None:
-    """Invented measurements have no events to find: their stories are made up like the articles."""
+    """Invented measurements have no events to find, so their stories are made up like the articles."""
     planted = in_order("planted")
     for name in in_order("relations/stories"):
         source = name.replace("relations/stories", "planted")
@@ -238,7 +238,7 @@ def _check_conservation(connection: duckdb.DuckDBPyConnection, count: int) -> No
 
 
 def _check_loaded(connection: duckdb.DuckDBPyConnection, count: int) -> None:
-    """A snapshot without a single article would only hide the one that is served."""
+    """Refuse a snapshot without a single article: it would only replace the one that is served."""
     if not connection.execute("select count(*) from articles where not_article is null").fetchall()[0][0]:
         codes = connection.execute(statement("rejections_by_code")).fetchall()
         reasons = ", ".join(f"{code} {refused:,}" for code, refused in codes)

@@ -16,7 +16,7 @@ from pipeline.shape import SCHEMA, fitted, lacking
 from pipeline.snapshot.publish import reading
 
 QUERY = Path(__file__).parent / "sql" / "measurements.sql"
-_GROUP_ROWS = 1_024  # as in the largest shard; fixed, so that the bytes do not hang on how DuckDB cuts its blocks
+_GROUP_ROWS = 1_024  # as in the largest shard; fixed, so that the bytes do not depend on how DuckDB cuts its blocks
 
 
 def export_without_text(out: Path, target: Path) -> int:
@@ -27,7 +27,7 @@ def export_without_text(out: Path, target: Path) -> int:
             blocks = connection.sql(QUERY.read_text(encoding="utf-8")).to_arrow_reader(_GROUP_ROWS)
             count, pending = 0, pa.Table.from_batches([], SCHEMA)
             for block in blocks:
-                withheld = lacking(block.schema)  # the query knows of no form of it that gives no text away
+                withheld = lacking(block.schema)  # the query has no form of it that gives no text away
                 pending = pa.concat_tables([pending, fitted(pa.Table.from_batches([block]), withheld)])
                 while len(pending) >= _GROUP_ROWS:
                     writer.write_table(pending.slice(0, _GROUP_ROWS))

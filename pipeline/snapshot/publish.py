@@ -1,4 +1,4 @@
-"""Puts a finished snapshot in front of readers, or leaves the old one: never anything between.
+"""Publishes a finished snapshot, or leaves the old one in place: never anything in between.
 
 A snapshot gets a name of its own, is proved readable to the last column, and only then
 does `current.json` point to it.
@@ -61,7 +61,7 @@ class Manifest:
 
 
 def current(out: Path) -> Manifest | None:
-    """What readers are being shown; None when nothing is published or the pointer is unreadable."""
+    """What readers are shown; None if nothing is published or the pointer is unreadable."""
     try:
         manifest = Manifest(**json.loads(read_plain(out / POINTER, _LONGEST_POINTER)))
     except (OSError, ValueError, TypeError, RecursionError):
@@ -91,7 +91,7 @@ def _is_sound(manifest: Manifest) -> bool:
 
 
 def publish(built: Path, folder: BuildFolder) -> tuple[Manifest, bool]:
-    """Prove the closed file `built`, move it into the folder and point readers to it; True when they see news.
+    """Prove the closed file `built`, move it into the folder and point readers to it; True if it is a new one.
 
     A snapshot of the same schema, content, inputs and rules as the served one is dropped: that one stays.
     """
@@ -236,7 +236,7 @@ def _point_to(manifest: Manifest, folder: BuildFolder) -> None:
 
 
 def _flush(path: Path) -> None:
-    """Make a file's content, or a folder's entries, outlast a loss of power."""
+    """Make a file's content, or a folder's entries, survive a loss of power."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -14,13 +14,13 @@ NOT_ARTICLES = "not an article: "  # how details begin that only say which kind 
 _COLUMNS = ("source_file", "record", "byte_start", "byte_end", "code", "detail")
 _PARTICULAR = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*")  # what differs from record to record in one reason
 _FEW = 3  # records of one reason that are shown one by one
-_MOST_GROUPS = 1_000  # reasons held apart: beyond them all are one
+_MOST_GROUPS = 1_000  # reasons counted separately; all further ones are one group
 _SHOWN_KINDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A rejected record as people are told of it: where it stood, why, and how much of its file was loaded."""
+    """A rejected record, as reported to the user: its place, the reason, and how much of its file was loaded."""
 
     source_file: str
     record: int | None
@@ -62,7 +62,7 @@ class Refusals:
             self.add(refusal)
 
     def add(self, refusal: Refusal) -> None:
-        """Counts one; those of a file come one after another."""
+        """Count one; those of a file must come one after another."""
         self.count += 1
         group = self._groups.setdefault(self._key(refusal), _Group())
         group.count += 1

@@ -97,7 +97,7 @@ def _diagram(columns: list[Column]) -> str:
 
 
 def _entity(relation: str, columns: Iterable[Column], owners: dict[str, str]) -> list[str]:
-    """A table with its keys; the other columns stand in its section."""
+    """A table with its keys; the other columns are in its section."""
     keys = [
         f"        {column.type.split('(')[0].lower()} {column.name}"
         for column in columns

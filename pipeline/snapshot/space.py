@@ -1,4 +1,4 @@
-"""Whether a build fits on the disk, asked before it begins."""
+"""Checks before a build begins whether it fits on the disk."""
 
 from __future__ import annotations
 

@@ -22,11 +22,11 @@ from pipeline.stories.rarity import UNDATED, Floats, Ints
 from pipeline.stories.story import Story, StoryFeatures, Tie
 
 THRESHOLD = 0.29  # mean likelihood between groups that are still one story: the best on the whole labelled sets
-NEVER = 0.02  # a pair below is no reason to compare two groups
+NEVER = 0.02  # a pair below is not a reason to compare two groups
 SAME_TEXT = 0.6  # Jaccard of 3-word shingles: a copy that lost or gained a paragraph or two
 FEWEST_WORDS = 30  # of a body that tells one text from another; a shorter one may be a site's stock sentence
 AT_ONCE = 64  # articles whose candidates are compared together
-SAMPLE = 6  # articles that stand for a large group in a comparison: 36 pairs are enough for a mean
+SAMPLE = 6  # articles that represent a large group in a comparison: 36 pairs are enough for a mean
 CERTAIN = 0.9997  # of one text
 EVIDENCE = 8  # terms shown for a tie
 

@@ -1,7 +1,7 @@
 """All articles in order of date and id, with their terms as numbers, weighed by rarity.
 
 Words of one beginning are one term: that holds their inflections together in any language written in letters,
-and relatives such as "tariffs" and "Tarife". What stands in an article is kept as its form.
+and relatives such as "tariffs" and "Tarife". The spelling in an article is kept as its form.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ class Corpus:
         return np.asarray(self.rarity[entries] * PLACE_WEIGHT[self.place[entries]])
 
     def matches(self, one: Ints, other: Ints) -> Matches:
-        """The terms shared by each pair of articles; pairs of one article `one` stand together."""
+        """The terms shared by each pair of articles; the pairs of each article `one` must be adjacent."""
         bounds = [0, *(np.flatnonzero(np.diff(one)) + 1).tolist(), len(one)]
         parts = [self._matches(int(one[low]), other[low:high], low) for low, high in pairwise(bounds) if high > low]
         empty = np.empty(0, dtype=np.int64)

@@ -64,7 +64,7 @@ class _Parts:
         self.sourced: set[str] = set()  # articles whose origin a correction gives
 
     def of(self, article_id: str) -> str:
-        """The article that stands for all that belong together with this one."""
+        """The article that represents all that belong together with this one."""
         while (above := self._above.get(article_id, article_id)) != article_id:
             self._above[article_id] = self._above.get(above, above)
             article_id = above

@@ -28,7 +28,7 @@ class OriginArticle:
 
 
 def credits_of(article: OriginArticle, *, headline: bool = False) -> list[tuple[str, CreditFact]]:
-    """Credits of body or headline with what tells outlets apart, its own left out: its own news is no credit."""
+    """Credits of body or headline with what tells outlets apart, its own left out: its own news is not a credit."""
     own = keys_of(article)
     keyed = [
         (key_of(credit), credit)

@@ -1,6 +1,6 @@
 """Numbers and days of a story that differ: two values of one thing in two outlets, certain ones only.
 
-Beside them stand the similar ones, of which neither can be said: the same number of something else, or nearly so.
+A third relation is similar, where neither can be said: the same number of something else, or nearly so.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ALIKE, ALIKE_UNIT, FEWEST = 0.65, 0.5, 3
 TELLING = 100  # a number that two texts rarely share by chance; "two" and "ten" of different things are not alike
 OF_ANYTHING = ("percent", "USD", "day")
 NEAR = 9  # words on either side of a number, within its sentence, that show what it counts
-REACH = 300  # characters either side of a number in which those words stand
+REACH = 300  # characters on either side of a number that are searched for those words
 MOST_FACTS = 200  # facts of one unit that are compared, the first ones: 20,000 pairs
 MOST_STATED = 3  # statements of a fact that are compared: other outlets' words for it are alike
 _WORD = re.compile(r"[^\W\d_]+")

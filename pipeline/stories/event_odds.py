@@ -20,7 +20,7 @@ LIMIT = 8.0  # log odds beyond this say "certainly"; no single pair outweighs a 
 
 
 def likelihoods(corpus: Corpus, one: Ints, other: Ints) -> Floats:
-    """Likelihood, 0 to 1, that the articles of each pair are about one event; pairs of one `one` stand together."""
+    """Likelihood, 0 to 1, that the articles of each pair are about one event; pairs of each `one` are adjacent."""
     columns = pair_features(corpus, one, other)
     rows = np.column_stack(list(columns.values()))
     is_undated, is_in_two = columns["is_undated"] > 0, is_foreign(corpus, one, other)

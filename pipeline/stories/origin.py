@@ -35,7 +35,7 @@ def trace_origins(
     `sources` are readers' corrections: where an article has its news from, itself where from nobody.
 
     The root of an article is the outlet credited deepest among those its lede supports; an outlet's article in the
-    story stands for it where there is one that is not clearly later, else an outside report does.
+    story represents it if one is not clearly later, else an outside report does.
     """
     story = _Story(story_id, articles, list(reuse), list(refiled))
     story.correct(sources or {})
@@ -172,7 +172,7 @@ class _Story:
         """(copy, source) of a pair; no copy where neither credits, wording nor dates tell which is which.
 
         Who appeared later copied. Where that is unclear, who credits somebody is the source of who credits nobody, and
-        of a text all of which stands in a longer one, the longer is the source; of equal texts, the one dated first.
+        of a text that is part of a longer one, the longer is the source; of equal texts, the one dated first.
         """
         if row.earlier != "unclear":
             return (row.second_id, row.first_id) if row.earlier == "first" else (row.first_id, row.second_id)
@@ -259,7 +259,7 @@ class _Story:
         return frozenset(found)
 
     def _lead(self, reprints: frozenset[str]) -> str:
-        """The earliest article that is its own origin, else the earliest that is no reprint."""
+        """The earliest article that is its own origin, else the earliest that is not a reprint."""
         own = [node for node in self._articles if node not in self._next and node not in reprints]
         originals = [node for node in self._articles if node not in reprints]
         return min(own or originals or self._articles, key=self._order)

@@ -1,6 +1,6 @@
 """What two articles have in common and what they do not, as columns of numbers: what the odds are made of.
 
-Cosines and shares run from 0 to 1; sums of rarity stand as they are and as logarithms, counts as logarithms.
+Cosines and shares run from 0 to 1; sums of rarity are given as they are and as logarithms, counts as logarithms.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _stated(corpus: Corpus, one: Ints, other: Ints, matches: Matches) -> Columns
 
     mine, theirs = corpus.rarity[matches.first], corpus.rarity[matches.second]
     both = total(np.minimum(mine, theirs))
-    # What an outlet shares with itself is no credit.
+    # What an outlet shares with itself is not a credit.
     both[corpus.outlet[one] == corpus.outlet[other], KINDS.index("credit")] = 0.0
     missed = np.minimum(
         corpus.prominent[one] - total(mine, corpus.place[matches.first] >= Place.LEDE),

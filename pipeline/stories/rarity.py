@@ -62,9 +62,9 @@ def rarities(holders: Ints, articles: int, expected: Floats) -> Floats:
 
 
 def spread(term: Ints, day: Ints, terms: int) -> Floats:
-    """1 for a term that stands on a few days, towards 0 for one that returns on all: a factor of its rarity.
+    """1 for a term that appears on a few days, towards 0 for one that appears on all: a factor of its rarity.
 
-    The root, as what is rare is seldom spread. `term` and `day` are those of each place where a term stands.
+    The root, as what is rare is seldom spread. `term` and `day` are those of each place where a term appears.
     """
     dated = day != UNDATED
     numbered, epoch = np.unique(day[dated] // EPOCH_DAYS, return_inverse=True)

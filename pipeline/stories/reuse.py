@@ -52,7 +52,7 @@ class ReuseText:
 class Reuse:
     """A pair of articles, `first_id` < `second_id`: containments 0 to 1 (None for a text too short), counts, grade.
 
-    `longest_run` is in words. `earlier` says which appeared first, where both have minutes or stand SURE_DAYS apart.
+    `longest_run` is in words. `earlier` says which appeared first, where both have minutes or are SURE_DAYS apart.
     `basis` says what was compared: both texts, or, without them, their hashes or sketches (fingerprint.py); what a
     sketch cannot tell is None.
     """
@@ -110,7 +110,7 @@ def measure_reuse(texts: Sequence[ReuseText]) -> list[Reuse]:
 
 
 def appeared(one: Run, other: Run) -> Order:
-    """Which of two articles appeared first, where both have minutes or stand SURE_DAYS apart."""
+    """Which of two articles appeared first, where both have minutes or are SURE_DAYS apart."""
     if one.published_at and other.published_at and one.published_at != other.published_at:
         return "first" if one.published_at < other.published_at else "second"
     if one.published_on is None or other.published_on is None:
@@ -125,7 +125,7 @@ def appearance(article: Run) -> tuple[date, datetime]:
 
 
 def is_own(one: Run, other: Run) -> bool:
-    """Whether one outlet ran both: what it takes from itself is no reuse."""
+    """Whether one outlet ran both: what it takes from itself is not reuse."""
     return one.outlet_id is not None and one.outlet_id == other.outlet_id
 
 

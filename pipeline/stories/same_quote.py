@@ -1,6 +1,6 @@
 """Whether two quotations are one saying, in the same words or in altered ones, and which words changed.
 
-Words are aligned in their order, endings aside; the speaker is the strongest evidence. The words stand in
+Words are aligned in their order, endings aside; the speaker is the strongest evidence. The words are in
 same_quote.toml.
 """
 

@@ -25,7 +25,7 @@ class SayingPart:
     """One article's quotation of a saying that another article of the story has, too.
 
     `key` and `char_start` name the quotation in its article; there is no place where texts are withheld. `way` is how
-    it stands to the first quotation of the saying.
+    it relates to the first quotation of the saying.
     """
 
     saying: int
@@ -70,7 +70,7 @@ class _Groups:
         self._keyed: dict[str, int] = {}
 
     def saying_of(self, quote: QuoteFact) -> tuple[int, Way]:
-        """The number of a quotation's saying, and how it stands to the first quotation of it."""
+        """The number of a quotation's saying, and how it relates to the first quotation of it."""
         if quote.text is None:
             if quote.key not in self._keyed:
                 self._keyed[quote.key] = self._open(quote, ())

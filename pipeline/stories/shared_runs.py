@@ -1,7 +1,7 @@
 """Wording that texts share, found for all texts of a story at once: runs of words as numbers. Pure mathematics.
 
 Every run of `size` words becomes one 64-bit number, so that a text is an array and two texts meet in a few operations
-on arrays. What stands in one text alone is dropped first: of independent articles hardly anything remains.
+on arrays. What is in one text alone is dropped first: of independent articles hardly anything remains.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Overlap:
     def nearest(self, most: int) -> Iterator[tuple[int, Ints]]:
         """Each text with the earlier ones it has most runs in common with, at most so many; the first always is one.
 
-        Of those that hold a run the first `most` stand for all later ones, so that time is linear in the texts.
+        Of the texts with a run, later ones are compared with the first `most` alone: time is linear in the texts.
         """
         first_holders = self._first_holders(most)
         for begin, end in _blocks(np.diff(self._held_start), BLOCK):
@@ -88,7 +88,7 @@ class Overlap:
         return np.asarray(found[ends] - found[ends - lengths])
 
     def _longest(self, text: int, others: Ints) -> Ints:
-        """Runs that follow one another in both texts are one passage: they stand equally far apart in the two."""
+        """Runs that follow one another in both texts are one passage: they are equally far apart in the two."""
         mine = slice(self._start[text], self._start[text + 1])
         order = np.argsort(self._run[mine], kind="stable")
         places = self._place[mine][order]

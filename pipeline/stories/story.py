@@ -1,7 +1,7 @@
 """The records of grouping articles: what an article has to show, and the story it belongs to.
 
 An article is compared by its terms: words, numbers, figures, people, names, days, quotes, credits and
-keywords, each with the most prominent place it stands in. This module imports nothing of ours.
+keywords, each with the most prominent place it appears in. This module imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ KINDS: tuple[Kind, ...] = ("word", "number", "figure", "person", "name", "day", 
 
 
 class Place(IntEnum):
-    """Where a term stands, least prominent first."""
+    """Where a term appears, least prominent first."""
 
     BODY = 0
     LEDE = 1

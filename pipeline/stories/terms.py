@@ -114,7 +114,7 @@ def _plain_number(printed: str) -> str:
 
 
 def _names(words: Mapping[str, Place]) -> dict[str, Place]:
-    """The names of story.toml all of whose words the article has; a name stands where its least prominent word does."""
+    """The names of story.toml all of whose words the article has; a name has the place of its least prominent word."""
     found: list[tuple[str, Place]] = []
     for word in words.keys() & _forms().keys():
         for name, form in _forms()[word]:

@@ -40,7 +40,7 @@ def corrections(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def not_articles(snapshot: Snapshot, most: int) -> pd.DataFrame:
-    """Records that are kept although they are no articles, with the reason."""
+    """Records that are kept although they are not articles, with the reason."""
     return ask(snapshot, "data/not_articles", {"most": most})
 
 

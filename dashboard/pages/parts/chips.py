@@ -15,7 +15,7 @@ from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
 
 LONGEST = 60  # characters of a chip: three fit side by side in a window 1,400 wide
-MOST_OFFERS = 4  # ways out of an empty result: more are no help
+MOST_OFFERS = 4  # ways out of an empty result: more do not help
 
 
 def render(scope: Scope, context: PageContext) -> None:

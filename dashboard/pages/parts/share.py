@@ -20,7 +20,7 @@ from dashboard.words.codes import day_text
 SHOWN = ("article", "story", "since")  # what pages write into the address themselves; all else is a widget's
 FINDINGS = "findings"  # session key of the sentences of the charts that a run has drawn
 SETTINGS = "settings"  # session key of what a page shows by default, which its address leaves out
-MOST_FINDINGS = 6  # sentences: more are no summary
+MOST_FINDINGS = 6  # sentences: more are not a summary
 
 
 def begin() -> None:

@@ -143,7 +143,7 @@ def _switch(key: str, *, is_on: bool = False) -> bool:
 
 
 def _pasted(choices: Choices) -> PastedList:
-    """The pasted list; a list that names nothing in the data is no filter, which a line below it says."""
+    """The pasted list; a list that names nothing in the data is not a filter, which a line below it says."""
     text = st.text_area(
         FILTERS["list"], key="list", help=HELP["list"], bind="query-params", max_chars=MAX_LIST, height=80,
         placeholder=ui.LIST_EXAMPLE,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 COOKIE = "coverage-visit"
-VISIT = 4 * 60 * 60  # seconds after which the reader comes again: reloading a page is no new visit
+VISIT = 4 * 60 * 60  # seconds after which the reader comes again: reloading a page is not a new visit
 YEAR = 365 * 24 * 60 * 60
 _TIMES = re.compile(r"(\d{1,12})\.(\d{1,12})")
 

@@ -26,7 +26,7 @@ class Hyphens:
         return frozenset(_WORD.findall(_CUT_WORD.sub(" ", self._text).casefold()))
 
     def goes(self, line: str, following: str) -> bool:
-        """True where the hyphen that ends `line` is no part of the word that `following` begins with."""
+        """True where the hyphen that ends `line` is not part of the word that `following` begins with."""
         first, second = _LAST.search(line), _WORD.match(following)
         if first is None or second is None:
             return False

@@ -1,7 +1,7 @@
 """Whether an article's text is whole or was cut by a paywall, a teaser or an export's limit.
 
 A cut shows at the body's end: in its last characters, or in the lines right below. A pitch to subscribe
-under a long, finished text is no cut.
+under a long, finished text is not a cut.
 """
 
 from __future__ import annotations

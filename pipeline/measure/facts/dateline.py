@@ -60,7 +60,7 @@ _HAN_PLACES = "|".join(sorted(_listed("han_places"), key=len, reverse=True))
 
 _PARAGRAPHS = 6  # a standfirst, bullets and a byline may stand before the paragraph with the dateline
 _REACH = 160  # characters: the longest dateline, of two cities, date and agency, is shorter
-_SHORT_NAME = 4  # letters: NASA, UPS and BYD are no places, and every city so short is listed
+_SHORT_NAME = 4  # letters: NASA, UPS and BYD are not places, and every city so short is listed
 
 # The parts of a dateline, in the order they are printed in.
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]{2}[A-ZÀ-ÖØ-Þ.'’-]*"

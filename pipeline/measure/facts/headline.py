@@ -92,7 +92,7 @@ _SITE_WORD = re.compile(
 _SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.。](?:[\"”’)]*)$")
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.]\s[A-Z]|。.")
 
-# Lines that are no headline: bylines, captions and credits, buttons (which are short), pitches, bullets, breadcrumbs.
+# Lines that are not headlines: bylines, captions and credits, buttons (which are short), pitches, bullets, breadcrumbs.
 _CHROME = re.compile(
     r"""
     ^(?:by|por|par|von|written\sby|posted\sby)\s(?-i:[A-ZÀ-Þ])
@@ -122,9 +122,9 @@ _BUTTON = re.compile(
     r"|photos?|images?|pictures?|video|source|credit|caption|related|topics?|tags?|guest)\b",
     re.IGNORECASE,
 )
-_SHORT_MENU = 8  # lines: fewer are no menu
+_SHORT_MENU = 8  # lines: fewer are not a menu
 _BUTTON_LENGTH = 6  # words: "Share this article with your friends"
-# What stands below a headline: a writer, a date, a reading time. A bare year is no date.
+# What is printed below a headline: a writer, a date, a reading time. A bare year is not a date.
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|fev|fév|avr|mai|abr|ago|set|out|dic|dez|déc|juin|juil|août|mär|okt)"
     r"[a-zéû]{0,7}\.?"

@@ -1,4 +1,4 @@
-"""Whether a record is no article: a notice of the site in its place, or a list of articles.
+"""Whether a record is not an article: a notice of the site in its place, or a list of articles.
 
 Robot checks, consent and script notices, error pages, what a news service removed, ad frames and section pages. What
 each says is in notice.toml; a text is a notice where its sentences say little else. A long text is none.
@@ -28,7 +28,7 @@ HEADED = 0.6  # share of the dated parts of a list that have a line like a headl
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Why a record is no article, as a reason code, and the words that say so."""
+    """Why a record is not an article, as a reason code, and the words that say so."""
 
     reason: str
     quote: str

@@ -66,7 +66,7 @@ def split_lexis(text: str) -> Iterator[Row]:
 
 
 def _document(lines: list[str]) -> Row | None:
-    """A document, None for what is no document: a cover, blank lines."""
+    """A document, None for what is not a document: a cover, blank lines."""
     body_at = next((at for at, line in enumerate(lines) if line.casefold() in _BODY), None)
     above = lines[:body_at] if body_at is not None else lines[: _first_text(lines)]
     day_at = next((at for at in reversed(range(len(above))) if _is_day(above[at])), None)

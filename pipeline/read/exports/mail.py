@@ -115,7 +115,7 @@ def _articles(data: bytes) -> Iterator[Row]:
 
 
 def _part(message: EmailMessage, kind: str) -> str | None:
-    """The longest part of a kind that is no attachment."""
+    """The longest part of a kind that is not an attachment."""
     texts: list[str] = []
     for part in message.walk():
         if part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment":

@@ -108,7 +108,7 @@ PAGES = Signs((
 
 
 def file_kind(head: bytes) -> FileKind | None:
-    """The kind of a file that is no text, by its first bytes; None for any other."""
+    """The kind of a file that is not text, by its first bytes; None for any other."""
     bare = head.lstrip(b"\xef\xbb\xbf \r\n\t")
     found = next((kind for start, kind in _STARTS.items() if bare.startswith(start)), None)
     return found or ("mail" if is_message(head) else None)

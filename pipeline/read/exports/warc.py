@@ -1,6 +1,6 @@
 """WARC archives of fetched pages, plain or gzipped: each HTML reply is a page with its address and day of fetching.
 
-In those that `collect` writes, some records are what a source says of an article; its listings are no articles.
+In those that `collect` writes, some records are what a source says of an article; its listings are not articles.
 """
 
 from __future__ import annotations

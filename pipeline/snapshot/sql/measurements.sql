@@ -1,6 +1,6 @@
 -- grain: one row per article, with all that was measured nested in it and no text: the shape of a shard
--- A quotation stays only where it is the value of its fact, which is there anyway.
--- Nor does anything say which words stand side by side: measure/withheld.py, whose rows these are, tells why.
+-- A quotation is kept only if it is the value of its fact, which is there anyway.
+-- Nothing says which words are side by side either: measure/withheld.py, whose rows these are, says why.
 with lengths as (
     select article_id, is_kept, rule, sum(char_end - char_start)::integer as length
     from spans

@@ -1,4 +1,4 @@
--- grain: one row per reason why records are no articles or were refused, commonest first
+-- grain: one row per reason why records are not articles or were refused, commonest first
 select code, count(*) as refused
 from (
     select code from rejections

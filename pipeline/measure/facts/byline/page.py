@@ -1,7 +1,7 @@
 """The writers of an article, as its page names them.
 
 Looked for in the lines just above the body, then in the first and last words of
-the body, then in the lines just below it. Agencies and desks are no writers.
+the body, then in the lines just below it. Agencies and desks are not writers.
 """
 
 from __future__ import annotations

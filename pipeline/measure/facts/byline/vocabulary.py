@@ -1,4 +1,4 @@
-"""The words that bylines are made of, and those that are no part of a name."""
+"""The words that bylines are made of, and those that are not part of a name."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pipeline.measure.facts.credit.names import Name, find_names
 from pipeline.measure.facts.credit.record import Credit, Names, Region, Spans, name_key
 from pipeline.measure.facts.credit.words import DATA
 
-_LINE_LIMIT = 400  # characters: a longer line is no line of credit
+_LINE_LIMIT = 400  # characters: a longer line is not a line of credit
 _DATELINE = re.compile(
     r"[^()\n]{0,80}[(（](?P<name>[^()（）\n]{2,40})[)）](?:\s?[-–—]{1,2}|\.-|[ ](?=[A-Z“]))"  # LISBON (Reuters) -
     r"|(?P<bare>[A-Z][\w .-]{1,30}?)\s?[-–—]{1,2}\s(?=[A-Z])"  # AFP -

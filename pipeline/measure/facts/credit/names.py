@@ -128,7 +128,7 @@ def _listed(text: str, words: list[re.Match[str]], folded: list[str], names: Nam
             continue
         for length in range(min(_NAME_WORDS, len(words) - first), 0, -1):
             outlet_id = names.get(tuple(folded[first : first + length]))
-            # One letter is no name, nor is one short word that is not in capitals: "Dr", "Sta".
+            # One letter is not a name, nor is one short word that is not in capitals: "Dr", "Sta".
             if outlet_id is not None and (length > 1 or len(word[0]) > 3 or (word[0].isupper() and len(word[0]) > 1)):
                 start = words[first - 1].start() if first and words[first - 1][0] == "The" else word.start()
                 end = words[first + length - 1].end()
@@ -167,5 +167,5 @@ def _unlisted(text: str, words: list[re.Match[str]]) -> Name:
     return Name(start, end, text[start:end], None, "unlisted")
 
 
-# "Ana Roe, a radio reporter": who is described so is no outlet.
+# "Ana Roe, a radio reporter": who is described so is not an outlet.
 _IS_PERSON = re.compile(rf",\s(?:an?|the|its)\s(?:[\w-]+\s){{0,5}}(?:{any_of(STAFF | JOBS)})\b")

@@ -11,7 +11,7 @@ from pipeline.measure.facts.credit.words import AGENCIES, CITING, TELLING
 
 
 def chain(credits: Iterable[Credit]) -> list[Credit]:
-    """The first credit of each outlet credited for the reporting, nearest first; a short form of no name is no link."""
+    """The first credit of each outlet credited for the reporting, nearest first, without short forms of no name."""
     first: dict[str | tuple[str, ...], Credit] = {}
     for credit in sorted(credits, key=lambda credit: (credit.position, credit.region == "body", credit.char_start)):
         if credit.position and not is_nobody(credit):

@@ -20,7 +20,7 @@ class Credit:
     """One crediting sentence and the outlet it credits; `outlet_id` is None outside the table.
 
     `name` is as stated; for a short form ("the newspaper") it is the name given before, or the short form itself where
-    none was. `position` 1 is the nearest link of the chain, 0 is no link. Characters [char_start, char_end) of the
+    none was. `position` 1 is the nearest link of the chain, 0 is not a link. Characters [char_start, char_end) of the
     region are the crediting words; a removed line has no sentence.
     """
 

@@ -36,7 +36,7 @@ _IT = re.compile(r"It(?=\s(?:also\s|further\s)?(?:cited|reported|quoted|citing)\
 
 
 def short_names(text: str, names: list[Name]) -> Iterator[Name]:
-    """Short forms that are no part of a name."""
+    """Short forms that are not part of a name."""
     is_foreign = any(noun in text for noun in _FOREIGN_NOUNS)
     for pattern in (_SHORT, _IT, _SHORT_FOREIGN) if is_foreign else (_SHORT, _IT):
         for match in pattern.finditer(text):

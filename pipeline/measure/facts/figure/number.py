@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.language.normalise import small_letters
 from pipeline.measure.facts.figure.vocabulary import SCALES, any_of, words
 
-_NUMBER_LENGTH = 60  # "one hundred and forty-five thousand two hundred and twelve" is shorter; longer is no number
+_NUMBER_LENGTH = 60  # "one hundred and forty-five thousand two hundred and twelve" is shorter; longer is not a number
 
 
 @dataclass(frozen=True, slots=True)

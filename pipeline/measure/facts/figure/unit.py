@@ -44,7 +44,7 @@ QUALIFIER = re.compile(rf"(?<![^\W_])(?P<words>{any_of(words('words', 'qualifier
 # A number that names something: "Section 301", "May 2", "第3", "F-35"; or a name that ends in a letter: "G7".
 _NAMING = re.compile(rf"(?:\b(?:{'|'.join(words('words', 'naming'))})\.?\s|第|[A-Za-z]-?)$", re.IGNORECASE)
 _DEFINITE = re.compile(rf"\b(?:{'|'.join(words('words', 'definite'))})\s{{1,20}}$", re.IGNORECASE)
-# Ages, points in time and the names of bonds are no durations; "at least 48 hours before" is one.
+# Ages, points in time and the names of bonds are not durations; "at least 48 hours before" is one.
 _NOT_A_SPAN_BEFORE = re.compile(
     r"(?:\b(?:last|past|next|previous|coming|recent|first|aged|últimos|próximos|primeros|letzten|nächsten|derniers|prochains)|,\sde)\s{1,20}$",
     re.IGNORECASE,

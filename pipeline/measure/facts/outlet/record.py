@@ -41,7 +41,7 @@ def resolve_outlet(stated: str | None, url: str | None, index: OutletIndex) -> O
     """The outlet that a record states, or that its address belongs to; listed, or else by its site or its name.
 
     A stated name (or domain) that is not listed gives way to a listed address, unless that is an aggregator's; an
-    aggregator's name gives way to the address of any other outlet, and an archive's domain is no outlet.
+    aggregator's name gives way to the address of any other outlet, and an archive's domain is not an outlet.
     """
     name = " ".join((stated or "").split())
     if normalised(name) in NO_NAMES or (_DOMAIN.fullmatch(name) and not host_of(f"https://{name}/")):

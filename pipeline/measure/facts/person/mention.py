@@ -34,7 +34,7 @@ _WORD = (
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|al|el|la|le|ibn|ter|zu)"
 RUN = re.compile(rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD})*")
 _TOKEN = re.compile(rf"{_WORD}|{_PARTICLE}(?= )")
-# What is written onto a name and is no part of it: Roe’s, Roe-era.
+# What is written onto a name and is not part of it: Roe’s, Roe-era.
 _ENDING = re.compile(r"(?:[’']s?|-(?:era|led|backed|appointed|style|aligned|allied|friendly|ordered|endorsed))$")
 _CONTRACTED = re.compile(r"(?:I|It|He|She|We|You|They|There|That|What|Who|Here)['’]")
 INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")

@@ -15,7 +15,7 @@ FAMILY, WEAK_FAMILY = (word_set(DATA["names"][row]) for row in ("family_first", 
 ORGANISATION, PLACES, DAYS, DEMONYMS, OPENERS = (
     word_set(DATA["never"][row]) for row in ("organisation", "places", "days", "demonyms", "openers")
 )
-LEADING = OPENERS | DAYS | DEMONYMS  # what may stand before a name and is no part of it
+LEADING = OPENERS | DAYS | DEMONYMS  # what may stand before a name and is not part of it
 NEVER = ORGANISATION | PLACES | DAYS | DEMONYMS | OPENERS
 ATTRIBUTIVE = word_set(DATA["attributive"]["nouns"])
 KNOWN: dict[str, str] = DATA["known"]

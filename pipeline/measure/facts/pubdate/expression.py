@@ -83,7 +83,7 @@ def dates_in(line: str) -> Iterator[Expression]:
     while match := _DATE.search(line, position):
         found = _reading(match)
         if found is None:
-            position = match.start() + 1  # a word that is no month: "PublishedMay" ends in one
+            position = match.start() + 1  # a word that is not a month: "PublishedMay" ends in one
             continue
         found = _with_clock(line, position, found)
         yield found

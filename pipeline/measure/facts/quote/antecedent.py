@@ -1,6 +1,6 @@
 """Whom "he" or "she" means: the person who spoke last, or who is the subject of a sentence before.
 
-A person is one whom the text names as one; titles tell men from women. "It" and "they" are no single person.
+A person is one whom the text names as one; titles tell men from women. "It" and "they" are not a single person.
 """
 
 from __future__ import annotations

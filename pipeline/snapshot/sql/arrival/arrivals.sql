@@ -1,5 +1,5 @@
 -- grain: one row per input record that became an article or was refused on the way; temporary
--- What is no article has an id of its own, so that it never takes the place of the article whose address it has.
+-- A record that is not an article has an id of its own, so that it never replaces the article at the same address.
 create temp table arrivals as
 select
     records.source_file,

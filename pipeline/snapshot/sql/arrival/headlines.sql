@@ -1,5 +1,5 @@
 -- grain: one row per article whose headline comes from another version than its text, with what both mention; temporary
--- Mentions, credits and words of a headline stand in the lists of an article beside those of its body.
+-- Mentions, credits and words of a headline are in the lists of an article beside those of its body.
 create temp table headlines as
 with both_of as (
     select
@@ -45,7 +45,7 @@ select
         list_filter(both_of.title_credits, lambda one: one.region = 'headline')
     ) as credits,
     recounted.word_counts,
-    -- An empty word stands between the words of the headline and those of the body.
+    -- An empty word separates the words of the headline from those of the body.
     list_concat(
         both_of.title_order[:list_position(both_of.title_order, '')],
         both_of.word_order[list_position(both_of.word_order, '') + 1:]

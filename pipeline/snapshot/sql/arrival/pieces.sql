@@ -1,6 +1,6 @@
 -- grain: one row per content of an address that has several, with the piece it is a version of; temporary
 -- One address may have several pieces: a daily briefing, the posts of a live page. Two texts are one piece where six
--- tenths of the words of the shorter stand in the longer (of unrelated articles a third do), where they were published
+-- tenths of the words of the shorter are in the longer (of unrelated articles a third are), where they were published
 -- at the same minute, or where nothing tells them apart: neither day nor minute nor headline. A teaser in words of its
 -- own is one with a text of its day. What has no text goes with the text of its day, else of its headline.
 create temp table pieces as

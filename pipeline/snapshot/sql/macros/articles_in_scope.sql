@@ -1,10 +1,11 @@
 -- grain: one row per article that the reader asked for, without its text
 -- after: is_asked_about, is_from, topics_read
--- An empty list restricts nothing. A date on either side leaves the undated out. `unknown` stands for articles
--- whose outlet, or language, is not known. `asked_bits` are those of topics_as_bits,
--- a number, as a million articles are held against it; `all_topics` asks for every topic instead of any; `on_raw` lets a topic count
--- where cleaning removed the words, `any_sense` where they have another sense. `with_not_articles` adds what was kept although it is no article. Free words are matched as `words` has them, in lower case, every one of them.
--- Outlets, groups and addresses widen each other; every other list narrows. What is left out is never in scope.
+-- An empty list restricts nothing. A date on either side leaves out undated articles. `unknown` selects articles whose
+-- outlet, or language, is not known. `asked_bits` are those of topics_as_bits: one number, as it is compared with a
+-- million articles. `all_topics` asks for every topic instead of any; `on_raw` also counts a topic in words that cleaning
+-- removed, `any_sense` in words of another sense. `with_not_articles` adds records that were kept although they are not
+-- articles. Free words are matched as `words` has them, in lower case, every one of them. Outlets, groups and addresses
+-- add up; every other list narrows. What is left out is never in scope.
 create macro articles_in_scope(
     from_on, to_on, outlet_ids, asked_bits, all_topics, countries, kinds, languages, reliable_only, free_words, on_raw,
     with_not_articles := false, any_sense := false, owner_ids := [], group_ids := [], addresses := [], on_topic := false,
@@ -38,4 +39,4 @@ where (not_article is null or with_not_articles)
         article_no, read_topic_bits, asked_bits, all_topics, on_topic, not_bits, free_words, not_words
     );
 
-comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text, with read_topic_bits, its topics as the reader counts them. from_on, to_on DATE or NULL: inclusive days, either one leaves the undated out. outlet_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages stands for articles without one. asked_bits UBIGINT: topics_as_bits of a list of topic_id, 0 restricts nothing; all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too. with_not_articles BOOLEAN: notices, lists and other records that are no articles count too. any_sense BOOLEAN: topics count in other senses of their keywords too. owner_ids VARCHAR[]: an empty list restricts nothing. group_ids VARCHAR[]: kind:country or kind:*, addresses VARCHAR[]: URLs of articles; both widen outlet_ids. on_topic BOOLEAN: articles with any topic only. not_bits UBIGINT and the other not_ lists: left out.';
+comment on macro table articles_in_scope is 'One row per article in the reader''s scope, without its text, with read_topic_bits, its topics as the reader counts them. from_on, to_on DATE or NULL: inclusive days, either one leaves out undated articles. outlet_ids, countries, kinds, languages VARCHAR[]: an empty list restricts nothing; unknown among outlet_ids or languages selects articles without one. asked_bits UBIGINT: topics_as_bits of a list of topic_id, 0 restricts nothing; all_topics BOOLEAN: every topic instead of any. reliable_only BOOLEAN: dates with a reliable basis only. free_words VARCHAR[]: all of them in headline or body. on_raw BOOLEAN: topics count in removed text too. with_not_articles BOOLEAN: notices, lists and other records that are not articles count too. any_sense BOOLEAN: topics count in other senses of their keywords too. owner_ids VARCHAR[]: an empty list restricts nothing. group_ids VARCHAR[]: kind:country or kind:*, addresses VARCHAR[]: URLs of articles; both widen outlet_ids. on_topic BOOLEAN: articles with any topic only. not_bits UBIGINT and the other not_ lists: left out.';

@@ -1,6 +1,6 @@
 -- grain: one truth value: whether an article is from an outlet, a group of outlets or an address that the reader named
 -- after: plain_address
--- A group is a kind and a country, joined by a colon; * stands for any country.
+-- A group is a kind and a country, joined by a colon; * means any country.
 create macro is_from(outlet, kind, country, address, outlet_ids, group_ids, addresses) as
     len(outlet_ids) + len(group_ids) + len(addresses) = 0
     or (len(outlet_ids) > 0 and list_contains(outlet_ids, coalesce(outlet, 'unknown')))

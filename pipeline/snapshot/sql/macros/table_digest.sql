@@ -1,5 +1,5 @@
 -- grain: one row: how many rows a table has, and the sum of their hashes
--- Which records were refused is no content; that nothing is unrecorded need not be said.
+-- Which records were refused is not content; that nothing is unrecorded need not be said.
 create macro table_digest(relation) as table
 select
     relation as relation,

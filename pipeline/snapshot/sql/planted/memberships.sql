@@ -1,6 +1,6 @@
 -- grain: one row per article of an invented corpus: a story and an origin, made up
 -- A story is a run of one day's articles that ends by a throw of the id's hash, on average after four. Of ten articles,
--- four lead back to the story's first. An undated article stands alone.
+-- four lead back to the story's first. An undated article is alone in its story.
 create temp view given as
 with runs as (
     select

@@ -17,7 +17,7 @@ comment on table article_keywords is 'One row per article and keyword that it me
 comment on column article_keywords.article_no is 'Position of the article in the snapshot.';
 comment on column article_keywords.keyword_id is 'Keyword.';
 comment on column article_keywords.topic_id is 'Topic of the keyword.';
-comment on column article_keywords.is_opt_in is 'True for a keyword that puts no article on its topic by itself.';
+comment on column article_keywords.is_opt_in is 'True for a keyword that does not put an article on its topic by itself.';
 comment on column article_keywords.headline_count is 'Mentions in the headline, in the keyword''s own sense as in the next two.';
 comment on column article_keywords.body_count is 'Mentions in the body.';
 comment on column article_keywords.removed_count is 'Mentions in what cleaning removed.';

@@ -1,4 +1,4 @@
--- grain: one row per article and topic; opt-in keywords put no article on a topic
+-- grain: one row per article and topic; an opt-in keyword alone does not put an article on a topic
 -- after: article_keywords, articles
 create table article_topics (
     article_no integer not null,
@@ -27,7 +27,7 @@ where not is_opt_in
 group by article_no, topic_id
 order by topic_id, article_no;
 
--- The topics of an article also stand in its row, as bits of one number, so that a filter by topic needs no join.
+-- The topics of an article are in its row too, as bits of one number, so that a filter by topic needs no join.
 update articles
 set
     topic_bits = noted.bits, raw_topic_bits = noted.raw_bits,

@@ -79,7 +79,7 @@ comment on column articles.lede_sentences is 'Sentences of the lede: the first p
 comment on column articles.body_hash is 'Equal for bodies of equal words; empty for a body of fewer than 30.';
 comment on column articles.sketch is 'Likeness of texts without the texts: all bits but the lowest are the MinHash of the body''s words, the lowest that of its three-word runs, or 0 for a body of fewer than 128 words.';
 comment on column articles.text_completeness is 'full, truncated (a teaser or a paywall) or unknown.';
-comment on column articles.not_article is 'Why the record is no article, such as ROBOT_CHECK or SECTION_PAGE; NULL for articles. Counts leave the others out.';
+comment on column articles.not_article is 'Why the record is not an article, such as ROBOT_CHECK or SECTION_PAGE; NULL for articles. Counts leave the others out.';
 comment on column articles.wire_service is 'News agency that the article names as its source.';
 comment on column articles.is_wire_copy is 'True where the text is an agency''s, run by another outlet.';
 comment on column articles.story_id is 'Story the article belongs to; NULL until stories are found.';
@@ -95,7 +95,7 @@ comment on column articles.url is 'Web address, http or https; NULL where none i
 comment on column articles.found_at is 'When the input says that it was found or fetched, in UTC without zone; never a date of publication.';
 comment on column articles.source_file is 'Input file the article came from.';
 comment on column articles.record is 'Number of its record in that file, from 1.';
-comment on column articles.kind is 'Kind of input: text, html, json, csv, parquet or feed.';
+comment on column articles.kind is 'Kind of input, such as text, html, json or feed.';
 comment on column articles.encoding is 'Character encoding the record was read in.';
 comment on column articles.content_hash is 'SHA-256 of what the record says: text or HTML, and stated facts.';
 comment on column articles.has_text is 'True where this snapshot holds body and raw text.';

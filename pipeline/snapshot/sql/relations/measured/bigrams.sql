@@ -1,4 +1,4 @@
--- grain: one row per place of an article where a word stands, with the word after it, sorted by the two words
+-- grain: one row per place of a word in an article, with the word after it, sorted by the two words
 create table bigrams (
     word varchar not null,
     next_word varchar not null,
@@ -7,14 +7,14 @@ create table bigrams (
     sentence integer not null
 );
 
-comment on table bigrams is 'One row per place of an article where a word stands, with the word after it, sorted by the two words: phrases of any length, and words near each other. Of full texts alone.';
+comment on table bigrams is 'One row per place of a word in an article, with the word after it, sorted by the two words: phrases of any length, and words near each other. Of full texts alone.';
 comment on column bigrams.word is 'Word, as words has it.';
 comment on column bigrams.next_word is 'Word that follows it in the headline or in the body; empty after the last word of either.';
 comment on column bigrams.article_no is 'Position of the article in the snapshot.';
 comment on column bigrams.place is 'Place of the word, counted through headline and body.';
 comment on column bigrams.sentence is 'Sentence of the body, from 1; 0 for the headline.';
 
--- An empty word parts headline and body: nothing stands beside it.
+-- An empty word separates headline and body: no pair crosses it.
 insert into bigrams
 with spread as (
     select

@@ -23,12 +23,12 @@ comment on column credits.verb is 'The crediting word: reported, told, according
 comment on column credits.kind is 'credit (for the reporting), quotation (given to the outlet) or mention (of the outlet only).';
 comment on column credits.hedge is 'How the credited report names its own sources, where it hedges.';
 comment on column credits.said_on is 'The day said with the credit, as printed.';
-comment on column credits.is_short_form is 'Whether a short form ("the newspaper") stands for the name.';
-comment on column credits.region is 'Where it stands: body, headline or removed (a credit line that cleaning took out).';
+comment on column credits.is_short_form is 'Whether a short form ("the newspaper") is used for the name.';
+comment on column credits.region is 'Where it is: body, headline or removed (a credit line that cleaning took out).';
 comment on column credits.char_start is 'First character of the crediting words in that region; NULL where the text is withheld.';
 comment on column credits.char_end is 'One past their last character.';
 comment on column credits.sentence is 'Sentence of the body, from 0; NULL outside it.';
-comment on column credits.position is 'Link of the chain of credits: 1 is nearest, 0 is no link.';
+comment on column credits.position is 'Link of the chain of credits: 1 is nearest, 0 is not a link.';
 
 insert into credits
 with spread as (

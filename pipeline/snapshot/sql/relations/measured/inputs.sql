@@ -24,7 +24,7 @@ comment on column inputs.records is 'Records seen; a file refused as a whole cou
 comment on column inputs.loaded is 'Articles loaded from it.';
 comment on column inputs.merged is 'Records merged into an article of another record.';
 comment on column inputs.duplicates is 'Records left out as duplicates.';
-comment on column inputs.not_articles is 'Records that are no articles, such as notices and lists: kept, and outside every count.';
+comment on column inputs.not_articles is 'Records that are not articles, such as notices and lists: kept, and outside every count.';
 comment on column inputs.rejected is 'Records refused.';
 comment on column inputs.encodings is 'Character encodings its records were read in.';
 comment on column inputs.kind is 'Kind of file that most of its articles were read from; NULL where none was.';
@@ -33,7 +33,7 @@ comment on column inputs.encoding_basis is 'Each encoding with how it is known: 
 comment on column inputs.columns_used is 'Each field with the columns it was taken from; none where texts are withheld.';
 comment on column inputs.columns_ignored is 'Columns that were not used; none where texts are withheld.';
 comment on column inputs.notes is 'What was repaired or left out, each with the number of records; none where texts are withheld.';
-comment on column inputs.skipped is 'Why a file was not read at all, as its name says that it is no input; NULL for inputs.';
+comment on column inputs.skipped is 'Why a file was not read at all, as its name says that it is not an input; NULL for inputs.';
 
 -- What was seen is counted from the ledger, what became of it from the tables: `load` compares the two.
 insert into inputs

@@ -12,7 +12,7 @@ comment on column words.word is 'Word in lower case and normal form; a pair of c
 comment on column words.article_no is 'Position of the article in the snapshot.';
 comment on column words.count is 'Occurrences in the body; 0 for a word of the headline alone.';
 comment on column words.in_headline is 'True where the headline has the word.';
-comment on column words.in_lede is 'Whether the word stands in the lede.';
+comment on column words.in_lede is 'Whether the word is in the lede.';
 
 insert into words
 with spread as (

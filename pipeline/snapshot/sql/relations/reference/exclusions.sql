@@ -7,12 +7,12 @@ create table exclusions (
     near varchar[] not null
 );
 
-comment on table exclusions is 'One row per other sense of a keyword: in these contexts a form is no mention.';
+comment on table exclusions is 'One row per other sense of a keyword: in these contexts a form is not a mention.';
 comment on column exclusions.keyword_id is 'Keyword.';
 comment on column exclusions.reason is 'The other sense.';
-comment on column exclusions.before is 'Phrases that tell it when they stand right before the form.';
-comment on column exclusions.after is 'Phrases that tell it when they stand right after the form.';
-comment on column exclusions.near is 'Phrases that tell it when they stand within a few words of the form.';
+comment on column exclusions.before is 'Phrases that show it if they come right before the form.';
+comment on column exclusions.after is 'Phrases that show it if they come right after the form.';
+comment on column exclusions.near is 'Phrases that show it if they are within a few words of the form.';
 
 insert into exclusions
 select keyword_id, reason, before, after, near

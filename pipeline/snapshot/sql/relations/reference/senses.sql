@@ -10,7 +10,7 @@ comment on table senses is 'One row per sense of a keyword that other things are
 comment on column senses.sense is 'Sense, as mentions name it.';
 comment on column senses.keyword_id is 'Keyword.';
 comment on column senses.meaning is 'What the keyword means in it.';
-comment on column senses.is_own_sense is 'True for the sense that the keyword stands for, and in which its mentions count.';
+comment on column senses.is_own_sense is 'True for the keyword''s own sense, the one in which its mentions count.';
 
 insert into senses
 select sense, keyword_id, meaning, is_own_sense

@@ -21,7 +21,7 @@ comment on column links.evidence is 'What says so: a credit, wording, or inferen
 comment on column links.article_id is 'The article that says so.';
 comment on column links.verb is 'The crediting word.';
 comment on column links.hedge is 'How it names its own sources.';
-comment on column links.region is 'Where the words stand: body, headline or removed.';
+comment on column links.region is 'Where the words are: body, headline or removed.';
 comment on column links.sentence is 'Sentence of the body, from 0.';
 comment on column links.char_start is 'First character of the words.';
 comment on column links.char_end is 'One past their last character.';

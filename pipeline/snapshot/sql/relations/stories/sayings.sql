@@ -14,7 +14,7 @@ comment on column sayings.saying is 'Number of the saying in its story, from 1, 
 comment on column sayings.article_id is 'The article.';
 comment on column sayings.key is 'The key of its quotation; empty for a short one.';
 comment on column sayings.char_start is 'First character of its quotation in the body; NULL where the text is withheld.';
-comment on column sayings.way is 'How it stands to the first quotation of the saying: same (the same words, or part of them) or altered (words changed).';
+comment on column sayings.way is 'How it relates to the first quotation of the saying: same (the same words, or part of them) or altered (words changed).';
 
 insert into sayings
 select * from given

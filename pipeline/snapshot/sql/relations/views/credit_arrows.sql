@@ -71,11 +71,11 @@ comment on column credit_arrows.to_is_outside is 'Whether that is a report outsi
 comment on column credit_arrows.to_is_origin is 'Whether that is an origin.';
 comment on column credit_arrows.evidence is 'What says so, as in links.';
 comment on column credit_arrows.verb is 'Crediting words, as in links.';
-comment on column credit_arrows.hedge is 'How the sources are veiled, verbatim.';
+comment on column credit_arrows.hedge is 'How unnamed sources are described, verbatim.';
 comment on column credit_arrows.said_on is 'Day that the credit says the report is of, verbatim.';
-comment on column credit_arrows.region is 'Where the credit stands; NULL where it is inferred.';
+comment on column credit_arrows.region is 'Where the credit is: body, headline or removed; NULL if it is inferred.';
 comment on column credit_arrows.sentence is 'Sentence of the body, from 0.';
-comment on column credit_arrows.said_in is 'The text that the credit stands in; NULL without texts.';
+comment on column credit_arrows.said_in is 'The text that contains the credit; NULL without texts.';
 comment on column credit_arrows.char_start is 'First character of the crediting words in said_in.';
 comment on column credit_arrows.char_end is 'One past their last character.';
 comment on column credit_arrows.said_by_id is 'Outlet of the article that says so; NULL where none does, as for wording and inference.';

@@ -1,7 +1,7 @@
--- grain: one row per table, but for builds, which holds the hashes made of these; and one for where articles stood
--- A digest is the sum of its rows' hashes: the order of rows does not matter, every column of every row does. Where a
--- record stood is no content: the articles leave it out, the row `places` has it. Words and pairs of words are too many
--- to hash one by one: per word, two polynomials of its postings modulo a prime stand for them. `table_digests` is one
+-- grain: one row per table, but for builds, which holds the hashes made of these; and one for the places of records
+-- A digest is the sum of its rows' hashes: the order of rows does not matter, every column of every row does. The
+-- place of a record is not content: the articles leave it out, the row `places` has it. Words and pairs of words are too many
+-- to hash one by one: per word, two polynomials of its postings modulo a prime are used instead. `table_digests` is one
 -- table_digest for every table that has no rule of its own here; the loader makes it from the tables that there are.
 create view relation_digests as
 with postings as (
@@ -46,7 +46,7 @@ union all
 select relation, is_content, row_count, digest
 from table_digests;
 
-comment on view relation_digests is 'One row per table, and one for where articles stood: rows and digest. Reading it reads every value of the snapshot.';
+comment on view relation_digests is 'One row per table, and one for the places of records: rows and digest. Reading it reads every value of the snapshot.';
 comment on column relation_digests.relation is 'Table, or places.';
 comment on column relation_digests.is_content is 'True where the digest is part of the content hash, false for the inputs hash.';
 comment on column relation_digests.row_count is 'Rows.';

@@ -11,5 +11,5 @@ from relation_digests;
 
 comment on view snapshot_hashes is 'One row: the hashes of the snapshot as it reads now, to be compared with those in builds.';
 comment on column snapshot_hashes.content_hash is 'Hash over the content.';
-comment on column snapshot_hashes.inputs_hash is 'Hash over where records stood.';
+comment on column snapshot_hashes.inputs_hash is 'Hash of the places of records.';
 comment on column snapshot_hashes.row_counts is 'Rows of each table.';

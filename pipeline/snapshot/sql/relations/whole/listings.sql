@@ -8,11 +8,11 @@ create table listings (
 
 comment on table listings is 'One row per article: what lists of articles show and sort by beside its facts.';
 comment on column listings.article_no is 'Position of the article in the snapshot.';
-comment on column listings.headline_place is 'Place of the article when headlines are sorted by letters; those without one stand last.';
+comment on column listings.headline_place is 'Place of the article when headlines are sorted by letters; those without one come last.';
 comment on column listings.mentions is 'Mentions of the lexicon''s keywords in headline and body, opt-in ones left out; NULL where mentions were not recorded.';
-comment on column listings.originality is 'own: it leads back to no other report; verbatim, partly: 85 %, 10 % or more of its runs of five words stand in one other article of its story; rephrased: fewer; NULL: it leads back to a report that is not here to compare with.';
+comment on column listings.originality is 'own: it leads back to no other report; verbatim, partly: 85 %, 10 % or more of its runs of five words are also in one other article of its story; rephrased: fewer; NULL: it leads back to a report that is not here to compare with.';
 
--- Originality looks one way: how much of the article's own wording stands in one other article of its story. The bounds
+-- Originality looks one way: how much of the article's own wording is also in one other article of its story. The bounds
 -- are those of reuse.py, VERBATIM and PARTLY; a pair without shares says by its grade on which side of them it lies.
 insert into listings
 with compared as (
