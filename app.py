@@ -84,9 +84,9 @@ def _snapshot() -> Snapshot:
             st.info(md_escape(error))
             st.stop()
     # Imported here because the pipeline's libraries are large, and needed only for the first build.
-    from pipeline.build import build
     from pipeline.failure import Failure
-    from pipeline.sample import first_order
+    from pipeline.runs.build import build
+    from pipeline.runs.sample import first_order
 
     try:
         with dataset.progress(DATA) as show_progress:

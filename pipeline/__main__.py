@@ -18,17 +18,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from pipeline.build import SHOWN_REASONS, Order, Outcome, Progress, build
-from pipeline.check import check
 from pipeline.collect import collect as collecting
-from pipeline.demo import write_demo
 from pipeline.failure import Failure
-from pipeline.sample import SAMPLE_BUILD, sample_order, shipped
+from pipeline.runs.build import SHOWN_REASONS, Order, Outcome, Progress, build
+from pipeline.runs.check import check
+from pipeline.runs.demo import write_demo
+from pipeline.runs.sample import SAMPLE_BUILD, sample_order, shipped
 from pipeline.snapshot.doctor import examine
 from pipeline.snapshot.measurements import export_without_text
 from pipeline.snapshot.publish import refusals
 from pipeline.snapshot.refused import LIST_NAME, Refusals
-from pipeline.wording import counted
+from pipeline.snapshot.wording import counted
 
 CLEAN, FAILED, WITH_REJECTIONS, INTERRUPTED = 0, 1, 3, 130
 BAR = 24  # characters

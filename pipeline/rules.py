@@ -17,14 +17,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 # What decides what is measured in an article; and, of measured articles, which make a story: folders, and the records
 # that all of them fill.
-MEASURING = ("read", "measure", "language", "records.py", "cleaned.py", "shape.py", "directory.py", "senses.py")
-GROUPING = (
-    "stories",
-    "language",
-    "records.py",
-    "correction.py",
-    "measure/facts/figure",
-)
+MEASURING = ("read", "measure", "language", "records", "reference/directory.py", "reference/senses.py")
+GROUPING = ("stories", "language", "records", "measure/facts/figure")
 # A quoted text is kept as it is, whatever stands in it; a comment or blanks become one blank.
 _SQL = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|/\*.*?(?:\*/|\Z)|\s)+""", re.DOTALL)
 

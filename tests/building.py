@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
-from pipeline.build import Order, Outcome, build
 from pipeline.records import TextMode
+from pipeline.runs.build import Order, Outcome, build
 from pipeline.snapshot.publish import current
 
 CORPUS = Path(__file__).parent / "corpus" / "articles"

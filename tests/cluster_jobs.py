@@ -19,9 +19,9 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.cluster import Cluster
+from pipeline.engine.cluster import Cluster
+from pipeline.engine.pool import Crew, Probe
 from pipeline.failure import Failure
-from pipeline.pool import Crew, Probe
 
 JOBS, KILLS = 120, 3
 POISON = "the end"
@@ -44,8 +44,8 @@ def start_fragile(*settings: object) -> None:
 
 def build_poisoned(articles: Path, out: Path, scheduler: str | None) -> dict[str, object]:
     """What a build publishes whose workers are fragile."""
-    from pipeline.build import Order, build
     from pipeline.measure import worker
+    from pipeline.runs.build import Order, build
     from tests.building import REFERENCE
 
     crew = worker.crew

@@ -9,12 +9,12 @@ from typing import Any
 
 from benchmarks.accuracy.gate import REFERENCE, TODAY
 from benchmarks.accuracy.score import comparable
-from pipeline.cleaned import Cleaned
 from pipeline.measure.annotate import annotate
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.infer import Gazetteer, infer
 from pipeline.measure.lexicon import Lexicon
 from pipeline.records import Annotations, Facts, RawArticle, Stated
+from pipeline.records.cleaned import Cleaned
 from pipeline.reference import load_reference
 
 # The truth file's counted expressions, and the keyword that counts each here.

@@ -13,7 +13,6 @@ import trafilatura
 
 from benchmarks.accuracy.page import LabelledPage, read_pages, to_html
 from benchmarks.accuracy.score import Tally, comparable, overlap, tally
-from pipeline.cleaned import Cleaned
 from pipeline.measure.annotate import annotate
 from pipeline.measure.cleaning.clean import clean, clean_page
 from pipeline.measure.facts.figure.find import find_figures
@@ -23,6 +22,7 @@ from pipeline.measure.lexicon import Lexicon
 from pipeline.read.extractor import Extractor
 from pipeline.read.page import Page
 from pipeline.records import Annotations, Facts, RawArticle, Stated
+from pipeline.records.cleaned import Cleaned
 from pipeline.reference import Reference, load_reference
 
 PAGES = Path(__file__).parent / "pages"

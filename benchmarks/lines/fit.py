@@ -23,12 +23,12 @@ from benchmarks.accuracy.public.score import word_f1
 from benchmarks.accuracy.public.truth import SETS, read_pages, read_truth
 from benchmarks.lines.labels import body_lines
 from benchmarks.lines.table import REASONS, write_table
-from pipeline.cleaned import joined
 from pipeline.measure.cleaning.evidence import Columns, evidence
 from pipeline.measure.cleaning.lines import split_lines
 from pipeline.measure.cleaning.model import Model, best_run, signs, weight_of
 from pipeline.measure.cleaning.paragraphs import find_joints
 from pipeline.measure.cleaning.verdicts import rule_verdicts
+from pipeline.records.cleaned import joined
 
 Column = NDArray[np.floating]
 PARTS = 5  # of the sites: fitted on four, reported on the fifth

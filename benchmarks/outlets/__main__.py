@@ -17,11 +17,11 @@ from pathlib import Path
 from benchmarks.outlets.grow import grown
 from benchmarks.outlets.lists import SAMPLE, entries, seen
 from benchmarks.outlets.owned import edited, owned
-from pipeline.directory import EDITOR
 from pipeline.language.address import host_of
 from pipeline.measure.facts.outlet import resolve_outlet
 from pipeline.measure.infer import Gazetteer
 from pipeline.reference import load_reference
+from pipeline.reference.directory import EDITOR
 
 TABLE = Path("data/reference/outlets.csv")
 OWNERS = TABLE.with_name("owners.csv")

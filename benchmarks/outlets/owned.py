@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.outlets.grow import host_of
 from benchmarks.outlets.lists import Entry
-from pipeline.directory import EDITOR
 from pipeline.measure.facts.outlet import OutletIndex
+from pipeline.reference.directory import EDITOR
 
 Row = dict[str, str]
 # The lists' names of owners that still held their stations in 2020; other groups of 2018 have been sold since.

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.cleaned import Cleaned, Span
 from pipeline.measure.annotate import annotate
 from pipeline.measure.lexicon import Lexicon
+from pipeline.records.cleaned import Cleaned, Span
 
 FOLDER = Path(__file__).parent
 FILES = ("labels.csv", "passages.csv")  # headlines, and texts of one to three sentences

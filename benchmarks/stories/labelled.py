@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.stories.peers import Text
-from pipeline.directory import Outlet
 from pipeline.language.normalise import normalise
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
 from pipeline.records import Batch, CreditFact, QuoteFact, RawArticle, Stated
 from pipeline.reference import Reference, load_reference
+from pipeline.reference.directory import Outlet
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.reuse import ReuseText
 from pipeline.stories.story import StoryFeatures

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.stories.labelled import EVENTS, entries, reference_of
-from pipeline.directory import Outlet
+from pipeline.reference.directory import Outlet
 
 SETS = ("a", "b")
 SAMPLE = Path("data/sample")

@@ -23,10 +23,10 @@ import pyarrow.parquet as pq
 
 from benchmarks.stories.labelled import entries, raw_article, reference_of
 from benchmarks.stories.score import pairwise
+from pipeline.engine.pool import run as run_jobs
 from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.store import Store
-from pipeline.pool import run as run_jobs
 from pipeline.records import RawArticle
 from pipeline.snapshot.hold import hold
 from pipeline.stories.tables import group

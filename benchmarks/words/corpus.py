@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.build import Order, build
-from pipeline.demo import write_demo
-from pipeline.shape import SCHEMA
+from pipeline.records.shape import SCHEMA
+from pipeline.runs.build import Order, build
+from pipeline.runs.demo import write_demo
 
 VOCABULARY = 30_000
 WORDS, SENTENCE = 240, 20  # an article, of sentences of this length

@@ -14,7 +14,6 @@ from datetime import date
 from itertools import chain, pairwise
 from operator import attrgetter
 
-from pipeline.cleaned import Cleaned
 from pipeline.language.days import find_days
 from pipeline.language.normalise import Normal, normalise
 from pipeline.language.sentences import sentences
@@ -30,6 +29,7 @@ from pipeline.measure.keys import fingerprint, person_key, quote_key
 from pipeline.measure.lexicon import Lexicon
 from pipeline.measure.mentions import find_mentions
 from pipeline.records import Annotations, CreditFact, DayFact, FigureFact, PersonFact, QuoteFact, WordCount
+from pipeline.records.cleaned import Cleaned
 
 _NO_SPACE = re.compile(NO_SPACES)
 _NO_SPACE_RUN = re.compile(f"{NO_SPACES}+")

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-from pipeline.cleaned import Cleaned
 from pipeline.language.address import completed, host_of
 from pipeline.measure.attempt import Attempts
 from pipeline.measure.facts.byline.page import guess_byline
@@ -38,6 +37,7 @@ from pipeline.measure.facts.wire import Wire, guess_wire_service, wire_of_byline
 from pipeline.measure.published import date_basis, date_evidence, found_at, published_of
 from pipeline.measure.source import Page, Source, source_of, without_pictures
 from pipeline.records import CUT_NOTE, SUMMARY_NOTE, Evidence, Facts, RawArticle, Stated
+from pipeline.records.cleaned import Cleaned
 from pipeline.reference import Reference
 
 

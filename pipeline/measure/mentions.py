@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.cleaned import Cleaned
 from pipeline.language.normalise import normalise
 from pipeline.measure.facts.sense import Decision, Passage
 from pipeline.measure.lexicon import Entry, Lexicon
 from pipeline.records import Mention, Region
-from pipeline.senses import Ambiguous
+from pipeline.records.cleaned import Cleaned
+from pipeline.reference.senses import Ambiguous
 
 _UNDECIDED = Decision(None, None)
 

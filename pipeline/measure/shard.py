@@ -15,12 +15,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cleaned import Cleaned
 from pipeline.measure.attempt import place_of
 from pipeline.measure.batch import article_id, record_hash
 from pipeline.measure.withheld import withheld
 from pipeline.records import Annotations, Batch, Evidence, Facts, RawArticle, Rejection, TextMode
-from pipeline.shape import ANNOTATIONS, FACTS, ORDERED, SCHEMA, UNRECORDED, holds_records, printed_fields
+from pipeline.records.cleaned import Cleaned
+from pipeline.records.shape import ANNOTATIONS, FACTS, ORDERED, SCHEMA, UNRECORDED, holds_records, printed_fields
 
 SNIPPET = 200  # characters of any printed words in snippet mode: enough for a sentence, too little for an article
 PASSING_VERDICTS = frozenset({"TIMEOUT", "CRASH"})

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from pipeline.cleaned import Cleaned
 from pipeline.records import Evidence, RawArticle, Stated
+from pipeline.records.cleaned import Cleaned
 
 _LANDMARKS = 5  # paragraphs that are looked for, as the first may be put together from several elements
 _LANDMARK = 40  # characters of a paragraph's start that find it again in the visible page

@@ -22,7 +22,7 @@ from pipeline.measure.shard import is_passing
 from pipeline.measure.versions import read_measurements
 from pipeline.owned import Section, Writer
 from pipeline.records import Batch
-from pipeline.shape import EXPECTED, SCHEMA
+from pipeline.records.shape import EXPECTED, SCHEMA
 
 MEASURED_ON_KEY = b"coverage.measured_on"
 _SHAPE = SCHEMA.serialize().to_pybytes()

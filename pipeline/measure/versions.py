@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline.language.listing import is_listed
 from pipeline.measure.batch import id_of_address
-from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA, fitted, lacking, named
+from pipeline.records.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, SCHEMA, fitted, lacking, named
 
 ADDRESSED = 5  # the version from which an id stands for all spellings of an address
 LISTED = 7  # the version from which listing.py says which words are listed and sketched

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.cleaned import Cleaned, Span
 from pipeline.language.listing import is_listed
 from pipeline.records import Annotations, CreditFact
+from pipeline.records.cleaned import Cleaned, Span
 
 SENTENCES = 3  # sentences that are told apart: ledes are no longer, and credits beyond are details
 LONG_FORM = 4  # words of a keyword's form that would be a run of the text; six characters say as much

@@ -16,7 +16,7 @@ from importlib.metadata import version
 
 import pyarrow as pa
 
-from pipeline.cleaned import Cleaned
+from pipeline.engine.pool import Crew, Died, Probe, is_worker
 from pipeline.measure.annotate import annotate
 from pipeline.measure.cleaning.clean import Origin, clean, clean_page
 from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
@@ -25,12 +25,12 @@ from pipeline.measure.lexicon import Lexicon
 from pipeline.measure.shard import Measured, lost_row, measure_batch
 from pipeline.measure.store import shard_name, write_shard
 from pipeline.owned import Writer
-from pipeline.pool import Crew, Died, Probe, is_worker
 from pipeline.read import Extractor, Page, PageRefused
 from pipeline.records import COPIED_KINDS, Batch, Facts, RawArticle, Rejection, TextMode
+from pipeline.records.cleaned import Cleaned
+from pipeline.records.shape import SCHEMA
 from pipeline.reference import Reference
 from pipeline.rules import GROUPING, MEASURING, meaning_of
-from pipeline.shape import SCHEMA
 
 # What measuring rests on besides our own code; another version may find other facts.
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "py3langid", "ahocorasick-rs", "pyarrow", "tldextract")

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.correction import KINDS, Correction
 from pipeline.read.columns import seen
 from pipeline.read.csvfile import open_table
 from pipeline.read.record import Row
 from pipeline.read.source import Refused, Source
 from pipeline.records import Rejection
+from pipeline.records.correction import KINDS, Correction
 
 _COLUMNS = ("correction", "article", "other")
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)

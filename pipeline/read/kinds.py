@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from pipeline.correction import Correction
 from pipeline.read.archive import GzipStream
 from pipeline.read.csvfile import read_csv
 from pipeline.read.export import read_export
@@ -25,6 +24,7 @@ from pipeline.read.sniff import OTHER_TEXTS, Content, content, may_be_records
 from pipeline.read.source import Refused, Source
 from pipeline.read.text import MARKDOWN, read_text
 from pipeline.records import Measurements, RawArticle, Rejection
+from pipeline.records.correction import Correction
 
 Item = RawArticle | Rejection | Measurements | Correction
 

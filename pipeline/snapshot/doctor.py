@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.owned import left_over
 from pipeline.snapshot.hold import lock_owner
 from pipeline.snapshot.publish import current, fault_in
-from pipeline.wording import counted
+from pipeline.snapshot.wording import counted
 
 
 @dataclass(frozen=True, slots=True)

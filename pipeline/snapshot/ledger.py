@@ -18,9 +18,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.correction import Correction
 from pipeline.owned import Section
 from pipeline.records import Batch, InputFacts, Measurements, Rejection, TextMode
+from pipeline.records.correction import Correction
 from pipeline.snapshot.refused import Refusal, Refusals
 
 _QUOTED = re.compile(r"(?s)['\"].*['\"]")

@@ -16,11 +16,11 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
-from pipeline.directory import Outlet, unlisted
 from pipeline.failure import Failure
 from pipeline.language.listing import NAMES, UNLISTED
-from pipeline.ownership import Ownership
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
+from pipeline.reference.directory import Outlet, unlisted
+from pipeline.reference.ownership import Ownership
 from pipeline.snapshot.earlier import NOTHING, Earlier
 from pipeline.snapshot.statements import definitions, fillings, in_order, statement
 

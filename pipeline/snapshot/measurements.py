@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.shape import SCHEMA, fitted, lacking
+from pipeline.records.shape import SCHEMA, fitted, lacking
 from pipeline.snapshot.publish import reading
 
 QUERY = Path(__file__).parent / "sql" / "measurements.sql"

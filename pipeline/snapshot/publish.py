@@ -21,7 +21,7 @@ from pipeline.failure import Failure
 from pipeline.owned import POINTER, SNAPSHOT, Writer, is_there, read_plain
 from pipeline.snapshot.hold import BuildFolder
 from pipeline.snapshot.refused import Refusal
-from pipeline.wording import counted
+from pipeline.snapshot.wording import counted
 
 SQL = Path(__file__).parent / "sql"
 KEPT_SNAPSHOTS = 3  # the served one and two to go back to

@@ -14,9 +14,9 @@ from importlib.metadata import version
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.correction import Correction
+from pipeline.engine.pool import Workers
 from pipeline.owned import Section
-from pipeline.pool import Workers
+from pipeline.records.correction import Correction
 from pipeline.rules import GROUPING, meaning_of
 from pipeline.stories.regroup import GroupingState, regroup, state_from, state_of, state_schemas
 from pipeline.stories.tables import SCHEMAS, Ask, TableInputs

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.correction import Correction, Ruling, Status
+from pipeline.records.correction import Correction, Ruling, Status
 from pipeline.stories.story import Shared, Story, Tie
 
 _EVIDENCE = (Shared("corrected", "", 1.0),)

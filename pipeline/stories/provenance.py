@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from pipeline.pool import Crew, Probe, Workers, run
+from pipeline.engine.pool import Crew, Probe, Workers, run
 from pipeline.records import QuoteFact
 from pipeline.stories.credit_chain import OriginArticle
 from pipeline.stories.differences import Difference, Number, find_differences, numbers_of, statements_of

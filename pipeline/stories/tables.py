@@ -15,9 +15,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.correction import Correction, Ruling
-from pipeline.pool import Workers
+from pipeline.engine.pool import Workers
 from pipeline.records import CreditFact
+from pipeline.records.correction import Correction, Ruling
 from pipeline.stories.cluster import cluster_features
 from pipeline.stories.corrections import correct, sources_of
 from pipeline.stories.credit_chain import OriginArticle

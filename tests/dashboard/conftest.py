@@ -13,8 +13,8 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices
-from pipeline.build import Order, build
 from pipeline.records import TextMode
+from pipeline.runs.build import Order, build
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus" / "dashboard"

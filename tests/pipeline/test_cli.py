@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import _Counter, main
-from pipeline.build import Progress
 from pipeline.owned import Owned
+from pipeline.runs.build import Progress
 from pipeline.snapshot.hold import hold
 from tests.building import CORPUS, REFERENCE, ask, build_at
 

@@ -14,9 +14,9 @@ import htmldate
 import trafilatura
 
 from benchmarks.accuracy.public.truth import LabelledSet, names_in, read_pages
+from pipeline.engine.pool import Crew, Probe, run
 from pipeline.measure import worker
 from pipeline.owned import Writer
-from pipeline.pool import Crew, Probe, run
 from pipeline.records import RawArticle, Rejection
 from pipeline.reference import load_reference
 

@@ -11,13 +11,13 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.cleaned import Cleaned, Span, joined
 from pipeline.measure.cleaning.copies import mark_copies
 from pipeline.measure.cleaning.extraction import extracted_lines
 from pipeline.measure.cleaning.lines import Line, split_lines
 from pipeline.measure.cleaning.model import choose, choose_with
 from pipeline.measure.cleaning.paragraphs import find_joints, spans_of_raw
 from pipeline.measure.cleaning.verdicts import rule_verdicts
+from pipeline.records.cleaned import Cleaned, Span, joined
 
 _LETTER = re.compile(r"[^\W\d_]")
 # What an extractor or a record keeps of these is part of the article more often than not.

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleaned import Joint, Span
 from pipeline.measure.cleaning.hyphens import Hyphens
+from pipeline.records.cleaned import Joint, Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")

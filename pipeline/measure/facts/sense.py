@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from pipeline.language.normalise import Normal, normalise
-from pipeline.senses import Ambiguous, Senses, Weights
+from pipeline.reference.senses import Ambiguous, Senses, Weights
 
 _BESIDE = 40  # characters beside a mention in which a phrase may stand: the longest is shorter
 _NEAR, _FAR = 0.7, 0.3  # what a cue counts in the headline or one sentence from a mention, and beyond

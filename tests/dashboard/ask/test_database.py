@@ -12,7 +12,7 @@ import pytest
 from dashboard.ask import queries
 from dashboard.ask.database import CACHED_ROWS, NoSnapshot, Snapshot, ask, open_snapshot
 from dashboard.ask.scope import Scope
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 from tests.dashboard.conftest import ROOT
 
 

@@ -15,7 +15,7 @@ from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.link import filter_faults, scope_of
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.since import Since, days_back, read_since
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "data" / "sample"

@@ -14,7 +14,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.since import Since
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 from tests.dashboard.ask.test_queries import random_scope
 
 ROOT = Path(__file__).parents[3]

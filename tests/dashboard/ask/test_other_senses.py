@@ -8,7 +8,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 from tests.building import record, write_records
 from tests.dashboard.conftest import ROOT
 

@@ -13,7 +13,7 @@ from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Series, SeriesSelection
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 from tests.dashboard.ask.test_queries import Tables, in_scope, random_scope
 from tests.dashboard.conftest import ROOT
 

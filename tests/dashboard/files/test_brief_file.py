@@ -20,7 +20,7 @@ from dashboard.ask.since import Since
 from dashboard.files import svg
 from dashboard.files.brief import brief_html
 from dashboard.files.feed import ATOM, feed
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 
 ADDRESS = "https://dashboard.example/coverage/"
 LARGEST = 400_000  # bytes: a file that mail takes

@@ -24,7 +24,7 @@ from dashboard.words import codes, columns
 from dashboard.words import interface as ui
 from dashboard.words import stories as story_words
 from dashboard.words import timeline as timeline_words
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 
 ROOT = Path(__file__).parents[3]
 SCOPES = {

@@ -17,7 +17,7 @@ from dashboard.words import interface as ui
 from dashboard.words import keywords as keyword_words
 from dashboard.words.codes import measured_column
 from pipeline.measure.versions import read_measurements
-from pipeline.shape import SCHEMA
+from pipeline.records.shape import SCHEMA
 from tests.building import build_at
 
 GOLDEN = Path(__file__).parents[2] / "corpus" / "measurements" / "version-3.parquet"

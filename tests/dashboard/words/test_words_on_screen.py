@@ -22,7 +22,7 @@ from dashboard.pages.parts.show import worded
 from dashboard.words import codes, columns, rules
 from dashboard.words import interface as ui
 from dashboard.words import stories as story_words
-from pipeline.build import Order, build
+from pipeline.runs.build import Order, build
 from tests.dashboard.conftest import ROOT
 from tests.dashboard.pages.test_pages import SCOPES, figures, run
 

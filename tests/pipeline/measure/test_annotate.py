@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cleaned import Cleaned, Span
 from pipeline.language.normalise import normalise
 from pipeline.language.sentences import sentences
 from pipeline.language.tokens import tokens
@@ -17,6 +16,7 @@ from pipeline.measure.annotate import annotate, count_words
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.lexicon import Lexicon
 from pipeline.records import Annotations
+from pipeline.records.cleaned import Cleaned, Span
 from pipeline.reference import load_reference
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine.pool import run
 from pipeline.measure import annotate as annotating
 from pipeline.measure import infer as inferring
 from pipeline.measure import worker
@@ -18,11 +19,10 @@ from pipeline.measure.deadline import TimeLimit
 from pipeline.measure.facts.figure.find import find_figures
 from pipeline.measure.shard import Measured
 from pipeline.owned import Writer
-from pipeline.pool import run
 from pipeline.read.page import Page, from_message
 from pipeline.records import RawArticle, Stated
+from pipeline.records.shape import SCHEMA
 from pipeline.reference import load_reference
-from pipeline.shape import SCHEMA
 from tests.building import REFERENCE, ask, build_at, record, write_records
 
 TODAY = date(2025, 6, 1)

@@ -8,7 +8,6 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.cleaned import Cleaned, Span
 from pipeline.measure.shard import SNIPPET, Measured, is_passing, measure_batch
 from pipeline.records import (
     Annotations,
@@ -27,7 +26,8 @@ from pipeline.records import (
     TextMode,
     WordCount,
 )
-from pipeline.shape import SCHEMA
+from pipeline.records.cleaned import Cleaned, Span
+from pipeline.records.shape import SCHEMA
 
 CANARY = "Seven grey herons audited the customs house before breakfast. " * 6
 SPEAKER = "Ottoline Brackenbury"

@@ -13,7 +13,7 @@ from pipeline.measure.store import Store, check_rows, is_usable, write_shard
 from pipeline.measure.versions import read_measurements
 from pipeline.owned import Section, Writer
 from pipeline.records import Batch
-from pipeline.shape import SCHEMA
+from pipeline.records.shape import SCHEMA
 from pipeline.snapshot.hold import hold
 
 TODAY, TOMORROW = date(2025, 5, 2), date(2025, 5, 3)

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.failure import Failure
 from pipeline.measure.versions import read_measurements
-from pipeline.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, ORDERED, SCHEMA
+from pipeline.records.shape import MEASUREMENTS_KEY, MEASUREMENTS_VERSION, ORDERED, SCHEMA
 from pipeline.snapshot.measurements import export_without_text
 from tests.building import ask, build_at
 

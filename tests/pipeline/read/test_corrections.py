@@ -5,9 +5,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from pipeline.correction import Correction
 from pipeline.read import read_articles
 from pipeline.records import RawArticle, Rejection
+from pipeline.records.correction import Correction
 
 A, B = "a" * 16, "b" * 16
 HEADER = "correction,article,other\n"

@@ -204,7 +204,7 @@ def test_texts_do_not_stay_beside_a_build_without_them_after_a_kill(out: Path, t
     (full,) = out.glob("snap-*")
     path = records(tmp_path, OLD)
     order = ["build", str(path), "--out", str(out), "--reference", str(REFERENCE), "--workers", "1", "--text", "none"]
-    arguments = ["pipeline.build", "prune", "before"]
+    arguments = ["pipeline.runs.build", "prune", "before"]
     killed = subprocess.run([sys.executable, "-c", KILLED, *arguments, *order], cwd=ROOT, check=False)
     assert killed.returncode == -9
     assert full.exists()
@@ -239,7 +239,7 @@ def test_an_unreadable_pointer_is_no_snapshot_and_mends_itself(out: Path, tmp_pa
 @pytest.mark.parametrize(
     ("step", "when"),
     [
-        ("pipeline.build._measure", "after"),
+        ("pipeline.runs.build._measure", "after"),
         ("pipeline.snapshot.load._fill", "after"),
         ("pipeline.snapshot.load._check_conservation", "before"),
         ("pipeline.snapshot.load._seal", "after"),
@@ -247,8 +247,8 @@ def test_an_unreadable_pointer_is_no_snapshot_and_mends_itself(out: Path, tmp_pa
         ("pipeline.snapshot.publish._flush", "after"),
         ("pipeline.snapshot.publish._point_to", "before"),
         ("pipeline.snapshot.publish._point_to", "after"),
-        ("pipeline.build.prune", "before"),
-        ("pipeline.build.prune", "after"),
+        ("pipeline.runs.build.prune", "before"),
+        ("pipeline.runs.build.prune", "after"),
     ],
 )
 def test_an_error_at_any_step_leaves_a_whole_snapshot(
@@ -277,7 +277,8 @@ def _failing(name: str, when: str) -> Callable[..., None]:
 
 KILLED = """
 import os, signal, sys
-from pipeline import __main__, build
+from pipeline import __main__
+from pipeline.runs import build
 from pipeline.snapshot import load, publish
 module, step, when, *arguments = sys.argv[1:]
 real = getattr(sys.modules[module], step)

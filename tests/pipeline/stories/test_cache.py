@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.correction import Correction
 from pipeline.owned import INVENTORY
+from pipeline.records.correction import Correction
 from pipeline.snapshot.hold import hold
 from pipeline.stories.cache import Grouping
 from pipeline.stories.tables import SCHEMAS, Row

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.correction import KINDS, Correction, Kind
+from pipeline.records.correction import KINDS, Correction, Kind
 from pipeline.stories.corrections import correct, sources_of
 from pipeline.stories.story import Story, Tie
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline import build as building
-from pipeline.build import Order, build
 from pipeline.owned import INVENTORY
+from pipeline.runs import build as building
+from pipeline.runs.build import Order, build
 from pipeline.stories import cache, recluster, regroup
 from pipeline.stories.cache import Grouping
 from pipeline.stories.tables import Ask, Row

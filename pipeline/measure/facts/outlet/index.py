@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.directory import Directory
 from pipeline.measure.facts.database_name import shorter_names, without_state
 from pipeline.measure.facts.outlet.holder import without_legal
 from pipeline.measure.facts.outlet.names import HAN, drop_article, normalised
 from pipeline.measure.facts.outlet.vocabulary import COMPANY
-from pipeline.ownership import Ownership
+from pipeline.reference.directory import Directory
+from pipeline.reference.ownership import Ownership
 
 
 class OutletRow(NamedTuple):

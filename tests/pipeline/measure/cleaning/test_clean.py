@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.cleaned import Cleaned
 from pipeline.measure.cleaning.clean import Origin, clean
+from pipeline.records.cleaned import Cleaned
 
 # Invented, like every text here: a port, its paper and its people do not exist.
 PARAGRAPHS = [

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.cleaned import joined
 from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.measure.cleaning.hyphens import Hyphens
 from pipeline.measure.cleaning.paragraphs import find_joints
+from pipeline.records.cleaned import joined
 
 PARAGRAPHS = [
     "The harbour board voted on Tuesday to cut fees for small carriers, a step that importers have asked for since the new tariffs began to bite in spring.",

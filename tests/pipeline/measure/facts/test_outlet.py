@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.directory import Directory
 from pipeline.measure.facts.outlet import (
     OutletGuess,
     OutletIndex,
@@ -15,7 +14,8 @@ from pipeline.measure.facts.outlet import (
     normalised,
     resolve_outlet,
 )
-from pipeline.ownership import Ownership
+from pipeline.reference.directory import Directory
+from pipeline.reference.ownership import Ownership
 
 INDEX = OutletIndex(
     [

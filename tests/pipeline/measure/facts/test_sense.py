@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cleaned import Cleaned, Span
 from pipeline.measure.annotate import annotate
 from pipeline.measure.lexicon import Lexicon
 from pipeline.records import Mention
+from pipeline.records.cleaned import Cleaned, Span
 from pipeline.reference import load_reference
 
 

@@ -15,8 +15,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import pyarrow as pa
 
-from pipeline.cleaned import Span
-from pipeline.records import PRINTED, UNSIGNED, WITHHELD, Annotations, Facts
+from pipeline.records.cleaned import Span
+from pipeline.records.facts import PRINTED, UNSIGNED, WITHHELD, Annotations, Facts
 
 MEASUREMENTS_KEY = b"coverage.measurements"  # schema metadata of every file of this shape; the value is its version
 MEASUREMENTS_VERSION = b"7"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.build import Order, Progress, build
+from pipeline.engine.pool import Crew
 from pipeline.failure import Failure
 from pipeline.measure import worker
 from pipeline.measure.batch import CUT_EVERY
 from pipeline.measure.shard import Measured
-from pipeline.pool import Crew
 from pipeline.records import RawArticle, Rejection, TextMode
+from pipeline.runs.build import Order, Progress, build
 from pipeline.snapshot.measurements import export_without_text
 from tests.building import CORPUS, REFERENCE, ask, build_at, record, write_records
 
@@ -228,7 +228,7 @@ def test_a_date_in_the_future_is_looked_at_again_on_another_day(
     build_at(tmp_path / "out", path)
     assert ask(tmp_path / "out", "select published_on from articles") == [None]
     assert build_at(tmp_path / "out", path).reused == 1
-    monkeypatch.setattr("pipeline.build.datetime", _Later)
+    monkeypatch.setattr("pipeline.runs.build.datetime", _Later)
     assert build_at(tmp_path / "out", path).reused == 0
     assert ask(tmp_path / "out", "select published_on::varchar from articles") == ["2031-01-05"]
 
@@ -240,7 +240,7 @@ def test_a_clock_before_this_version_was_made_publishes_nothing(
     path = write_records(tmp_path / "a.jsonl", [record(1)])
     build_at(tmp_path / "out", path)
     before = (tmp_path / "out" / "current.json").read_bytes()
-    monkeypatch.setattr("pipeline.build.datetime", type("Early", (_Later,), {"year_now": year}))
+    monkeypatch.setattr("pipeline.runs.build.datetime", type("Early", (_Later,), {"year_now": year}))
     for out in ("out", "new"):
         with pytest.raises(Failure, match=f"the clock says {year}-01-06, before this version was made; set it"):
             build_at(tmp_path / out, path)
@@ -250,7 +250,7 @@ def test_a_clock_before_this_version_was_made_publishes_nothing(
 def test_a_clock_before_the_last_build_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_records(tmp_path / "a.jsonl", [record(1)])
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.build.datetime", _Later)
+        patch.setattr("pipeline.runs.build.datetime", _Later)
         build_at(tmp_path / "out", path)
     with pytest.raises(Failure, match="the last build was at 2031-01-06T00:00:00; set the clock, or choose another"):
         build_at(tmp_path / "out", path)

@@ -123,7 +123,7 @@ class _Worker:
     def __init__(self, crew: Crew[Any, Any]) -> None:
         self.pipe, theirs = Pipe()
         self._process = subprocess.Popen(
-            [sys.executable, "-c", f"from pipeline.pool import serve; serve({theirs.fileno()})"],
+            [sys.executable, "-c", f"from pipeline.engine.pool import serve; serve({theirs.fileno()})"],
             pass_fds=[theirs.fileno()],
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
             process_group=0,  # an interrupt from the keyboard reaches the parent alone, which then ends its workers

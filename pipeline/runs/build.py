@@ -18,19 +18,19 @@ from typing import Literal
 
 import pyarrow as pa
 
-from pipeline import inventory
-from pipeline.cluster import Cluster
 from pipeline.collect.health import collected_tables
-from pipeline.correction import Correction
+from pipeline.engine.cluster import Cluster
+from pipeline.engine.pool import Workers, run
 from pipeline.failure import Failure
 from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.store import Store
 from pipeline.owned import INVENTORY, SECTIONS, Writer, is_build_folder
-from pipeline.pool import Workers, run
 from pipeline.read import InputError, Item, read_articles
 from pipeline.records import RawArticle, Rejection, TextMode
+from pipeline.records.correction import Correction
 from pipeline.reference import Reference, ReferenceError, load_reference
+from pipeline.runs import inventory
 from pipeline.snapshot.earlier import earlier
 from pipeline.snapshot.hold import BuildFolder, hold
 from pipeline.snapshot.ledger import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pipeline.build import Order
+from pipeline.runs.build import Order
 
 SAMPLE_BUILD = Path("data/sample/build")
 

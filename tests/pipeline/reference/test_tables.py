@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.directory import EDITOR, Outlet
 from pipeline.reference import ReferenceError, load_reference
+from pipeline.reference.directory import EDITOR, Outlet
 
 SHIPPED = Path(__file__).parents[3] / "data" / "reference"
 

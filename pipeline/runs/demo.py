@@ -18,9 +18,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.directory import Outlet
+from pipeline.records.shape import ORDERED, SCHEMA
 from pipeline.reference import Reference, load_reference
-from pipeline.shape import ORDERED, SCHEMA
+from pipeline.reference.directory import Outlet
 
 SEED = 2025
 FIRST, LAST = date(2025, 1, 6), date(2026, 10, 31)  # weeks in which tariffs and fentanyl were both in the news

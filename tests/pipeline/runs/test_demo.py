@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.demo import write_demo
+from pipeline.runs.demo import write_demo
 
 REFERENCE = Path("data/reference")
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import inventory
-from pipeline.build import Order, Redo, build
 from pipeline.failure import Failure
 from pipeline.owned import INVENTORY
+from pipeline.runs import inventory
+from pipeline.runs.build import Order, Redo, build
 from pipeline.snapshot.publish import current
 from tests.building import REFERENCE, ask, build_at, record, write_records
 
@@ -34,7 +34,7 @@ def articles(tmp_path: Path) -> Path:
 
 def test_nothing_is_read_where_nothing_changed(tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build_at(tmp_path / "out", articles)
-    monkeypatch.setattr("pipeline.build.read_articles", None)
+    monkeypatch.setattr("pipeline.runs.build.read_articles", None)
     again = build_at(tmp_path / "out", articles)
     assert (first.is_made, again.is_made, again.is_new) == (True, False, False)
     assert (again.manifest, again.shards, again.reused) == (first.manifest, first.shards, first.shards)

@@ -18,9 +18,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline.directory import EDITOR, Directory, Outlet, cells_of
-from pipeline.ownership import Ownership, faults
-from pipeline.senses import Senses, read_senses
+from pipeline.reference.directory import EDITOR, Directory, Outlet, cells_of
+from pipeline.reference.ownership import Ownership, faults
+from pipeline.reference.senses import Senses, read_senses
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")  # BCP 47: language, and script where it matters

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from pipeline.build import load_names
-from pipeline.cleaned import Cleaned
 from pipeline.failure import Failure
 from pipeline.language.tokens import tokens
 from pipeline.measure.worker import Settings, Worker
 from pipeline.owned import Writer
 from pipeline.read import InputError, read_articles
 from pipeline.records import Facts, InputFacts, Measurements, RawArticle, Rejection
+from pipeline.records.cleaned import Cleaned
+from pipeline.runs.build import load_names
 from pipeline.snapshot.refused import Refusal, Refusals
-from pipeline.wording import counted
+from pipeline.snapshot.wording import counted
 
 _FACTS = ("headline", "byline", "outlet", "published_on", "url")
 _MOST_EXAMPLES = 50  # shapes of files of which the first article is measured: a page takes 20 ms

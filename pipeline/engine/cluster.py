@@ -20,9 +20,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import uuid4
 
+from pipeline.engine.pool import Crew
+from pipeline.engine.sealed import sealed
 from pipeline.failure import Failure
-from pipeline.pool import Crew
-from pipeline.sealed import sealed
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -78,7 +78,7 @@ class Cluster:
 
     def run(self, jobs: Iterable[Job], crew: Crew[Job, Result]) -> Iterator[Result]:
         """The result of every job, in no order. What `work` raises is raised here, and ends the run."""
-        from pipeline.hands import Hands
+        from pipeline.engine.hands import Hands
 
         client = self._client
         assert client is not None, "the cluster is entered first"
@@ -113,7 +113,7 @@ class _Handed:
 
 
 def _hand_in(client: Client, name: str, handed: _Handed, waiting: dict[Future[Any], _Handed]) -> None:
-    from pipeline.hands import do
+    from pipeline.engine.hands import do
 
     # Equal jobs are told apart: each is done as often as it is handed in.
     waiting[client.submit(do, name, handed.job, pure=False)] = handed

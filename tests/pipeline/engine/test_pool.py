@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine.pool import Crew, Died, Probe, run
 from pipeline.failure import Failure
-from pipeline.pool import Crew, Died, Probe, run
 
 _base = 0
 
@@ -102,8 +102,8 @@ def test_what_a_start_raises_ends_the_run(workers: int) -> None:
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = (
         "import os, signal, time\n"
-        "from tests.pipeline import test_pool\n"
-        "from pipeline import pool\n"
+        "from tests.pipeline.engine import test_pool\n"
+        "from pipeline.engine import pool\n"
         "def main():\n"
         "    probe = pool.Probe(test_pool.crew())\n"
         "    print(probe(test_pool.own_process, 0), flush=True)\n"
@@ -111,7 +111,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
         "main()\n"
     )
     (tmp_path / "orphan.py").write_text(script)
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[3])
     killed = subprocess.run(
         [sys.executable, tmp_path / "orphan.py"],
         capture_output=True,

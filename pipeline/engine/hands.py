@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from pipeline.pool import Crew, Died, Probe
+from pipeline.engine.pool import Crew, Died, Probe
 
 
 class Hands(WorkerPlugin):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.language.normalise import normalise
-from pipeline.senses import read_senses
+from pipeline.reference.senses import read_senses
 
 TABLE = """
 version = "1"

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from pipeline.engine.pool import Crew, Probe
 from pipeline.failure import Failure
-from pipeline.pool import Crew, Probe
 
 _crew: Crew[Any, Any] | None = None  # of this process, once it has started
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from pipeline.directory import EDITOR
+from pipeline.reference.directory import EDITOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ownership import Ownership, faults
 from pipeline.reference import ReferenceError, load_reference
+from pipeline.reference.ownership import Ownership, faults
 from tests.building import REFERENCE
 
-DATA = Path(__file__).parents[2] / "data" / "reference"
+DATA = Path(__file__).parents[3] / "data" / "reference"
 JUNE = date(2025, 6, 1)
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.records import Annotations, Bits, Evidence, Facts, Place, Printed, QuoteFact
-from pipeline.shape import EXPECTED, SCHEMA, columns, printed_fields
+from pipeline.records.shape import EXPECTED, SCHEMA, columns, printed_fields
 
 
 @dataclass(frozen=True, slots=True)

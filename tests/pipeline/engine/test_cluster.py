@@ -18,12 +18,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.cluster import Cluster
+from pipeline.engine.cluster import Cluster
 from pipeline.failure import Failure
 from tests import cluster_jobs
 from tests.building import record, write_records
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LIMIT = 420  # seconds: each program takes some ten on a free machine
 DASK = "distributed.cli.dask_"
 

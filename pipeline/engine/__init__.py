@@ -1,0 +1,1 @@
+"""What does the jobs of a build: processes of this machine, or a Dask cluster."""
