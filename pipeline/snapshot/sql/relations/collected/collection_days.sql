@@ -20,7 +20,7 @@ comment on column collection_days.empty_replies is 'Runs in which its listing wa
 comment on column collection_days.unreadable_replies is 'Runs in which its listing could not be read.';
 comment on column collection_days.unreachable_runs is 'Runs in which it gave no reply, or an error.';
 comment on column collection_days.pages is 'Article pages fetched.';
-comment on column collection_days.pages_failed is 'Article pages that could not be had.';
+comment on column collection_days.pages_failed is 'Article pages that could not be fetched.';
 
 insert into collection_days
 select

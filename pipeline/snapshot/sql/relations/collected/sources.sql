@@ -29,16 +29,16 @@ comment on column sources.last_items_on is 'Last day on which it had new items.'
 comment on column sources.judged_on is 'Day that its state is about: the last one with as many runs as usual.';
 comment on column sources.items_that_day is 'New items of that day; NULL where no run could read the source.';
 comment on column sources.usual_items is 'Items that such a weekday usually has: mean of the 28 collected days before, by weekday; NULL below 14 of them.';
-comment on column sources.chance is 'Probability that chance alone gives as few items, in two days or in seven, as came; 1 where they are a fifth of the usual or more.';
+comment on column sources.chance is 'Probability that chance alone gives as few items, in two days or in seven, as came; 1 if they are a fifth of the usual or more.';
 comment on column sources.items is 'New items of the last 28 days.';
 comment on column sources.empty_replies is 'Runs of the last 28 days in which its listing was well formed, without items.';
 comment on column sources.unreadable_replies is 'Runs of the last 28 days in which its listing could not be read.';
 comment on column sources.unreachable_runs is 'Runs of the last 28 days in which it gave no reply, or an error.';
 comment on column sources.pages is 'Article pages fetched in the last 28 days.';
-comment on column sources.pages_failed is 'Article pages of the last 28 days that could not be had.';
+comment on column sources.pages_failed is 'Article pages of the last 28 days that could not be fetched.';
 comment on column sources.pages_read is 'Its pages among the inputs of this build; NULL where texts are withheld.';
 comment on column sources.pages_with_text is 'Pages among them that gave the text of an article; NULL where texts are withheld.';
-comment on column sources.failure is 'What the last run said of it, where it failed.';
+comment on column sources.failure is 'Error of the last run, if it failed.';
 
 -- A file of collect is named by its source and the time of the run; where texts are withheld it has no name.
 insert into sources

@@ -8,12 +8,12 @@ create table article_topics (
     is_in_any_sense boolean not null
 );
 
-comment on table article_topics is 'One row per article and topic that a keyword, not an opt-in one, of it mentions; sorted by topic.';
+comment on table article_topics is 'One row per article and topic that it mentions by a keyword that is not opt-in; sorted by topic.';
 comment on column article_topics.article_no is 'Position of the article in the snapshot.';
 comment on column article_topics.topic_id is 'Topic.';
 comment on column article_topics.is_in_article is 'True where headline or body mention it: the article is on the topic. False: only what cleaning removed does, or another sense of the words.';
 comment on column article_topics.is_in_raw is 'True where headline, body or what cleaning removed mention it.';
-comment on column article_topics.is_in_any_sense is 'True where headline or body hold a keyword of it, in whatever sense.';
+comment on column article_topics.is_in_any_sense is 'True if headline or body contain a keyword of it, in any sense.';
 
 insert into article_topics
 select

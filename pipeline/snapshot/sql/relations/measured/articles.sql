@@ -72,7 +72,7 @@ comment on column articles.published_note is 'Why a date that was given is not u
 comment on column articles.is_date_reliable is 'True where there is a date and its basis is stated, sidecar, dateline or url.';
 comment on column articles.language is 'Language code, with the script for Chinese (zh-Hans, zh-Hant).';
 comment on column articles.language_basis is 'How the language is known.';
-comment on column articles.words is 'Words of the body; where words are not parted by blanks, 1.6 characters count as one.';
+comment on column articles.words is 'Words of the body; in scripts without spaces between words, 1.6 characters count as one.';
 comment on column articles.raw_words is 'Words of the raw text, before cleaning.';
 comment on column articles.sentences is 'Sentences of the body.';
 comment on column articles.lede_sentences is 'Sentences of the lede: the first paragraph, at most three.';
@@ -89,7 +89,7 @@ comment on column articles.shared_origin is 'Number, in this snapshot, of an ori
 comment on column articles.is_reprint is 'True where nearly all of its wording is that of another article of its story which it follows, or which came before it; NULL until origins are followed.';
 comment on column articles.topic_bits is 'The topics that headline or body mention, as bits: bit topic_no - 1 of topics.';
 comment on column articles.raw_topic_bits is 'The same, counted on the raw text as well.';
-comment on column articles.any_topic_bits is 'The topics whose keywords headline or body hold, in whatever sense, as bits.';
+comment on column articles.any_topic_bits is 'The topics whose keywords headline or body contain, in any sense, as bits.';
 comment on column articles.raw_any_topic_bits is 'The same, counted on the raw text as well.';
 comment on column articles.url is 'Web address, http or https; NULL where none is usable.';
 comment on column articles.found_at is 'When the input says that it was found or fetched, in UTC without zone; never a date of publication.';
@@ -98,7 +98,7 @@ comment on column articles.record is 'Number of its record in that file, from 1.
 comment on column articles.kind is 'Kind of input, such as text, html, json or feed.';
 comment on column articles.encoding is 'Character encoding the record was read in.';
 comment on column articles.content_hash is 'SHA-256 of what the record says: text or HTML, and stated facts.';
-comment on column articles.has_text is 'True where this snapshot holds body and raw text.';
+comment on column articles.has_text is 'True if this snapshot has body and raw text.';
 comment on column articles.body is 'The kept spans, joined; NULL in a snapshot without texts.';
 comment on column articles.raw is 'The text before cleaning; NULL in a snapshot without texts.';
 

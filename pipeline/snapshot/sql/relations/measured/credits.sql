@@ -18,11 +18,11 @@ create table credits (
 comment on table credits is 'One row per crediting sentence of an article: who is credited, and how.';
 comment on column credits.article_id is 'The article.';
 comment on column credits.name is 'Who is credited, as stated; a short form is resolved to the name given before.';
-comment on column credits.outlet_id is 'The credited outlet where the table lists it.';
+comment on column credits.outlet_id is 'The credited outlet, if outlets has it.';
 comment on column credits.verb is 'The crediting word: reported, told, according to ...';
 comment on column credits.kind is 'credit (for the reporting), quotation (given to the outlet) or mention (of the outlet only).';
-comment on column credits.hedge is 'How the credited report names its own sources, where it hedges.';
-comment on column credits.said_on is 'The day said with the credit, as printed.';
+comment on column credits.hedge is 'How the credited report describes its own unnamed sources.';
+comment on column credits.said_on is 'The day given with the credit, as printed.';
 comment on column credits.is_short_form is 'Whether a short form ("the newspaper") is used for the name.';
 comment on column credits.region is 'Where it is: body, headline or removed (a credit line that cleaning took out).';
 comment on column credits.char_start is 'First character of the crediting words in that region; NULL where the text is withheld.';

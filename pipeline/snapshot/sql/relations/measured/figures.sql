@@ -16,7 +16,7 @@ comment on column figures.article_id is 'Article.';
 comment on column figures.value is 'Number, scaled: $46 billion is 46000000000; NULL where only a unit could be read.';
 comment on column figures.unit is 'Unit: percent, a currency code, or what is counted.';
 comment on column figures.qualifier is 'Qualifier: nearly, about, more than, up to and so on.';
-comment on column figures.about is 'Words it is about; NULL in a snapshot without texts.';
+comment on column figures.about is 'Words that say what it is about; NULL in a snapshot without texts.';
 comment on column figures.surface is 'The figure as printed; NULL in a snapshot without texts.';
 comment on column figures.char_start is 'First character in the body, from 0; NULL where the text is withheld.';
 comment on column figures.char_end is 'One past the last character.';

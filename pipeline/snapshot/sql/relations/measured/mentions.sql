@@ -34,7 +34,7 @@ comment on column mentions.in_lede is 'True for a mention in the body''s lede: i
 comment on column mentions.sense is 'The other sense in which the article uses the keyword, as in senses; NULL in the keyword''s own, where mentions count.';
 comment on column mentions.sense_reason is 'Words of the article that decided, for the sense and against it; NULL where nothing needed deciding, or where the text is withheld.';
 
--- The topic is today's: a mention measured under a keyword the lexicon no longer holds is left out.
+-- The topic is today's: a mention of a keyword that is no longer in the lexicon is left out.
 insert into mentions
 with spread as (
     select settled.article_no, settled.article_id, unnest(settled.mentions) as mention

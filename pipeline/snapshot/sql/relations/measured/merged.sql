@@ -7,7 +7,7 @@ create table merged (
     gave varchar[] not null
 );
 
-comment on table merged is 'One row per input record of an article that another record gives more fully: its better facts are taken over, what it says otherwise is evidence.';
+comment on table merged is 'One row per input record of an article that another record gives more fully: its better facts are used, and what it says differently is kept as evidence.';
 comment on column merged.source_file is 'Input file.';
 comment on column merged.record is 'Number of the record, from 1.';
 comment on column merged.article_id is 'The article.';

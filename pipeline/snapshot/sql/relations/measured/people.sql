@@ -15,7 +15,7 @@ comment on table people is 'One row per occurrence of a person in an article''s 
 comment on column people.article_id is 'The article.';
 comment on column people.name is 'The full name that the article gives; NULL without texts.';
 comment on column people.key is 'Equal for equal names, without saying them.';
-comment on column people.surface is 'The words there; NULL without texts.';
+comment on column people.surface is 'The name as printed there; NULL without texts.';
 comment on column people.title is 'The title before the name.';
 comment on column people.is_attributive is 'Whether the name describes a thing ("the Roe plan").';
 comment on column people.char_start is 'First character in the body; NULL where the text is withheld.';

@@ -3,7 +3,7 @@ create table unordered_articles (
     article_no integer not null
 );
 
-comment on table unordered_articles is 'One row per article whose words are held without their order, as its text was withheld: a phrase cannot be looked up in it.';
+comment on table unordered_articles is 'One row per article whose words are stored without their order, as its text was withheld: phrases cannot be looked up in it.';
 comment on column unordered_articles.article_no is 'Position of the article in the snapshot.';
 
 insert into unordered_articles

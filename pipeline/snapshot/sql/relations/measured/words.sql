@@ -8,7 +8,7 @@ create table words (
 );
 
 comment on table words is 'One row per word and article, sorted by word: trends of any word.';
-comment on column words.word is 'Word in lower case and normal form; a pair of characters where words are not parted by blanks.';
+comment on column words.word is 'Word in lower case and normal form; a pair of characters in scripts without spaces between words.';
 comment on column words.article_no is 'Position of the article in the snapshot.';
 comment on column words.count is 'Occurrences in the body; 0 for a word of the headline alone.';
 comment on column words.in_headline is 'True where the headline has the word.';

@@ -12,7 +12,7 @@ comment on column forms.keyword_id is 'Keyword.';
 comment on column forms.topic_id is 'Topic of the keyword.';
 comment on column forms.form is 'Form, matched as a whole word in the normalised text.';
 comment on column forms.language is 'Language of the form.';
-comment on column forms.is_opt_in is 'True where its keyword is an opt-in one.';
+comment on column forms.is_opt_in is 'True if its keyword is an opt-in one.';
 
 insert into forms
 select keyword_id, topic_id, form, language, opt_in

@@ -24,9 +24,9 @@ create table milestones (
 comment on table milestones is 'One row per dated trade-war event.';
 comment on column milestones.milestone_id is 'Milestone.';
 comment on column milestones.happened_on is 'Day it is shown on.';
-comment on column milestones.ended_on is 'Last day, of an event of several days.';
+comment on column milestones.ended_on is 'Last day of an event that lasts several days.';
 comment on column milestones.actor is 'Who acted: US, China, both or other.';
-comment on column milestones.category is 'Sort of event.';
+comment on column milestones.category is 'Kind of event.';
 comment on column milestones.title is 'Short name.';
 comment on column milestones.summary is 'What happened, in a sentence or two.';
 comment on column milestones.announced_on is 'Day it was announced.';

@@ -12,8 +12,8 @@ comment on table ownerships is 'One row per outlet and owner: a company, group o
 comment on column ownerships.outlet_id is 'Outlet, as in outlets.';
 comment on column ownerships.owner_id is 'Owner: owner: and its name in lower case.';
 comment on column ownerships.owner is 'Name of the owner.';
-comment on column ownerships.from_on is 'First day of the ownership; NULL where not recorded: then it holds for all earlier days.';
-comment on column ownerships.until_on is 'First day that it is over; NULL while it lasts.';
+comment on column ownerships.from_on is 'First day of the ownership; NULL if not recorded: then it covers all earlier days.';
+comment on column ownerships.until_on is 'First day after the ownership; NULL while it lasts.';
 comment on column ownerships.source is 'Where the row comes from: editor, or the name of a public list.';
 
 insert into ownerships

@@ -6,7 +6,7 @@ create table senses (
     is_own_sense boolean not null
 );
 
-comment on table senses is 'One row per sense of a keyword that other things are called by too.';
+comment on table senses is 'One row per sense of a keyword that has several meanings.';
 comment on column senses.sense is 'Sense, as mentions name it.';
 comment on column senses.keyword_id is 'Keyword.';
 comment on column senses.meaning is 'What the keyword means in it.';

@@ -16,11 +16,11 @@ create table links (
 comment on table links is 'One row per arrow of a story''s graph: from_id has its news from to_id.';
 comment on column links.story_id is 'The story.';
 comment on column links.from_id is 'An article, or an outside report.';
-comment on column links.to_id is 'Where its news comes from.';
+comment on column links.to_id is 'The article or report that its news comes from.';
 comment on column links.evidence is 'What says so: a credit, wording, or inference.';
 comment on column links.article_id is 'The article that says so.';
 comment on column links.verb is 'The crediting word.';
-comment on column links.hedge is 'How it names its own sources.';
+comment on column links.hedge is 'How the credited report describes its own unnamed sources.';
 comment on column links.region is 'Where the words are: body, headline or removed.';
 comment on column links.sentence is 'Sentence of the body, from 0.';
 comment on column links.char_start is 'First character of the words.';

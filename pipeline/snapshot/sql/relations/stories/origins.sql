@@ -14,9 +14,9 @@ comment on table origins is 'One row per origin of a story''s news.';
 comment on column origins.origin_id is 'The article''s id, or the id of a report outside the corpus.';
 comment on column origins.story_id is 'The story.';
 comment on column origins.kind is 'article or outside.';
-comment on column origins.outlet_id is 'Who ran it, where the table lists it.';
+comment on column origins.outlet_id is 'Outlet that ran it, if outlets has it.';
 comment on column origins.outlet_name is 'Name of the outlet that ran it: the name in outlets if it is listed.';
-comment on column origins.said_on is 'The day it appeared, where an article says so.';
+comment on column origins.said_on is 'The day it appeared, if an article says so.';
 comment on column origins.articles is 'Articles that lead back to it.';
 
 insert into origins

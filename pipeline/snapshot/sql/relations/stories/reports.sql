@@ -12,10 +12,10 @@ create table reports (
 comment on table reports is 'One row per report outside the corpus that articles of a story follow: first accounts, and those between them and our articles.';
 comment on column reports.report_id is 'The report, as links and origins name it.';
 comment on column reports.story_id is 'The story.';
-comment on column reports.outlet_id is 'Who ran it, where the table lists it.';
+comment on column reports.outlet_id is 'Outlet that ran it, if outlets has it.';
 comment on column reports.outlet_name is 'Name of the outlet that ran it: the name in outlets if it is listed, otherwise the one in the article that credits it.';
-comment on column reports.said_on is 'The day it appeared, where an article says so.';
-comment on column reports.is_origin is 'Whether it is a first account; else its news comes from where links lead on to.';
+comment on column reports.said_on is 'The day it appeared, if an article says so.';
+comment on column reports.is_origin is 'Whether it is a first account; otherwise links lead on to the source of its news.';
 
 insert into reports
 select

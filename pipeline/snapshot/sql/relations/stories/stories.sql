@@ -24,7 +24,7 @@ comment on column stories.owners is 'Owners of these outlets; an outlet without 
 comment on column stories.origins is 'First accounts that they lead back to.';
 comment on column stories.first_on is 'Earliest known date of publication.';
 comment on column stories.last_on is 'Latest known date of publication.';
-comment on column stories.is_contradictory is 'Whether its articles say what cannot all be so; see conflicts.';
+comment on column stories.is_contradictory is 'Whether its articles contradict each other; see conflicts.';
 comment on column stories.compared is 'Pairs of its articles whose wording was compared: every pair of different outlets, nearest (of many articles, each with the texts most like its own), or sure (texts are missing: pairs whose hashes or sketches leave no doubt); NULL for a single article.';
 
 insert into stories

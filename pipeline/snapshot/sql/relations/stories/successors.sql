@@ -4,8 +4,8 @@ create table successors (
     story_id varchar not null
 );
 
-comment on table successors is 'One row per former id of a story and story that holds articles of it now: what was merged, or fell apart, since an earlier snapshot of this folder.';
-comment on column successors.former_id is 'The id it had.';
+comment on table successors is 'One row per former id of a story and story that holds articles of it now: stories merged or split since an earlier snapshot of this folder.';
+comment on column successors.former_id is 'The id that the story had.';
 comment on column successors.story_id is 'The story.';
 
 insert into successors

@@ -60,7 +60,7 @@ left join credits
 left join articles sayers on sayers.article_id = links.article_id;
 
 comment on view credit_arrows is 'One row per arrow of a story''s graph, as links, with the names of both ends and the text that says it.';
-comment on column credit_arrows.from_outlet is 'Outlet that has its news from another, as printed where the table does not know it.';
+comment on column credit_arrows.from_outlet is 'Outlet that has its news from another, as printed if outlets does not have it.';
 comment on column credit_arrows.from_headline is 'Its headline; NULL for a report outside the corpus.';
 comment on column credit_arrows.from_on is 'Day it was published, or is said to have been.';
 comment on column credit_arrows.from_is_outside is 'Whether it is a report outside the corpus.';
@@ -69,7 +69,7 @@ comment on column credit_arrows.to_headline is 'Headline of that; NULL for a rep
 comment on column credit_arrows.to_on is 'Day that was published, or is said to have been.';
 comment on column credit_arrows.to_is_outside is 'Whether that is a report outside the corpus.';
 comment on column credit_arrows.to_is_origin is 'Whether that is an origin.';
-comment on column credit_arrows.evidence is 'What says so, as in links.';
+comment on column credit_arrows.evidence is 'What shows it, as in links.';
 comment on column credit_arrows.verb is 'Crediting words, as in links.';
 comment on column credit_arrows.hedge is 'How unnamed sources are described, verbatim.';
 comment on column credit_arrows.said_on is 'Day that the credit says the report is of, verbatim.';
@@ -78,11 +78,11 @@ comment on column credit_arrows.sentence is 'Sentence of the body, from 0.';
 comment on column credit_arrows.said_in is 'The text that contains the credit; NULL without texts.';
 comment on column credit_arrows.char_start is 'First character of the crediting words in said_in.';
 comment on column credit_arrows.char_end is 'One past their last character.';
-comment on column credit_arrows.said_by_id is 'Outlet of the article that says so; NULL where none does, as for wording and inference.';
+comment on column credit_arrows.said_by_id is 'Outlet of the article that says so; NULL if none does, as with wording and inference.';
 comment on column credit_arrows.said_by is 'Its name.';
 comment on column credit_arrows.article_id is 'The article that says so, or whose wording shows it.';
-comment on column credit_arrows.from_outlet_id is 'Outlet of the taker; NULL where not in the table.';
-comment on column credit_arrows.to_outlet_id is 'Outlet of the giver; NULL where not in the table.';
-comment on column credit_arrows.from_id is 'The taker: an article or report.';
-comment on column credit_arrows.to_id is 'The giver: an article or report.';
+comment on column credit_arrows.from_outlet_id is 'Outlet of from_id; NULL if outlets does not have it.';
+comment on column credit_arrows.to_outlet_id is 'Outlet of to_id; NULL if outlets does not have it.';
+comment on column credit_arrows.from_id is 'The article or report that has the news from another.';
+comment on column credit_arrows.to_id is 'The article or report that the news comes from.';
 comment on column credit_arrows.story_id is 'The story.';

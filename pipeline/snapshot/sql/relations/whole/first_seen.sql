@@ -5,9 +5,9 @@ create table first_seen (
     first_built_at timestamp not null
 );
 
-comment on table first_seen is 'One row per article that any build of this folder has held, carried from build to build; no content: two builds of the same inputs may differ in it.';
+comment on table first_seen is 'One row per article that any build of this folder has held, carried from build to build; not part of the content, as two builds of the same inputs may differ in it.';
 comment on column first_seen.article_id is 'The article.';
-comment on column first_seen.article_no is 'Its position in this snapshot; NULL where this snapshot does not hold it.';
+comment on column first_seen.article_no is 'Its position in this snapshot; NULL if it is not in this snapshot.';
 comment on column first_seen.first_built_at is 'When the first build that held it was made, UTC without zone.';
 
 insert into first_seen

@@ -10,10 +10,10 @@ comment on table listings is 'One row per article: what lists of articles show a
 comment on column listings.article_no is 'Position of the article in the snapshot.';
 comment on column listings.headline_place is 'Place of the article when headlines are sorted by letters; those without one come last.';
 comment on column listings.mentions is 'Mentions of the lexicon''s keywords in headline and body, opt-in ones left out; NULL where mentions were not recorded.';
-comment on column listings.originality is 'own: it leads back to no other report; verbatim, partly: 85 %, 10 % or more of its runs of five words are also in one other article of its story; rephrased: fewer; NULL: it leads back to a report that is not here to compare with.';
+comment on column listings.originality is 'own: it leads back to no other report; verbatim, partly: 85 %, 10 % or more of its runs of five words are also in one other article of its story; rephrased: fewer; NULL: it leads back to a report that is not in this dataset to compare with.';
 
 -- Originality looks one way: how much of the article's own wording is also in one other article of its story. The bounds
--- are those of reuse.py, VERBATIM and PARTLY; a pair without shares says by its grade on which side of them it lies.
+-- are those of reuse.py, VERBATIM and PARTLY; of a pair without shares, the grade says on which side of them it is.
 insert into listings
 with compared as (
     select first_id as article_id, first_in_second as share, grade from reuse where grade is not null
