@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return failure.exit_code
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"{where}{error.strerror or error}; mend this and run the command again", file=sys.stderr)
+        print(f"{where}{error.strerror or error}; fix this and run the command again", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         print("stopped; what was done is kept, and the next run goes on from there", file=sys.stderr)

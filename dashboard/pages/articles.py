@@ -29,7 +29,7 @@ ORDER_OF = {
     "published_on": ("newest", "oldest"), "outlet": ("outlet",), "headline": ("headline",), "words": ("longest",),
     "mentions": ("mentions",), "originality": ("originality",),
 }  # fmt: skip
-# Pixels: a headline to click stays on one line, so it has most room; the last columns may need scrolling.
+# Pixels: a clickable headline stays on one line, so it gets most of the room; the last columns may need scrolling.
 WIDTHS = {
     "published_on": 92, "outlet": 106, "headline": 300, "words": 56, "mentions": 70, "originality": 88, "language": 74,
     "text_completeness": 60, "published_on_basis": 98, "url": 68,

@@ -186,7 +186,7 @@ def _build(scope: Scope, context: PageContext) -> None:
 
 
 def _texts_kept(mode: str, context: PageContext) -> str:
-    """What the snapshot holds of texts: asked to keep all, it has none where the articles came without."""
+    """How much text the snapshot holds; a build that keeps all texts has none of articles that came without."""
     whole = queries.coverage(context.snapshot)
     if not whole["texts"]:
         return codes.TEXT_MODES["none"]

@@ -113,7 +113,7 @@ def _shares(table: pd.DataFrame, names: tuple[str, str], scope: Scope, context: 
 
 
 def collected_by_topic(table: pd.DataFrame) -> list[str]:
-    """The outlets of which nearly only articles on these topics were collected, so that a share says nothing."""
+    """The outlets whose collected articles are nearly all on these topics, so that a share says nothing."""
     on_topics = table["first_articles"] + table["second_articles"] - table["both_articles"]
     is_by_topic = (table["all_articles"] >= COLLECTED_LEAST) & (on_topics > COLLECTED_SHARE * table["all_articles"])
     return list(table.loc[is_by_topic & table["outlet_id"].notna(), "name"])
@@ -197,7 +197,7 @@ def _months(table: pd.DataFrame, scope: Scope, context: PageContext) -> None:
 
 
 def _heads(months: list[pd.Timestamp]) -> list[str]:
-    """The heads of the columns of months, at most MOST_HEADS, with the year where it is new; of many months, years."""
+    """The headings of the month columns, at most MOST_HEADS, with the year where it changes; years for many months."""
     step = next((step for step in MONTH_STEPS if len(months) <= MOST_HEADS * step), YEAR)
     is_named = [(month.month - 1) % step == 0 for month in months]
     if step >= YEAR:

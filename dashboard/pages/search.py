@@ -75,7 +75,7 @@ def _frames(search: Search, scope: Scope, context: PageContext) -> Mapping[str, 
 
 
 def _total(frame: pd.DataFrame) -> int:
-    """How many there are in all, of which the frame has the first."""
+    """How many there are in all; the frame has only the first."""
     return int(frame[next(column for column in frame if str(column).startswith("of_"))].iloc[0])
 
 

@@ -124,7 +124,7 @@ def _days(attention: pd.DataFrame, view: TimeView) -> tuple[date | None, date | 
 
 
 def _uncollected(days: tuple[date | None, date | None], context: PageContext) -> list[tuple[date, date]]:
-    """The spans of days that the chart shows and nothing was collected on."""
+    """The spans of days in the chart on which nothing was collected."""
     frame = queries.uncollected_days(context.snapshot, *days)
     return [(row.from_on.date(), row.to_on.date()) for row in rows_of(frame)]
 

@@ -307,7 +307,7 @@ def load_names(folder: Path, outlets: Path | None = None) -> Reference:
     try:
         return load_reference(folder, extra_outlets=outlets)
     except ReferenceError as error:
-        raise Failure(f"the reference data cannot be used: {error}; mend it in {folder}") from None
+        raise Failure(f"the reference data cannot be used: {error}; fix it in {folder}") from None
 
 
 def _size(paths: Iterable[Path]) -> int:

@@ -163,7 +163,7 @@ def test_an_output_folder_that_cannot_be_made_is_one_sentence(
 ) -> None:
     (tmp_path / "file").touch()
     assert main(command(tmp_path / "file" / "out", CORPUS / "texts")) == 1
-    assert re.fullmatch(r".*file/out: Not a directory; mend this and run the command again\n", capsys.readouterr().err)
+    assert re.fullmatch(r".*file/out: Not a directory; fix this and run the command again\n", capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("workers", ["0", "-1", "many"])

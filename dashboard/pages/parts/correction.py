@@ -1,4 +1,4 @@
-"""Makes the line of corrections.csv that says what is wrong with a story."""
+"""Writes the line of corrections.csv that says what is wrong with a story."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def render(articles: pd.DataFrame) -> None:
 
 
 def _elsewhere(names: dict[str, str]) -> str | None:
-    """The article that a link or an id names, None where it names none or one that is here already."""
+    """The article that a link or an id names; None if it names none, or one that is in the story already."""
     typed = st.text_input(words.ELSEWHERE, max_chars=MAX_TEXT, key="corrected-elsewhere")
     ids = _ID.findall((typed or "")[:MAX_TEXT].lower())
     if typed and not ids:

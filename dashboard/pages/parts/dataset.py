@@ -16,7 +16,7 @@ from dashboard.words import news as words
 
 
 class Progress(Protocol):
-    """How far a build is: records read, and roughly which share of the input."""
+    """The progress of a build: records read, and roughly what share of the input."""
 
     @property
     def records(self) -> int: ...
@@ -28,7 +28,7 @@ KEY = "data"  # in the URL and in the session
 
 
 def is_offered(data: Path) -> bool:
-    """Whether readers may open the sample: not where a deployment names the one build that it serves."""
+    """Whether readers may open the sample: not if a deployment names the one build that it serves."""
     return "COVERAGE_BUILD" not in os.environ and (data / "sample" / "articles").is_dir()
 
 

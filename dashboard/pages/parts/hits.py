@@ -1,4 +1,4 @@
-"""The text of an article with the hits of a search in their own colour, and buttons to the hit before and after."""
+"""The text of an article with the hits of a search in their own colour, and buttons to the previous and next hit."""
 
 from __future__ import annotations
 

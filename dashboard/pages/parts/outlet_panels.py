@@ -1,4 +1,4 @@
-"""The Change page's small multiples: a topic's articles over both periods, an outlet each, the others in grey."""
+"""The Change page's small multiples: a topic's articles over both periods, one outlet in each, the others in grey."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.words import change as words
 from dashboard.words.codes import day_text, names_text
 
-LONGEST_BY_WEEK = 120  # days: more weeks are crowded in half of the width, and most have no article of an outlet
+LONGEST_BY_WEEK = 120  # days: more weeks are crowded in half of the width, and in most of them an outlet has no article
 MOST_PANELS = 8  # four rows of two fit on a screen, and grey lines can still be told apart
 
 
@@ -73,7 +73,7 @@ def _panel(name: str, rows: pd.DataFrame, starts: list[date], bucket: Bucket) ->
 
 
 def _finding(label: str, panels: list[Panel], starts: list[date], bucket: Bucket) -> str:
-    """When the outlets have most."""
+    """When the outlets have most articles."""
     peaks = []
     for panel in panels[: words.PEAKS_SAID]:
         values = [value or 0.0 for value in panel.values]

@@ -1,4 +1,4 @@
-"""A reader's own events for the timeline: the upload, and the events, which the session alone keeps."""
+"""A reader's own events for the timeline: the upload, and the events, which only the session keeps."""
 
 from __future__ import annotations
 

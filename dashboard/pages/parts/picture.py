@@ -16,7 +16,7 @@ from dashboard.pages.parts.files import Settings, download_buttons, provenance
 from dashboard.words import codes, sharing
 from dashboard.words import interface as ui
 
-SHARP = 2  # pixels of a PNG per pixel on screen: slides are shown larger than a page
+SHARP = 2  # pixels of a PNG per pixel on screen: slides are shown larger than pages
 _HTML = '<button data-format="png"></button><button data-format="svg"></button><span role="status"></span>'
 _CSS = """
 :host{display:block}

@@ -37,7 +37,7 @@ def render(name: str, recipe: Recipe | None, scope: Scope, context: PageContext)
 
 
 def files(scope: Scope, context: PageContext) -> list[File]:
-    """The file of the view's articles, and that of the articles that shares divide by, if they are others."""
+    """The file of the view's articles, and that of the articles that shares divide by, if they differ."""
     whole = divisor(scope)
     own = _file("articles", sharing.CODE_ARTICLES, scope, context)
     if whole == scope:

@@ -18,7 +18,7 @@ FILE, MESSAGE = "view-file", "view-message"
 
 
 def views(data: Path) -> SavedViews:
-    """The file of saved views: COVERAGE_VIEWS names it, else it lies beside the build folder, never in it."""
+    """The file of saved views: COVERAGE_VIEWS names it, else it is beside the build folder, never in it."""
     return SavedViews(Path(os.environ.get("COVERAGE_VIEWS") or data / "saved" / "views.sqlite"))
 
 

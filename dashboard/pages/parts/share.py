@@ -24,7 +24,7 @@ MOST_FINDINGS = 6  # sentences: more are not a summary
 
 
 def begin() -> None:
-    """Forgets what the run before has shown; call before the page is drawn."""
+    """Forgets what the previous run has shown; call before the page is drawn."""
     st.session_state[FINDINGS], st.session_state[SETTINGS] = [], {}
 
 
@@ -79,7 +79,7 @@ def citation(page: str, scope: Scope, context: PageContext, settings: Settings) 
 
 
 def in_words(scope: Scope, context: PageContext, settings: Settings) -> str:
-    """What the view counts, then what its charts show, a sentence each."""
+    """What the view counts, then what its charts show, in one sentence each."""
     findings: list[str] = st.session_state.get(FINDINGS, [])
     shown = list(dict.fromkeys(findings))[:MOST_FINDINGS]
     return "\n".join([f"{provenance(scope, context, settings).sentence}.", *shown])

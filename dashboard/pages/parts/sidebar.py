@@ -47,7 +47,7 @@ def notices(choices: Choices, snapshot: Snapshot) -> list[str]:
 
 
 def _use_labels(choices: Choices) -> None:
-    """Sets the filters that the link names in other letters than the widgets would read: "tariffs" for "Tariffs"."""
+    """Sets the filters that the link spells otherwise than the widgets expect: "tariffs" for "Tariffs"."""
     for name in FILTER_LISTS:
         given = st.query_params.get_all(name)[:MAX_VALUES]
         values = {text: choices.value_of(name, text) for text in given}
@@ -58,7 +58,7 @@ def _use_labels(choices: Choices) -> None:
 
 
 def _use_dates() -> None:
-    """Sets the dates of a link that has the first and the last day apart."""
+    """Sets the dates of a link that has the first and the last day as two values."""
     keys = [key for key in ("from", "to") if key in st.query_params]
     if keys:
         dates = dates_of_link({key: st.query_params.get_all(key) for key in ("dates", *keys)})
@@ -143,7 +143,7 @@ def _switch(key: str, *, is_on: bool = False) -> bool:
 
 
 def _pasted(choices: Choices) -> PastedList:
-    """The pasted list; a list that names nothing in the data is not a filter, which a line below it says."""
+    """The pasted list; one that names nothing in the data is not a filter, and a line below it says so."""
     text = st.text_area(
         FILTERS["list"], key="list", help=HELP["list"], bind="query-params", max_chars=MAX_LIST, height=80,
         placeholder=ui.LIST_EXAMPLE,
@@ -155,7 +155,7 @@ def _pasted(choices: Choices) -> PastedList:
 
 
 def _dates(choices: Choices) -> Period:
-    """The dates as typed; what is not understood is said and restricts nothing."""
+    """The dates as typed; text that is not understood is reported and restricts nothing."""
     if choices.first_on is None or choices.last_on is None:
         return Period()
     typed = st.text_input(

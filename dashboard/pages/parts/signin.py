@@ -29,7 +29,7 @@ def is_on() -> bool:
 
 
 def require() -> Rights:
-    """The rights of the reader; whoever may not read gets a page to sign in, and the run ends before any data."""
+    """The rights of the reader; others get a page to sign in, and the run ends before any data is read."""
     try:
         if not is_on():
             return OPEN
@@ -57,7 +57,7 @@ def _ask() -> None:
 
 
 def without_texts() -> Snapshot:
-    """The snapshot for readers without the right to texts: another file, which holds none, so that no page can err."""
+    """The snapshot for readers without the right to texts: a file without any, so that no page can show them."""
     folder = os.environ.get(WITHOUT_TEXTS)
     try:
         snapshot = open_snapshot(Path(folder)) if folder else None

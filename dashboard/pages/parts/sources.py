@@ -1,4 +1,4 @@
-"""How the sources are that articles are collected from: a table of all, and a notice where something looks wrong."""
+"""The state of the sources that articles are collected from: a table, and a notice if something looks wrong."""
 
 from __future__ import annotations
 

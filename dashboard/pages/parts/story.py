@@ -42,7 +42,7 @@ def render(story_id: str, scope: Scope, context: PageContext) -> None:
 
 
 def _successors(story_id: str, scope: Scope, context: PageContext) -> None:
-    """The story that has taken in one of an earlier snapshot, or the list of those that share its articles."""
+    """The story that a story of an earlier snapshot is now part of, or the list of those that share its articles."""
     successors = rows_of(queries.story_successors(context.snapshot, story_id))
     if len(successors) == 1:
         st.info(words.STORY_MERGED)

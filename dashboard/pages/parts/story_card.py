@@ -21,7 +21,7 @@ from dashboard.words.codes import period
 
 IN_A_ROW = 3
 MOST_OUTLETS = 12  # of the strip; the story's page has all
-MOST_COMPARED = 60  # articles of a story whose facts a card compares: more take longer than a page may
+MOST_COMPARED = 60  # articles of a story whose facts a card compares: comparing more takes longer than a page may
 FACTS = 2
 
 

@@ -50,10 +50,10 @@ def ask_series(table: pd.DataFrame) -> tuple[Series, ...]:
 
 
 def recorded(selection: SeriesSelection, scope: Scope, context: PageContext) -> SeriesSelection:
-    """The series that some article of the scope was counted by; says what is unknown of the others, and of gaps."""
+    """The series with known counts in the scope; notes say what is unknown about the others, and about gaps."""
     typed = {word: None for line in selection.series if line.expression for word in line.expression.words()}
     unlisted = queries.unlisted_words(context.snapshot, scope, typed) if typed else {}
-    # A beginning of words is counted by those that are listed; where none is, nothing is known of it.
+    # The beginning of a word is counted by the listed words that start with it; without any, its count is unknown.
     unknown = [word for word in unlisted if not selection.forms.get(word.removesuffix("*"))]
     kept = []
     for line in selection.series:

@@ -118,7 +118,7 @@ def _choose(name: str, title: str, labels: Mapping[str, str], clicked: str) -> s
 
 
 def _narrowed(scope: Scope, chosen: DrillDown) -> Scope:
-    """The scope in the days of the choice. Undated articles are in scope only without dates, which stays so."""
+    """The scope in the days of the choice. Undated articles are only in a scope without dates, and stay in it."""
     if chosen.first_on is None or chosen.last_on is None:
         return scope
     first, last = max(chosen.first_on, scope.from_on or date.min), min(chosen.last_on, scope.to_on or date.max)

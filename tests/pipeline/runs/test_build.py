@@ -276,7 +276,7 @@ def test_a_build_whose_records_are_all_refused_publishes_nothing(tmp_path: Path)
 
 
 def test_broken_reference_data_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Failure, match=r"the reference data cannot be used: .*; mend it in"):
+    with pytest.raises(Failure, match=r"the reference data cannot be used: .*; fix it in"):
         build(Order((CORPUS,), tmp_path / "out", tmp_path))
 
 
