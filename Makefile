@@ -89,6 +89,14 @@ lock:  ## pin what pyproject.toml asks for, with hashes
 	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml --extra dev -o requirements-dev.txt
 	uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 pyproject.toml --extra cluster -c requirements.txt -o requirements-cluster.txt
 
+$(VENV)-s3/.ready:
+	$(PYTHON) -m venv $(VENV)-s3
+	$(VENV)-s3/bin/python -m pip install --quiet --disable-pip-version-check "moto[s3]==5.2.5" flask flask-cors
+	@touch $@
+
+.PHONY: s3
+s3: $(VENV)-s3/.ready  ## a server that speaks S3, for a test; in an environment of its own, as its pins clash with ours
+
 $(VENV)-tools/.ready:
 	$(PYTHON) -m venv $(VENV)-tools
 	$(VENV)-tools/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0 pip-audit==2.10.1

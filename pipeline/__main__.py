@@ -71,6 +71,7 @@ def _build(asked: argparse.Namespace) -> int:
         workers=asked.workers,
         engine=asked.engine,
         scheduler=asked.scheduler,
+        shards=asked.shards,
         is_readable=asked.readable,
         redo=asked.redo,
     )
@@ -279,6 +280,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     option("--workers", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes (one per core)")
     option("--engine", choices=["pool", "dask"], default="pool", help="what runs them: this machine, or a Dask cluster")
     option("--scheduler", metavar="ADDRESS", help="of a Dask scheduler; without it, the workers are on this machine")
+    option("--shards", metavar="PLACE", help="folder or s3://BUCKET/FOLDER that all workers see (the build folder)")
     again = parser.add_mutually_exclusive_group()
     again.add_argument(
         "--regroup", dest="redo", action="store_const", const="grouping", help="group the articles into stories again"

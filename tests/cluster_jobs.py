@@ -1,6 +1,7 @@
 """Programs that a test runs in a process of their own, so that nothing which waits for a cluster can hold the suite.
 
-    python -m tests.cluster_jobs build ARTICLES OUT [ADDRESS]    a build with one article that kills its process
+    python -m tests.cluster_jobs build ARTICLES OUT [ADDRESS DEPOT]    a build with one article that kills its process
+    python -m tests.cluster_jobs shards ARTICLES OUT DEPOT       two builds that share a depot, and a failed write
     python -m tests.cluster_jobs kills ADDRESS                   jobs whose workers are killed at random
     python -m tests.cluster_jobs fails ADDRESS                   a job that raises, and a worker of another version
 
@@ -16,8 +17,11 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from pipeline.engine.cluster import Cluster
 from pipeline.engine.pool import Crew, Probe
@@ -42,7 +46,9 @@ def start_fragile(*settings: object) -> None:
     worker.Worker.measure = fragile  # type: ignore[method-assign, assignment]
 
 
-def build_poisoned(articles: Path, out: Path, scheduler: str | None) -> dict[str, object]:
+def build_poisoned(
+    articles: str, out: str, scheduler: str | None = None, depot: str | None = None
+) -> dict[str, object]:
     """What a build publishes whose workers are fragile."""
     from pipeline.measure import worker
     from pipeline.runs.build import Order, build
@@ -50,10 +56,29 @@ def build_poisoned(articles: Path, out: Path, scheduler: str | None) -> dict[str
 
     crew = worker.crew
     worker.crew = lambda settings: replace(crew(settings), start=start_fragile)
-    engine = {"engine": "dask", "scheduler": scheduler} if scheduler else {}
-    outcome = build(Order((articles,), out, REFERENCE, workers=2, **engine))  # type: ignore[arg-type]
+    engine: Literal["dask", "pool"] = "dask" if scheduler else "pool"
+    order = Order((Path(articles),), Path(out), REFERENCE, workers=2, engine=engine, scheduler=scheduler, shards=depot)
+    outcome = build(order)
     manifest = outcome.manifest
     return {"content": manifest.content_hash, "rejected": manifest.rejected, "shards": outcome.shards}
+
+
+def share_depot(articles: str, out: str, address: str) -> dict[str, object]:
+    """What two builds that share a depot publish, and what the depot holds after a failed write."""
+    from pipeline.runs.build import Order, build
+    from pipeline.measure.depot import open_depot
+    from tests.building import REFERENCE
+
+    outcomes = [build(Order((Path(articles),), Path(out, name), REFERENCE, shards=address)) for name in ("a", "b")]
+    depot = open_depot(address)
+    with suppress(ZeroDivisionError), depot.write("half.parquet") as path:
+        path.write_bytes(b"half")
+        raise ZeroDivisionError
+    return {
+        "content": [outcome.manifest.content_hash for outcome in outcomes],
+        "reused": [outcome.reused for outcome in outcomes],
+        "names": sorted(depot.names()),
+    }
 
 
 def this_process() -> str:
@@ -118,11 +143,13 @@ def fail_jobs(address: str) -> dict[str, object]:
 
 def main(command: str, *words: str) -> None:
     """Run one program, and print what it found."""
-    if command == "build":
-        result = build_poisoned(Path(words[0]), Path(words[1]), words[2] if len(words) > 2 else None)
-    else:
-        result = {"kills": kill_workers, "fails": fail_jobs}[command](words[0])
-    print(json.dumps(result))
+    programs: dict[str, Callable[..., dict[str, object]]] = {
+        "build": build_poisoned,
+        "shards": share_depot,
+        "kills": kill_workers,
+        "fails": fail_jobs,
+    }
+    print(json.dumps(programs[command](*words)))
 
 
 if __name__ == "__main__":

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.failure import Failure
 from pipeline.language.minhash import PERMUTATIONS
+from pipeline.measure.depot import Depot
 from pipeline.measure.shard import is_passing
 from pipeline.measure.versions import read_measurements
-from pipeline.owned import Section, Writer
+from pipeline.owned import Section
 from pipeline.records import Batch
 from pipeline.records.shape import EXPECTED, SCHEMA
 
@@ -28,12 +31,26 @@ MEASURED_ON_KEY = b"coverage.measured_on"
 _SHAPE = SCHEMA.serialize().to_pybytes()
 
 
-class Store:
-    """The shards of one build in the build folder's section `section`, on the day `today`."""
+class ShardWriter(Protocol):
+    """Where a worker puts shards: the build folder, or a depot."""
 
-    def __init__(self, section: Section, today: date) -> None:
+    def write(self, name: str) -> AbstractContextManager[Path]:
+        """A path to write to; when that is done, the shard is there under `name`."""
+
+
+class Store:
+    """The shards of one build in the build folder's section `section`, on the day `today`.
+
+    Where workers write to a depot, each shard is copied from there; those it `offers` need not be measured.
+    """
+
+    def __init__(
+        self, section: Section, today: date, depot: Depot | None = None, offers: Set[str] = frozenset()
+    ) -> None:
         self.section = section
         self.today = today
+        self._depot = depot
+        self._offers = offers
         self.reused = 0
         self._needed: dict[str, None] = {}
 
@@ -62,6 +79,17 @@ class Store:
                 self.section.claim(shard_name(batch.key))
                 yield batch
 
+    def take(self, name: str) -> None:
+        """Copy the shard that a worker has just written to the depot; raises Failure where it is not whole."""
+        if self._depot and not self._fetch(name):
+            raise Failure(f"the shard {name} came damaged from {self._depot.address}; build again")
+
+    def _fetch(self, name: str) -> bool:
+        assert self._depot is not None
+        with self.section.write(name) as path:
+            self._depot.fetch(name, path)
+        return self._is_usable(name)
+
     def adopt(self, measurements: Path) -> str:
         """Take in a file of measurements as a shard of today's columns; its key. Raises ValueError with the fault."""
         with measurements.open("rb") as file:
@@ -83,7 +111,7 @@ class Store:
     def _has(self, name: str) -> bool:
         if name not in self._needed:
             self._needed[name] = None
-            if not self._is_usable(name):
+            if not self._is_usable(name) and not (name in self._offers and self._fetch(name)):
                 return False
             self.reused += 1
         return True
@@ -97,7 +125,7 @@ def shard_name(key: str) -> str:
     return f"{key}.parquet"
 
 
-def write_shard(table: pa.Table, name: str, writer: Writer, today: date) -> None:
+def write_shard(table: pa.Table, name: str, writer: ShardWriter, today: date) -> None:
     """Write one shard, whole or not at all."""
     metadata = dict(SCHEMA.metadata)
     if is_passing(table):

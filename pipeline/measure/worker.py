@@ -23,8 +23,7 @@ from pipeline.measure.deadline import KILLED, Expired, TimeLimit, limited
 from pipeline.measure.infer import Gazetteer, infer
 from pipeline.measure.lexicon import Lexicon
 from pipeline.measure.shard import Measured, lost_row, measure_batch
-from pipeline.measure.store import shard_name, write_shard
-from pipeline.owned import Writer
+from pipeline.measure.store import ShardWriter, shard_name, write_shard
 from pipeline.read import Extractor, Page, PageRefused
 from pipeline.records import COPIED_KINDS, Batch, Facts, RawArticle, Rejection, TextMode
 from pipeline.records.cleaned import Cleaned
@@ -43,7 +42,7 @@ class Settings:
 
     reference: Reference
     text_mode: TextMode
-    shards: Writer
+    shards: ShardWriter
     today: date
     time_limit: TimeLimit = field(default_factory=TimeLimit)
 

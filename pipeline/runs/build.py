@@ -24,6 +24,7 @@ from pipeline.engine.pool import Workers, run
 from pipeline.failure import Failure
 from pipeline.measure import worker
 from pipeline.measure.batch import cut
+from pipeline.measure.depot import open_depot
 from pipeline.measure.store import Store
 from pipeline.owned import INVENTORY, SECTIONS, Writer, is_build_folder
 from pipeline.read import InputError, Item, read_articles
@@ -67,6 +68,7 @@ class Order:
     workers: int = 1
     engine: Engine = "pool"
     scheduler: str | None = None  # address of a Dask scheduler; without one, Dask has as many workers here
+    shards: str | None = None  # a depot that workers of several machines see; without one, the build folder
     is_invented: bool = False
     has_planted_stories: bool = False  # made up with the articles, as measurements alone hold no events to find
     is_readable: bool = False  # by other users of the machine
@@ -171,9 +173,11 @@ def _made(
     shards, stories, quarantine = map(folder.section, SECTIONS)
     for section in {"nothing": (), "grouping": (stories,), "everything": (stories, shards)}[order.redo]:
         section.keep_only(())
-    store = Store(shards, datetime.now(UTC).date())
+    depot = open_depot(order.shards) if order.shards else None
+    offers = depot.names() if depot and order.redo != "everything" else frozenset[str]()
+    store = Store(shards, datetime.now(UTC).date(), depot, offers)
     with Ledger(working, quarantine, order.text_mode) as ledger:
-        settings = worker.Settings(reference, order.text_mode, shards.writer.absolute(), store.today)
+        settings = worker.Settings(reference, order.text_mode, depot or shards.writer.absolute(), store.today)
         measuring = _Measuring(rules=rules, settings=settings, store=store, ledger=ledger, workers=workers)
         _measure(order, measuring, report)
     _require_articles(order.paths, ledger, folder)
@@ -239,7 +243,8 @@ def _measure(order: Order, measuring: _Measuring, report: Report | None) -> None
     try:
         stream = read_articles(order.paths, sidecar=order.sidecar, columns=order.columns, report=ledger.input)
         batches = ledger.batches(cut(_articles(stream, ledger, store), measuring.rules))
-        for _ in run(store.missing(batches), worker.crew(measuring.settings), measuring.workers):
+        for name in run(store.missing(batches), worker.crew(measuring.settings), measuring.workers):
+            store.take(name)
             if report is not None:
                 share = min(1.0, ledger.characters / size)
                 report(Progress(ledger.records, ledger.refused.total(), len(store.paths), store.reused, share))

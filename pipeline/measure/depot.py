@@ -1,0 +1,76 @@
+"""A place for shards that several machines see, a folder or a bucket of S3: whole once they exist.
+
+Their names follow from their content, so that builds may share a depot; no build removes anything from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+from pyarrow.fs import FileSelector, FileSystem, LocalFileSystem, S3FileSystem
+
+from pipeline.failure import Failure
+from pipeline.owned import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Depot:
+    """The depot at `address`, a path or what pyarrow.fs takes for S3; workers of other machines get it as it is."""
+
+    address: str
+
+    def names(self) -> frozenset[str]:
+        """Every name that is there now."""
+        files, base = _opened(self.address)
+        return frozenset(file.base_name for file in files.get_file_info(FileSelector(base, allow_not_found=True)))
+
+    @contextmanager
+    def write(self, name: str) -> Iterator[Path]:
+        """A path to write to; when that is done, the depot has the file under `name`, and nothing if it fails."""
+        files, base = _opened(self.address)
+        if isinstance(files, LocalFileSystem):
+            folder = Path(base)
+            folder.mkdir(parents=True, exist_ok=True)
+            with Writer(folder, folder).write(name) as path:
+                yield path
+            return
+        with TemporaryDirectory(prefix="coverage-shard-") as folder_name:
+            path = Path(folder_name, name)
+            yield path
+            # An object takes its name in one step, when the stream is closed; `with` would close it after a fault too.
+            stream = files.open_output_stream(f"{base}/{name}")
+            stream.write(path.read_bytes())
+            stream.close()
+
+    def fetch(self, name: str, path: Path) -> None:
+        """Copy a file of the depot to the path; raises OSError where it is not there."""
+        files, base = _opened(self.address)
+        with files.open_input_stream(f"{base}/{name}") as stream, path.open("wb") as file:
+            while block := stream.read(1 << 20):
+                file.write(block)
+
+
+def open_depot(address: str) -> Depot:
+    """The depot at the address, a relative path taken from here; raises Failure where it is neither folder nor S3."""
+    depot = Depot(address if "://" in address else str(Path(address).absolute()))
+    _opened(depot.address)
+    return depot
+
+
+@cache  # a connection, and credentials from the environment, for each process
+def _opened(address: str) -> tuple[FileSystem, str]:
+    try:
+        files, base = FileSystem.from_uri(address)
+    except (ValueError, OSError, pa.ArrowException) as error:
+        raise Failure(f"--shards is no place for shards: {error}; name a folder, or s3://BUCKET/FOLDER") from None
+    if not isinstance(files, LocalFileSystem | S3FileSystem):
+        raise Failure(f"--shards takes a folder or s3://BUCKET/FOLDER, not {files.type_name}://")
+    if not base:
+        raise Failure("--shards names no bucket: s3://BUCKET/FOLDER")
+    return files, base.rstrip("/")
