@@ -65,8 +65,8 @@ def build_poisoned(
 
 def share_depot(articles: str, out: str, address: str) -> dict[str, object]:
     """What two builds that share a depot publish, and what the depot holds after a failed write."""
-    from pipeline.runs.build import Order, build
     from pipeline.measure.depot import open_depot
+    from pipeline.runs.build import Order, build
     from tests.building import REFERENCE
 
     outcomes = [build(Order((Path(articles),), Path(out, name), REFERENCE, shards=address)) for name in ("a", "b")]

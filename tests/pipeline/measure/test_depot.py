@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.runs.build import Order, build
 from pipeline.failure import Failure
 from pipeline.measure.depot import open_depot
+from pipeline.runs.build import Order, build
 from tests.building import CORPUS, REFERENCE, build_at, record, write_records
 from tests.programs import ROOT, run_program, serving
 
