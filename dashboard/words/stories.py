@@ -42,7 +42,7 @@ SIDE_BY_SIDE_NOTE = "Passages of five or more identical words are highlighted."
 ARTICLE_A, ARTICLE_B, SHOW_BOTH = "Article A", "Article B", "Show both texts"
 FACTS, FACT = "Who reported what", "Fact"
 FACTS_NOTE = (
-    "“Not mentioned” is used only where we have the full text and it says nothing alike. “Similar”: a like figure that "
+    "“Not mentioned” is used only where we have the full text and it says nothing similar. “Similar”: a figure that "
     "may be the same one. Select a cell to read the sentences behind it."
 )
 NO_FACTS = {
