@@ -144,7 +144,7 @@ def _layout(names: tuple[str, ...], own: tuple[tuple[FieldName, tuple[str, ...]]
     used = {name for found in columns.values() for name in found}.union(date_parts)
     ignored = tuple(name for name in names if name not in used and name not in noted)
     found_dates = tuple(name for name in (*noted, *ignored) if letters(name) in _NOT_PUBLISHED)
-    return Layout(tool.name, columns, noted, ignored, found_dates, date_parts) if columns else None
+    return Layout(tool.name, columns, noted, ignored, found_dates, date_parts=date_parts) if columns else None
 
 
 def _by_letters(names: tuple[str, ...]) -> dict[str, list[str]]:
