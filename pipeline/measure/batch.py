@@ -1,7 +1,7 @@
 """Raw articles on their way to a shard: what identifies one, and where a stream of them is cut.
 
-Cuts follow content, not position, so that a record inserted into a million
-changes one batch and leaves every other batch, and its shard, as it was.
+Cuts follow content, not position, so that a record inserted into a million changes one batch and leaves every other
+batch, and its shard, as it was. A file of many records added to others changes none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.language.address import identity
 from pipeline.records import Batch, RawArticle, Stated
 
 CUT_EVERY = 256  # records a batch on average: large enough to compress well, small enough to redo in seconds
+LARGE_FILE = 64  # records, after which a file's end is a cut too: smaller files share batches, lest shards be tiny
 MOST_RECORDS = 1_024  # a batch's upper bounds, so that a worker's memory is bounded too
 MOST_CHARACTERS = 16_000_000
 _STATED = [column.name for column in fields(Stated) if column.name != "found_at"]
@@ -48,11 +49,20 @@ def _digits(named: str) -> str:
 
 
 def cut(articles: Iterable[RawArticle], rules: str) -> Iterator[Batch]:
-    """Batches of consecutive articles; a batch ends after a record whose hash says so, or at its upper bounds."""
+    """Batches of consecutive articles.
+
+    A batch ends after a record whose hash says so, at the end of a large file, or at its upper bounds.
+    """
     pending: list[RawArticle] = []
     hashes: list[str] = []
-    characters = 0
+    characters, file, of_file = 0, "", 0
     for article in articles:
+        if article.source_file != file:
+            if pending and of_file >= LARGE_FILE:
+                yield Batch(_key(pending, hashes, rules), tuple(pending))
+                pending, hashes, characters = [], [], 0
+            file, of_file = article.source_file, 0
+        of_file += 1
         pending.append(article)
         hashes.append(record_hash(article))
         characters += len(article.text or "") + len(article.html or "")

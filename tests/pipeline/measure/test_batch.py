@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.measure.batch import CUT_EVERY, MOST_CHARACTERS, MOST_RECORDS, article_id, cut, record_hash
+from pipeline.measure.batch import CUT_EVERY, LARGE_FILE, MOST_CHARACTERS, MOST_RECORDS, article_id, cut, record_hash
 from pipeline.records import RawArticle, Stated
 
 RULES = "rules"
@@ -52,6 +52,19 @@ def test_an_inserted_record_changes_its_own_stretch_alone(position: int) -> None
     # One batch; two where a stretch without a cut runs into the upper bound, or where the record itself is a cut.
     assert len(keys_before - keys_after) <= 2
     assert len(keys_after - keys_before) <= 2
+
+
+def test_a_large_file_leaves_the_batches_of_its_neighbours_as_they_are() -> None:
+    first, second, third = (
+        [replace(one, source_file=name) for one in articles(LARGE_FILE)] for name in ("1.jsonl", "2.jsonl", "3.jsonl")
+    )
+    keys = {batch.key for batch in cut([*first, *third], RULES)}
+    assert keys < {batch.key for batch in cut([*first, *second, *third], RULES)}
+
+
+def test_small_files_share_batches() -> None:
+    files = [replace(one, source_file=f"{number}.html") for number, one in enumerate(articles(2_000))]
+    assert len(list(cut(files, RULES))) < 2 * 2_000 / CUT_EVERY
 
 
 @pytest.mark.parametrize(
