@@ -59,6 +59,12 @@ def without_topics(scope: Scope) -> Scope:
     return replace(scope, topics=(), all_topics=False)
 
 
+def both_periods(scope: Scope, periods: Periods) -> Scope:
+    """The scope without its topics, from the first day of both periods to the last."""
+    first, last = min(periods.before[0], periods.now[0]), max(periods.before[1], periods.now[1])
+    return replace(without_topics(scope), from_on=first, to_on=last)
+
+
 def on_topic(scope: Scope, topic: str) -> Scope:
     """The scope with one topic."""
     return replace(scope, topics=(topic,))
@@ -72,10 +78,7 @@ def by_outlet(snapshot: Snapshot, scope: Scope, periods: Periods, topics: Sequen
     """
     frames = []
     for topic in topics:
-        sides = []
-        for own in periods.scopes(without_topics(scope)):
-            table = queries.outlet_table(snapshot, own, topic, topic)
-            sides.append(table.loc[table["outlet_id"].notna(), ["outlet_id", "name", "first_articles", "all_articles"]])
+        sides = [queries.outlet_counts(snapshot, own, topic) for own in periods.scopes(without_topics(scope))]
         both = sides[0].merge(sides[1], on=["outlet_id", "name"], how="outer", suffixes=("_now", "_before"))
         counts = ["first_articles_now", "all_articles_now", "first_articles_before", "all_articles_before"]
         both[counts] = both[counts].fillna(0).astype(int)

@@ -1,7 +1,8 @@
-"""The Python code that rebuilds the table of a chart from the downloaded file of articles."""
+"""The code that rebuilds the table of a chart from the downloaded file of articles, in Python and in R."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,26 +14,52 @@ from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series
 from dashboard.words import interface as ui
 
-Piece = Literal["over_time", "by_outlet", "largest", "selected", "by_month"]
+Piece = Literal["over_time", "by_outlet", "largest", "selected", "by_month", "change", "outlets_over_time"]
+Language = Literal["python", "r"]
+Setting = str | int | list[str]
 PERIODS: Mapping[Bucket, str] = {"day": "D", "week": "W", "month": "M"}  # in pandas; its weeks start on Monday too
-_PIECES: Mapping[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_PANEL_COLUMNS = ["outlet", "bucket_on", "articles", "all_articles"]
+_PIECES: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The pieces of code that rebuild a chart's table, in order, and the settings that they read, by name."""
+    """The pieces of code that rebuild a chart's table, in order, and the settings that they read, by name.
+
+    `reads` are the articles that they read, if those are others than the view's and the ones that shares divide by.
+    """
 
     pieces: tuple[Piece, ...]
-    settings: Mapping[str, str | int | list[str]]
+    settings: Mapping[str, Setting]
+    reads: Scope | None = None
 
-    def code(self, articles: str, whole: str) -> str:
+    def code(self, articles: str, whole: str, language: Language = "python") -> str:
         """The code, which reads the articles of the view and those that shares divide by from files of these names."""
-        second = "articles" if articles == whole else f"pd.read_parquet({whole!r})"
-        lines = ["import pandas as pd", "", f"articles = pd.read_parquet({articles!r})", f"whole = {second}"]
-        lines += [f"{name} = {value!r}" for name, value in self.settings.items()]
-        bodies = [_PIECES[piece].strip() for piece in self.pieces]
+        head = _python_head if language == "python" else _r_head
+        bodies = [_PIECES[language][piece].strip() for piece in self.pieces]
         gap = "\n\n\n" if bodies[0].startswith("def ") else "\n\n"
-        return "\n".join(lines) + gap + "\n".join(bodies) + "\n"
+        return "\n".join(head(articles, whole, self.settings)) + gap + "\n".join(bodies) + "\n"
+
+
+def _python_head(articles: str, whole: str, settings: Mapping[str, Setting]) -> list[str]:
+    second = "articles" if articles == whole else f"pd.read_parquet({whole!r})"
+    lines = ["import pandas as pd", "", f"articles = pd.read_parquet({articles!r})", f"whole = {second}"]
+    return lines + [f"{name} = {value!r}" for name, value in settings.items()]
+
+
+def _r_head(articles: str, whole: str, settings: Mapping[str, Setting]) -> list[str]:
+    second = "articles" if articles == whole else f"read_parquet({_r_value(whole)})"
+    lines = ["library(arrow)", "", f"articles <- read_parquet({_r_value(articles)})", f"whole <- {second}"]
+    return lines + [f"{name} <- {_r_value(value)}" for name, value in settings.items()]
+
+
+def _r_value(value: Setting) -> str:
+    """A value as R writes it; its strings have the escapes of JSON."""
+    if isinstance(value, list):
+        return f"c({', '.join(map(_r_value, value))})" if value else "character(0)"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def divisor(scope: Scope) -> Scope:
@@ -64,5 +91,17 @@ def by_month(columns: Iterable[Hashable]) -> Recipe:
     return Recipe(("by_month", "selected"), {"unknown_outlet": ui.UNKNOWN_OUTLET, "columns": list(map(str, columns))})
 
 
-def _outlet_settings(topics: tuple[str, str]) -> dict[str, str | int | list[str]]:
+def change(topic: str, now: tuple[date, date], before: tuple[date, date], reads: Scope) -> Recipe:
+    """The counts of every outlet on a topic, by its label, in two periods; `reads` has the articles of both."""
+    periods = {name: [day.isoformat() for day in days] for name, days in (("now", now), ("before", before))}
+    return Recipe(("change",), {"topic": topic, **periods}, reads)
+
+
+def outlets_over_time(topic: str, outlets: Sequence[str], bucket: Bucket, reads: Scope) -> Recipe:
+    """The counts of some outlets, by their ids, on a topic per period."""
+    settings: dict[str, Setting] = {"topic": topic, "outlets": list(outlets), "period": PERIODS[bucket]}
+    return Recipe(("outlets_over_time", "selected"), {**settings, "columns": _PANEL_COLUMNS}, reads)
+
+
+def _outlet_settings(topics: tuple[str, str]) -> dict[str, Setting]:
     return {"first_topic": topics[0], "second_topic": topics[1], "unknown_outlet": ui.UNKNOWN_OUTLET}

@@ -13,6 +13,7 @@ from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import charts, dumbbell
 from dashboard.draw.charts import Chart
+from dashboard.files import recipe
 from dashboard.pages.parts import chips, outlet_panels, share, show
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -118,7 +119,8 @@ def _chart(topic: str, rows: pd.DataFrame, periods: Periods, scope: Scope, conte
     changes = ", ".join(f"{name} {row.change:+,}" for name, row in zip(names, shown[:3], strict=False))
     alt = words.ALT.format(topic=label, changes=changes)
     with st.container(width=charts.WIDEST):
-        show.chart(Chart(figure, f"change-{topic}", alt, _columns(rows)), scope, context)
+        code = recipe.change(label, periods.now, periods.before, change.both_periods(scope, periods))
+        show.chart(Chart(figure, f"change-{topic}", alt, _columns(rows)), scope, context, recipe=code)
     notes = [words.TOP.format(shown=TOP, total=len(compared))] if len(compared) > TOP else []
     if alone := len(rows) - len(compared):
         notes.append(words.ONE_PERIOD.format(outlets=counted(alone, "outlet")))

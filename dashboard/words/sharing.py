@@ -19,14 +19,18 @@ PICTURE_SOURCE = "Source: {title}, data {snapshot}. {link}"
 COLUMNS, ALL_COLUMNS = "Columns", "All columns"
 
 # --- Code ------------------------------------------------------------------------------------------------------------
-CODE_NOTE = (
-    "This Python code (pandas with pyarrow) rebuilds the numbers of this chart as `table`. Download the articles into "
-    "the folder in which you run it."
+CODE_LANGUAGE, CODE_LANGUAGES = "Language of the code", {"python": "Python", "r": "R"}
+_CODE_DOES = (
+    " rebuilds the numbers of this chart as `table`. Download the articles into the folder in which you run it."
 )
+CODE_NOTES = {
+    "python": f"This Python code (pandas with pyarrow){_CODE_DOES}",
+    "r": f"This R code (base R; arrow reads the file){_CODE_DOES}",
+}
 CODE_ARTICLES, CODE_WHOLE = "Articles (Parquet)", "Articles in the denominator (Parquet)"
 NO_CODE = (
-    "There is no code for this chart. Code is shown where a chart counts the articles of the current filters by topic "
-    "and date, or by outlet; this one needs other data, such as the words of the texts or articles of another period."
+    "There is no code for this chart. Code is shown where a chart counts articles by topic and date, or by outlet; "
+    "this one needs data that the file of articles does not have, such as the words of the texts."
 )
 
 # --- Saved views -----------------------------------------------------------------------------------------------------

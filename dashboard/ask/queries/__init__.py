@@ -14,7 +14,7 @@ from dashboard.ask.queries.articles import (
     articles,
     story_texts,
 )
-from dashboard.ask.queries.change import outlet_buckets
+from dashboard.ask.queries.change import outlet_buckets, outlet_counts
 from dashboard.ask.queries.compare import (
     phrases,
     side_credits,
@@ -170,6 +170,7 @@ __all__ = [
     "not_articles",
     "origins",
     "outlet_buckets",
+    "outlet_counts",
     "outlet_months",
     "outlet_rates",
     "outlet_table",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -15,6 +14,7 @@ from dashboard.ask.series import Bucket, bucket_end, bucket_start, bucket_text
 from dashboard.draw import multiples
 from dashboard.draw.charts import Chart
 from dashboard.draw.multiples import Panel
+from dashboard.files import recipe
 from dashboard.pages.parts import show
 from dashboard.pages.parts.context import PageContext
 from dashboard.words import change as words
@@ -29,9 +29,9 @@ def render(topic: str, outlets: list[str], periods: Periods, scope: Scope, conte
     shown = outlets[:MOST_PANELS]
     if len(shown) < 2:
         return
-    first, last = min(periods.before[0], periods.now[0]), max(periods.before[1], periods.now[1])
+    whole = change.both_periods(scope, periods)
+    first, last = whole.from_on or periods.before[0], whole.to_on or periods.now[1]
     bucket: Bucket = "month" if (last - first).days > LONGEST_BY_WEEK else "week"
-    whole = replace(change.without_topics(scope), from_on=first, to_on=last)
     frame = queries.outlet_buckets(context.snapshot, whole, topic, bucket)
     frame = frame[frame["outlet_id"].isin(shown)]
     starts = _starts(first, last, bucket)
@@ -44,7 +44,8 @@ def render(topic: str, outlets: list[str], periods: Periods, scope: Scope, conte
     figure = multiples.multiples(panels, [start.isoformat() for start in starts], ticks, context.look)
     named = frame.assign(outlet=[context.outlet_name(outlet) for outlet in frame["outlet_id"]])
     table = named[["outlet", "bucket_on", "articles", "all_articles"]]
-    show.chart(Chart(figure, f"outlets-{topic}", _finding(label, panels, starts, bucket), table), scope, context)
+    chart = Chart(figure, f"outlets-{topic}", _finding(label, panels, starts, bucket), table)
+    show.chart(chart, scope, context, recipe=recipe.outlets_over_time(label, shown, bucket, whole))
 
 
 def _tick(start: date, bucket: Bucket) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from dashboard.ask import queries
 from dashboard.ask.scope import Scope
 from dashboard.files import downloads, tables
 from dashboard.files.provenance import file_name
-from dashboard.files.recipe import Recipe, divisor
+from dashboard.files.recipe import Language, Recipe, divisor
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.files import provenance
 from dashboard.words import sharing
@@ -25,19 +26,27 @@ def render(name: str, recipe: Recipe | None, scope: Scope, context: PageContext)
     if recipe is None:
         st.info(sharing.NO_CODE)
         return
-    files_read = files(scope, context)
-    st.caption(sharing.CODE_NOTE)
+    files_read = files(recipe, scope, context)
+    language = st.radio(
+        sharing.CODE_LANGUAGE, list(sharing.CODE_LANGUAGES), format_func=sharing.CODE_LANGUAGES.__getitem__,
+        key=f"{name}-language", horizontal=True, bind="query-params",
+    )  # fmt: skip
+    st.caption(sharing.CODE_NOTES[language])
     with st.container(horizontal=True):
         for place, (label, file, make) in enumerate(files_read):
             st.download_button(
                 label, make, file_name=file, mime=downloads.MIME["parquet"], on_click="ignore",
                 key=f"{name}-code-{place}",
             )  # fmt: skip
-    st.code(recipe.code(files_read[0][1], files_read[-1][1]), language="python", height=CODE_HEIGHT)
+    code = recipe.code(files_read[0][1], files_read[-1][1], cast(Language, language))
+    st.code(code, language=language, height=CODE_HEIGHT)
 
 
-def files(scope: Scope, context: PageContext) -> list[File]:
+def files(recipe: Recipe, scope: Scope, context: PageContext) -> list[File]:
     """The file of the view's articles, and that of the articles that shares divide by, if they differ."""
+    if recipe.reads is not None:
+        totals = queries.scope_totals(context.snapshot, recipe.reads)
+        return [_file("articles", sharing.CODE_ARTICLES, recipe.reads, replace(context, totals=totals))]
     whole = divisor(scope)
     own = _file("articles", sharing.CODE_ARTICLES, scope, context)
     if whole == scope:

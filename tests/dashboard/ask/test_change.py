@@ -51,12 +51,22 @@ def test_without_dates_the_newest_half_is_compared_with_the_older_one() -> None:
     assert change.current_period(Scope(), date(2025, 1, 1), date(2025, 1, 1)) == (date(2025, 1, 1),) * 2
 
 
-def test_each_count_is_that_of_its_own_scope(snapshot: Snapshot) -> None:
-    frame = change.by_outlet(snapshot, Scope(topics=("tariffs",)), Periods(now=APRIL, before=MARCH), ["fentanyl"])
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(topics=("tariffs",)),
+        Scope(free_words=("tariffs",)),
+        Scope(on_topic=True),
+        Scope(without=("topics:tariffs",)),
+    ],
+    ids=["a topic", "words", "about the trade war", "without a topic"],
+)
+def test_each_count_is_that_of_its_own_scope(scope: Scope, snapshot: Snapshot) -> None:
+    frame = change.by_outlet(snapshot, scope, Periods(now=APRIL, before=MARCH), ["fentanyl"])
     assert len(frame)
     for row in rows_of(frame):
         for name, (first, last) in (("now", APRIL), ("before", MARCH)):
-            own = Scope(first, last, outlets=(row.outlet_id,))
+            own = replace(change.without_topics(scope), from_on=first, to_on=last, outlets=(row.outlet_id,))
             assert getattr(row, f"all_articles_{name}") == queries.scope_totals(snapshot, own).articles
             on_topic = replace(own, topics=("fentanyl",))
             assert getattr(row, f"first_articles_{name}") == queries.scope_totals(snapshot, on_topic).articles
