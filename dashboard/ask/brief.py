@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,13 +27,17 @@ MOST_TOPICS = 3  # that a sentence compares
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its evidence: a page with its filters and settings, and the text of the link to it."""
+    """A sentence and its evidence: a page with its filters and settings, and the text of the link to it.
+
+    `days` are the articles that a sentence about a change counts, day by day; NaN on a day without any article.
+    """
 
     text: str
     page: str
     scope: Scope
     settings: tuple[tuple[str, str], ...] = ()
     label: str = ""
+    days: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +103,29 @@ def _topics(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
     if before is None or before.from_on is None or before.from_on < first_on:
         return
     days = counted((last_on - edition.since.on).days + 1, "day")
-    for topic in _topic_ids(edition):
-        rows = queries.overview_totals(edition.snapshot, edition.scope, (topic,), (now, before))
-        count = {row.period: int(row.articles) for row in rows_of(rows) if text_or_none(row.topic) == topic}
-        change = count["now"] - count["before"]
+    topics = [Series("topic", topic, edition.choices.label("topics", topic)) for topic in _topic_ids(edition)]
+    if not topics:
+        return
+    every = queries.daily_articles(edition.snapshot, edition.scope, SeriesSelection(tuple(topics)))
+    for topic in topics:
+        own = every[every["series"] == topic.series_id].set_index("bucket_on")["articles"].astype("Float64")
+        line = own[pd.Timestamp(before.from_on) : pd.Timestamp(last_on)]
+        is_now = line.index >= pd.Timestamp(edition.since.on)
+        count, count_before = int(line[is_now].sum()), int(line[~is_now].sum())
+        change = count - count_before
         form = words.CHANGE_MORE if change > 0 else words.CHANGE_FEWER if change else words.CHANGE_NONE
-        name = edition.choices.label("topics", topic)
         text = words.TOPIC_CHANGE.format(
-            topic=name,
-            articles=counted(count["now"], "article"),
+            topic=topic.label,
+            articles=counted(count, "article"),
             change=form.format(count=abs(change), days=days),
-            before=f"{count['before']:,}",
+            before=f"{count_before:,}",
         )
-        label = words.TOPIC_ARTICLES.format(topic=name)
-        yield Sentence(f"{text}.", "articles", replace(now, topics=(topic,)), label=label)
+        label = words.TOPIC_ARTICLES.format(topic=topic.label)
+        scope, points = (
+            replace(now, topics=(topic.key,)),
+            tuple(map(float, line.to_numpy("float64", na_value=math.nan))),
+        )
+        yield Sentence(f"{text}.", "articles", scope, label=label, days=points)
 
 
 def _topic_ids(edition: Edition) -> list[str]:

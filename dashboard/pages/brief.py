@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from dashboard.ask import queries, story_summary
-from dashboard.ask.brief import Edition, sentences
+from dashboard.ask.brief import Edition, Sentence, sentences
 from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import theme
+from dashboard.draw.sparkline import sparkline
 from dashboard.files import svg
 from dashboard.files.brief import brief_html
 from dashboard.files.feed import feed
@@ -30,9 +31,10 @@ from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import interface as ui
 from dashboard.words import news as words
-from dashboard.words.codes import day_text
+from dashboard.words.codes import counted, day_text
 
 LATEST, EVENTS = 6, 4
+LINE_WIDTH = 120  # pixels of a small line: beside its sentence on a wide screen, below it on a telephone
 
 
 def render(scope: Scope, context: PageContext) -> None:
@@ -41,21 +43,37 @@ def render(scope: Scope, context: PageContext) -> None:
         chips.nothing(scope, context)
         return
     edition = since_choice.ask_edition(scope, context)
-    lines = [
-        f"{md_escape(sentence.text)} [{md_escape(sentence.label)}]({edition.link(sentence)})"
-        for sentence in sentences(edition)
-    ]
-    if edition.is_small and len(lines) == 1:
-        st.markdown(f"## {lines[0]}")
+    said = sentences(edition)
+    if edition.is_small and len(said) == 1:
+        st.markdown(f"## {_linked(said[0], edition)}")
         _chain(edition, context)
     else:
-        st.markdown("\n".join(f"- {line}" for line in lines))
+        _list(said, edition, context)
         _days(edition, context)
         _cards(edition, context)
     if context.offers_sample:
         dataset.offer()
     _around(edition, context)
     _files(edition)
+
+
+def _linked(sentence: Sentence, edition: Edition) -> str:
+    return f"{md_escape(sentence.text)} [{md_escape(sentence.label)}]({edition.link(sentence)})"
+
+
+def _list(said: list[Sentence], edition: Edition, context: PageContext) -> None:
+    """The sentences, those about a change with its days as a small line."""
+    with st.container(gap="xsmall"):
+        for sentence in said:
+            if not sentence.days:
+                st.markdown(f"- {_linked(sentence, edition)}")
+                continue
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(f"- {_linked(sentence, edition)}", width="content")
+                alt = words.LINE_ALT.format(days=counted(len(sentence.days), "day"), text=sentence.text)
+                st.image(sparkline(sentence.days, context.look), width=LINE_WIDTH, alt=alt)
+    if any(sentence.days for sentence in said):
+        show.note(words.LINE_NOTE)
 
 
 def _chain(edition: Edition, context: PageContext) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dashboard.ask.database import Snapshot, open_snapshot
 from dashboard.ask.link import filter_faults, scope_of
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.since import Since, days_back, read_since
+from dashboard.words.codes import counted
 from pipeline.runs.build import Order, build
 
 ROOT = Path(__file__).parents[3]
@@ -146,6 +148,22 @@ def test_every_sentence_says_what_its_evidence_shows(grown: Snapshot) -> None:
             assert f"with {shown} new article" in item.text
     assert {item.page for item in [lead, *others]} <= {"new", "articles", "stories", "timeline"}
     assert all(spike.happened_on >= SINCE.day for spike in new_spikes(edition))
+
+
+def test_a_change_of_a_topic_is_counted_as_in_its_scopes_and_has_its_days(grown: Snapshot) -> None:
+    edition = edition_of(grown, SINCE)
+    changes = [item for item in sentences(edition) if item.days]
+    assert {item.scope.topics for item in changes} == {("tariffs",), ("fentanyl",)}
+    for item in changes:
+        before = item.scope.before()
+        assert before is not None
+        now, then = (queries.scope_totals(grown, scope).articles for scope in (item.scope, before))
+        assert f": {counted(now, 'article')}, " in item.text
+        assert item.text.endswith(f"({then}).")
+        assert sum(count for count in item.days if not math.isnan(count)) == now + then
+        assert item.scope.from_on is not None
+        assert item.scope.to_on is not None
+        assert len(item.days) == 2 * ((item.scope.to_on - item.scope.from_on).days + 1)
 
 
 def test_few_articles_are_told_by_their_story(grown: Snapshot) -> None:
