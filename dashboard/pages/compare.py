@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -45,9 +45,9 @@ def render(scope: Scope, context: PageContext) -> None:
     _summary(compared, context)
     _figures(totals, topics, compared, scope, context)
     _over_time(topics[0], compared, scope, context)
-    compare_text.phrases(compared, scope, context)
+    listed = compare_text.phrases(compared, scope, context)
     _counts(compared, scope, context)
-    compare_text.headlines(compared, scope, context)
+    compare_text.headlines(compared, listed, scope, context)
 
 
 def _choose(scope: Scope, context: PageContext) -> Sides | None:
@@ -163,28 +163,31 @@ def _over_time(topic: str, compared: Compared, scope: Scope, context: PageContex
 
 
 def _counts(compared: Compared, scope: Scope, context: PageContext) -> None:
-    """Whom they cite, whom they quote, and the figures they state."""
+    """Whom they cite, whom they quote, and the figures they state: one at a time, in tabs."""
     snapshot, chosen = context.snapshot, compared.sides
-    left, right = st.columns(2)
-    with left:
-        credits = sides.credit_counts(queries.side_credits(snapshot, chosen))
-        _side_by_side(("compare-credits", words.CITED), credits, compared, scope, context)
-    with right:
-        speakers = sides.speaker_counts(queries.side_speakers(snapshot, chosen))
-        _side_by_side(("compare-speakers", words.SPEAKER), speakers, compared, scope, context)
-    numbers = sides.figure_counts(queries.side_figures(snapshot, chosen))
-    _side_by_side(("compare-figures", words.FIGURE), numbers, compared, scope, context)
+    parts: dict[str, tuple[str, Callable[[], dict[tuple[str, str], int]]]] = {
+        words.CITED: ("compare-credits", lambda: sides.credit_counts(queries.side_credits(snapshot, chosen))),
+        words.SPEAKER: ("compare-speakers", lambda: sides.speaker_counts(queries.side_speakers(snapshot, chosen))),
+        words.FIGURE: ("compare-figures", lambda: sides.figure_counts(queries.side_figures(snapshot, chosen))),
+    }
+    show.heading(words.COUNTS_TITLE)
+    titles = [words.COUNT_SECTIONS[kind][0] for kind in parts]
+    tabs = st.tabs(titles, key="compare-counts", on_change="rerun", bind="query-params")
+    for tab, (kind, (name, count)) in zip(tabs, parts.items(), strict=True):
+        if tab.open:
+            with tab:
+                _side_by_side((name, kind), count(), compared, scope, context)
 
 
 def _side_by_side(
     name: tuple[str, str], counts: dict[tuple[str, str], int], compared: Compared, scope: Scope, context: PageContext
 ) -> None:
     title, note, nothing = words.COUNT_SECTIONS[name[1]]
-    show.heading(title, note)
     table = sides.side_by_side(counts, compared.articles, compared.labels, name[1])
     if table.empty:
         st.info(nothing)
         return
+    show.note(note)
     config = {label: st.column_config.TextColumn(label) for label in compared.labels.values()}
     show.grid(table.head(TOP), title, context, key=f"{name[0]}-table", columns=config)
     download_buttons(name[0], table, scope, context, compared.settings)

@@ -25,6 +25,7 @@ OWN, REWROTE, COPIED = "Own reports", "Rewritten or partly copied", "Copied"
 MEAN_WORDS = "Words per full text"
 OVER_TIME = "{topic} over time"
 
+COUNTS_TITLE = "Sources, people and figures"
 CREDITS, CREDITS_NOTE = "Sources they cite", "Articles that name the outlet as their source, of each side’s articles."
 SPEAKERS, SPEAKERS_NOTE = (
     "People and bodies they quote",
@@ -59,7 +60,8 @@ FEW = "{label} ({articles}): no phrases to show. Its latest headlines:"
 
 HEADLINES = "Same-day headlines"
 HEADLINES_NOTE = "The latest {shown:,} of {total} on which at least two of them published. Click a headline to read it."
-NO_DAYS = "No two of them published on the same day. Their latest headlines:"
+NO_DAYS = "No two of them published on the same day."
+LATEST = "Their latest headlines:"
 NONE_THAT_DAY = "Nothing from {label} that day."
 MORE_HEADLINES = "and {count:,} more"
 

@@ -37,18 +37,20 @@ class Compared:
     settings: Settings
 
 
-def phrases(compared: Compared, scope: Scope, context: PageContext) -> None:
-    """The phrases of each side in one language, each with its sentences; headlines of a side with too few texts."""
+def phrases(compared: Compared, scope: Scope, context: PageContext) -> list[str]:
+    """The phrases of each side in one language, each with its sentences; headlines of a side with too few texts.
+
+    Returns the sides whose headlines are shown.
+    """
     show.heading(words.PHRASES, words.PHRASES_NOTE)
     if not context.choices.has_text:
         st.info(words.NO_TEXTS)
-        _few(compared, list(compared.labels), {}, scope, context)
-        return
+        return _few(compared, list(compared.labels), {}, scope, context)
     frame = queries.side_languages(context.snapshot, compared.sides)
     languages = list(dict.fromkeys(frame["language"]))
     if not languages:
         st.info(words.NO_TEXTS)
-        return
+        return []
     language = languages[0]
     if len(languages) > 1:
         language = st.radio(
@@ -71,7 +73,7 @@ def phrases(compared: Compared, scope: Scope, context: PageContext) -> None:
             table = phrase_list.table(listed, compared.labels)
             with st.expander(words.PHRASES_TABLE):
                 show.table(table, "compare-phrases", scope, context, settings=compared.settings)
-    _few(compared, few, full, scope, context)
+    return _few(compared, few, full, scope, context)
 
 
 def _phrases(listed: list[Phrase], few: list[str], compared: Compared) -> None:
@@ -96,28 +98,36 @@ def _phrase(phrase: Phrase) -> None:
     st.markdown("\n".join([count, "", *lines]))
 
 
-def _few(compared: Compared, few: list[str], full: Mapping[str, int], scope: Scope, context: PageContext) -> None:
-    """The headlines of sides whose texts are too few to compare."""
-    for side in few:
+def _few(compared: Compared, few: list[str], full: Mapping[str, int], scope: Scope, context: PageContext) -> list[str]:
+    """The headlines of sides whose texts are too few to compare, side by side."""
+    for column, side in zip(st.columns(max(len(few), 1)), few, strict=False):
         label = compared.labels[side]
         count = full.get(side, compared.articles.get(side, 0))
-        st.markdown(
-            md_escape(words.FEW.format(label=label, articles=counted(count, "full text" if full else "article")))
-        )
-        latest = queries.latest_articles(context.snapshot, compared.sides.scope_of(side), FEW_HEADLINES)
-        drawer.headlines(latest, f"few-{side}", label, scope, context)
+        with column:
+            articles = counted(count, "full text" if full else "article")
+            st.markdown(md_escape(words.FEW.format(label=label, articles=articles)))
+            _latest(side, f"few-{side}", compared, scope, context)
+    return few
 
 
-def headlines(compared: Compared, scope: Scope, context: PageContext) -> None:
-    """The headlines of the latest days on which at least two sides published, side by side."""
+def _latest(side: str, key: str, compared: Compared, scope: Scope, context: PageContext) -> None:
+    latest = queries.latest_articles(context.snapshot, compared.sides.scope_of(side), FEW_HEADLINES)
+    drawer.headlines(latest, key, compared.labels[side], scope, context)
+
+
+def headlines(compared: Compared, shown: list[str], scope: Scope, context: PageContext) -> None:
+    """The headlines of the latest days on which at least two sides published, side by side.
+
+    Without such a day, the latest of each side, unless those are `shown` already.
+    """
     frame = queries.side_headlines(context.snapshot, compared.sides, DAYS)
     if frame.empty:
-        show.heading(words.HEADLINES, words.NO_DAYS)
-        for column, (side, label) in zip(st.columns(len(compared.labels)), compared.labels.items(), strict=True):
+        rest = [side for side in compared.labels if side not in shown]
+        show.heading(words.HEADLINES, f"{words.NO_DAYS} {words.LATEST}" if rest else words.NO_DAYS)
+        for column, side in zip(st.columns(max(len(rest), 1)), rest, strict=False):
             with column:
-                st.markdown(f"**{md_escape(label)}**")
-                latest = queries.latest_articles(context.snapshot, compared.sides.scope_of(side), HEADLINES)
-                drawer.headlines(latest, f"latest-{side}", label, scope, context)
+                st.markdown(f"**{md_escape(compared.labels[side])}**")
+                _latest(side, f"latest-{side}", compared, scope, context)
         return
     days = list(dict.fromkeys(frame["published_on"]))
     total = counted(int(frame["of_days"].iloc[0]), "day")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from itertools import combinations
+from typing import Any
+
 import pytest
 
-from dashboard.ask import queries
+from dashboard.ask import queries, sides
 from dashboard.ask.database import Snapshot
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.sides import SIDES_BY, Sides, SidesBy
@@ -40,7 +45,49 @@ def test_owners_types_and_countries_are_compared_alike(by: SidesBy, snapshot: Sn
     assert list(test.dataframe[0].value[words.SIDE]) == [choices.label(by, side) for side in offered[:2]]
     headers = [header.value for header in test.header]
     assert headers[0] == words.FIGURES_TITLE
-    assert {words.PHRASES, words.CREDITS, words.SPEAKERS, words.NUMBERS, words.HEADLINES} <= set(headers)
+    assert {words.PHRASES, words.COUNTS_TITLE, words.HEADLINES} <= set(headers)
+    assert [tab.label for tab in test.tabs][-3:] == [words.CREDITS, words.SPEAKERS, words.NUMBERS]
+
+
+@pytest.mark.parametrize(
+    ("part", "column", "counts"),
+    [
+        (words.CREDITS, words.CITED, lambda *of: sides.credit_counts(queries.side_credits(*of))),
+        (words.SPEAKERS, words.SPEAKER, lambda *of: sides.speaker_counts(queries.side_speakers(*of))),
+        (words.NUMBERS, words.FIGURE, lambda *of: sides.figure_counts(queries.side_figures(*of))),
+    ],
+)
+def test_sources_people_and_figures_have_a_tab_each_that_asks_for_its_own_alone(
+    part: str, column: str, counts: Callable[..., dict[tuple[str, str], int]], snapshot: Snapshot, choices: Choices,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    asked: list[str] = []
+
+    def noted(name: str, own: Callable[..., Any], *of: Any) -> Any:
+        asked.append(name)
+        return own(*of)
+
+    for name in ("side_credits", "side_speakers", "side_figures"):
+        monkeypatch.setattr(queries, name, partial(noted, name, getattr(queries, name)))
+    test = run("compare", Scope(), snapshot, choices, compare="Types of outlet", **{"compare-counts": part})
+    assert not test.exception
+    assert len(asked) == 1
+    shown = [table.value for table in test.dataframe if column in table.value]
+    ids = tuple(test.multiselect(key="sides-kinds").value)
+    expected = {thing for _, thing in counts(snapshot, Sides("kinds", ids, Scope()))}
+    assert bool(shown) == bool(expected)
+    assert {thing for table in shown for thing in table[column]} <= expected
+
+
+def test_latest_headlines_are_listed_once(snapshot: Snapshot, choices: Choices) -> None:
+    """Of two sides without a day in common, those with too few texts have their headlines above."""
+    test = run("compare", Scope(), snapshot, choices)
+    for first, second in combinations(test.multiselect(key="sides-outlets").options, 2):
+        test.multiselect(key="sides-outlets").set_value([first, second]).run()
+        assert not test.exception
+        keys = [radio.key.removeprefix("few-").removeprefix("latest-") for radio in test.radio if radio.key]
+        listed = [key for key in keys if key in (first, second)]
+        assert len(listed) == len(set(listed))
 
 
 def test_fewer_than_two_are_asked_for(snapshot: Snapshot, choices: Choices) -> None:
