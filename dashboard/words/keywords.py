@@ -45,7 +45,10 @@ NO_RISING = "No word stands out in the last {days} days."
 RISING_POINTER = "{word}: {count} of {words} words since, {before} of {words_before} words before"
 NEW_WORD, RISING_ALT = "{word} (new)", "Rising most: {words}."
 IN_CONTEXT = "In context"
-IN_CONTEXT_NOTE = "Recent passages. Rate a sample to see how often the term means what you want."
+IN_CONTEXT_NOTE = (
+    "Recent passages. Click the words found to read their article. Rate a sample to see how often the term means what "
+    "you want."
+)
 NO_TEXTS_FOR_PASSAGES = (
     "This dataset has no article texts, so passages can’t be shown. The counts come from the full texts."
 )

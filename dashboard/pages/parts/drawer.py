@@ -82,12 +82,14 @@ def source(row: Any) -> str:
     return f"{text_or_none(row.outlet) or ui.UNKNOWN_OUTLET}, {day}"
 
 
-def headline_column(key: str, width: int, on_click: Callable[[], None] | None = None) -> dict[str, Any]:
-    """The configuration of a table's column `headline` whose cells are clicked; `clicked` says which one was."""
+def headline_column(
+    key: str, width: int, on_click: Callable[[], None] | None = None, *, name: str = "headline"
+) -> dict[str, Any]:
+    """The configuration of a table's column `name` whose cells are clicked; `clicked` says which one was."""
     column = st.column_config.ButtonColumn(
-        columns.header("headline"), type="tertiary", alignment="left", width=width, key=f"{key}-open", on_click=on_click
+        columns.header(name), type="tertiary", alignment="left", width=width, key=f"{key}-open", on_click=on_click
     )
-    return {"headline": column}
+    return {name: column}
 
 
 def clicked(key: str, frame: pd.DataFrame) -> int | None:

@@ -15,8 +15,9 @@ from dashboard.ask.measures import precision_text
 from dashboard.ask.queries.keywords import SAMPLE_SIZE
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection
-from dashboard.pages.parts import show
+from dashboard.pages.parts import drawer, show
 from dashboard.pages.parts.context import PageContext
+from dashboard.pages.parts.files import download_buttons
 from dashboard.pages.parts.markdown import md_escape, md_piece
 from dashboard.words import codes
 from dashboard.words import interface as ui
@@ -26,6 +27,9 @@ from dashboard.words.codes import counted, day_text
 _SPACES = re.compile(r"\s+")
 _CUT_START, _CUT_END = re.compile(r"^\w+(?=\W)"), re.compile(r"(?<=\W)\w+$")  # words cut by the passage's ends
 COLUMNS = ["published_on", "outlet", "before", "surface", "after"]
+TABLE = "contexts-table"
+SURFACE_WIDTH = 150  # pixels: a phrase of three words
+_TYPED = "passages-typed"  # session key: the typed terms of the run before
 
 
 def render(selection: SeriesSelection, scope: Scope, context: PageContext) -> None:
@@ -34,7 +38,8 @@ def render(selection: SeriesSelection, scope: Scope, context: PageContext) -> No
     if not context.choices.has_text:
         st.info(keyword_words.NO_TEXTS_FOR_PASSAGES)
         return
-    lines = {series.series_id: series for series in selection.series}
+    lines = {series.series_id: series for series in sorted(selection.series, key=lambda line: line.expression is None)}
+    _turn_to_typed([key for key, line in lines.items() if line.expression])
     chosen = st.selectbox(
         keyword_words.TERM, list(lines), format_func=lambda key: lines[key].label, key="term", bind="query-params"
     )
@@ -45,9 +50,29 @@ def render(selection: SeriesSelection, scope: Scope, context: PageContext) -> No
         return
     total = counted(int(passages["of_mentions"].iloc[0]), "article" if series.expression else "mention")
     show.note(keyword_words.NEWEST_PASSAGES.format(shown=len(passages), total=total))
-    show.table(passages[COLUMNS], "contexts", scope, context, height=320, settings={"passages": series.label})
+    _list(passages, series, scope, context)
     if st.toggle(keyword_words.RATE.format(size=SAMPLE_SIZE), key="judged", help=keyword_words.RATE_NOTE):
         _rating_panel(series, selection, scope, context)
+
+
+def _turn_to_typed(typed: list[str]) -> None:
+    """Shows the passages of what was typed last; a link may name another term."""
+    before = st.session_state.get(_TYPED)
+    if before is not None and (added := [key for key in typed if key not in before]):
+        st.session_state["term"] = added[-1]
+    st.session_state[_TYPED] = typed
+
+
+def _list(passages: pd.DataFrame, series: Series, scope: Scope, context: PageContext) -> None:
+    """The passages, whose words open their article in the drawer."""
+    show.grid(
+        passages[COLUMNS], keyword_words.IN_CONTEXT, context, key=TABLE, height=320,
+        columns=drawer.headline_column(TABLE, SURFACE_WIDTH, name="surface"),
+    )  # fmt: skip
+    download_buttons("contexts", passages[COLUMNS], scope, context, {"passages": series.label})
+    row = drawer.clicked(TABLE, passages)
+    if row is not None:
+        drawer.open_article(str(passages["article_id"].iloc[row]), scope, context)
 
 
 def _passages(

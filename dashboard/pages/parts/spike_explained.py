@@ -34,6 +34,8 @@ def render(spike: Spike, topic: str, scope: Scope, context: PageContext) -> None
     if explanation.words:
         listed = words.SPIKE_WORDS.format(topic=topic, days=SPIKE_WINDOW, words=", ".join(explanation.words))
         st.markdown(md_escape(listed), width=show.TEXT_WIDTH)
+    elif explanation.is_on_topic:
+        st.markdown(words.NO_SPIKE_WORDS, width=show.TEXT_WIDTH)
 
 
 def _events(spike: Spike, events: tuple[Any, ...]) -> list[str]:
