@@ -144,7 +144,7 @@ def topic_map(table: pd.DataFrame, first: str, second: str, look: Look) -> Figur
         "y": [row.second_share for row in rows],
         "mode": "markers+text",
         "text": [_pile_name(pile) if place in named else "" for place, pile in enumerate(piles)],
-        "textposition": "top center",
+        "textposition": [_beside(row.first_share, across) for row in rows],
         "textfont": {"size": 11, "color": palette.text},
         "error_x": _intervals([(row.first_articles, row.all_articles) for row in rows], palette.axis),
         "error_y": _intervals([(row.second_articles, row.all_articles) for row in rows], palette.axis),
@@ -175,6 +175,12 @@ def _piles(rows: Sequence[Any], size: tuple[float, float]) -> list[list[Any]]:
         spot = row.first_share / size[0], row.second_share / size[1]
         piles[round(spot[0] * POINTS_ACROSS), round(spot[1] * POINTS_ACROSS)].append(row)
     return list(piles.values())
+
+
+def _beside(share: float, ends: Sequence[float]) -> str:
+    """Where a name is printed: towards the middle near an edge, which would cut it off."""
+    place = (share - ends[0]) / (ends[1] - ends[0])
+    return "top right" if place < NAME_ROOM[0] / 2 else "top left" if place > 1 - NAME_ROOM[0] / 2 else "top center"
 
 
 def _pile_name(pile: Sequence[Any]) -> str:

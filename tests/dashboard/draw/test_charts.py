@@ -156,6 +156,16 @@ def test_names_on_a_map_do_not_overlap() -> None:
     assert list(trace.text) == ["A", "", "C"]
 
 
+def test_a_name_at_the_edge_of_a_map_is_printed_inside() -> None:
+    shares = [0.0, 0.5, 1.0]
+    table = pd.DataFrame({
+        "outlet_id": list("abc"), "name": ["Ann", "Bob", "Cid"], "all_articles": [30, 20, 10],
+        "first_articles": [0, 10, 10], "second_articles": [0, 10, 10], "first_share": shares, "second_share": shares,
+    })  # fmt: skip
+    (trace,) = charts.topic_map(table, "One", "Two", "light").data
+    assert list(trace.textposition) == ["top right", "top center", "top left"]
+
+
 def test_an_interval_on_the_map_is_wilsons() -> None:
     table = pd.DataFrame(
         {"outlet_id": ["a"], "name": ["A"], "all_articles": [5], "first_articles": [5], "second_articles": [0],
