@@ -8,7 +8,23 @@ from pipeline.language.words import any_of, word_set
 from pipeline.measure.facts.credit.dates import DATE_ANYWHERE, MONTH_WORD
 from pipeline.measure.facts.credit.names import Name
 from pipeline.measure.facts.credit.reading import REACH, TOKEN, Reading, dated
-from pipeline.measure.facts.credit.words import BY_NAME, DATA, FILLERS, OPINIONS, OTHERS, STAFF, STRONG, WEAK, WORKS
+from pipeline.measure.facts.credit.record import Kind
+from pipeline.measure.facts.credit.words import (
+    BY_NAME,
+    CITING,
+    DATA,
+    FILLERS,
+    HEARD_BY,
+    OPINIONS,
+    OTHERS,
+    PAIRED,
+    RAN,
+    RUN,
+    STAFF,
+    STRONG,
+    WEAK,
+    WORKS,
+)
 
 
 def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
@@ -19,8 +35,13 @@ def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
     elif body[end : end + 2] == " (" and (close := body.find(")", end, end + 30)) > 0:
         end = close + 1
     signed = _SIGNED.match(body, name.end)
-    if aside := _SEAT.match(body, end) or signed:
+    if aside := _SEAT.match(body, end) or _BERUFUNG.match(body, end) or signed:
         end = aside.end()
+    if joint := _JOINT.match(body, name.end):  # "a Herald-Gazette poll", "ein Reuters-Bericht"
+        kind: Kind = "credit" if joint["report"] else "quotation" if joint["interview"] else "mention"
+        return Reading(
+            kind, (joint[0][1:] if joint["report"] or joint["interview"] else "").lower(), name.start, joint.end()
+        )
     tokens = list(TOKEN.finditer(body, end, min(ceiling, end + REACH)))
     words = [token[0].lower() for token in tokens]
     if not words:
@@ -37,6 +58,8 @@ def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
         follows = len(words) > 1 and (words[1] in STRONG or words[1] in WEAK)
         verb = words[1] if follows else "reports" if words[0] == "reports" else "report"
         return dated(body, "credit", verb, name.start, tokens[1 if follows else 0].end())
+    if words[0] == "," and len(words) > 1 and _INCLUDING.search(body, max(0, name.start - 20), name.start):
+        words, tokens = words[1:], tokens[1:]
     if words[0] == "that" and _CLEFT.search(body, max(0, name.start - 20), name.start):
         words, tokens = words[1:], tokens[1:]
     at = _skip_fillers(words, _skip_apposition(words))
@@ -44,8 +67,10 @@ def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
         return dated(
             body, "credit", first["going"] or first["has"] or f"first to {first['verb']}", name.start, first.end()
         )
-    if words[at : at + 2] in (["put", "it"], ["puts", "it"]):
-        return dated(body, "credit", f"{words[at]} it", name.start, tokens[at + 1].end())
+    if (pair := " ".join(words[at : at + 2])) in PAIRED:
+        return dated(body, "credit", pair, name.start, tokens[at + 1].end())
+    if words[at : at + 1] and words[at] in RAN and (run := _RUN.match(body, tokens[at].end(), ceiling)):
+        return dated(body, "credit", f"{words[at]} {run['what']}", name.start, run.end())
     if at >= len(words) or (words[at] not in STRONG and words[at] not in WEAK):
         return None
     verb, verb_end = words[at], tokens[at].end()
@@ -68,12 +93,25 @@ def _staff_verb(words: list[str]) -> int | None:
 
 
 _STAFF_WORDS = 3  # words up to that for the staff: "White House correspondent"
-PEOPLE = re.compile(rf"(?:['’]s?)?\s(?:{any_of(STAFF)})\b")  # "told a Herald reporter"
+PEOPLE = re.compile(rf"(?:['’]s?)?\s(?:{any_of(STAFF | HEARD_BY)})\b")  # "told a Herald reporter"
+REPORTERS = re.compile(rf"(?:['’]s?)?\s(?:{any_of(STAFF)})\b")
+_JOINT = re.compile(
+    r"[-–/](?:(?P<report>Berichte?n?|Meldung(?:en)?|Informationen|Angaben|Recherchen?)\b|(?P<interview>Interview|Gespräch)\b|(?=[A-Z]))"
+)
+_RUN = re.compile(rf"\s(?:an?|the|its)\s(?:[\w-]+\s){{0,3}}(?P<what>{any_of(RUN)})\b")
+_BERUFUNG = re.compile(
+    r"\s(?:unter\s(?:Berufung|Verweis)|mit\sVerweis)\sauf\s(?:[\w-]+\s){0,5}?[\w-]+(?=\s(?:zufolge|meldet|berichtet|schreibt|meldete|berichtete|schrieb)\b)"
+)
 _SEAT = re.compile(r"\s(?:in|of)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?=,?\s[a-z])")  # "the Example Herald in Hong Kong"
+_PERSON = r"(?:\s[A-Z][\w.’'-]+(?:\s(?:de|van|von|der|di|al|el)(?=\s))?){2,3}"
 # "Reuters' Ana Roe", "Reuters correspondent Ana Roe"; what follows must be a verb of reporting.
 _SIGNED = re.compile(
-    rf"(?:['’]s?|\s(?:{any_of(STAFF)}))(?:\s[A-Z][\w.-]+){{2,3}}(?=\s(?:first\s)?(?:{any_of(STRONG | BY_NAME)})\b)"
+    rf"""(?:['’]s?|\s(?:{any_of(STAFF)})) {_PERSON} (?:\sand{_PERSON})?
+         (?=\s(?:first\s|also\s)?(?:{any_of(STRONG | BY_NAME)})\b | \s(?:points?|pointed)\sout\b)
+       | \scolumnist{_PERSON} (?=\s(?:{any_of(STRONG)})\b)""",
+    re.VERBOSE,
 )
+_INCLUDING = re.compile(r"\b(?:including|among\sthem)\s(?:the\s)?$")  # "several outlets, including the Herald, have"
 _CLEFT = re.compile(r"\b(?:was|is)\s(?:the\s)?$")  # "it was the Example Herald that"
 _FIRST_TO = re.compile(
     rf"""(?: (?:was|were|is|are|had\sbeen)\s(?:the\s|among\s(?:the\s)?)?first\s(?:[a-z]+\s)?to
@@ -101,7 +139,7 @@ def _skip_apposition(words: list[str]) -> int:
         return close + 1
     if words[0] != "," or len(words) < 2:
         return 0
-    if words[1] in STRONG:
+    if words[1] in STRONG and (words[1] in CITING or words[1].endswith("ing")):
         return 1
     inside = _skip_fillers(words, 1)
     if words[1] in {"which", "who"} and inside < len(words) and words[inside] in STRONG:

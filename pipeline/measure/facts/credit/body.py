@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.language.words import any_of
 from pipeline.measure.facts.credit.before import read_before
-from pipeline.measure.facts.credit.behind import PEOPLE, read_behind
+from pipeline.measure.facts.credit.behind import PEOPLE, REPORTERS, read_behind
 from pipeline.measure.facts.credit.names import Name, find_names
 from pipeline.measure.facts.credit.reading import REACH, Reading
 from pipeline.measure.facts.credit.record import Credit, Names, Spans, name_key
@@ -19,6 +19,9 @@ _JOINED = 4  # names beyond a name that may share its verb: more are a list, and
 _MEMORY = 50  # credits back to which a short form may refer; keeps a text of nothing but credits linear
 _CORRECTION = re.compile(
     r"""\W{0,3}(?:correction|clarification|update|editor['’]s\snote|an\searlier\sversion
+      |(?:because|due)\s(?:of|to)\san?\s(?:[a-z]+\s){0,2}error\b|as\s(?:originally\s)?published\sin\b
+      |(?:an?|the|this|our)\s(?:[a-z]+\s)?(?:article|story|report|version|caption|headline|column|editorial|review)\b[^.\n]{0,200}?
+       \b(?:misstated|misidentified|misspelled|misattributed|misquoted|incorrectly|erroneously|omitted)\b
       |this\s(?:article|story|post|report)\s(?:has|was)\s(?:been\s)?(?:updated|corrected|revised))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -73,14 +76,20 @@ def _with_marks(body: str, name: Name) -> Name:
     return replace(name, start=name.start - 1, end=name.end + 1) if is_marked else name
 
 
+_IN_PAPER = re.compile(r"\b(?:[Ii]m|[Ii]n\s(?:der|dem))\s$")
+
+
 def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]) -> Reading | None:
     """What the sentence [floor, ceiling) says of a name in it; None where that is nothing."""
     behind = read_behind(body, name, ceiling)
     before = read_before(body, name, floor, ceiling)
+    if behind and behind.verb in {"schreibt", "schrieb"} and _IN_PAPER.search(body, max(0, name.start - 8), name.start):
+        behind = behind._replace(kind="quotation")  # "im Herald schreibt Roe"
     if (
         behind
         and behind.kind != "credit"
         and not (before and before.kind == "quotation" and PEOPLE.match(body, name.end))
+        and not (before and before.verb == "according to" and REPORTERS.match(body, name.end))
     ):
         before = None
     reading = behind if before is None else before

@@ -15,20 +15,26 @@ from pipeline.measure.facts.credit.words import DATA
 _EAST_GIVEN, _EAST_SPOKEN = word_set(DATA["east"]["given"]), word_set(DATA["east"]["spoken"])
 _EAST_VERB = re.compile(
     rf"(?P<far>{any_of(word_set(DATA['east']['far']))})"
-    rf"|(?:{any_of(word_set(DATA['east']['credit']) | _EAST_GIVEN | _EAST_SPOKEN)})(?![{DATA['east']['never_before']}])"
+    r"|(?<=[日专專社])[电電](?![话話视視商子动動影力池讯器台])"
+    rf"|(?<![{DATA['east']['never_behind']}])[称稱](?![{DATA['east']['never_before']}])"
+    rf"|(?:{any_of(word_set(DATA['east']['credit']) - {'称', '稱'} | _EAST_GIVEN | _EAST_SPOKEN)})(?![灵靈])"
 )
 _EAST_NAMES = re.compile(
     r"""
-    [《「“](?P<title>[^《》「」“”\n]{2,20})[》」”]
+    [《「“](?P<title>[^《》「」“”，。！？；：\n]{2,20})[》」”]
   | (?P<paper>[\u4e00-\u9fff]{2,6}(?:[日时時晚早][报報]|新[闻聞]网|新聞網|[电電][视視][台臺]|[周週]刊|通[讯訊]社))
     """,
     re.VERBOSE,
 )
 _EAST_WORDS = re.compile(r"[ァ-ヴー・]{2,}|[가-힣A-Z]{2,}")
+_EAST_NOT = re.compile("未|没有|沒有")
+_EAST_STOP = re.compile("[，。；！？]")
 _EAST_SHORT = ("该报", "該報", "该社", "該社")
 _EAST_TOLD = re.compile("告诉|告訴|告知")
 _EAST_DATE = re.compile(DATA["east"]["dates"])
 _EAST_TELLING, _EAST_CITING = tuple(DATA["east"]["telling"].split()), tuple(DATA["east"]["citing"].split())
+_EAST_WRITING = word_set(DATA["east"]["writing"])
+_AND = ("、", "和", "与", "與", "及")  # what joins two outlets that share a verb
 _NEAR, _FAR = 26, 90  # characters before a verb in which its outlet stands: Korean and Japanese verbs end the sentence
 _SPOKEN_NEAR = 8  # characters between a name and a verb that anybody may have: "称"
 
@@ -39,14 +45,15 @@ def east_credits(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
     last: tuple[str, str | None] | None = None
     for verb in _EAST_VERB.finditer(body):
         index = bisect_right(starts, verb.start()) - 1
-        if index < 0:
+        if index < 0 or _EAST_NOT.search(body, max(0, verb.start() - 4), verb.start()):
             continue
         floor = sentences[index][0]
         found = _east_name(body, max(floor, verb.start() - (_FAR if verb["far"] else _NEAR)), verb.start(), names)
         if found is None:
             continue
         start, end, outlet_id = found
-        kind, word = _east_kind(body, floor, start, verb[0], verb.start() - end)
+        kind, word = _east_kind(body, floor, start, verb[0], body[end : verb.start()])
+        yield from _joined(body, floor, start, names, kind=kind, verb=word, sentence=index)
         is_short = body[start:end] in _EAST_SHORT
         if kind is None or (is_short and last is None):
             continue
@@ -85,12 +92,30 @@ def east_credits(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
             )
 
 
+def _joined(
+    body: str, floor: int, start: int, names: Names, *, kind: Kind | None, verb: str, sentence: int
+) -> Iterator[Credit]:
+    """The listed outlets that stand right before another one, and share its verb: "综合路透社、法新社报道"."""
+    while kind == "credit" and body[:start].endswith(_AND):
+        end = start - 1
+        size = next((size for size in range(12, 1, -1) if (body[max(floor, end - size) : end],) in names), 0)
+        if not size or end - size < floor:
+            return
+        start = end - size
+        name = body[start:end]
+        yield Credit(
+            name=name, outlet_id=names[(name,)], verb=verb, kind=kind, region="body",
+            char_start=start, char_end=end, sentence=sentence,
+        )  # fmt: skip
+
+
 def _east_name(body: str, floor: int, end: int, names: Names) -> tuple[int, int, str | None] | None:
     """The known name that ends nearest before `end`, longest first; else a title in 《》 or a paper's usual end."""
     window = body[floor:end]
     for stop in range(len(window), 1, -1):
         for start in range(max(0, stop - 12), stop - 1):
-            if outlet_id := names.get((window[start:stop].lower(),)):
+            outlet_id = names.get((window[start:stop].lower(),))
+            if outlet_id and not _cuts_word(window, start, stop):
                 return floor + start, floor + stop, outlet_id
     for word in reversed(list(_EAST_WORDS.finditer(window))):
         for length in range(len(word[0]), max(1, len(word[0]) - 3), -1):
@@ -102,7 +127,7 @@ def _east_name(body: str, floor: int, end: int, names: Names) -> tuple[int, int,
     if short >= 0:
         return floor + short, floor + short + 2, None
     unlisted = list(_EAST_NAMES.finditer(window))
-    if not unlisted:
+    if not unlisted or _EAST_STOP.search(window, unlisted[-1].end()):
         return None
     last = unlisted[-1]
     group = "title" if last["title"] else "paper"
@@ -110,8 +135,15 @@ def _east_name(body: str, floor: int, end: int, names: Names) -> tuple[int, int,
     return floor + start, floor + last.end(group), names.get(name_key(window[start : last.end(group)]))
 
 
-def _east_kind(body: str, floor: int, start: int, verb: str, distance: int) -> tuple[Kind | None, str]:
-    """What a verb makes of the name that stands `distance` characters before it, and the verb to show."""
+def _cuts_word(text: str, start: int, stop: int) -> bool:
+    """Whether [start, stop) begins or ends inside a word of Latin letters."""
+    edges = (text[max(0, start - 1) : start + 1], text[stop - 1 : stop + 1])
+    return any(len(edge) == 2 and edge.isascii() and edge.isalnum() for edge in edges)
+
+
+def _east_kind(body: str, floor: int, start: int, verb: str, between: str) -> tuple[Kind | None, str]:
+    """What a verb makes of the name at `start`, with the text between them, and the verb to show."""
+    distance = len(between)
     before = body[max(floor, start - 4) : start].rstrip("《「“")
     told = next((word for word in _EAST_TELLING if before.endswith(word)), None)
     if not told and verb in _EAST_GIVEN and distance > 2:
@@ -123,5 +155,7 @@ def _east_kind(body: str, floor: int, start: int, verb: str, distance: int) -> t
         return ("mention" if verb in {"记者", "記者", "기자"} and distance < 2 else None), ""
     if verb in {"称", "稱", "指出"} and distance > _SPOKEN_NEAR:
         return None, ""
+    if before.endswith("在") and (verb in _EAST_WRITING or any(word in between for word in _EAST_WRITING)):
+        return "quotation", verb  # whoever writes in the paper
     cited = next((word for word in _EAST_CITING if before.endswith(word) and len(word) > 1), None)
     return "credit", cited or verb

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pipeline.measure.facts.credit.body import sentence_credits
 from pipeline.measure.facts.credit.east import east_credits
 from pipeline.measure.facts.credit.hedge import hedged
-from pipeline.measure.facts.credit.line import body_lines, line_credits, signatures
+from pipeline.measure.facts.credit.line import body_lines, line_credits
 from pipeline.measure.facts.credit.order import one_each, placed
 from pipeline.measure.facts.credit.record import Credit, Names, Spans
+from pipeline.measure.facts.credit.signature import signatures
 
 
 def find_credits(

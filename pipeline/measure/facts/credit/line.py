@@ -1,4 +1,4 @@
-"""Datelines, signatures and lines of credit, in the body or removed from it."""
+"""Lines of credit, in the body or removed from it."""
 
 from __future__ import annotations
 
@@ -13,46 +13,12 @@ from pipeline.measure.facts.credit.record import Credit, Names, Region, Spans, n
 from pipeline.measure.facts.credit.words import DATA
 
 _LINE_LIMIT = 400  # characters: a longer line is not a line of credit
-_DATELINE = re.compile(
-    r"[^()\n]{0,80}[(（](?P<name>[^()（）\n]{2,40})[)）](?:\s?[-–—]{1,2}|\.-|[ ](?=[A-Z“]))"  # LISBON (Reuters) -
-    r"|(?P<bare>[A-Z][\w .-]{1,30}?)\s?[-–—]{1,2}\s(?=[A-Z])"  # AFP -
-)
-_SIGN_OFF = re.compile(
-    r"(?:[.!?。”\")\]]|[’'](?=\s))\s{0,20}[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_a-z][\w .&/-]{1,40}?)\s{0,20}[)\]]?\.?$"
-)
 _TRIGGER = re.compile(rf"(?<![^\W_])(?P<verb>{'|'.join(DATA['lines']['triggers'])})\s{{0,20}}", re.IGNORECASE)
 _CONTRIBUTED = re.compile(DATA["lines"]["after"])
 _CLOSING = re.compile(DATA["lines"]["closing"], re.IGNORECASE)
 _AGENCY_WORDS = re.compile(rf"(?P<name>{DATA['lines']['agencies']})\b", re.IGNORECASE)
 _LINE_NAME = re.compile(r"(?:[Tt]he\s)?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:\s[^\W\d_a-z][\w.&’'-]*){0,5})")
 _HINTS = tuple(word_set(DATA["lines"]["hints"]))
-
-
-def signatures(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
-    """The agency in the dateline, and the name behind the last full stop."""
-    if not sentences:
-        return
-    first, last = sentences[0][0], sentences[-1][1]
-    opening = _DATELINE.match(body, first, first + 160)
-    group = "name" if opening and opening["name"] else "bare"
-    if opening and (outlet_id := names.get(name_key(opening[group]))):
-        yield _signature(opening, group, outlet_id, "dateline", 0)
-    ending = _SIGN_OFF.search(body, max(first, last - 60), last)
-    if ending and (outlet_id := names.get(name_key(ending["name"]))):
-        yield _signature(ending, "name", outlet_id, "credit line", len(sentences) - 1)
-
-
-def _signature(match: re.Match[str], group: str, outlet_id: str, verb: str, sentence: int) -> Credit:
-    return Credit(
-        name=match[group],
-        outlet_id=outlet_id,
-        verb=verb,
-        kind="credit",
-        region="body",
-        char_start=match.start(group),
-        char_end=match.end(group),
-        sentence=sentence,
-    )
 
 
 def body_lines(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:

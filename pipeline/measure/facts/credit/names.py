@@ -15,9 +15,12 @@ from pipeline.measure.facts.credit.words import (
     APPOSITION,
     FIRSTHAND,
     INTRODUCING,
+    INTRODUCING_BEFORE,
     JOBS,
+    KINDS,
     MEDIA,
     MEDIA_FIRST,
+    NOUNS,
     ORDINARY,
     STAFF,
 )
@@ -35,6 +38,11 @@ _RUN = re.compile(
 )
 _WORD = re.compile(rf"[{_LATIN}]+")
 _FOLLOWED = re.compile(rf"\s(?:{any_of(INTRODUCING - {'daily', 'weekly'})})(?!\w)")
+# ", a local news site," but not ", a newspaper reporter,"
+_DESCRIBED_AS = re.compile(
+    rf"\s?[,(–—]\s?(?:an?|the)\s(?:[\w-]+\s){{0,4}}?(?:{any_of(KINDS)})(?:[,.;)–—]|\s(?:based|covering|for|in|of|run|that|which)\b)"
+)
+_BEFORE = INTRODUCING | INTRODUCING_BEFORE
 _SMALL_AGENCY = re.compile(r"(?<![\w-])(?:dpa|sda|apa)(?![\w-])")  # as they write themselves
 # Articles that begin a title when they are capitalised inside a sentence, and the verbs that only outlets have there.
 # What only outlets do: a name in front of it is one.
@@ -44,7 +52,10 @@ _ACTING = re.compile(
         (?:unnamed|unidentified|anonymous|people|sources|persons|officials|two|three|four|several)\b""",
     re.VERBOSE,
 )
-_TITLE_ARTICLES = frozenset(["el", "la", "il", "le", "o", "a"])
+_TITLE_ARTICLES = frozenset(["el", "la", "il", "le", "o", "a", "l"])
+_ROMANCE = frozenset(
+    ["de", "del", "della", "di", "du", "des", "da", "do", "dos", "la", "le", "el", "en"]
+)  # in "Correio de Brea"
 _REVEALING = re.compile(rf"\b(?:adelant|revel|avanz)(?:ó|ado|ada|aron)(?:\spor)?\s(?:(?:{DATE})\s)?$", re.VERBOSE)
 
 
@@ -101,7 +112,7 @@ def _reads_as_outlet(text: str, run: re.Match[str], folded: list[str]) -> bool:
     words = [word for word in folded if not word.isdigit()]
     if words and CALENDAR_WORDS.issuperset(words):
         return False
-    if _FOLLOWED.match(text, run.end()):
+    if not NOUNS.isdisjoint(folded[:-1]) or _FOLLOWED.match(text, run.end()) or _DESCRIBED_AS.match(text, run.end()):
         return True
     if _is_introduced(text, run.start()):
         return not _IS_PERSON.match(text, run.end())
@@ -113,10 +124,10 @@ def _reads_as_outlet(text: str, run: re.Match[str], folded: list[str]) -> bool:
 def _is_introduced(text: str, start: int) -> bool:
     """True when the words before show that a name must be an outlet's: "the news site", "first reported by"."""
     words = text[max(0, start - 30) : start].lower().split()
-    if words and words[-1] == "the":
+    if words and words[-1] in {"the", "el", "la"}:
         del words[-1]
     return bool(words) and (
-        words[-1] in INTRODUCING or " ".join(words[-2:]) in INTRODUCING or " ".join(words[-3:]) in FIRSTHAND
+        words[-1] in _BEFORE or " ".join(words[-2:]) in INTRODUCING or " ".join(words[-3:]) in FIRSTHAND
     )
 
 
@@ -159,9 +170,11 @@ _SMALL_ARTICLE = re.compile(rf"\b(?:{any_of(_ARTICLES_OF)})\s$")
 
 def _unlisted(text: str, words: list[re.Match[str]]) -> Name:
     """The capitalised words that end a run, after any in small: "Smith of the Daily Bugle"; all of "El Eco de Lugo"."""
-    if fold(words[0][0]) in _TITLE_ARTICLES:
+    small_words = [word[0] for word in words if word[0][0].islower()]
+    is_romance = bool(small_words) and _is_introduced(text, words[0].start()) and _ROMANCE.issuperset(small_words)
+    if fold(words[0][0]) in _TITLE_ARTICLES or is_romance:
         return Name(words[0].start(), words[-1].end(), text[words[0].start() : words[-1].end()], None, "unlisted")
-    small = (at + 1 for at in range(len(words) - 2, -1, -1) if words[at][0][0].islower())
+    small = (at + 1 for at in range(len(words) - 2, -1, -1) if words[at][0][0].islower() or fold(words[at][0]) in NOUNS)
     first = next(small, int(len(words) > 1 and words[0][0] == "The"))
     start, end = words[first].start(), words[-1].end()
     return Name(start, end, text[start:end], None, "unlisted")

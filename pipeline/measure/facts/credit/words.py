@@ -37,12 +37,20 @@ DESCRIBED, DETERMINERS, JOINING, PICTURES, MEDIA_FIRST = (
     word_set(DATA["names"][row]) for row in ("described", "determiners", "joining", "pictures", "media_first")
 )
 STAFF, SURFACING = word_set(DATA["after"]["staff"]), word_set(DATA["before"]["surfacing"])
-GIVING, GIVING_TO = word_set(DATA["before"]["giving"]), word_set(DATA["before"]["giving_to"])
+GIVING, GIVING_TO, GIVEN_TO, HEARD, AS_SAID, SPEAKING = (
+    word_set(DATA["before"][row]) for row in ("giving", "giving_to", "given_to", "heard", "as_said", "speaking")
+)
+WRITTEN, WRITTEN_IN, INCLUDING, REPORTING, REFUSING = (
+    word_set(DATA["before"][row]) for row in ("written", "written_in", "including", "reporting", "refusing")
+)
 HEADS, ALONE, VEILS, ADJECTIVES, UNNAMED = (
     word_set(DATA["hedges"][row]) for row in ("heads", "alone", "veils", "adjectives", "unnamed")
 )
 PHRASE_WORDS = max(len(phrase.split()) for phrase in BEFORE)
 CITING = frozenset(["citing", "cited", "cites", "quoting", "citando", "citando a", "citant", "berufung auf"])
 FIRSTHAND = frozenset(phrase for phrase in BEFORE if phrase.startswith(("first ", "originally ")))
-BY_NAME = word_set(DATA["after"]["by_name"])
+BY_NAME, HEARD_BY, PAIRED, RAN, RUN = (
+    word_set(DATA["after"][row]) for row in ("by_name", "heard_by", "paired", "ran", "run")
+)
+INTRODUCING_BEFORE, KINDS, NOUNS = (word_set(DATA["names"][row]) for row in ("introducing_before", "kinds", "nouns"))
 STATIONS, STATION_WORDS = word_set(DATA["names"]["short_stations"]), word_set(DATA["names"]["station_words"])

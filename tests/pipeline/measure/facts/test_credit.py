@@ -7,6 +7,7 @@ import time
 import tomllib
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.language.sentences import sentences
 from pipeline.measure.cleaning.clean import clean
 from pipeline.measure.facts.credit import Credit, chain, find_credits
+from pipeline.measure.facts.credit.record import name_key
 
 NAMES = {
     tuple(words.split()): outlet_id
@@ -340,6 +342,20 @@ def test_the_held_out_sentences_are_credited_as_often_as_was_measured() -> None:
     assert len(rows) == 72
     assert right / given >= 0.95
     assert right / true >= 0.84
+
+
+CASES = tomllib.loads(Path("tests/corpus/crediting_cases.toml").read_text("utf-8"))["sentence"]
+MORE_NAMES = NAMES | {("guardian",): "guardian", ("outside",): "outside", ("hill",): "hill", ("法新社",): "afp"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_a_sentence_made_to_break_the_rules_is_read_as_it_says(case: dict[str, Any]) -> None:
+    found = find_credits(case["text"], sentences(case["text"]), MORE_NAMES)
+    read = {
+        kind: sorted({" ".join(name_key(credit.name)) for credit in found if credit.kind == kind})
+        for kind in ("credit", "quotation")
+    }
+    assert read == {kind: case.get(kind, []) for kind in ("credit", "quotation")}
 
 
 @pytest.mark.parametrize(
