@@ -147,6 +147,9 @@ def _verdict(article: Marked, quote: Quote, attribution: Attribution) -> str:
     said, source = _words(quote.speaker), article.source(attribution)
     if said & _words(source):
         return "right"
+    if source.lower() == "who":  # it stands right behind whom it means
+        at = attribution.source[0]
+        return "right" if said & _words(article.text[max(0, at - _BEFORE_WHO) : at]) else "wrong"
     return "right" if not _is_named(source) and said & _antecedents(article, attribution) else "wrong"
 
 
@@ -156,6 +159,7 @@ def _is_named(source: str) -> bool:
     return any(word[0].isupper() and word.lower() not in _PRONOUNS | _ARTICLES for word in words)
 
 
+_BEFORE_WHO = 60  # characters before "who" that hold a name with what is said of it
 _ARTICLES = frozenset(["the", "a", "an", "one", "another", "some", "many"])
 
 
@@ -168,7 +172,7 @@ def _antecedents(article: Marked, attribution: Attribution) -> set[str]:
     return _words(" ".join([article.source(before[-1]) if before else "", *openings]))
 
 
-_OPENING = re.compile(r"(?:(?<=[.!?]\s)|(?<=[.!?][”\"]\s)|(?<=\n))((?:[A-Z][\w.'’-]*\s){1,4})")
+_OPENING = re.compile(r"(?:(?<=[.!?]\s)|(?<=[.!?][”\"]\s)|(?<=\n))((?:[A-Z][\w.'’-]*,?\s){1,4})")
 
 
 def _words(phrase: str) -> set[str]:

@@ -17,7 +17,7 @@ from pipeline.measure.facts.quote.marks import HAN
 from pipeline.measure.facts.quote.phrase import NOBODY, Pronoun, Speaker
 from pipeline.measure.facts.quote.record import REACH, Quote, Spans
 from pipeline.measure.facts.quote.sides import speaker_before
-from pipeline.measure.facts.quote.subject import main_subject
+from pipeline.measure.facts.quote.subject import inverted_subject, main_subject
 from pipeline.measure.facts.quote.tokens import tokens_of
 from pipeline.measure.facts.quote.words import DATA, ROLES
 
@@ -31,8 +31,11 @@ _WORD = re.compile(r"\w+")
 _PHRASE = 4  # words of the longest phrase that stands for a name: "the former port official"
 _BESIDE = 30  # characters before a name in which its role stands
 _ROLE_BEHIND = re.compile(r",\s((?:[\w’'-]+\s){0,6}[\w’'-]+)")
+_DESCRIBED = re.compile(r",\s(?:an?|the|who)\s")
 _CLAUSE = re.compile(r"(?:,|\b(?:and|but|as|while|when|after|because))\s$")  # what stands before a clause's subject
-_DOING = re.compile(r"\s(?!(?:and|or|of|in|at|on|to|with|by|for|from|as|who|that)\b)[a-z]")  # and what stands behind it
+_DOING = re.compile(
+    r"(?:,\s\d{1,3},)?\s(?!(?:and|or|of|in|at|on|to|with|by|for|from|as|who|that)\b)[a-z]"
+)  # and what stands behind it
 
 
 class Antecedents:
@@ -59,7 +62,13 @@ class Antecedents:
             stop = min(end, floor) if at == index else end
             tokens = tokens_of(self._text, start, min(stop, start + REACH))
             main = main_subject(tokens, pronoun.verb)
-            subjects = [main, speaker_before(tokens) if at < index else None]
+            ending = tokens if end - start <= REACH else tokens_of(self._text, max(start, stop - REACH), stop)
+            before = speaker_before(tokens) if at < index else None
+            subjects = (
+                [inverted_subject(ending), before, main]
+                if self._owns(main)
+                else [inverted_subject(ending), main, before]
+            )
             if found := next(filter(None, (self._may_be(pronoun, one) for one in subjects)), None):
                 return found._replace(verb=pronoun.verb)
             if at < index and not isinstance(main, Pronoun) and (person := self._acting(pronoun, start, end)):
@@ -122,6 +131,12 @@ class Antecedents:
                 return Speaker(one.char_end - len(name), one.char_end, one.title, pronoun.verb)
         return None
 
+    def _owns(self, found: Speaker | Pronoun | None) -> bool:
+        """Whether a subject only owns what the sentence is about: "Roe's plan was praised by Moss, who said"."""
+        if not isinstance(found, Speaker) or found.end is None:
+            return False
+        return self._text[found.end : found.end + 2] in {"'s", "’s"}
+
     def _may_be(self, pronoun: Pronoun, found: Speaker | Pronoun | None) -> Speaker | None:
         if not isinstance(found, Speaker) or self._is_common(found):
             return None
@@ -151,7 +166,10 @@ class Antecedents:
             return True
         if words and words[0][0].islower():
             return not (ROLES | MEN | WOMEN).isdisjoint(word.lower() for word in words)
-        is_group = len(words) == 1 and words[0].endswith("s")  # "Republicans": a name in -s is known as a person's
+        is_described = _DESCRIBED.match(self._text, end)
+        is_group = (
+            len(words) == 1 and words[0].endswith("s") and not is_described
+        )  # "Republicans": a name in -s is known as a person's
         return bool(words) and not is_group and NEVER.isdisjoint(words)
 
     @cached_property
@@ -169,7 +187,10 @@ class Antecedents:
         word = self._text[found.start : found.end]
         if " " in word:
             return False
-        return word.lower() in self._small_words or (word.endswith("s") and word not in self._names_inside)
+        if word.lower() in self._small_words:
+            return True
+        is_described = _DESCRIBED.match(self._text, found.end or 0)  # "Evans, the committee man,"
+        return word.endswith("s") and word not in self._names_inside and not is_described
 
     @cached_property
     def _small_words(self) -> frozenset[str]:

@@ -130,7 +130,7 @@ def _trailing_name(tokens: list[Token], first: int, last: int) -> int:
 def _name_start(tokens: list[Token], first: int, last: int) -> int:
     """Where the name begins in "port analyst Ana Roe" and "President Ana Roe"; `first` where all is one phrase."""
     name = min(_trailing_name(tokens, first, last), last)
-    titles = [at for at in range(name, last) if _is_title(tokens[at]) or (is_owner(tokens[at]) and last - at > 1)]
+    titles = [at for at in range(name, last) if is_title(tokens[at]) or (is_owner(tokens[at]) and last - at > 1)]
     if titles:
         return titles[-1] + 1
     is_described = name > first and tokens[name - 1].low in ROLES and last - name < NAME_WORDS
@@ -138,7 +138,7 @@ def _name_start(tokens: list[Token], first: int, last: int) -> int:
     return name if (is_described or is_owned) and tokens[name].text[0].isupper() else first
 
 
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
     """Whether a word is a title or role, or a German compound of one: "Hafenchefin"."""
     low = token.low.rstrip(".")
     return low in TITLES or low in ROLES or (len(low) > _COMPOUND and low.endswith(_GERMAN_ROLES))

@@ -13,13 +13,15 @@ from pipeline.measure.facts.quote.marks import HAN
 from pipeline.measure.facts.quote.phrase import NAME_WORDS, NOBODY, SUBJECT_WORDS, Pronoun, Speaker
 from pipeline.measure.facts.quote.record import REACH, Quote, Spans
 from pipeline.measure.facts.quote.sides import in_words_of, is_tag, speaker_at_end, speaker_before, speaker_behind
-from pipeline.measure.facts.quote.subject import subject_before
-from pipeline.measure.facts.quote.tokens import tokens_of
+from pipeline.measure.facts.quote.subject import is_suffered, subject_ahead, subject_before
+from pipeline.measure.facts.quote.tokens import Token, tokens_of
 from pipeline.measure.facts.quote.words import DATA
 
 _HAN_VERBS = "|".join(sorted(word_set(DATA["verbs"]["han"]), key=len, reverse=True))
 _HAN_NAME = r"(?P<name>[^，。；：、,.;:\s“”\"「」《》]{1,24}?)"
-_HAN_BEFORE = re.compile(rf"{_HAN_NAME}(?P<verb>{_HAN_VERBS})[^，。；“”「」]{{0,6}}[，：:]?\s{{0,20}}$")
+_HAN_BEFORE = re.compile(
+    rf"{_HAN_NAME}(?P<verb>{_HAN_VERBS})[^，。；“”「」]{{0,6}}(?:，[^，。；：:“”「」]{{1,8}}|，这是|，這是)?[，：:]?\s{{0,20}}$"
+)
 _HAN_AFTER = re.compile(rf"[，,と]?{_HAN_NAME}(?P<verb>{_HAN_VERBS})")
 _SIGNED = re.compile(
     r"\s{0,20}\n\s{0,20}[-–—]{1,2}\s?(?P<name>[A-ZÀ-Ž][\w.’'-]{1,20}(?:\s[A-ZÀ-Ž][\w.’'-]{0,20}){0,3})"
@@ -28,8 +30,12 @@ _LABEL = re.compile(r"(?P<name>[A-ZÀ-Ž][\w.’'-]{1,20}(?:\s[A-ZÀ-Ž][\w.’'
 _HAN_PRONOUN = re.compile("(?P<word>[他她它])")
 _HAN_LEAD = re.compile("(?:据|據|而|但|对此|對此|其中|此外|并|並|还|還|又|也|同时|同時|随后|隨後|进一步|進一步)*")
 _HAN_TIME = re.compile(
-    "[\\d在于於今昨周週对對也则則还還并並はがも]|星期|接受|日前|近日|[当當]天|[随隨][后後]|[进進]一步"
+    "[\\d在于於向今昨周週对對也则則还還并並はがも]|星期|接受|日前|近日|[当當]天|[随隨][后後]|[进進]一步"
 )
+
+
+def _is_passive(tokens: list[Token]) -> bool:
+    return any(token.is_verb and is_suffered(tokens, at) for at, token in enumerate(tokens))
 
 
 class Scene:
@@ -72,7 +78,9 @@ class Scene:
             found = self._introduced(index) or (None if after else self._signed(end) or self._reported(index, end))
         if found is None:
             found = self._labelled(index, start) or in_words_of(before) or (None if is_direct else in_words_of(after))
-        if found is None and not is_direct:
+        if found is None and after and after[0].low == "by" and _is_passive(before):
+            found = subject_ahead(after, 1, "by")  # "has been called “a hero” by Roe"
+        if found is None and (not is_direct or last == ","):
             found = speaker_at_end(after)
         if isinstance(found, Pronoun):
             return self._antecedents.meant(found, index, start, earlier)
@@ -86,7 +94,8 @@ class Scene:
         if end - start > REACH or "\n" in self._text[self._sentences[index][1] : start]:
             return None
         tokens = tokens_of(self._text, start, end)
-        return speaker_behind(tokens) if len(tokens) > 2 and tokens[-2].is_verb else None
+        verb = next((at for at, token in enumerate(tokens) if token.is_verb), 0)
+        return speaker_behind(tokens) if len(tokens) > 2 and verb == len(tokens) - 2 else None
 
     def _opening_next_sentence(self, index: int, last: str) -> Speaker | Pronoun | None:
         """The speaker behind a question or a shout, whose mark looks like a full stop: "Why?" Roe asked the crew."""
@@ -132,7 +141,9 @@ class Scene:
         tokens = tokens_of(self._text, max(start, stop - REACH), stop)
         if not any(token.is_verb for token in tokens) or any(token.text == '"' for token in tokens):
             return None
-        return speaker_at_end(tokens) or speaker_before(tokens)
+        verb = next((at for at, token in enumerate(tokens) if token.is_verb and not is_suffered(tokens, at)), 0)
+        first = subject_before(tokens, verb, 0) if verb and stop - start <= REACH else None
+        return speaker_at_end(tokens) or first or speaker_before(tokens)
 
     def _signed(self, end: int) -> Speaker | None:
         """Whose name stands behind a dash in the line below a quotation: "-Ana Roe, Lisbon"."""

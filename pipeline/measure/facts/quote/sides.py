@@ -9,11 +9,12 @@ from pipeline.measure.facts.quote.subject import (
     is_suffered,
     labelled_speaker,
     main_subject,
+    sentence_subject,
     subject_ahead,
     subject_before,
 )
 from pipeline.measure.facts.quote.tokens import Token
-from pipeline.measure.facts.quote.words import BOUNDARY, INTRODUCING, PRONOUNS, SPEECH
+from pipeline.measure.facts.quote.words import BOUNDARY, INTRODUCING, LABELLING, PRONOUNS, SPEECH
 
 
 def speaker_behind(tokens: list[Token]) -> Speaker | Pronoun | None:
@@ -27,12 +28,14 @@ def speaker_behind(tokens: list[Token]) -> Speaker | Pronoun | None:
         verb_at = tokens[first + 1] if inverted["verb"] == "a" and first + 1 < len(tokens) else None
         verb = verb_at.low if verb_at else inverted["verb"]
         return Pronoun(verb, inverted["who"]) if verb in SPEECH else None
-    if tokens[first].low == "so" and tokens[first + 1 : first + 2] and tokens[first + 1].text[0].isupper():
+    if tokens[first].low == "so" and tokens[first + 1 : first + 2] and _opens_name(tokens[first + 1]):
         return subject_ahead(tokens, first + 1, "so")  # „Wir warten“, so Roe
     if tokens[first].low in INTRODUCING and tokens[first + 1 : first + 2]:
         first += tokens[first + 1].low in SPEECH  # "según explicó Roe"
-    if tokens[first].low in {"a", "ha", "hat"} and tokens[first + 1 : first + 2]:
+    if tokens[first].low in {"a", "ha", "hat", "s'est"} and tokens[first + 1 : first + 2]:
         first += tokens[first + 1].low in SPEECH  # "a déclaré", "ha dicho"
+    if tokens[first].low in LABELLING or (tokens[first].low in SPEECH and tokens[first].low.endswith("ing")):
+        return None  # "described the effect as", "saying it would"
     if tokens[first].low in SPEECH or tokens[first].low in INTRODUCING:
         return subject_ahead(tokens, first + 1, tokens[first].low) or Pronoun(tokens[first].low)
     at_verb = next((at for at in range(first, len(tokens)) if tokens[at].is_verb), None)
@@ -48,6 +51,10 @@ def speaker_behind(tokens: list[Token]) -> Speaker | Pronoun | None:
     closes = tokens[last].text == "," and last > comma + 1
     role = text_of(tokens, comma + 1, last - 1) if closes else None
     return phrase_speaker(tokens, first, comma - 1, role, tokens[at_verb].low) if role else None
+
+
+def _opens_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.low in {"die", "der", "das"}
 
 
 def is_tag(tokens: list[Token]) -> bool:
@@ -90,17 +97,25 @@ def speaker_before(tokens: list[Token]) -> Speaker | Pronoun | None:
         if isinstance(found, Speaker):
             return found._replace(verb=nearest)
         pronoun = pronoun or (found and Pronoun(nearest, found.word))
-    return pronoun or (None if is_passive else main_subject(tokens, nearest))
+    if pronoun or is_passive:
+        return pronoun
+    return sentence_subject(tokens, nearest) if nearest.endswith("ing") else main_subject(tokens, nearest)
 
 
 def _without_aside(tokens: list[Token]) -> list[Token]:
     """The tokens without what stands between two dashes: "The rule - as Moss noted - is a"."""
+    which = next((at for at in range(1, len(tokens)) if tokens[at].low == "which" and tokens[at - 1].text == ","), 0)
+    close = next((at for at in range(which + 1, len(tokens)) if tokens[at].text == ","), None) if which else None
+    if close and not any(token.text == '"' for token in tokens[which:close]):
+        tokens = [*tokens[: which - 1], *tokens[close + 1 :]]  # "The plan, which some have called rushed, is"
     dashes = [at for at, token in enumerate(tokens) if token.text in {"—", "–"}]
     return [*tokens[: dashes[0]], *tokens[dashes[-1] + 1 :]] if len(dashes) == 2 else tokens
 
 
 def _is_inverted(tokens: list[Token], at: int) -> bool:
     """True for a verb before its subject: behind a quotation, or between commas as in "But, said Roe, "we wait." """
+    if tokens[at].low in LABELLING:
+        return False
     if at == 0 or tokens[at - 1].text == '"':
         return at > 0
     name = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -132,6 +147,8 @@ _WORDS_OF = frozenset(["words", "view", "phrase", "opinion", "telling", "estimat
 
 
 def _introduces(tokens: list[Token], at: int) -> bool:
+    if tokens[at].low == "pour":  # "Pour Ana Roe, « ... »"
+        return at == 0 and tokens[-1].text == "," and tokens[1].text[0].isupper()
     return (tokens[at].low == "to" and at > 0 and tokens[at - 1].low == "according") or tokens[at].low in INTRODUCING
 
 
@@ -140,7 +157,11 @@ def speaker_at_end(tokens: list[Token]) -> Speaker | Pronoun | None:
     for at in range(len(tokens) - 1, 0, -1):
         if _introduces(tokens, at):
             return subject_ahead(tokens, at + 1, "according to")
-        if tokens[at].low in {"said", "says", "added"} and tokens[at - 1].text == "," and at + 1 < len(tokens):
+        if tokens[at].is_verb and at == len(tokens) - 2 and tokens[-1].text == ".":
+            comma = max((before for before in range(at) if tokens[before].text == ","), default=None)
+            if comma is not None and at - comma <= NAME_WORDS + 1 and not is_suffered(tokens, at):
+                return subject_before(tokens, at, comma + 1)  # "..., the groups argue."
+        if tokens[at].low in {"said", "says", "added"} and tokens[at - 1].text in {",", '"'} and at + 1 < len(tokens):
             return subject_ahead(tokens, at + 1, tokens[at].low)
         if tokens[at].low in {"said", "says", "told", "added"} and not is_suffered(tokens, at):
             comma = max((before for before in range(at) if tokens[before].text == ","), default=None)

@@ -9,6 +9,8 @@ from pipeline.measure.facts.quote.phrase import (
     Pronoun,
     Speaker,
     is_between,
+    is_owner,
+    is_title,
     name_behind,
     phrase_speaker,
     phrase_start,
@@ -16,7 +18,16 @@ from pipeline.measure.facts.quote.phrase import (
     text_of,
 )
 from pipeline.measure.facts.quote.tokens import Token
-from pipeline.measure.facts.quote.words import BETWEEN, BOUNDARY, CUT_AFTER, DETERMINERS, OPENERS, PRONOUNS
+from pipeline.measure.facts.quote.words import (
+    BETWEEN,
+    BOUNDARY,
+    CUT_AFTER,
+    DETERMINERS,
+    ENDING,
+    OPENERS,
+    PRONOUNS,
+    SENTENCE_VERBS,
+)
 
 
 def labelled_speaker(tokens: list[Token]) -> Speaker | Pronoun | None:
@@ -47,7 +58,9 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Speaker | Pron
         return None  # "..., adding that": the subject is that of the sentence
     is_progressive = tokens[verb].low.endswith("ing")
     while last >= floor and (
-        is_between(tokens[last]) or tokens[last].low == "a" or (is_progressive and tokens[last].low in BE)
+        is_between(tokens[last])
+        or tokens[last].low in {"a", "s'est", "s'était"}
+        or (is_progressive and tokens[last].low in BE)
     ):
         last -= 1
     role: tuple[int, int] | None = None
@@ -62,7 +75,12 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Speaker | Pron
             last = first - 1  # "Roe, head of the port, a lawyer, said": still what Roe is
     if last < floor:
         return None
+    if tokens[last].low == "who":
+        return _before_who(tokens, last, floor, tokens[verb].low)
     first = phrase_start(tokens, last, floor)
+    if (who := _clause_of_who(tokens, first, floor)) is not None:
+        last = who - 1  # "the groups who wrote to Moss say"
+        first = phrase_start(tokens, last, floor)
     if first > floor + 2 and tokens[first - 1].low == "to" and tokens[first - 2].low in _ADDRESSING:
         last = first - 3  # "a source speaking to the Ledger said"
         first = phrase_start(tokens, last, floor)
@@ -75,6 +93,35 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Speaker | Pron
     return phrase_speaker(tokens, first, last, text_of(tokens, *role) if role else None, tokens[verb].low)
 
 
+def _before_who(tokens: list[Token], who: int, floor: int, verb: str) -> Speaker | Pronoun | None:
+    """Whom "who" stands for: the name, or the noun phrase with an article, before it and before a comma."""
+    last = who - 1 - (tokens[who - 1].text == "," if who > floor else 0)
+    if last < floor:
+        return None
+    first = last
+    while first >= floor and (tokens[first].text[0].isupper() or tokens[first].low in {"of", "the"}):
+        first -= 1
+    first += 1
+    while first <= last and tokens[first].text[0].islower():
+        first += 1
+    if is_title(tokens[min(first, last)]) and first < last:
+        first += 1
+    if first > last or tokens[last].text[0].islower():
+        first = phrase_start(tokens, last, floor)
+        return phrase_speaker(tokens, first, last, None, verb) if tokens[first].low in DETERMINERS else None
+    return phrase_speaker(tokens, first, last, None, verb)
+
+
+def _clause_of_who(tokens: list[Token], first: int, floor: int) -> int | None:
+    """Where the "who" stands of a clause, without commas, that the phrase at `first` ends."""
+    for at in range(first - 1, max(floor, first - SUBJECT_WORDS), -1):
+        if not tokens[at].text[0].isalnum():
+            return None
+        if tokens[at].low == "who":
+            return at if tokens[at - 1].text[0].isalpha() and not tokens[at - 1].is_verb else None
+    return None
+
+
 _ADDRESSING = frozenset(["speaking", "talking", "writing"])
 _RELATIVE = frozenset(["that", "which", "who", "whose", "que", "qui"])
 
@@ -83,8 +130,10 @@ def subject_ahead(tokens: list[Token], first: int, verb: str) -> Speaker | Prono
     """The noun phrase that begins at `first`, with what is said of it behind a comma."""
     end = first
     while end < len(tokens) and end - first < SUBJECT_WORDS:
-        if not tokens[end].text[0].isalnum() or tokens[end].low in CUT_AFTER or tokens[end].is_verb:
+        if not tokens[end].text[0].isalnum() or tokens[end].low in CUT_AFTER | ENDING or tokens[end].is_verb:
             break
+        if tokens[end].low in _DATIVE and verb in _GERMAN and tokens[end - 1].text[0].isupper() and end > first:
+            break  # "sagte Roe der Hafenzeitung"
         end += 1
     while end > first + 1 and is_between(tokens[end - 1]):
         end -= 1  # "said Roe later", "ha dicho Roe este lunes"
@@ -99,12 +148,50 @@ def subject_ahead(tokens: list[Token], first: int, verb: str) -> Speaker | Prono
     return phrase_speaker(tokens, first, end - 1, text_of(tokens, end + 1, close - 1) if is_role else None, verb)
 
 
+_GERMAN = frozenset(["sagte", "sagten", "erklärte"])
+_DATIVE = frozenset(["der", "dem", "den"])
+
+
 def _has_owner(tokens: list[Token], first: int, last: int) -> bool:
     """True for "Roe's Harbor", which is not Roe; "Roe's been away" and "Roe's boat" begin with Roe."""
     return any(token.low.endswith("'s") for token in tokens[first : last - 1])
 
 
 _JOINING = frozenset(["and", "but", "so", "yet", "or", "still", "then", "also", "however", "meanwhile", "instead"])
+
+
+def sentence_subject(tokens: list[Token], verb: str) -> Speaker | Pronoun | None:
+    """The noun phrase with an article that opens a sentence: "The town released a statement saying"."""
+    owner = next(
+        (at for at, token in enumerate(tokens[:NAME_WORDS]) if not token.text[0].isupper() or is_owner(token)), 0
+    )
+    is_owned = bool(tokens) and is_owner(tokens[owner]) and tokens[owner].text[0].isupper()  # "Roe's campaign released"
+    if not tokens or (tokens[0].low not in DETERMINERS and not is_owned):
+        return main_subject(tokens, verb)
+    for at, token in enumerate(tokens[:SUBJECT_WORDS]):
+        if token.low in SENTENCE_VERBS or token.is_verb:
+            found = phrase_speaker(tokens, 0, at - 1, None, verb) if at > 1 else None
+            return found if isinstance(found, Speaker) else None
+        if not token.text[0].isalnum() or token.low in BOUNDARY:
+            return None
+    return None
+
+
+def inverted_subject(tokens: list[Token]) -> Speaker | None:
+    """Who speaks between or behind commas: "Moss, said Roe, never forgives", "it is hard, said Roe"."""
+    for at in range(len(tokens) - 2, 0, -1):
+        is_name = tokens[at + 1].text[0].isupper() and not is_between(tokens[at + 1])
+        if tokens[at].is_verb and tokens[at - 1].text in {",", '"'} and is_name and tokens[at].low in _PLAIN:
+            last = at + 1
+            while last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
+                last += 1
+            if last + 1 == len(tokens) or tokens[last + 1].text in {",", "."} or tokens[last + 1].low in {"of", "who"}:
+                found = subject_ahead(tokens, at + 1, tokens[at].low)
+                return found if isinstance(found, Speaker) else None
+    return None
+
+
+_PLAIN = frozenset(["said", "says", "added", "sagte", "dijo"])
 
 
 def main_subject(tokens: list[Token], verb: str) -> Speaker | Pronoun | None:

@@ -9,7 +9,7 @@ from pipeline.measure.facts.quote.record import REACH
 from pipeline.measure.facts.quote.words import DETERMINERS, INFINITIVES, SPEECH, STANDING
 
 _TOKEN = re.compile(
-    r"(?:shot|fired|hit|snapped|pushed)\sback|puts?\sit\b|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
+    r"(?:shot|fired|hit|snapped|pushed)\sback|puts?\sit\b|ma(?:de|kes)\s(?:the\s(?:point|case|argument)|clear)\b|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Sgt|Capt|Sr|Sra|[A-Z])\.(?=\s[A-Z])|[^\W_][\w’'-]*|[^\w\s]"
 )
 
 
@@ -26,6 +26,8 @@ class Token(NamedTuple):
     is_verb: bool
 
 
+_NOUN_FOLLOWS = DETERMINERS - STANDING
+_PAST = frozenset(["dit", "promis", "admis", "conclu", "averti", "lancé"])  # French participles in plain letters
 _DEGREE = r"(?:[DRI]-[A-Z][\w.]{1,8}(?:\s[A-Z][\w.]{1,8})?|Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?B\.?A\.?|[JS]r\.?|Esq\.?)"
 # What stands in brackets or, as a senator's party or a degree, between commas: "Roe, R-Ky., said".
 _ASIDE = re.compile(rf"\([^()\n]{{1,30}}\)|,\s{_DEGREE},(?=\s(?!an?\s|the\s))|,\s{_DEGREE}(?=,)")
@@ -46,7 +48,9 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             continue
         low = match[0].lower().replace("’", "'")
         is_speech = low in SPEECH or (before == "to" and low in INFINITIVES)
-        is_verb = is_speech and match[0][0].islower() and before not in DETERMINERS - STANDING and before[-2:] != "'s"
+        is_past = before == "a" and (not low.isascii() or low in _PAST)  # "a dénoncé", where "a" is no article
+        is_free = is_past or (before not in _NOUN_FOLLOWS and before[-2:] != "'s")
+        is_verb = is_speech and match[0][0].islower() and is_free
         tokens.append(Token(low, match[0], match.start(), match.end(), is_verb))
         before = low
     return tokens

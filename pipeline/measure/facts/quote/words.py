@@ -37,4 +37,9 @@ BETWEEN, BOUNDARY, OPENERS, PRONOUNS, DETERMINERS, PLURAL, CUT_AFTER, PARTICLES 
     )
 )  # fmt: skip
 ROLES = word_set(DATA["roles"]["nouns"])
+LABELLING, SENTENCE_VERBS, ENDING = (
+    word_set(_VERBS["labelling"]),
+    word_set(DATA["words"]["sentence_verbs"]),
+    word_set(DATA["words"]["ending"]),
+)
 STANDING = word_set(DATA["words"]["standing"])  # determiners that need no noun: "another said"

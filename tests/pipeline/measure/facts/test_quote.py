@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import time
+import tomllib
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -57,6 +59,14 @@ def test_quotations_are_read_in_every_style_of_marks(text: str, inside: list[str
     found = quotes_of(text)
     assert [quote.text for quote in found] == inside, reason
     assert all(text[quote.char_start : quote.char_end] == quote.text for quote in found)
+
+
+CASES = tomllib.loads(Path("tests/corpus/quoting_cases.toml").read_text("utf-8"))["text"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_a_text_made_to_break_the_rules_has_the_speakers_it_says(case: dict[str, Any]) -> None:
+    assert [quote.speaker or "" for quote in quotes_of(case["text"])] == case["speakers"]
 
 
 def test_a_quotation_in_wrapped_text_goes_on_over_the_line_break() -> None:
