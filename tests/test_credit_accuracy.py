@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_a_speaker_is_right_for_a_pronoun_that_stands_for_them() -> None:
     article = _marked(text, ("Ana Roe", "runs the quay"), ("she", "“We have to wait for the crane,”"))
     score = speaker_score(article, find_quotes(text, sentences(text), find_people(text, sentences(text))))
     assert (score.quotations, score.named, score.right) == (1, 1, 1)
+
+
+def test_a_speaker_is_right_for_a_who_that_stands_behind_them() -> None:
+    text = "The quay was built by Ana Roe, who said it was “made for the crane alone”."
+    for source, is_right in (("Ana Roe", 1), ("the crane", 0)):
+        article = _marked(text, ("who", "“made for the crane alone”"))
+        quotes = find_quotes(text, sentences(text), find_people(text, sentences(text)))
+        start = text.index(source)
+        quotes = [replace(quotes[0], speaker=source, speaker_start=start, speaker_end=start + len(source))]
+        assert speaker_score(article, quotes).right == is_right
 
 
 def test_marks_of_several_people_count_once(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def read_before(body: str, name: Name, floor: int, ceiling: int) -> Reading | No
             opening = words[count - length - 1] if length < count else ""
             if kind is None and opening in AS_SAID and phrase in _SAID_OF_OUTLETS:
                 kind, phrase, length = "credit", f"{opening} {phrase}", length + 1  # "según recoge la agencia"
-            if kind is None and phrase in INVERTED and _ends_clause(body, name, ceiling):
+            if kind is None and opening != "who" and phrase in INVERTED and _ends_clause(body, name, ceiling):
                 kind = "credit"
             if kind is not None:
                 kind = _kind_in_context(kind, phrase, words[: count - length])
@@ -103,7 +103,7 @@ def _given(words: Sequence[str], count: int) -> int | None:
 
 def _kind_in_context(kind: Kind, phrase: str, left: Sequence[str]) -> Kind:
     """The kind of a phrase, by the words before it: who told may have no name, what was published may be an opinion."""
-    if kind == "credit" and _is_no_report(phrase, left[-6:]):
+    if kind == "credit" and _is_no_report(phrase, left[-8:]):
         return "mention"
     if kind == "quotation" and _is_refused(left[-2:]):
         return "mention"
@@ -136,7 +136,7 @@ def _given_to_staff(left: Sequence[str], name: Name) -> Reading:
 
 _SHOW = re.compile(r"(?:['’]s?)?\s[“\"‘'][^”\"’'\n]{1,40}[”\"’']")  # "on Kanal Nord's “Morning Tide,”"
 _AIRED = re.compile(r"(?:\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:\s(?:morning|afternoon|evening|night))?[,.]")
-_WHEN = re.compile(r"\w+(?:ly|day)|morning|afternoon|evening|night|again|earlier|later|live")
+_WHEN = frozenset(["morning", "afternoon", "evening", "night", "again", "earlier", "later", "live"])
 
 
 def _is_on_air(body: str, words: Sequence[str], name: Name, sentence: tuple[int, int]) -> bool:
@@ -146,7 +146,7 @@ def _is_on_air(body: str, words: Sequence[str], name: Name, sentence: tuple[int,
     if _SHOW.match(body, name.end):
         return True
     at = len(words) - 2
-    while at >= 0 and _WHEN.fullmatch(words[at]):
+    while at >= 0 and (words[at] in _WHEN or words[at].endswith(("ly", "day"))):
         at -= 1
     if name.is_ordinary:
         return False
@@ -161,10 +161,16 @@ def _is_included(words: Sequence[str]) -> bool:
     return is_one and not REPORTING.isdisjoint(words[max(0, last - 8) : last])
 
 
+_RESEARCH = frozenset(["study", "studies", "paper", "research", "findings", "journal", "retracted", "peer-reviewed"])
+_LINKS = frozenset(["linked", "linking", "links", "link"])  # "a tweet with links to articles from the Herald"
+
+
 def _is_no_report(phrase: str, left: Sequence[str]) -> bool:
     """True for a study's journal and for the agency of a picture."""
-    if phrase == "published in":
-        return not {"study", "paper", "research"}.isdisjoint(left)
+    if phrase.startswith("published "):
+        return not _RESEARCH.isdisjoint(left)
+    if phrase.startswith(("article", "story", "report", "stories")) and not _LINKS.isdisjoint(left):
+        return True
     return phrase == "via" and not PICTURES.isdisjoint(left)
 
 
@@ -193,6 +199,8 @@ def _dated_report(body: str, name: Name, tokens: list[re.Match[str]], words: lis
             start = tokens[at].start()
             date = DATE_ANYWHERE.search(body, start, name.start)
             verb = f"{words[at]} {words[len(tokens) - 1]}"
+            if _is_no_report(verb, words[max(0, at - 12) :]):
+                return Reading("mention", "", name.start, name.end)
             kind: Kind = "credit" if OPINIONS.isdisjoint(words[max(0, at - 3) : at + 1]) else "quotation"
             return Reading(kind, verb, start, name.end, date["date"] if date else None)
     return None

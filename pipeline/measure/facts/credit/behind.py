@@ -56,6 +56,8 @@ def read_behind(body: str, name: Name, ceiling: int) -> Reading | None:
         return Reading("quotation", words[0], name.start, tokens[0].end())
     if words[0] in WORKS and words[0] != "reporting":
         follows = len(words) > 1 and (words[1] in STRONG or words[1] in WEAK)
+        if not follows and words[0] in _ABOUT_SOMEBODY:
+            return Reading("mention", "", name.start, name.end)  # "the book includes a Herald profile"
         verb = words[1] if follows else "reports" if words[0] == "reports" else "report"
         return dated(body, "credit", verb, name.start, tokens[1 if follows else 0].end())
     if words[0] == "," and len(words) > 1 and _INCLUDING.search(body, max(0, name.start - 20), name.start):
@@ -92,6 +94,7 @@ def _staff_verb(words: list[str]) -> int | None:
     return None
 
 
+_ABOUT_SOMEBODY = frozenset(["profile", "excerpt", "exposé"])
 _STAFF_WORDS = 3  # words up to that for the staff: "White House correspondent"
 PEOPLE = re.compile(rf"(?:['’]s?)?\s(?:{any_of(STAFF | HEARD_BY)})\b")  # "told a Herald reporter"
 REPORTERS = re.compile(rf"(?:['’]s?)?\s(?:{any_of(STAFF)})\b")

@@ -13,7 +13,16 @@ from pipeline.measure.facts.credit.names import Name, find_names
 from pipeline.measure.facts.credit.reading import REACH, Reading
 from pipeline.measure.facts.credit.record import Credit, Names, Spans, name_key
 from pipeline.measure.facts.credit.short_forms import resolved, short_names
-from pipeline.measure.facts.credit.words import APPOSITION, DESCRIBED, JOINING, REPORTS, WEAK
+from pipeline.measure.facts.credit.words import (
+    APPOSITION,
+    DESCRIBED,
+    HOUSES,
+    JOINING,
+    JOURNALS,
+    NEWSROOMS,
+    REPORTS,
+    WEAK,
+)
 
 _JOINED = 4  # names beyond a name that may share its verb: more are a list, and keep a text of lists linear
 _MEMORY = 50  # credits back to which a short form may refer; keeps a text of nothing but credits linear
@@ -76,6 +85,14 @@ def _with_marks(body: str, name: Name) -> Name:
     return replace(name, start=name.start - 1, end=name.end + 1) if is_marked else name
 
 
+def _is_research(name: Name, verb: str) -> bool:
+    """True for a house of research or polls, whose report is a study, and for what a journal publishes."""
+    words = set(name_key(name.text))
+    if not words.isdisjoint(HOUSES):
+        return words.isdisjoint(NEWSROOMS)
+    return not words.isdisjoint(JOURNALS) and verb.startswith(("publish", "cite"))
+
+
 _IN_PAPER = re.compile(r"\b(?:[Ii]m|[Ii]n\s(?:der|dem))\s$")
 
 
@@ -100,6 +117,8 @@ def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]
         reading = Reading("mention", "", name.start, name.end)
     if reading is None or (reading.kind == "mention" and (name.form != "listed" or name.is_ordinary)):
         return None
+    if reading.kind == "credit" and _is_research(name, reading.verb):
+        return Reading("mention", "", name.start, name.end) if name.form == "listed" else None
     if name.form == "short" and reading.kind != "credit" and name.text.rpartition(" ")[2] in REPORTS:
         return None
     is_known = any(name_key(credit.name) == name_key(name.text) for credit in earlier)

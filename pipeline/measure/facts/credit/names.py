@@ -181,4 +181,7 @@ def _unlisted(text: str, words: list[re.Match[str]]) -> Name:
 
 
 # "Ana Roe, a radio reporter": who is described so is not an outlet.
-_IS_PERSON = re.compile(rf",\s(?:an?|the|its)\s(?:[\w-]+\s){{0,5}}(?:{any_of(STAFF | JOBS)})\b")
+_IS_PERSON = re.compile(
+    rf",\s(?:an?|the|its)\s(?:[\w-]+\s){{0,5}}(?:{any_of(STAFF | JOBS)})\b"
+    r"|\s(?:(?:of|for|at)\s(?:the\s)?[A-Z]|on\s[A-Z]{3})"  # "published by Ana Roe on WQRT"
+)

@@ -39,7 +39,9 @@ def signatures(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
     for index, (start, _) in enumerate(sentences[: _FIRST_LINES if is_foreign else 1]):
         opening = _DATELINE.match(body, start, start + 160)
         group = "name" if opening and opening["name"] else "bare"
-        if opening and (outlet_id := names.get(name_key(opening[group]))):
+        # Without a dash, a bracket further down signs a picture.
+        is_dateline = opening and (not index or opening[0].rstrip()[-1] in "-–—")
+        if opening and is_dateline and (outlet_id := names.get(name_key(opening[group]))):
             yield _signature(opening.span(group), body, outlet_id, verb="dateline", sentence=index)
             break
     if len(sentences) == 1:

@@ -52,5 +52,6 @@ FIRSTHAND = frozenset(phrase for phrase in BEFORE if phrase.startswith(("first "
 BY_NAME, HEARD_BY, PAIRED, RAN, RUN = (
     word_set(DATA["after"][row]) for row in ("by_name", "heard_by", "paired", "ran", "run")
 )
+HOUSES, NEWSROOMS, JOURNALS = (word_set(DATA["names"][row]) for row in ("houses", "newsrooms", "journals"))
 INTRODUCING_BEFORE, KINDS, NOUNS = (word_set(DATA["names"][row]) for row in ("introducing_before", "kinds", "nouns"))
 STATIONS, STATION_WORDS = word_set(DATA["names"]["short_stations"]), word_set(DATA["names"]["station_words"])

@@ -66,7 +66,7 @@ def is_tag(tokens: list[Token]) -> bool:
     return follows[:1] not in (["that"], [":"], ['"']) and follows != [",", '"']
 
 
-_FRENCH = re.compile(r"(?P<verb>[^\W\d_]+)-(?:t-)?(?P<who>il|elle)")  # "a-t-elle déclaré", "dit-il"
+_FRENCH = re.compile(r"(?P<verb>(?<![^\W\d_])[^\W\d_]++)-(?:t-)?(?P<who>il|elle)")  # "a-t-elle déclaré", "dit-il"
 _LEADING = frozenset([",", ".", "—", "–", '"'])
 
 

@@ -48,7 +48,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             continue
         low = match[0].lower().replace("’", "'")
         is_speech = low in SPEECH or (before == "to" and low in INFINITIVES)
-        is_past = before == "a" and (not low.isascii() or low in _PAST)  # "a dénoncé", where "a" is no article
+        is_past = before == "a" and (not low.isascii() or low in _PAST)  # "a dénoncé", where "a" is not an article
         is_free = is_past or (before not in _NOUN_FOLLOWS and before[-2:] != "'s")
         is_verb = is_speech and match[0][0].islower() and is_free
         tokens.append(Token(low, match[0], match.start(), match.end(), is_verb))
