@@ -32,6 +32,8 @@ _PAGE = re.compile(
 _FEED = re.compile(
     r"\s*+(?:<\?xml[^>]*+>|<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->|\s++)*+<(?:rss|feed|rdf:RDF|urlset|atom:feed)\b", re.I
 )
+# Objects, or lists of lists, objects and strings. A text may begin with "[1]" or "[Updated]".
+_JSON = re.compile(r"""\s*+(?:\[\s*+[\[{"\]]|\{\s*+["'}])""")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?。！？।؟][\s\"'”’»」』)]|[.!?。！？।؟]\Z")
@@ -54,7 +56,7 @@ def content(head: bytes) -> Content | None:
         return "feed"
     if _PAGE.match(text):
         return "page"
-    if text.lstrip()[:1] in ("{", "["):
+    if _JSON.match(text):
         return "json"
     return "table" if _is_table(text) else "text" if _is_prose(text) else None
 

@@ -26,6 +26,8 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
     text, stated = with_facts(text, source.stated)
     notes = decoded.notes + notes
     kind = text_kind(text)
+    if kind is None and (paged := _paged(decoded.text)) is not None and (kind := text_kind(paged)) is not None:
+        text = paged
     if kind is not None:
         yield from read_export(source, kind, text=text, encoding=decoded.encoding, notes=notes)
     elif len(data) > source.limits.record_bytes:
@@ -58,3 +60,8 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
                 encoding=decoded.encoding,
                 notes=notes,
             )
+
+
+def _paged(text: str) -> str | None:
+    """The text with its page breaks, by which clippings may be parted; None where it has none."""
+    return "\n\f\n".join(repair(page)[0] for page in text.split("\f")) if "\f" in text else None

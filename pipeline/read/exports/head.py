@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.read.columns import layout
 from pipeline.read.exports.printed import day_in, is_byline, is_day
 
 Piece = list[list[str]]  # lines in groups, as blank lines part them
 
-_LABELS = {
-    "source": "outlet", "outlet": "outlet", "publication": "outlet", "newspaper": "outlet", "quelle": "outlet",
-    "date": "published", "datum": "published", "published": "published", "title": "headline", "headline": "headline",
-    "titel": "headline", "author": "byline", "byline": "byline", "autor": "byline", "url": "url", "link": "url",
-    "section": "section", "page": "page",
-}  # fmt: skip
-_LABEL = re.compile(r"([A-Za-z]{3,12})\s*:\s*(\S.*)")
+_LABELS = frozenset({"headline", "outlet", "published", "byline", "url", "section", "page"})  # fields, not texts
+_LABEL = re.compile(r"([^\W\d_][^:：\n]{0,24}?)\s{0,4}[:：]\s*(\S.*)")
+_LEAST_NAME = 3  # letters of a label of an alphabet: "by" and "a" begin lines of texts
 _EDGE = " ,;|:-–—·()\t"
 # What stands before a day without naming an outlet: "Published on Tuesday, 13 May 2025".
 _OF_THE_DAY = re.compile(
@@ -57,13 +54,11 @@ class Head:
 def labelled(line: str) -> tuple[str, str] | None:
     """The field that a line's label names, and its value."""
     match = _LABEL.fullmatch(line)
-    name = _LABELS.get(match[1].casefold()) if match else None
-    return (name, match[2]) if match and name else None
-
-
-def label_names() -> tuple[str, ...]:
-    """All labels, in small letters."""
-    return tuple(_LABELS)
+    if match is None or (match[1].isascii() and len(match[1]) < _LEAST_NAME):
+        return None
+    found = layout((match[1],))
+    name = next((field for field in found.columns if field in _LABELS), None) if found is not None else None
+    return (name, match[2]) if name is not None else None
 
 
 def lines_of(piece: Piece) -> list[str]:

@@ -7,8 +7,11 @@ every piece between them has to begin like an article.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 
-from pipeline.read.exports.head import Piece, head_of, is_running, label_names, labelled, lines_of
+from pipeline.read.exports.head import Piece, head_of, is_running, labelled, lines_of
 from pipeline.read.exports.printed import blocks, day_in, is_day
 
 _LONG_RULE = re.compile(r"^[ \t]*(?:[-=_*~#—–─]{8,}|(?:[-=_*~#—–─] ){4,}[-=_*~#—–─])[ \t]*$", re.MULTILINE)
@@ -20,23 +23,26 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_BEFORE_LABEL = {
-    name: re.compile(rf"^(?=[ \t]{{0,20}}{name}[ \t]{{0,20}}:)", re.MULTILINE | re.IGNORECASE) for name in label_names()
-}
 _HEADING = re.compile(r"^# (?=\S)", re.MULTILINE)  # of Markdown
 _PAGE_BREAK = re.compile(r"\f")
+_GAP = re.compile(r"^(?:[ \t]*\n){3,}", re.MULTILINE)  # three blank lines: texts have one or two
+_WORD = re.compile(r"\w")
 _DIGITS = re.compile(r"\d+")
+_LONGEST_SIGN = 40  # characters of a line that returns between clippings: a rule, a number, "End of document"
+_STOPS = (".", "!", "?", "。", "”", '"')  # end sentences, which are no signs
+_MOST_SIGNS = 5  # such lines that are tried, the most frequent first
 _TOP = 5  # lines in which a clipping between long rules prints its day
 _HEAD = 4  # lines in which others do: headline, author, outlet, day
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST = 15  # words of a piece that may be an article
 
 
 def pieces_of(text: str) -> list[Piece] | None:
     """The pieces of a text that holds several; None where it is one article."""
     long = _split(_LONG_RULE, text)
-    if sum(map(has_day, long)) > 1:
+    if sum(map(_is_named, long)) > 1:
         return long
-    for sign in (_SHORT_RULE, _NUMBER, _HEADING, _first_label(text)):
+    for sign in chain((_SHORT_RULE, _NUMBER, _HEADING, _first_label(text), _GAP), _returning(text)):
         pieces = _split(sign, text) if sign is not None else []
         if len(pieces) > 1 and all(map(_has_head, pieces)):
             return pieces
@@ -49,12 +55,25 @@ def has_day(piece: Piece) -> bool:
     return any(map(is_day, lines_of(piece)[:_TOP]))
 
 
+def _is_named(piece: Piece) -> bool:
+    """Whether a piece prints a day on top, and a headline or an outlet: the parts of a diary have a day alone."""
+    if not has_day(piece):
+        return False
+    head = head_of(piece)
+    return bool(head.names or head.outlet or head.fields.keys() - {"published"})
+
+
 def _split(sign: re.Pattern[str], text: str) -> list[Piece]:
-    """The pieces of a text between signs; those too short for an article are left out."""
+    """The pieces of a text between signs, without short ones that are no clippings: a cover, a last line."""
     if sign.search(text) is None:
         return []
     pieces = map(blocks, sign.split(text))
-    return [piece for piece in pieces if sum(len(line.split()) for line in lines_of(piece)) >= _LEAST]
+    return [piece for piece in pieces if _words(piece) >= _LEAST or (_words(piece) and _is_named(piece))]
+
+
+def _words(piece: Piece) -> int:
+    """Words of a piece; where they are not parted by blanks two letters count as one."""
+    return sum(max(len(line.split()), len(_EASTERN.findall(line)) // 2) for line in lines_of(piece))
 
 
 def _first_label(text: str) -> re.Pattern[str] | None:
@@ -62,7 +81,18 @@ def _first_label(text: str) -> re.Pattern[str] | None:
     first = text.lstrip().partition("\n")[0].strip()
     if labelled(first) is None:
         return None
-    return _BEFORE_LABEL[first.partition(":")[0].strip().casefold()]
+    name = re.escape(re.split("[:：]", first, maxsplit=1)[0].strip())
+    return re.compile(rf"^(?=[ \t]{{0,20}}{name}[ \t]{{0,20}}[:：])", re.MULTILINE | re.IGNORECASE)
+
+
+def _returning(text: str) -> Iterator[re.Pattern[str]]:
+    """Lines that return in a text, figures aside, each as a sign that may part clippings."""
+    short = (_DIGITS.sub("0", line.strip()) for line in text.split("\n") if len(line) <= _LONGEST_SIGN)
+    lines = Counter(line for line in short if line and not (line.endswith(_STOPS) and len(line.split()) > 1))
+    for line, count in lines.most_common(_MOST_SIGNS):
+        if count > 1 or not _WORD.search(line):  # two clippings have one rule between them
+            pattern = re.escape(line).replace("0", r"\d{1,9}")
+            yield re.compile(rf"^[ \t]{{0,20}}{pattern}[ \t]{{0,20}}$", re.MULTILINE)
 
 
 def _has_head(piece: Piece) -> bool:
@@ -80,9 +110,12 @@ def _has_head(piece: Piece) -> bool:
 
 def _are_articles(pages: list[Piece]) -> bool:
     """Whether every page begins with a headline of its own: a running head is the same on each page of one article."""
+    heads = list(map(head_of, pages))
+    # A page of one article may begin with outlet and day; an article of a collection then has its author below.
+    is_signed = all(head.byline for head in heads)
+    names = {_DIGITS.sub("", (head.names or (head.fields.get("headline", ""),))[0]) for head in heads}
     tops = [lines_of(page)[:_HEAD] for page in pages]
-    heads = {_DIGITS.sub("", top[0]) for top in tops}
-    return len(heads) == len(pages) and all(map(_has_head, pages)) and all(_day_at(top) for top in tops)
+    return len(names) == len(pages) and all(map(_has_head, pages)) and (is_signed or all(map(_day_at, tops)))
 
 
 def _day_at(top: list[str]) -> int | None:

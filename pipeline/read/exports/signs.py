@@ -9,6 +9,7 @@ from typing import Literal
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from pipeline.read.columns import GENERIC
 from pipeline.read.exports.clippings import is_clippings
 from pipeline.read.exports.europresse import is_europresse
 from pipeline.read.exports.factiva import is_factiva
@@ -40,7 +41,13 @@ _FACTIVA_HEADLINE, _FACTIVA_SOURCE = re.compile(r"<b>HD ?</b>"), re.compile(r"<b
 
 
 _FACTIVA_WORDS = ("\nHD", "HD ", "Document ", "Documento ", "Dokument ", "文件 ", "文档 ", "文書 ", "Документ ")
-_RULES = (*(dash * 3 for dash in "-=_*~#—–─"), "- - -", "* * *", "= = =")
+_RULES = (*(dash * 3 for dash in "-=_*~#—–─+▬■●•<>·"), "- - -", "* * *", "= = =", ".....", "\n\n\n\n")
+_SECOND = ("\n2\n", "\n2.\n", "\n2)\n", "\n(2)\n", "\n[2]\n", "END OF ", "End of ", "Ende des ", "Fin de ")
+_DAYS = tuple(  # labels of a day, which each clipping with labels has
+    f"{name.replace('_', ' ').capitalize()}{colon}"
+    for name in GENERIC.columns["published"]
+    for colon in (":", " :", "：")
+)
 _PIECES = (
     "\n# ", "\f", "Article ", "ARTICLE ", "Document ", "DOCUMENT ", "Story ", "Item ", "Clipping ", "Artikel ",
     "Dokument ", "DOKUMENT ", "Meldung ", "文章", "文件", "Title:", "TITLE:", "Headline:", "HEADLINE:", "Source:",
@@ -93,7 +100,7 @@ TEXTS = Signs((
     Sign("lexis", END_WORDS, is_lexis),
     Sign("factiva", _FACTIVA_WORDS, is_factiva),
     Sign("wiso", ("Dauerhafte Adresse", "GBI-Genios", "GBI Genios"), is_wiso),
-    Sign("clippings", (*_RULES, *_PIECES), is_clippings),
+    Sign("clippings", (*_RULES, *_PIECES, *_SECOND, *_DAYS), is_clippings),
 ))  # fmt: skip
 PAGES = Signs((
     Sign("factiva page", ("articleParagraph", "<b>HD</b>", "<b>HD </b>"), _is_factiva_page),

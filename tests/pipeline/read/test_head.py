@@ -64,7 +64,7 @@ def test_a_byline_is_no_outlet(form: str) -> None:
 
 
 def test_the_first_paragraph_is_no_headline() -> None:
-    text = "\n----------\n".join(f"{day}\n{BODY}\n" for _, _, day in PIECES)
+    text = "\n----------\n".join(f"{outlet}, {day}\n{BODY}\n" for _, outlet, day in PIECES)
     items = [item for item in read_source(Source("a.txt", io.BytesIO(text.encode()))) if isinstance(item, RawArticle)]
     assert [item.stated.headline for item in items] == [None, None]
     assert [item.text for item in items] == [BODY.replace("\n\n", "\n")] * 2

@@ -38,6 +38,21 @@ def texts(text: str) -> list[RawArticle]:
         ("".join(f"# {piece}\n" for piece in PLAIN), "headings of Markdown"),
         ("\n\n".join(LABELLED), "labels"),
         ("\n---\n".join(LABELLED), "labels between short rules"),
+        ("\f".join(PLAIN), "page breaks"),
+        (
+            "\f\n".join(f"{outlet}, {day}\n{headline}\nBy Jane Roe\n\n{BODY}\n" for headline, outlet, day in PIECES),
+            "heads",
+        ),
+        ("\n\n\n\n".join(PLAIN), "blank lines"),
+        ("\n..........\n".join(PLAIN), "dots"),
+        ("\n▬▬▬▬▬\n".join([*PLAIN, ""]), "a rule of bars, the last one below all"),
+        ("".join(f"[{number}]\n{piece}\n" for number, piece in enumerate(PLAIN, 1)), "bare numbers"),
+        ("".join(f"{piece}\nEnd of document\n" for piece in PLAIN), "a line below each"),
+        ("\n\n".join(LABELLED).replace("Title:", "Titre :").replace("Source:", "Journal :"), "labels in French"),
+        (
+            "\n\n".join(LABELLED).replace("Title:", "标题：").replace("Source:", "来源：").replace("Date:", "日期："),
+            "in Chinese",
+        ),
     ],
 )
 def test_clippings_are_told_apart(text: str, sign: str) -> None:
@@ -75,6 +90,12 @@ def test_clippings_are_told_apart(text: str, sign: str) -> None:
         (f"3 May 2024\n{BODY}\n\n***\n\n4 May 2024\n{BODY}", "a diary"),
         (f"{PLAIN[0]}\n---\nJane Roe is a reporter who has written since 3 May 2020\n{BODY}", "a note on its author"),
         (f"{PLAIN[0]}\n---\nCorrection, 14 May 2025\n{BODY}", "a correction"),
+        (
+            f"Diary of a yard\nBy Jane Roe\n\n12 May 2025\n{BODY}\n\n----------\n\n13 May 2025\n{BODY}",
+            "a diary between rules",
+        ),
+        (f"{PLAIN[0]}\n\n\n\n{BODY}\n\n\n\n{BODY}", "blank lines in one article"),
+        ("\f".join([PLAIN[0], BODY, BODY]), "an article of three pages"),
     ],
 )
 def test_one_article_stays_whole(text: str, reason: str) -> None:
@@ -95,3 +116,11 @@ def test_headings_of_the_first_rank_part_a_word_file() -> None:
         for item in articles
         if isinstance(item, RawArticle)
     ] == list(PIECES)
+
+
+def test_a_short_clipping_is_kept() -> None:
+    headline, outlet, day = PIECES[1]
+    short = f"{headline}\n{outlet}, {day}\nMore follows.\n"
+    articles = texts("\n----------\n".join([PLAIN[0], short, "Collected by the press office"]))
+    assert [item.stated.headline for item in articles] == [name for name, _, _ in PIECES]
+    assert [item.text for item in articles][1] == "More follows."

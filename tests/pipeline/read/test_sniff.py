@@ -39,6 +39,8 @@ MHTML = (
         ("<feed xmlns='x'>", "feed", "Atom"),
         ('[{"title": "Ferry"}]', "json", "an array"),
         ('{"title": "Ferry"}', "json", "an object"),
+        (f"[1]\n{PROSE}", "text", "a number in brackets above a text"),
+        (f"[Updated] {PROSE}", "text", "a word in brackets"),
         ("title,text,date\nFerry,Dear,2025-05-13\n", "table", "a header of known columns"),
         ("标题;正文;日期\n", "table", "in Chinese"),
         (PROSE, "text", "sentences"),
