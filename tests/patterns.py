@@ -84,11 +84,12 @@ def _modules() -> Iterator[str]:
 
 
 def _use_what_compiles_late() -> None:
-    """Build the lexicon, and read a table and a JSON file whose patterns depend on what stands in them."""
+    """Build the lexicon, and read a table, a JSON file and clippings whose patterns depend on what stands in them."""
     import io
 
     from pipeline.measure.infer import Gazetteer
     from pipeline.measure.lexicon import Lexicon
+    from pipeline.read.exports.pieces import pieces_of
     from pipeline.read.kinds import read_source
     from pipeline.read.source import Source
     from pipeline.reference import load_reference
@@ -99,6 +100,7 @@ def _use_what_compiles_late() -> None:
     broken = b'[{"id": "1", "headline": "a"}, {"id": "2", "headline": "b, {"id": "3", "headline": "c"}]'
     for name, data in (("a.csv", table), ("a.json", broken)):
         list(read_source(Source(name, io.BytesIO(data))))
+    pieces_of("Title: a 1\n\nPage 2 of b\n\nTitle: c\n\nPage 3 of b\n")
 
 
 def _place_of(frame: FrameType | None) -> Place | None:

@@ -33,7 +33,7 @@ _FEED = re.compile(
     r"\s*+(?:<\?xml[^>]*+>|<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->|\s++)*+<(?:rss|feed|rdf:RDF|urlset|atom:feed)\b", re.I
 )
 # Objects, or lists of lists, objects and strings. A text may begin with "[1]" or "[Updated]".
-_JSON = re.compile(r"""\s*+(?:\[\s*+[\[{"\]]|\{\s*+["'}])""")
+_JSON = re.compile(r"""\[\s*+[\[{"\]]|\{\s*+["'}]""")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?。！？।؟][\s\"'”’»」』)]|[.!?。！？।؟]\Z")
@@ -56,7 +56,7 @@ def content(head: bytes) -> Content | None:
         return "feed"
     if _PAGE.match(text):
         return "page"
-    if _JSON.match(text):
+    if _JSON.match(text.lstrip()):
         return "json"
     return "table" if _is_table(text) else "text" if _is_prose(text) else None
 
