@@ -29,7 +29,8 @@ MOST_TOPICS = 3  # that a sentence compares
 class Sentence:
     """A sentence and its evidence: a page with its filters and settings, and the text of the link to it.
 
-    `days` are the articles that a sentence about a change counts, day by day; NaN on a day without any article.
+    `days` are the articles that a sentence about a change counts, day by day, NaN on a day without any article; the
+    last `new_days` of them are those of now.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Sentence:
     settings: tuple[tuple[str, str], ...] = ()
     label: str = ""
     days: tuple[float, ...] = ()
+    new_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,9 @@ def _topics(edition: Edition, totals: pd.Series) -> Iterator[Sentence]:
             before=f"{count_before:,}",
         )
         label = words.TOPIC_ARTICLES.format(topic=topic.label)
-        scope, points = (
-            replace(now, topics=(topic.key,)),
-            tuple(map(float, line.to_numpy("float64", na_value=math.nan))),
-        )
-        yield Sentence(f"{text}.", "articles", scope, label=label, days=points)
+        scope, values = replace(now, topics=(topic.key,)), line.to_numpy("float64", na_value=math.nan)
+        own_days, new_days = tuple(map(float, values)), int(is_now.sum())
+        yield Sentence(f"{text}.", "articles", scope, label=label, days=own_days, new_days=new_days)
 
 
 def _topic_ids(edition: Edition) -> list[str]:

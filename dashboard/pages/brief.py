@@ -13,7 +13,7 @@ from dashboard.ask.brief import Edition, Sentence, sentences
 from dashboard.ask.frames import rows_of
 from dashboard.ask.scope import Scope
 from dashboard.draw import theme
-from dashboard.draw.sparkline import sparkline
+from dashboard.draw.sparkline import small_columns
 from dashboard.files import svg
 from dashboard.files.brief import brief_html
 from dashboard.files.feed import feed
@@ -34,7 +34,7 @@ from dashboard.words import news as words
 from dashboard.words.codes import counted, day_text
 
 LATEST, EVENTS = 6, 4
-LINE_WIDTH = 120  # pixels of a small line: beside its sentence on a wide screen, below it on a telephone
+COLUMNS_WIDTH = 120  # pixels of small columns: beside its sentence on a wide screen, below it on a telephone
 
 
 def render(scope: Scope, context: PageContext) -> None:
@@ -62,7 +62,7 @@ def _linked(sentence: Sentence, edition: Edition) -> str:
 
 
 def _list(said: list[Sentence], edition: Edition, context: PageContext) -> None:
-    """The sentences, those about a change with its days as a small line."""
+    """The sentences, those about a change with its days as small columns."""
     with st.container(gap="xsmall"):
         for sentence in said:
             if not sentence.days:
@@ -70,10 +70,11 @@ def _list(said: list[Sentence], edition: Edition, context: PageContext) -> None:
                 continue
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.markdown(f"- {_linked(sentence, edition)}", width="content")
-                alt = words.LINE_ALT.format(days=counted(len(sentence.days), "day"), text=sentence.text)
-                st.image(sparkline(sentence.days, context.look), width=LINE_WIDTH, alt=alt)
+                alt = words.COLUMNS_ALT.format(days=counted(len(sentence.days), "day"), text=sentence.text)
+                columns = small_columns(sentence.days, sentence.new_days, context.look)
+                st.image(columns, width=COLUMNS_WIDTH, alt=alt)
     if any(sentence.days for sentence in said):
-        show.note(words.LINE_NOTE)
+        show.note(words.COLUMNS_NOTE)
 
 
 def _chain(edition: Edition, context: PageContext) -> None:

@@ -59,8 +59,8 @@ ROLES = {"own": "●", "rephrased": "◐", "partly": "◐", "verbatim": "○", "
 ROLES_NOTE = "● original report  ◐ rewritten or partly copied  ○ copied  ◌ its source is not in this dataset"
 EVENTS_AROUND = "Events"
 DAYS_CHART, DAYS_ALT = "Articles by day", "Columns of new articles by day of publication"
-LINE_NOTE = "Small lines: articles per day, in these days and as many before; gaps are days without any article."
-LINE_ALT = "Articles on each of {days}. {text}"
+COLUMNS_NOTE = "Small columns: articles per day; grey: the same number of days before."
+COLUMNS_ALT = "Articles on each of {days}. {text}"
 AND_MORE = "and {count:,} more"
 
 # --- Page New --------------------------------------------------------------------------------------------------------

@@ -163,7 +163,9 @@ def test_a_change_of_a_topic_is_counted_as_in_its_scopes_and_has_its_days(grown:
         assert sum(count for count in item.days if not math.isnan(count)) == now + then
         assert item.scope.from_on is not None
         assert item.scope.to_on is not None
-        assert len(item.days) == 2 * ((item.scope.to_on - item.scope.from_on).days + 1)
+        assert item.new_days == (item.scope.to_on - item.scope.from_on).days + 1
+        assert len(item.days) == 2 * item.new_days
+        assert sum(count for count in item.days[-item.new_days :] if not math.isnan(count)) == now
 
 
 def test_few_articles_are_told_by_their_story(grown: Snapshot) -> None:

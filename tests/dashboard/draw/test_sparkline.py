@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.draw.sparkline import EDGE, HIGH, WIDE, sparkline
+from dashboard.draw import theme
+from dashboard.draw.sparkline import EDGE, HIGH, WIDE, small_columns, sparkline
 
 COUNTS = st.lists(st.one_of(st.just(math.nan), st.integers(0, 10**9).map(float)), max_size=100)
 
@@ -39,3 +40,16 @@ def test_every_point_lies_inside(values: list[float]) -> None:
     for x, y in [point for line in drawn(values) for point in line]:
         assert EDGE - 0.1 <= x <= WIDE - EDGE + 0.1
         assert EDGE - 0.1 <= y <= HIGH - EDGE + 0.1
+
+
+@given(COUNTS, st.integers(0, 100))
+def test_each_count_above_zero_is_a_column_and_the_last_ones_are_coloured(values: list[float], coloured: int) -> None:
+    columns = [
+        part for part in ElementTree.fromstring(small_columns(values, coloured, "dark")) if "fill" in part.attrib
+    ]
+    assert len(columns) == sum(value > 0 for value in values)
+    inks = [column.attrib["fill"] for column in columns]
+    now = sum(value > 0 for value in values[max(len(values) - coloured, 0) :])
+    palette = theme.PALETTES["dark"]
+    assert inks == [palette.muted] * (len(inks) - now) + [palette.series[0]] * now
+    assert all(float(column.attrib["x"]) + float(column.attrib["width"]) <= WIDE + 0.1 for column in columns)
