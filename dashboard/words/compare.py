@@ -8,8 +8,8 @@ SIDES_BY = {
     "countries": "Countries",
 }  # fmt: skip
 OVERLAP = "{first} and {second} share outlets. Choose groups that do not overlap."
-SIDES = "Choose two to {most}"
-FEWEST_SIDES = "Choose two to {most} to compare."
+SIDES = "Choose 2 to {most}"
+FEWEST_SIDES = "Choose 2 to {most} to compare."
 NOT_ENOUGH = "These filters leave fewer than two {by} with articles, so there is nothing to compare."
 SUMMARY = "{sides}: {articles} of the {total} that match these filters."
 SIDE_ARTICLES = "{label} ({articles})"
