@@ -18,6 +18,8 @@ from pyarrow.fs import FileSelector, FileSystem, LocalFileSystem, S3FileSystem
 from pipeline.failure import Failure
 from pipeline.owned import Writer
 
+UNFINISHED = ".unfinished"  # subfolder of a folder: what a killed worker leaves there is nobody's shard
+
 
 @dataclass(frozen=True, slots=True)
 class Depot:
@@ -26,18 +28,19 @@ class Depot:
     address: str
 
     def names(self) -> frozenset[str]:
-        """Every name that is there now."""
+        """The name of every file that is there now."""
         files, base = _opened(self.address)
-        return frozenset(file.base_name for file in files.get_file_info(FileSelector(base, allow_not_found=True)))
+        there = files.get_file_info(FileSelector(base, allow_not_found=True))
+        return frozenset(file.base_name for file in there if file.is_file)
 
     @contextmanager
     def write(self, name: str) -> Iterator[Path]:
         """A path to write to; when that is done, the depot has the file under `name`, and nothing if it fails."""
         files, base = _opened(self.address)
         if isinstance(files, LocalFileSystem):
-            folder = Path(base)
-            folder.mkdir(parents=True, exist_ok=True)
-            with Writer(folder, folder).write(name) as path:
+            working = Path(base, UNFINISHED)
+            working.mkdir(parents=True, exist_ok=True)
+            with Writer(Path(base), working).write(name) as path:
                 yield path
             return
         with TemporaryDirectory(prefix="coverage-shard-") as folder_name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ from pipeline.failure import Failure
 from tests import cluster_jobs
 from tests.building import record, write_records
 from tests.programs import run_program, serving
+
+
+def address_in(file: Path) -> str | None:
+    """What a scheduler wrote into the file, once it is whole."""
+    with suppress(FileNotFoundError, json.JSONDecodeError):
+        address: str = json.loads(file.read_text())["address"]
+        return address
+    return None
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +35,12 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     workers = [sys.executable, "-m", "distributed.cli.dask_worker", *common, "--nworkers", "2", "--nthreads", "1"]
     own = {"DASK_TEMPORARY_DIRECTORY": str(folder)}
     with (
-        serving(first, folder / "scheduler.log", file.exists, own),
+        serving(first, folder / "scheduler.log", lambda: address_in(file), own),
         serving(workers, folder / "workers.log", lambda: True, own),  # a build waits for them
     ):
-        yield json.loads(file.read_text())["address"]
+        address = address_in(file)
+        assert address is not None
+        yield address
 
 
 def test_a_build_on_a_cluster_equals_a_local_one_and_a_poisoned_article_costs_itself(
@@ -43,7 +54,7 @@ def test_a_build_on_a_cluster_equals_a_local_one_and_a_poisoned_article_costs_it
     assert local["shards"] > 1
     depot = tmp_path / "depot"
     assert run_program("build", articles, tmp_path / "cluster", scheduler, depot) == local
-    assert len(list(depot.iterdir())) == local["shards"]
+    assert len(list(depot.glob("*.parquet"))) == local["shards"]
 
 
 def test_killed_workers_lose_and_double_no_job(scheduler: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from pipeline.failure import Failure
 from pipeline.measure.depot import open_depot
 from pipeline.runs.build import Order, build
-from tests.building import CORPUS, REFERENCE, build_at, record, write_records
+from tests.building import REFERENCE, build_at, record, write_records
 from tests.programs import ROOT, run_program, serving
 
 SERVER = ROOT / ".venv-s3" / "bin" / "moto_server"
@@ -41,7 +41,7 @@ def test_a_build_elsewhere_measures_nothing_again(articles: Path, tmp_path: Path
 def test_a_damaged_shard_of_a_depot_is_measured_again(articles: Path, tmp_path: Path) -> None:
     depot = tmp_path / "depot"
     first = build(order(articles, tmp_path / "first", depot))
-    shard = sorted(depot.iterdir())[0]
+    shard = sorted(depot.glob("*.parquet"))[0]
     shard.write_bytes(shard.read_bytes()[:-20])
     second = build(order(articles, tmp_path / "second", depot))
     assert second.reused == first.shards - 1
@@ -51,10 +51,11 @@ def test_a_damaged_shard_of_a_depot_is_measured_again(articles: Path, tmp_path: 
 def test_fresh_takes_nothing_from_a_depot_and_no_build_removes_anything_there(articles: Path, tmp_path: Path) -> None:
     depot = tmp_path / "depot"
     build(order(articles, tmp_path / "first", depot))
-    before = sorted(depot.iterdir())
+    before = sorted(depot.glob("*.parquet"))
     assert build(order(articles, tmp_path / "second", depot, redo="everything")).reused == 0
-    build(order(CORPUS, tmp_path / "third", depot))
-    assert set(before) < set(depot.iterdir())
+    other = write_records(tmp_path / "other.jsonl", [record(1)])
+    build(order(other, tmp_path / "third", depot))
+    assert set(before) < set(depot.glob("*.parquet"))
 
 
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:

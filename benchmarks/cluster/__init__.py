@@ -1,0 +1,1 @@
+"""What a Dask cluster costs beside the local pool, and what killed workers cost."""

@@ -1,0 +1,38 @@
+"""Jobs that a benchmark gives to a cluster; workers import this module by its name."""
+
+from __future__ import annotations
+
+import time
+
+from pipeline.engine.pool import Probe
+from pipeline.measure.depot import Depot
+
+SECONDS = 0.05  # of one job: long enough to be killed in
+
+_depot: Depot | None = None  # of this process
+
+
+def identity() -> str:
+    """What all workers agree on."""
+    return "benchmark"
+
+
+def start(depot: Depot) -> None:
+    """Keep the depot that jobs write to."""
+    global _depot
+    _depot = depot
+
+
+def write(job: int) -> str:
+    """Write a file named by the job, and return its name, as measuring does with a shard."""
+    assert _depot is not None, "start() comes first"
+    time.sleep(SECONDS)
+    name = f"{job:06}"
+    with _depot.write(name) as path:
+        path.write_text(name, encoding="ascii")
+    return name
+
+
+def never(job: int, _probe: Probe) -> str:
+    """These jobs kill no process of their own."""
+    raise AssertionError(job)
