@@ -15,9 +15,18 @@ _SERVICE = frozenset(_DATA["service"].split())
 _COUNTRIES = {place.strip(): country for country, places in _DATA["places"].items() for place in places.split(",")}
 STATES = {key: state for state, keys in _DATA["states"].items() for key in keys.split(", ")}
 _BEHIND = re.compile(
-    r"(?<!\s)(?:\s*\((?P<note>[^()]{1,60})\)|\s+-{1,2}\s(?P<suffix>[^()]{1,60})|\s+[–—]\s(?P<dash>[^()]{1,60}))\s*\.?$"
+    r"""
+    (?<!\s) (?: \s*\((?P<note>[^()]{1,60})\)           # The Guardian (London)
+      | \s+-{1,2}\s(?P<suffix>[^()]{1,60})              # Agence France Presse -- English
+      | \s+[–—]\s(?P<dash>[^()]{1,60})
+      | \s?;\s(?P<place>[^();]{1,60})                   # Los Angeles Times; Los Angeles, Calif.
+      | ,\s(?P<edition>[^(),;]{1,60}(?<=edition))        # New York Times, Late edition (East Coast)
+      | \s(?P<bare>[^\W\d_]{2,20}\sedition) )           # China Daily European Edition
+    \s*\.?$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_SITE = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk)\.?$", re.IGNORECASE)
+_SITE = re.compile(r"(?<=\w)\.(?:com|org|net|co\.uk|(?:com\.)?[a-z]{2})\.?$", re.IGNORECASE)
 _MOST_STEPS = 6  # notes and words that stand behind one name
 
 
@@ -45,12 +54,17 @@ def _without_note(found: ShorterName) -> ShorterName | None:
     note = _BEHIND.search(found.name)
     if note is None:
         return None
-    words = " ".join((note["note"] or note["suffix"] or note["dash"]).casefold().split())
+    words = _words(note)
     name = found.name[: note.start()].strip()
     if words and all(word in _EDITION for word in re.findall(r"\w+", words)):
         return ShorterName(name, found.country, found.is_service)
     places = [_COUNTRIES[part.strip()] for part in words.split(",") if part.strip() in _COUNTRIES]
     return ShorterName(name, places[-1], found.is_service) if places and name else None
+
+
+def _words(note: re.Match[str]) -> str:
+    """What a note says, in small letters."""
+    return " ".join(next(filter(None, note.groups()), "").casefold().split())
 
 
 def _without_word(found: ShorterName) -> ShorterName | None:
@@ -68,7 +82,7 @@ def without_state(printed: str) -> Iterator[str]:
     """The name as lists write it, with the state alone in brackets, then without: The Post (Galveston, TX)."""
     yield printed
     note = _BEHIND.search(printed)
-    words = " ".join((note["note"] or note["suffix"] or note["dash"]).casefold().split()) if note else ""
+    words = _words(note) if note else ""
     place = words.rpartition(",")[2].strip(" .")
     state = STATES.get(place.replace(".", ""))
     if note is not None and state is not None:
