@@ -45,7 +45,13 @@ _WITHHELD = re.compile(
   | \bread\s(?:the\s)?(?:full|whole|entire|complete)\s(?:story|article|report|post|text)\s(?:on|at|in|here|»|>)
   | \b(?:remaining|rest\sof\s(?:this|the))\s(?:article|story|post|content)\b(?!\sis\sauto)
   | \byou(?:['’]ve|\shave)\sreached\syour\b[^.\n]{0,30}\blimit
-  | \bcontinue\sreading\s(?:this|the)\s(?:full\s)?(?:story|article|post)\b
+  | \bcontinue\sreading\s(?:this|the)\s(?:full\s)?(?:story|article|post)\b | \bcontinue\sreading\s(?:on|at)\s\w
+  | \b(?:start\syour|become\san?|create\s(?:an?|your))\s[^.\n]{0,40}
+      \bto\s(?:keep\sreading|continue|read\s(?:this|on\b|the))
+  | \b(?:full|whole|entire)\s(?:story|article)\s(?:is\s)?available\s(?:only\s)?(?:to|for)\s
+  | \blisez\sla\ssuite\b | \bla\ssuite\sde\scet\sarticle\b
+  | доступн\w{1,3}\s(?:только\s(?:для\s)?)?подписчик | (?:仅对|僅對|仅限|僅限)(?:订阅|訂閱|会员|會員|付费|付費)
+  | 阅读全文请 | 閱讀全文請 | 유료\s?(?:회원|구독자)\s?전용
   | \[\+\d+\schars\]
   | suscr[ií]b\w{1,20}\s[^.\n]{0,20}para\s(?:seguir|continuar|leer) | para\s(?:seguir|continuar)\sleyendo
   | exclusiv[oa]s?\spara\s(?:suscriptores|assinantes|socios)

@@ -47,8 +47,14 @@ _OTHER_WORK = re.compile(
     r"|fact[- ]check\w{0,3}|translat(?:ion|ed)|research(?:ed)?)\s(?:by|from)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(  # glued behind a name by pages of a blog
-    r"\s(?:view|see|read)\s(?:all|more)\s(?:posts|articles|stories)\b.{0,80}$", re.IGNORECASE
+_BEHIND = re.compile(  # glued behind a name by pages
+    r"""
+    \s (?: (?:view|see|read)\s(?:all|more)\s(?:posts|articles|stories)\b.{0,80}
+      | follow(?:ing)? | \d{1,3}[\s-]min(?:ute)?s?\sread        # a button, how long the article is
+      | [^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?             # its day, whose year stood behind a comma
+      | (?:photo(?:graph)?s?|photography|illustrations?|graphics?|videos?)\sby\s.{1,80} ) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = (
@@ -117,7 +123,7 @@ def _person(part: str) -> str | None:
     if place and " " in name[: place.start()]:
         name = name[: place.start()]
     name = name.strip(" .,;:-–—")
-    if not _LETTER.search(name) or len(name.split()) > _LONGEST_NAME or name.casefold() in _NOTHING:
+    if not _LETTER.match(name) or len(name.split()) > _LONGEST_NAME or name.casefold() in _NOTHING:
         return None
     if _ONLY_DEGREES.match(name) or _ACCOUNT.fullmatch(name) or _is_organisation(name):
         return None
