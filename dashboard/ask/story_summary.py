@@ -125,7 +125,8 @@ def sentences(articles: pd.DataFrame, origins: pd.DataFrame, lines: Sequence[Fac
 def counts_line(outlets: int, origins: pd.DataFrame) -> str:
     """The counts of a story with its origins by name: "5 outlets, 1 origin: The Wall Street Journal, 2 May 2025"."""
     form = words.ORIGIN_DAY if len(origins) == 1 else words.ORIGIN_IN_LIST
-    counts = f"{counted(outlets, 'outlet')}, {counted(len(origins), 'origin')}"
+    by = counted(outlets, "outlet") if outlets else ui.UNKNOWN_OUTLET
+    counts = f"{by}, {counted(len(origins), 'origin')}"
     names = [_origin(row, form) for row in rows_of(origins)]
     return f"{counts}: {names_text(names)}" if names else counts
 

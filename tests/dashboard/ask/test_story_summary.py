@@ -45,6 +45,7 @@ def test_one_origin_is_named_with_its_day() -> None:
     assert (
         story_summary.counts_line(5, origins("Lantern Gazette")) == "5 outlets, 1 origin: Lantern Gazette, 2 Mar 2025"
     )
+    assert story_summary.counts_line(0, origins()) == "Unknown outlet, 0 origins"
     many = story_summary.counts_line(2, origins("Aa", "Bb", "Cc", "Dd", "Ee"))
     assert many == "2 outlets, 5 origins: Aa (2 Mar 2025), Bb (2 Mar 2025), Cc (2 Mar 2025) and 2 more"
 

@@ -75,6 +75,8 @@ def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
 
 
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
+_OPENS = re.compile(r"""(?:\A|[\n.!?:;“"]\s?)$""")  # before the first word of a sentence
+_MAGAZINE = re.compile(r"\s(?:magazine|weekly|website|site)\b")
 _MARKS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'"}
 
 
@@ -123,6 +125,9 @@ def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]
         return None
     is_known = any(name_key(credit.name) == name_key(name.text) for credit in earlier)
     is_alone = not _ARTICLE.search(body, max(0, name.start - 4), name.start) and not name.text.startswith("The ")
+    is_first = _OPENS.search(body, max(0, name.start - 2), name.start) is not None
+    if is_first and name.may_be_persons and not (is_known or _MAGAZINE.match(body, name.end)):
+        return None
     if (
         name.is_ordinary
         and not is_known

@@ -22,6 +22,7 @@ from pipeline.measure.facts.credit.words import (
     MEDIA_FIRST,
     NOUNS,
     ORDINARY,
+    PERSONS,
     STAFF,
 )
 
@@ -74,6 +75,11 @@ class Name:
         """True for a listed name that is an ordinary word: "Time", "The Independent"."""
         words = name_key(self.text)
         return self.form == "listed" and len(words) == 1 and words[0] in ORDINARY
+
+    @property
+    def may_be_persons(self) -> bool:
+        """True for a listed name that a sentence may begin with about anybody: "People"."""
+        return self.is_ordinary and name_key(self.text)[0] in PERSONS
 
 
 def find_names(text: str, names: Names) -> list[Name]:

@@ -26,8 +26,8 @@ INVERTED, TELLING, JOBS, JOB_LINKS = (
 STRONG, WEAK, WORKS, OPINIONS, OTHERS, FILLERS, APPOSITION = (
     word_set(DATA["after"][row]) for row in ("strong", "weak", "works", "opinions", "others", "fillers", "apposition")
 )
-ORDINARY, MEDIA, AGENCIES, INTRODUCING = (
-    word_set(DATA["names"][row]) for row in ("ordinary", "media", "agencies", "introducing")
+ORDINARY, PERSONS, MEDIA, AGENCIES, INTRODUCING = (
+    word_set(DATA["names"][row]) for row in ("ordinary", "persons", "media", "agencies", "introducing")
 )
 PAPERS, WIRES, OUTLETS, REPORTS, SHORT_NAMES, FOREIGN = (
     word_set(DATA["names"][f"short_{row}"]) for row in ("papers", "agencies", "others", "reports", "names", "foreign")
