@@ -12,6 +12,8 @@ _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _FORM = frozenset(_DATA["form"].split())
 _EDITION = _FORM | frozenset(_DATA["edition"].split())
 _SERVICE = frozenset(_DATA["service"].split())
+_LANGUAGE = frozenset(_DATA["language"].split())
+_EDITION_OF = re.compile(r"\sedition$")
 _COUNTRIES = {place.strip(): country for country, places in _DATA["places"].items() for place in places.split(",")}
 STATES = {key: state for state, keys in _DATA["states"].items() for key in keys.split(", ")}
 _BEHIND = re.compile(
@@ -56,8 +58,11 @@ def _without_note(found: ShorterName) -> ShorterName | None:
         return None
     words = _words(note)
     name = found.name[: note.start()].strip()
-    if words and all(word in _EDITION for word in re.findall(r"\w+", words)):
-        return ShorterName(name, found.country, found.is_service)
+    said = re.findall(r"\w+", words)
+    if said and all(word in _EDITION | _SERVICE for word in said):
+        return ShorterName(name, found.country, found.is_service or not _EDITION.issuperset(said))
+    if _EDITION_OF.sub("", words) in _COUNTRIES and _EDITION_OF.search(words):
+        return ShorterName(name, found.country, found.is_service)  # an edition for a place is not from there
     places = [_COUNTRIES[part.strip()] for part in words.split(",") if part.strip() in _COUNTRIES]
     return ShorterName(name, places[-1], found.is_service) if places and name else None
 
@@ -73,9 +78,12 @@ def _without_word(found: ShorterName) -> ShorterName | None:
         return ShorterName(found.name[: site.start()], found.country, found.is_service)
     name, _, last = found.name.rstrip(". ").rpartition(" ")
     word = last.casefold().strip("(),")
-    if not name or word not in _FORM | _SERVICE:
+    if name.endswith(" in") and word in _LANGUAGE:
+        return ShorterName(name.removesuffix(" in"), found.country, found.is_service)
+    if not name or word not in _FORM | _SERVICE | _LANGUAGE:
         return None
-    return ShorterName(name.rstrip(" ,-"), found.country, found.is_service or word in _SERVICE)
+    is_service = found.is_service or word in _SERVICE | _LANGUAGE
+    return ShorterName(name.rstrip(" ,-"), found.country, is_service)
 
 
 def without_state(printed: str) -> Iterator[str]:

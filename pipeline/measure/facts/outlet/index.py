@@ -13,6 +13,8 @@ from pipeline.measure.facts.outlet.vocabulary import COMPANY
 from pipeline.reference.directory import Directory
 from pipeline.reference.ownership import Ownership
 
+_SELLING = frozenset({"wire", "state-media", "broadcaster"})  # kinds whose reports are sold as a service of their name
+
 
 class OutletRow(NamedTuple):
     """One row of the outlet table; any plain tuple of the same values does."""
@@ -102,7 +104,7 @@ class OutletIndex:
             if found is not None:
                 row = self._rows[found]
                 is_there = shorter.country in (None, row.country)
-                return found if is_there and (row.kind == "wire" or not shorter.is_service) else None
+                return found if is_there and (row.kind in _SELLING or not shorter.is_service) else None
         return None
 
     def by_listed_name(self, name: str) -> str | None:

@@ -12,6 +12,7 @@ from pipeline.reference import load_reference
 ROWS = [
     OutletRow("lagoon", "The Lagoon Courier", ("Lagoon Courier",), ("lagoon.example",), "newspaper", "GB"),
     OutletRow("quay", "Quay Press Agency", ("Quay",), (), "wire", "SG"),
+    OutletRow("brine", "Brine TV", (), (), "broadcaster", "SG"),
     OutletRow("lagoon-ng", "The Lagoon Courier (Nigeria)", (), (), "newspaper", "NG"),
 ]
 INDEX = OutletIndex(ROWS)
@@ -37,6 +38,16 @@ INDEX = OutletIndex(ROWS)
         ("Lagoon Courier Feed", "lagoon", "a feed"),
         ("Quay General News Service", "quay", "a service of an agency"),
         ("Quay -- English", "quay", "the language of an agency's service"),
+        ("Quay State & Local Wire", "quay", "two kinds of service"),
+        ("Quay International Text Wire in English", "quay", "a service in a language"),
+        ("Quay English News", "quay", "the language before the service"),
+        ("Quay - Business News", "quay", "a service behind a dash"),
+        ("Brine TV Wire", "brine", "a broadcaster's service"),
+        ("Brine TV Transcripts", "brine", "what was said on air"),
+        ("Lagoon Courier - Hong Kong Edition", "lagoon", "an edition for a place elsewhere"),
+        ("Lagoon Courier (Electronic Edition)", "lagoon", "an edition"),
+        ("Lagoon Courier Europe", "lagoon", "an edition of a part of the world"),
+        ("Lagoon Courier English", None, "a language alone, of what is no agency"),
         ("Lagoon Courier News Service", None, "a service of what is no agency may be another's"),
         ("The Lagoon Courier (Nigeria)", "lagoon-ng", "listed with its place"),
         ("The Lagoon Courier (Shreveport)", None, "a place that is not known"),
