@@ -44,7 +44,8 @@ EQUAL_DROPPED = (
 )
 ONE_OUTLET = "Fewer than two known outlets match, so there is nothing to compare."
 ALL_PICKED = "You picked every outlet, so there is nothing to compare with. Remove one."
-DISTINCTIVE, DISTINCTIVE_NOTE = "Distinctive words", "Words that these outlets use more (and less) than the others."
+DISTINCTIVE = "Distinctive words"
+DISTINCTIVE_NOTE = "Words that these outlets use more (and less) than the others. Words such as “the” are left out."
 IN_GROUP, DISTINCTIVE_ALT = "Outlets in the group", "Used more by {group}: {words}."
 NO_DISTINCTIVE = "No distinctive words: too few articles, or differences within chance."
 DISTINCTIVE_AXIS = "Used less ← → used more (score ζ)"

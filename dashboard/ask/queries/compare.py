@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from dashboard.ask.database import Snapshot, ask
+from dashboard.ask.function_words import function_words
 from dashboard.ask.measures import PRIOR_WORDS
 from dashboard.ask.sides import Sides
 
-FUNCTION_WORDS = Path(__file__).parents[1] / "function_words.toml"
 MOST_PHRASES, MOST_TEXTS = 60, 6  # phrases of a side of which the best are shown; texts in which to look for sentences
-
-
-@cache
-def _stop_words() -> list[str]:
-    """The words that hold sentences together, of all languages."""
-    lists = tomllib.loads(FUNCTION_WORDS.read_text(encoding="utf-8"))["function"]
-    return sorted({word for words in lists.values() for word in words.split()})
 
 
 def side_totals(snapshot: Snapshot, sides: Sides, first_topic: str, second_topic: str) -> pd.DataFrame:
@@ -37,7 +27,7 @@ def side_credits(snapshot: Snapshot, sides: Sides) -> pd.DataFrame:
 
 def side_speakers(snapshot: Snapshot, sides: Sides) -> pd.DataFrame:
     """Whom the articles of each side quote, article by article."""
-    return ask(snapshot, "compare/side_speakers", sides.parameters() | {"stop_words": _stop_words()})
+    return ask(snapshot, "compare/side_speakers", sides.parameters() | {"stop_words": function_words()})
 
 
 def side_figures(snapshot: Snapshot, sides: Sides) -> pd.DataFrame:
@@ -59,7 +49,7 @@ def phrases(snapshot: Snapshot, sides: Sides, language: str) -> pd.DataFrame:
     """The phrases of each side that the others use less, in one language, with a few of their articles."""
     settings = {
         "language": language, "prior_words": PRIOR_WORDS, "most": MOST_PHRASES, "most_texts": MOST_TEXTS,
-        "stop_words": _stop_words(),
+        "stop_words": function_words(language),
     }  # fmt: skip
     return ask(snapshot, "compare/phrases", sides.parameters() | settings)
 

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.ask.database import Snapshot, ask
+from dashboard.ask.function_words import by_language
 from dashboard.ask.measures import PRIOR_WORDS
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, SeriesSelection
@@ -37,6 +38,9 @@ def balanced_index(snapshot: Snapshot, scope: Scope, selection: SeriesSelection,
 def distinctive_words(
     snapshot: Snapshot, scope: Scope, outlets: tuple[str, ...] = (), from_on: date | None = None
 ) -> pd.DataFrame:
-    """Words that distinguish some outlets, or the days from `from_on`, from the rest of the scope."""
+    """Words that distinguish some outlets, or the days from `from_on`, from the rest of the scope.
+
+    Words that only hold sentences together are left out.
+    """
     group = {"group_outlets": list(outlets), "group_from_on": from_on, "prior_words": PRIOR_WORDS}
-    return ask(snapshot, "outlets/distinctive_words", scope.parameters() | group)
+    return ask(snapshot, "outlets/distinctive_words", scope.parameters() | group | by_language())

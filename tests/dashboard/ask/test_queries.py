@@ -15,6 +15,7 @@ import pytest
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.expression import parse
+from dashboard.ask.function_words import function_words
 from dashboard.ask.literals import words_of
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection
@@ -334,6 +335,14 @@ def test_distinctive_words_are_log_odds_with_the_scope_as_prior(snapshot: Snapsh
     delta = np.log((y_i + alpha) / (n_i + 1000 - y_i - alpha)) - np.log((y_j + alpha) / (n_j + 1000 - y_j - alpha))
     assert row["zeta"] == pytest.approx(delta / np.sqrt(1 / (y_i + alpha) + 1 / (y_j + alpha)))
     assert (row["group_count"], row["rest_count"]) == (y_i, y_j)
+
+
+def test_words_that_only_hold_sentences_together_are_not_distinctive(snapshot: Snapshot, tables: Tables) -> None:
+    every = set(queries.distinctive_words(snapshot, Scope(), ("prairie-broadcast",))["word"])
+    english = tables["articles"].loc[tables["articles"]["language"] == "en", "article_no"]
+    elsewhere = set(tables["words"].loc[~tables["words"]["article_no"].isin(english), "word"])
+    assert not every & set(function_words("en")) - elsewhere
+    assert "war" not in function_words("en"), "it holds sentences together in German alone"
 
 
 def test_paging_reaches_every_article_once_in_every_order(snapshot: Snapshot, tables: Tables) -> None:

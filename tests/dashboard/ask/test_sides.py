@@ -15,6 +15,7 @@ import pytest
 from dashboard.ask import phrases, queries, sides
 from dashboard.ask.database import Snapshot
 from dashboard.ask.frames import rows_of
+from dashboard.ask.function_words import function_words as known_function_words
 from dashboard.ask.measures import PRIOR_WORDS
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.sides import Sides
@@ -95,7 +96,7 @@ def test_the_score_of_phrases_is_the_log_odds_with_a_prior(snapshot: Snapshot, t
     frame = queries.phrases(snapshot, chosen, "en")
     assert len(frame)
     cursor = snapshot.connection.cursor()
-    stops = set(function_words(FUNCTION_WORDS))
+    stops = set(known_function_words("en"))
     articles = tables["articles"][tables["articles"]["language"] == "en"].set_index("article_no")
     counts: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in chosen.ids}
     pairs = cursor.execute("select article_no, place, word, next_word from bigrams where next_word <> ''").fetchall()

@@ -1,10 +1,14 @@
 -- grain: one row per word that distinguishes a group of articles from the rest of the scope, the strongest first
 -- The group is the articles of some outlets, or those from a day on. Log-odds with an informative Dirichlet prior, which
 -- is the scope itself, weighted as $prior_words words on each side. zeta is delta divided by its standard deviation.
--- Beside articles whose text is withheld only words are compared that are counted there too.
-with scope as (
+-- Beside articles whose text is withheld only words are compared that are counted there too. A word that only holds
+-- sentences together in the language of all its articles is counted among all words, and not listed.
+with function_words as (
+    select unnest($function_languages) as "language", unnest($function_words) as word
+),
+scope as (
     select
-        article_no,
+        article_no, "language",
         (len($group_outlets) > 0 and list_contains($group_outlets, coalesce(outlet_id, 'unknown')))
             or coalesce(published_on >= $group_from_on, false) as is_in_group
     from scope_articles($scope)
@@ -18,9 +22,11 @@ counted as (
         words.word,
         coalesce(sum(words.count) filter (is_in_group), 0) as group_count,
         coalesce(sum(words.count) filter (not is_in_group), 0) as rest_count,
-        count(*) as articles
+        count(*) as articles,
+        bool_or(function_words.word is null) as has_content
     from words
     join scope using (article_no)
+    left join function_words using ("language", word)
     where words.count > 0
     group by words.word
 ),
@@ -32,7 +38,7 @@ weighed as (
     from counted
     cross join sums
     where
-        articles >= (select articles from least) and group_words > 0 and rest_words > 0
+        has_content and articles >= (select articles from least) and group_words > 0 and rest_words > 0
         and (is_listed(word) or not exists (from scope join unordered_articles using (article_no)))
 ),
 scored as (
