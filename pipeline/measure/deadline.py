@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
+AGAIN = 1.0  # second of processor time after which Expired is raised anew: Python drops what is raised in a finalizer
 KILLED = -signal.SIGVTALRM  # exit status of a process that the second timer ended
 
 
@@ -49,7 +50,7 @@ def limited(seconds: float, grace: float | None) -> Iterator[None]:
     try:
         if grace is not None:
             signal.setitimer(signal.ITIMER_VIRTUAL, seconds + grace)
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
