@@ -34,7 +34,10 @@ _MOST_STEPS = 6  # notes and words that stand behind one name
 
 @dataclass(frozen=True, slots=True)
 class ShorterName:
-    """A name without what was printed behind it; it is that outlet only if in `country`, or a wire if `is_service`."""
+    """A name without what was printed behind it.
+
+    The outlet of that name is meant only if it is in `country` and, with `is_service`, if it sells its reports.
+    """
 
     name: str
     country: str | None = None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.language.words import any_of
 from pipeline.measure.facts.credit.before import read_before
 from pipeline.measure.facts.credit.behind import PEOPLE, REPORTERS, read_behind
-from pipeline.measure.facts.credit.names import Name, find_names
+from pipeline.measure.facts.credit.names import FOLLOWED, Name, find_names
 from pipeline.measure.facts.credit.reading import REACH, Reading
 from pipeline.measure.facts.credit.record import Credit, Names, Spans, name_key
 from pipeline.measure.facts.credit.short_forms import resolved, short_names
@@ -75,8 +75,7 @@ def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
 
 
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
-_OPENS = re.compile(r"""(?:\A|[\n.!?:;“"]\s?)$""")  # before the first word of a sentence
-_MAGAZINE = re.compile(r"\s(?:magazine|weekly|website|site)\b")
+_INSIDE = re.compile(r"""(?:\w|,[”"’»]?)\s?$""")  # before any word of a sentence but its first
 _MARKS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'"}
 
 
@@ -125,8 +124,8 @@ def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]
         return None
     is_known = any(name_key(credit.name) == name_key(name.text) for credit in earlier)
     is_alone = not _ARTICLE.search(body, max(0, name.start - 4), name.start) and not name.text.startswith("The ")
-    is_first = _OPENS.search(body, max(0, name.start - 2), name.start) is not None
-    if is_first and name.may_be_persons and not (is_known or _MAGAZINE.match(body, name.end)):
+    is_first = not _INSIDE.search(body, max(0, name.start - 3), name.start)
+    if is_first and name.is_word_for_people and not (is_known or FOLLOWED.match(body, name.end)):
         return None
     if (
         name.is_ordinary

@@ -38,7 +38,7 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(rf"[{_LATIN}]+")
-_FOLLOWED = re.compile(rf"\s(?:{any_of(INTRODUCING - {'daily', 'weekly'})})(?!\w)")
+FOLLOWED = re.compile(rf"\s(?:{any_of(INTRODUCING - {'daily', 'weekly'})})(?!\w)")
 # ", a local news site," but not ", a newspaper reporter,"
 _DESCRIBED_AS = re.compile(
     rf"\s?[,(–—]\s?(?:an?|the)\s(?:[\w-]+\s){{0,4}}?(?:{any_of(KINDS)})(?:[,.;)–—]|\s(?:based|covering|for|in|of|run|that|which)\b)"
@@ -77,8 +77,8 @@ class Name:
         return self.form == "listed" and len(words) == 1 and words[0] in ORDINARY
 
     @property
-    def may_be_persons(self) -> bool:
-        """True for a listed name that a sentence may begin with about anybody: "People"."""
+    def is_word_for_people(self) -> bool:
+        """True for a listed name that may begin a sentence about anybody: "People", "Elle"."""
         return self.is_ordinary and name_key(self.text)[0] in PERSONS
 
 
@@ -118,7 +118,7 @@ def _reads_as_outlet(text: str, run: re.Match[str], folded: list[str]) -> bool:
     words = [word for word in folded if not word.isdigit()]
     if words and CALENDAR_WORDS.issuperset(words):
         return False
-    if not NOUNS.isdisjoint(folded[:-1]) or _FOLLOWED.match(text, run.end()) or _DESCRIBED_AS.match(text, run.end()):
+    if not NOUNS.isdisjoint(folded[:-1]) or FOLLOWED.match(text, run.end()) or _DESCRIBED_AS.match(text, run.end()):
         return True
     if _is_introduced(text, run.start()):
         return not _IS_PERSON.match(text, run.end())

@@ -350,6 +350,7 @@ MORE_NAMES = NAMES | {
     ("outside",): "outside",
     ("hill",): "hill",
     ("people",): "people",
+    ("elle",): "elle",
     ("法新社",): "afp",
 }
 
