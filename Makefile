@@ -32,7 +32,7 @@ update: $(VENV)/.app  ## collect from the SOURCES that are on, build, and write 
 	$(RUN) -m pipeline build || [ $$? -eq 3 ]
 	$(RUN) -m dashboard brief --saved $(BRIEFS)
 
-# Two processes: the browser's tests take as long as most of the others together, and wait for pages meanwhile.
+# Two processes: the browser tests take as long as most of the others together, and mostly wait for pages.
 test: $(VENV)/.dev  ## the whole suite, the browser included where there is one
 	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -44,7 +44,7 @@ bench: $(VENV)/.dev  ## speed and memory of the pipeline, as ratios
 
 # Each part is sized for under 40 minutes on a free machine with two cores.
 .PHONY: nightly defences kills rebuild damaged
-nightly: defences kills rebuild damaged  ## the long checks of reliability, one after another; each is a target of its own
+nightly: defences kills rebuild damaged  ## the long checks of reliability, one after another; each has its own target
 
 defences: $(VENV)/.dev  ## take away each defence in turn and see its test fail
 	$(RUN) -m benchmarks.defences
@@ -95,7 +95,7 @@ $(VENV)-s3/.ready:
 	@touch $@
 
 .PHONY: s3
-s3: $(VENV)-s3/.ready  ## a server that speaks S3, for a test; in an environment of its own, as its pins clash with ours
+s3: $(VENV)-s3/.ready  ## a server that speaks S3, for a test; in its own environment, as its pins clash with ours
 
 $(VENV)-tools/.ready:
 	$(PYTHON) -m venv $(VENV)-tools

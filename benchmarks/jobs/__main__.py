@@ -1,6 +1,6 @@
-"""`python -m benchmarks.jobs FOLDER`: do the ten jobs in a browser on the sample, and print what each takes.
+"""`python -m benchmarks.jobs FOLDER`: do the ten jobs in a browser on the sample, and print the cost of each.
 
-A picture of each outcome goes to FOLDER. Ends with 1 where the pass condition of a job does not hold.
+A picture of each outcome goes to FOLDER. Exits with 1 if the pass condition of a job does not hold.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where the pictures and the downloaded files go")
     parser.add_argument("--build", type=Path, help="the build folder of the sample; without it, it is built")
     parser.add_argument("--only", type=int, nargs="+", metavar="N", help="numbers of jobs, from 1")
-    asked = parser.parse_args()
-    asked.folder.mkdir(parents=True, exist_ok=True)
-    build = asked.build or SAMPLE_BUILD
-    if asked.build is None:
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    build = options.build or SAMPLE_BUILD
+    if options.build is None:
         build_order(sample_order(ROOT / "data" / "sample", ROOT / "data" / "reference", build))
     answers, failed = Answers(build), 0
     print(HEAD)
     with served(build=build) as address, browser() as chromium:
         for number, job in enumerate(JOBS, 1):
-            if asked.only and number not in asked.only:
+            if options.only and number not in options.only:
                 continue
             reader = reader_for(job.__name__, chromium, address)
             fault = ""
             try:
-                job(reader, answers, asked.folder)
+                job(reader, answers, options.folder)
             except (Failed, Error, AssertionError) as error:
                 fault = str(error).splitlines()[0]
             seconds = time.monotonic() - reader.started
-            reader.page.screenshot(path=asked.folder / f"job-{number:02d}.png")
+            reader.page.screenshot(path=options.folder / f"job-{number:02d}.png")
             reader.page.context.close()
             failed += bool(fault)
             question = (job.__doc__ or "").strip()

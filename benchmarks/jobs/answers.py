@@ -50,7 +50,7 @@ class Answers:
         return {str(article) for (article,) in self.rows(sql, outlets, first, last)}
 
     def with_phrase(self, phrase: str) -> int:
-        """Articles on any topic with the phrase in headline or body, whatever its case."""
+        """Articles on any topic with the phrase in headline or body; case does not matter."""
         sql = f"""
             select count(*) from articles {ON_TOPIC}
             where contains(lower(concat_ws(' ', headline, body)), lower(?))

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 WINDOW = ViewportSize(width=1400, height=900)
 PATIENCE = 60_000  # milliseconds
 SOON = 20_000  # milliseconds: a busy machine draws the last part of a page this late
-MOMENT = 200  # milliseconds until the browser has told the server of a key
+MOMENT = 200  # milliseconds in which the browser reports a key to the server
 expect.set_options(timeout=PATIENCE)
 
 
@@ -57,7 +57,7 @@ class Reader:
         self.settle()
 
     def follow(self, link: Locator) -> None:
-        """Click a link in a text, which opens in a tab of its own, and go on there."""
+        """Click a link in a text, which opens in a new tab, and go on there."""
         with self.page.context.expect_page() as opened:
             link.click()
         self.clicks += 1
@@ -66,7 +66,7 @@ class Reader:
         self.settle()
 
     def enter(self, text: str, key: str = "Enter") -> None:
-        """Type into what has the focus, and confirm."""
+        """Type into the focused field, and confirm."""
         self.page.keyboard.type(text)
         self.press(key)
 
@@ -119,7 +119,7 @@ class Reader:
 
 
 def open_reader(chromium: Browser, address: str, path: str = "", cookie: tuple[str, str] | None = None) -> Reader:
-    """A reader without a past, on a page of the dashboard; the clock starts once the page is drawn."""
+    """A reader who has not been here before, on a page of the dashboard; the clock starts once the page is drawn."""
     context = chromium.new_context(viewport=WINDOW, accept_downloads=True)
     context.set_default_timeout(PATIENCE)
     context.add_init_script("window.showSaveFilePicker = undefined")  # else a download opens a picker

@@ -1,4 +1,4 @@
-"""The ten jobs on the sample; each fails where its pass condition does not hold."""
+"""The ten jobs on the sample; each fails if its pass condition does not hold."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dashboard.words import interface as ui
 from dashboard.words import news as news_words
 from dashboard.words import sharing
 from dashboard.words import timeline as timeline_words
+from dashboard.words.search import SEARCH
 
 NOW, BEFORE = (date(2025, 8, 1), date(2025, 10, 31)), (date(2025, 5, 1), date(2025, 7, 31))
 SPRING = date(2025, 5, 1), date(2025, 6, 30)
@@ -92,12 +93,7 @@ def framing(reader: Reader, answers: Answers, folder: Path) -> None:  # noqa: AR
 
 def phrase_trend(reader: Reader, answers: Answers, folder: Path) -> None:  # noqa: ARG001
     """The trend of any phrase, its total, its passages, and their articles."""
-    reader.press("/")
-    reader.enter(f'"{PHRASE}"')
-    reader.page.get_by_role("heading", name="Search", level=1, exact=True).wait_for()
-    reader.settle()
-    total = answers.with_phrase(PHRASE)
-    reader.shows(rf"\b{total} articles", f"the search counts {total} articles")
+    total = _search(reader, answers, PHRASE)
     reader.follow(reader.page.get_by_test_id("stMain").locator("a[href*='terms=']").first)
     expect(reader.chart("keyword-trends").locator(".legendtext").filter(has_text=PHRASE)).to_have_count(1)
     reader.shows(f"Showing the newest {total} of {total} articles", f"{total} passages of the phrase")
@@ -174,13 +170,8 @@ def picture_with_source(reader: Reader, answers: Answers, folder: Path) -> None:
 
 
 def found_quotation(reader: Reader, answers: Answers, folder: Path) -> None:  # noqa: ARG001
-    """Find the articles with a quotation, and read them."""
-    reader.press("/")
-    reader.enter(f'"{QUOTATION}"')
-    reader.page.get_by_role("heading", name="Search", level=1, exact=True).wait_for()
-    reader.settle()
-    total = answers.with_phrase(QUOTATION)
-    reader.shows(rf"\b{total} articles", f"the search counts {total} articles")
+    """Find the articles with a quotation, and read one."""
+    _search(reader, answers, QUOTATION)
     reader.click(reader.page.locator(".st-key-found-articles label:has(input)").first)
     hit = reader.page.get_by_role("dialog").locator("[class*='-hit'] strong")
     expect(hit).to_have_text(QUOTATION)
@@ -197,8 +188,19 @@ def what_is_new(reader: Reader, answers: Answers, folder: Path) -> None:  # noqa
     check(reader.clicks == 1, "one click")
 
 
+def _search(reader: Reader, answers: Answers, phrase: str) -> int:
+    """Search for a phrase; how many articles have it, which the page must say."""
+    reader.press("/")
+    reader.enter(f'"{phrase}"')
+    reader.page.get_by_role("heading", name=SEARCH, level=1, exact=True).wait_for()
+    reader.settle()
+    total = answers.with_phrase(phrase)
+    reader.shows(rf"\b{total} articles", f"the search counts {total} articles")
+    return total
+
+
 def reader_for(job: str, chromium: Browser, address: str) -> Reader:
-    """A reader on the landing page; who asks what is new was here two days before."""
+    """A reader on the landing page; the one who asks what is new has visited two days before."""
     if job != what_is_new.__name__:
         return open_reader(chromium, address)
     before = int(time.time()) - 2 * 24 * 60 * 60

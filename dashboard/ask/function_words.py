@@ -1,4 +1,4 @@
-"""The words that hold sentences together, by language: no subject is told by them."""
+"""Words that only hold sentences together ("the", "of"), by language; they say nothing about the subject."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _CODES = {"en": "english", "es": "spanish", "fr": "french", "de": "german", "pt"
 
 @cache
 def function_words(language: str | None = None) -> list[str]:
-    """Those of a language by its code, or of all languages, as for one without a list."""
+    """The words of a language by its code; of all languages for None or a language without a list."""
     lists = [_LISTS[_CODES[language]]] if language in _CODES else _LISTS.values()
     return sorted({word for words in lists for word in words.split()})
 
 
 @cache
 def by_language() -> dict[str, list[str]]:
-    """Two lists of one length for a question: the code of a language, and a word of it."""
+    """Two lists of equal length, the parameters of a question: codes of languages, and a word of each."""
     pairs = [(code, word) for code in _CODES for word in function_words(code)]
     return {"function_languages": [code for code, _ in pairs], "function_words": [word for _, word in pairs]}

@@ -13,8 +13,8 @@ from dashboard.ask.story_facts import figure_text
 from dashboard.words import stories as words
 from dashboard.words.codes import counted
 
-RARE = 0.25  # weight of a rare word: of those listed, nineteen in twenty weigh more, "at", "fentanyl", "Beijing" less
-LEAP_YEAR = 2024  # stands for any year, so that 29 February is a day
+RARE = 0.25  # least weight of a rare word: 95% of those listed weigh more; "at", "fentanyl" and "Beijing" weigh less
+LEAP_YEAR = 2024  # any leap year, so that 29 February is a day
 
 
 def reason(ties: pd.DataFrame, outlet_name: Callable[[str], str]) -> str:
@@ -30,14 +30,19 @@ def reason(ties: pd.DataFrame, outlet_name: Callable[[str], str]) -> str:
         if kind in values:
             listed = [value for value in dict.fromkeys(values[kind]) if value and not _is_said(kind, value, said)]
             parts += [phrase.format(values=", ".join(listed))] if listed or "{" not in phrase else []
-            said = f"{said} {' '.join(listed)}".casefold()
+            said = f"{said} {' '.join(map(_plain, listed))} "
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _is_said(kind: str, value: str, said: str) -> bool:
     """Whether a word, number or name is part of what the sentence has said already: "Bessent" of "Scott Bessent"."""
-    return kind in ("word", "number", "name") and value.casefold() in said
+    return kind in ("word", "number", "name") and f" {_plain(value)} " in said
+
+
+def _plain(text: str) -> str:
+    """Its words in lower case, with one space between them: the comma of "300,000" parts two."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
 
 
 def _apart(days: int) -> str:

@@ -29,7 +29,7 @@ def dumbbells(
         "line": {"color": palette.axis, "width": 3},
     }  # fmt: skip
     changes = [f"{last - first:+,.10g}" if last != first else "0" for first, last in ends]
-    # On the right of both dots: on the left there is no room before the names on a narrow screen.
+    # To the right of both dots: on the left, a narrow screen has no room between them and the names.
     text = {"mode": "markers+text", "textposition": "middle right", "textfont": {"size": 11, "color": palette.text}}
     before = shared | text | {
         "name": labels[0], "x": [first for first, _ in ends],

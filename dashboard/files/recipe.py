@@ -28,7 +28,7 @@ _PIECES: Mapping[str, Mapping[str, str]] = tomllib.loads(
 class Recipe:
     """The pieces of code that rebuild a chart's table, in order, and the settings that they read, by name.
 
-    `reads` are the articles that they read, if those are others than the view's and the ones that shares divide by.
+    `reads` are the articles that they read, if these differ from the view's and those that shares divide by.
     """
 
     pieces: tuple[Piece, ...]

@@ -146,7 +146,7 @@ def _over_time(topic: str, compared: Compared, scope: Scope, context: PageContex
         for side in series
     ]
     frame = pd.concat(frames, ignore_index=True)
-    unit = "origins" if scope.unit == "origins" else "articles"  # if outlets were counted, that of one would be 0 or 1
+    unit = "origins" if scope.unit == "origins" else "articles"  # counting outlets, one outlet's line would be 0 or 1
     view = TimeView(
         unit=unit,
         is_share=True,

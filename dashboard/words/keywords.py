@@ -46,7 +46,7 @@ RISING_POINTER = "{word}: {count} of {words} words since, {before} of {words_bef
 NEW_WORD, RISING_ALT = "{word} (new)", "Rising most: {words}."
 IN_CONTEXT = "In context"
 IN_CONTEXT_NOTE = (
-    "Recent passages. Click the words found to read their article. Rate a sample to see how often the term means what "
+    "Recent passages. Click the matching words to read the article. Rate a sample to see how often the term means what "
     "you want."
 )
 NO_TEXTS_FOR_PASSAGES = (

@@ -59,7 +59,7 @@ ROLES = {"own": "●", "rephrased": "◐", "partly": "◐", "verbatim": "○", "
 ROLES_NOTE = "● original report  ◐ rewritten or partly copied  ○ copied  ◌ its source is not in this dataset"
 EVENTS_AROUND = "Events"
 DAYS_CHART, DAYS_ALT = "Articles by day", "Columns of new articles by day of publication"
-COLUMNS_NOTE = "Small columns: articles per day; grey: the same number of days before."
+COLUMNS_NOTE = "Small columns: articles per day. Grey: the same number of days before."
 COLUMNS_ALT = "Articles on each of {days}. {text}"
 AND_MORE = "and {count:,} more"
 

@@ -29,8 +29,8 @@ CODE_NOTES = {
 }
 CODE_ARTICLES, CODE_WHOLE = "Articles (Parquet)", "Articles in the denominator (Parquet)"
 NO_CODE = (
-    "There is no code for this chart. Code is shown where a chart counts articles by topic and date, or by outlet; "
-    "this one needs data that the file of articles does not have, such as the words of the texts."
+    "This chart has no code. Charts that count articles by topic and date, or by outlet, have some; this one needs "
+    "data that the file of articles does not contain, such as the words of the texts."
 )
 
 # --- Saved views -----------------------------------------------------------------------------------------------------

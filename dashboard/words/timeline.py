@@ -41,7 +41,9 @@ LEADING_STORY = "Leading story, with {articles} of these {total:,}:"
 TIED_STORIES = "One of the leading stories, each with {articles} of these {total:,}:"
 NO_LEADING_STORY = "No story has two of these articles."
 SPIKE_WORDS = "Words that set these articles apart from those on {topic} in the {days} days before: {words}."
-NO_SPIKE_WORDS = "No word sets these articles apart from earlier ones: they are too few, or differ within chance."
+NO_SPIKE_WORDS = (
+    "No word sets these articles apart from earlier ones: there are too few articles, or the differences may be chance."
+)
 PERIOD_COUNT = "{shown:,} of {articles} on {topics}"
 MILESTONES, MILESTONES_NOTE, MILESTONE = "Events", "Click a diamond, or pick an event here.", "Event"
 MILESTONES_TABLE = "{events} in this period, and how fast outlets followed"

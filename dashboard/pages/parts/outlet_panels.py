@@ -1,4 +1,4 @@
-"""The Change page's small multiples: a topic's articles over both periods, one outlet in each, the others in grey."""
+"""The Change page's small multiples: a topic over both periods, one outlet in each panel, the others in grey."""
 
 from __future__ import annotations
 

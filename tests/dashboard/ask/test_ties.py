@@ -39,6 +39,11 @@ def ties(*shared: tuple[str, str], days: float | None = 0, is_same_text: bool = 
             "Same day; same rare words: ustr.",
             "common words",
         ),
+        (
+            ties(("figure", "145 percent"), ("number", "14"), ("number", "145")),
+            "Same day; same figures: 145 percent; same numbers: 14.",
+            "a number is not a part of a longer one",
+        ),
         (ties(("credit", "harbour-ledger")), "Same day; both cite Harbour Ledger.", "a source"),
         (ties(("day", "04-24"), days=1), "1 day apart; both mention 24 Apr.", "a day"),
         (
