@@ -1,1 +1,1 @@
-"""What does the jobs of a build: processes of this machine, or a Dask cluster."""
+"""Runs the jobs of a build: in processes on this machine, or on a Dask cluster."""

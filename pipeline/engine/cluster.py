@@ -1,7 +1,7 @@
-"""The same jobs as pool.py on a Dask cluster: workers of its own on this machine, or those of a scheduler anywhere.
+"""Runs the jobs of pool.py on a Dask cluster: on workers that it starts here, or on those of any scheduler.
 
-Each Dask worker keeps a process of the pool and gives it the jobs, so that limits of time and the salvage of a job
-that kills its process are those of a local build. Dask itself is an optional requirement.
+Each Dask worker keeps a process of the pool and gives it the jobs, so that time limits and the salvage of a job that
+kills its process work as in a local build. Dask itself is an optional requirement.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ if TYPE_CHECKING:
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
-_AHEAD = 2  # jobs a thread that the scheduler holds: one at work, and one to go on with
-_NO_WORKER = 120.0  # seconds without any worker after which a build ends: it would wait for ever
-_GLANCE = 5.0  # seconds between two looks at how many workers there are
-# Times a job is handed in. Each time Dask gives it to four workers before it gives up; a job that kills its process
-# never kills a worker, so that only machines can be at fault, and twelve in a row are none by chance.
+_AHEAD = 2  # jobs for each thread at the scheduler: the running one and the next, so that no thread waits
+_NO_WORKER = 120.0  # seconds without any worker after which a build fails; time enough to restart a machine
+_GLANCE = 5.0  # seconds between two counts of the workers: each asks the scheduler
+# Times a job is submitted. Dask gives it to four workers each time; a job that kills its process does not kill a
+# worker, so only machines can be at fault, and twelve deaths in a row are no accident.
 _TRIES = 3
 _LARGEST_JOB = "64 MB"  # a batch holds at most 16 million characters; Dask warns from 10 MB on
-_LAST_SECONDS = 10.0  # in which workers of our own end when they are asked to; then they are killed
+_LAST_SECONDS = 10.0  # for workers that we started to end when asked to; after that they are killed
 
 
 class Cluster:
-    """A connection to a scheduler, or to `processes` workers of its own; jobs go there while it is entered.
+    """A connection to a scheduler, or to `processes` workers that it starts; a context manager.
 
-    `identity()` says what decides results on a machine: a worker where it differs does no job, and ends the run.
+    `identity()` names the code and libraries of a machine; a worker where it differs does no job, and the run fails.
     """
 
     def __init__(self, scheduler: str | None, processes: int, identity: Callable[[], str]) -> None:
@@ -77,7 +77,7 @@ class Cluster:
         self._client = None
 
     def run(self, jobs: Iterable[Job], crew: Crew[Job, Result]) -> Iterator[Result]:
-        """The result of every job, in no order. What `work` raises is raised here, and ends the run."""
+        """The result of every job, in any order. What `work` raises is raised here, and ends the run."""
         from pipeline.engine.hands import Hands
 
         client = self._client
@@ -98,7 +98,7 @@ class Cluster:
                 client.unregister_worker_plugin(name)
 
     def _count_threads(self, client: Client) -> int:
-        """The threads of all workers, as they were a moment ago: machines come and go."""
+        """The threads of all workers, counted again every few seconds, as machines come and go."""
         if not self._threads or monotonic() - self._looked_at > _GLANCE:
             self._threads, self._looked_at = sum(client.nthreads().values()), monotonic()
         return self._threads
@@ -106,7 +106,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class _Handed:
-    """A pickled job that the scheduler holds, and how often it was given up before."""
+    """A pickled job at the scheduler, and how often Dask has given it up."""
 
     job: bytes
     given_up: int = 0
@@ -115,12 +115,12 @@ class _Handed:
 def _hand_in(client: Client, name: str, handed: _Handed, waiting: dict[Future[Any], _Handed]) -> None:
     from pipeline.engine.hands import do
 
-    # Equal jobs are told apart: each is done as often as it is handed in.
+    # `pure=False`: two equal jobs are both done, not taken for one.
     waiting[client.submit(do, name, handed.job, pure=False)] = handed
 
 
 def _settle(client: Client, name: str, waiting: dict[Future[Any], _Handed]) -> Iterator[Any]:
-    """Wait until a job is done; one whose workers all died is handed in again."""
+    """Wait until a job is done; submit a job again if all its workers died."""
     from distributed import KilledWorker
 
     for future in _done(client, list(waiting)):
@@ -128,17 +128,17 @@ def _settle(client: Client, name: str, waiting: dict[Future[Any], _Handed]) -> I
         try:
             result = future.result(_NO_WORKER)
         except (CancelledError, OSError) as error:
-            raise Failure(f"the Dask scheduler has gone: {error}") from None
+            raise Failure(f"lost the Dask scheduler: {error}; build again, what was measured is kept") from None
         except KilledWorker as error:
             if handed.given_up + 1 == _TRIES:
-                raise Failure(f"the workers of a job died, time after time: {error}") from None
+                raise Failure(f"the workers of one job kept dying: {error}; check their memory and logs") from None
             _hand_in(client, name, _Handed(handed.job, handed.given_up + 1), waiting)
             continue
         yield pickle.loads(result)
 
 
 def _done(client: Client, futures: list[Future[Any]]) -> Iterable[Future[Any]]:
-    """The jobs that are done, as soon as there is one; raises Failure where no worker is left to do any."""
+    """The jobs that are done, as soon as there is one; raises Failure if no worker is left."""
     from distributed import wait
 
     seen = monotonic()
@@ -155,8 +155,8 @@ def _done(client: Client, futures: list[Future[Any]]) -> Iterable[Future[Any]]:
 def _own(processes: int) -> Iterator[str]:
     """The address of a scheduler in this process, with as many workers.
 
-    They are commands of their own, and never see the main module of the program that builds. They end with the
-    scheduler, however this process ends.
+    The workers are started as commands, so they never import the main module of the building program. They end with
+    the scheduler, even if this process is killed.
     """
     from distributed import LocalCluster
 
@@ -173,7 +173,7 @@ def _own(processes: int) -> Iterator[str]:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            process_group=0,  # an interrupt from the keyboard reaches the build alone, which then ends its workers
+            process_group=0,  # an interrupt from the keyboard reaches only the build, which then ends its workers
         )
         try:
             yield local.scheduler_address

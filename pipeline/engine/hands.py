@@ -1,6 +1,6 @@
-"""What a Dask worker holds of a run: its crew, and a process of the pool for each of its threads.
+"""A plugin for Dask workers: the crew of a run, and a process of the pool for each of the worker's threads.
 
-Imported only where Dask is in use.
+Imported only if Dask is used.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pipeline.engine.pool import Crew, Died, Probe
 
 
 class Hands(WorkerPlugin):
-    """Every worker gets one, those that start later too. A job that kills its process is salvaged right there."""
+    """Every worker has one, also workers that start later. A job that kills its process is salvaged on its worker."""
 
     def __init__(self, crew: Crew[bytes, bytes]) -> None:
         self._crew = crew
@@ -23,7 +23,7 @@ class Hands(WorkerPlugin):
         self._idle: SimpleQueue[Probe] = SimpleQueue()
 
     def do(self, job: bytes) -> bytes:
-        """The result of one job, from a process that no other thread uses meanwhile."""
+        """The result of one job, from a process that no other thread is using."""
         try:
             probe = self._idle.get_nowait()
         except Empty:

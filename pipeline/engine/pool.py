@@ -1,6 +1,6 @@
-"""Jobs in worker processes: one at a time each, so that memory stays flat and a worker's death costs one job only.
+"""Runs jobs in worker processes, one at a time in each: memory stays flat, and a worker's death costs only one job.
 
-Knows nothing of articles. A worker is a new interpreter that never sees the parent's main
+Knows nothing about articles. A worker is a new interpreter that never sees the parent's main
 module, so a build may be started from any program; it ends when its pipe closes, with the parent at the latest.
 """
 
@@ -21,8 +21,8 @@ from pipeline.failure import Failure
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
-MOST_FAILED = 3  # starts of workers: memory may be short for a moment; what fails thrice fails always
-_LAST_SECONDS = 10.0  # in which a process whose pipe is closed is gone, however busy the machine
+MOST_FAILED = 3  # starts of workers: memory may be short for a moment; three failures are not a coincidence
+_LAST_SECONDS = 10.0  # for a process whose pipe is closed to end, even on a busy machine
 _is_worker = False
 
 
@@ -36,7 +36,7 @@ class Died(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Crew(Generic[Job, Result]):
-    """What the workers do: `start(*arguments)` once each, then `work(job)`; `salvage` redoes a job that killed one."""
+    """The functions of workers: `start(*arguments)` once, then `work(job)`; `salvage` redoes a job that killed one."""
 
     start: Callable[..., None]
     arguments: tuple[Any, ...]
@@ -45,7 +45,7 @@ class Crew(Generic[Job, Result]):
 
 
 class Engine(Protocol):
-    """Another place where jobs are done, with the results and the salvage of this module."""
+    """Another place to run jobs, with the same results and the same salvage as this module."""
 
     def run(self, jobs: Iterable[Job], crew: Crew[Job, Result]) -> Iterator[Result]:
         """The result of every job, in no order."""
@@ -55,10 +55,10 @@ Workers = int | Engine
 
 
 def run(jobs: Iterable[Job], crew: Crew[Job, Result], workers: Workers) -> Iterator[Result]:
-    """The result of every job, in no order; one worker means this process.
+    """The result of every job, in any order; one worker means this process.
 
-    What `work` raises is raised here, and ends the run. A worker that dies while it starts is replaced; after
-    MOST_FAILED of them those that run go on alone, and where none does, Failure ends the run.
+    What `work` raises is raised here, and ends the run. A worker that dies while it starts is replaced. After
+    MOST_FAILED of them the running ones continue; if there is none, Failure ends the run.
     """
     if not isinstance(workers, int):
         yield from workers.run(jobs, crew)
@@ -87,12 +87,12 @@ def run(jobs: Iterable[Job], crew: Crew[Job, Result], workers: Workers) -> Itera
 
 
 def is_worker() -> bool:
-    """Whether this process is a worker, whose end costs one job only."""
+    """Whether this process is a worker, whose end costs only one job."""
     return _is_worker
 
 
 class Probe:
-    """Runs single calls in a process that may die of them."""
+    """Runs single calls in a process that they may kill."""
 
     def __init__(self, crew: Crew[Any, Any]) -> None:
         self._crew = crew
@@ -132,7 +132,7 @@ class _Worker:
         self.give(crew.start, *crew.arguments)
 
     def give(self, call: Callable[..., Any], *arguments: Any) -> None:
-        """Hand it a call; if it is gone already, `take` will tell."""
+        """Send it a call; if the process is gone already, `take` raises Died."""
         self._is_idle = False
         with suppress(OSError):
             self.pipe.send((call, arguments))
@@ -185,8 +185,11 @@ def _ready_worker(crew: Crew[Any, Any]) -> _Worker:
             worker.take()
         except Died:
             worker.end()
-            continue
-        return worker
+        except BaseException:  # what the start raised, or an interrupt
+            worker.end()
+            raise
+        else:
+            return worker
     raise _cannot_start()
 
 
@@ -195,7 +198,7 @@ def _cannot_start() -> Failure:
 
 
 def _settle(team: _Team[Job], crew: Crew[Job, Result]) -> Iterator[Result]:
-    """Wait until a worker has something to say: a result, that it is ready, or nothing any more."""
+    """Wait until a worker reports a result, is ready, or has died."""
     pipes = {worker.pipe: worker for worker in team.busy}
     for pipe in wait(list(pipes)):
         worker = pipes[pipe]  # type: ignore[index]  # `wait` gives back what it was given
@@ -225,7 +228,7 @@ def _salvage(job: Job, crew: Crew[Job, Result]) -> Result:
 
 
 def serve(handle: int) -> None:
-    """A worker's life: calls come through the pipe with this file descriptor, answers go back."""
+    """The main loop of a worker: calls come through the pipe with this file descriptor, answers go back."""
     global _is_worker
     _is_worker = True
     pipe: Connection[Any, Any] = Connection(handle)
@@ -236,5 +239,5 @@ def serve(handle: int) -> None:
             return
         try:
             pipe.send((call(*arguments), None))
-        except Exception as error:  # it is the parent's to handle
+        except Exception as error:  # the parent handles it
             pipe.send((None, error))

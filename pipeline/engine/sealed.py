@@ -1,6 +1,6 @@
-"""A crew whose jobs and results travel as bytes: only the process that does a job imports what it is made of.
+"""A crew whose jobs and results are pickled, so that only the process that does a job imports their classes.
 
-What stands between the build and that process, such as a Dask scheduler and its workers, stays small and quick.
+The Dask scheduler and its workers, which only pass the bytes on, stay small and fast.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _crew: Crew[Any, Any] | None = None  # of this process, once it has started
 
 
 def sealed(crew: Crew[Any, Any], identity: Callable[[], str]) -> Crew[bytes, bytes]:
-    """The same work on pickled jobs, with pickled results, in processes where `identity()` is what it is here."""
+    """The same work on pickled jobs, with pickled results, in processes where `identity()` is the same as here."""
     packed = pickle.dumps(crew)
     return Crew(_start, (packed, pickle.dumps(identity), identity()), _work, partial(_salvage, packed))
 

@@ -160,3 +160,17 @@ def test_a_process_that_is_to_survive_a_job_is_started_again_too(tmp_path: Path)
         assert probe(add, (1,)) == (101,)
     finally:
         probe.end()
+
+
+def start_marked(place: str) -> None:
+    """Leave the process's number as a mark, then raise."""
+    (Path(place) / str(os.getpid())).touch()
+    raise ValueError(place)
+
+
+def test_a_process_whose_start_raises_is_ended(tmp_path: Path) -> None:
+    probe = Probe(Crew(start_marked, (str(tmp_path),), add, salvage))
+    with pytest.raises(ValueError, match=str(tmp_path)):
+        probe(add, (1,))
+    [mark] = tmp_path.iterdir()
+    assert not _runs(int(mark.name))
