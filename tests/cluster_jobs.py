@@ -1,8 +1,8 @@
-"""Programs that a test runs in a process of their own, so that nothing which waits for a cluster can hold the suite.
+"""Programs that a test runs in separate processes, so that waiting for a cluster cannot block the suite.
 
     python -m tests.cluster_jobs build ARTICLES OUT [ADDRESS DEPOT]    a build with one article that kills its process
     python -m tests.cluster_jobs shards ARTICLES OUT DEPOT       two builds that share a depot, and a failed write
-    python -m tests.cluster_jobs kills ADDRESS                   jobs whose workers are killed at random
+    python -m tests.cluster_jobs kills ADDRESS FOLDER            jobs that kill their workers; FOLDER notes which did
     python -m tests.cluster_jobs fails ADDRESS                   a job that raises, and a worker of another version
 
 Each prints one line of JSON. Without ADDRESS a build uses the local pool.
@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,12 +25,13 @@ from pipeline.engine.cluster import Cluster
 from pipeline.engine.pool import Crew, Probe
 from pipeline.failure import Failure
 
-JOBS, KILLS = 120, 3
+JOBS = 120
+KILLERS = frozenset({20, 50, 80})  # jobs that kill their worker, each once; the run goes on for as long again
 POISON = "the end"
 
 
 def start_fragile(*settings: object) -> None:
-    """A worker that one article's headline kills."""
+    """Start a worker that dies of one article, by its headline."""
     from pipeline.measure import worker
 
     worker.start(*settings)  # type: ignore[arg-type]
@@ -49,7 +48,7 @@ def start_fragile(*settings: object) -> None:
 def build_poisoned(
     articles: str, out: str, scheduler: str | None = None, depot: str | None = None
 ) -> dict[str, object]:
-    """What a build publishes whose workers are fragile."""
+    """What a build with fragile workers publishes."""
     from pipeline.measure import worker
     from pipeline.runs.build import Order, build
     from tests.building import REFERENCE
@@ -82,67 +81,73 @@ def share_depot(articles: str, out: str, address: str) -> dict[str, object]:
 
 
 def this_process() -> str:
-    """Differs on every machine, as another version of the code would."""
+    """Different in every process, as another version of the code would be."""
     return str(os.getpid())
 
 
 def same_everywhere() -> str:
-    """What all workers agree on."""
+    """The same on every worker."""
     return "one version"
 
 
 def nothing() -> None:
-    """A process needs nothing made ready."""
+    """Start a process that needs no preparation."""
+
+
+_kills = Path()  # of this process: where jobs note that they killed a worker
+
+
+def start_killer(kills: str) -> None:
+    """Keep the folder in which jobs note that they killed a worker."""
+    global _kills
+    _kills = Path(kills)
 
 
 def double(job: int) -> tuple[int, int]:
-    """The job and its double, after a moment in which its worker may be killed."""
-    time.sleep(0.05)
+    """The job and its double. The first time, a job of KILLERS kills the Dask worker that waits for it."""
+    if job in KILLERS:
+        with suppress(FileExistsError):
+            (_kills / str(job)).touch(exist_ok=False)
+            os.kill(os.getppid(), signal.SIGKILL)
+            os._exit(0)
     return job, 2 * job
 
 
 def refuse(job: int) -> tuple[int, int]:
-    """No result."""
+    """Raise an error in place of a result."""
     raise OverflowError(job)
 
 
 def never(job: int, _probe: Probe) -> tuple[int, int]:
-    """These jobs kill no process of their own."""
+    """Never called: these jobs do not kill the process that runs them."""
     raise AssertionError(job)
 
 
-def kill_workers(address: str) -> dict[str, object]:
-    """How often each job had its result, while KILLS workers are killed."""
-    from distributed import Client
-
-    moments = set(random.Random(JOBS).sample(range(5, JOBS - 20), KILLS))
+def kill_workers(address: str, kills: str) -> dict[str, object]:
+    """How many jobs had a result, the most results of one job, and the jobs that killed their worker."""
     results: Counter[int] = Counter()
-    killed = 0
-    with Client(address) as client, Cluster(address, 1, same_everywhere) as cluster:
-        for job, doubled in cluster.run(range(JOBS), Crew(nothing, (), double, never)):
+    with Cluster(address, 1, same_everywhere) as cluster:
+        for job, doubled in cluster.run(range(JOBS), Crew(start_killer, (kills,), double, never)):
             assert doubled == 2 * job
             results[job] += 1
-            if len(results) in moments:
-                pids = list(client.run(os.getpid).values())
-                os.kill(random.choice(pids), signal.SIGKILL)
-                killed += 1
-    return {"jobs": len(results), "most": max(results.values()), "killed": killed}
+    killers = sorted(int(note.name) for note in Path(kills).iterdir())
+    return {"jobs": len(results), "most": max(results.values()), "killers": killers}
 
 
 def fail_jobs(address: str) -> dict[str, object]:
-    """What a run says of a job that raises, and of workers whose identity is not that of the build."""
-    said = {}
+    """The errors of a run with a job that raises, and of one with workers of another version."""
+    errors = {}
     for name, identity in (("raised", same_everywhere), ("version", this_process)):
         try:
             with Cluster(address, 1, identity) as cluster:
                 list(cluster.run(range(3), Crew(nothing, (), refuse, never)))
         except (OverflowError, Failure) as error:
-            said[name] = f"{type(error).__name__}: {error}"
-    return dict(said)
+            errors[name] = f"{type(error).__name__}: {error}"
+    return dict(errors)
 
 
 def main(command: str, *words: str) -> None:
-    """Run one program, and print what it found."""
+    """Run one program, and print its result."""
     programs: dict[str, Callable[..., dict[str, object]]] = {
         "build": build_poisoned,
         "shards": share_depot,

@@ -1,4 +1,4 @@
-"""Processes that tests start, with a time limit each: nothing that waits for a server or a cluster can hold the suite."""
+"""Processes that tests start, each with a time limit, so that no server or cluster can block the suite."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LIMIT = 420  # seconds: each program takes some ten on a free machine, and twenty times that on a very busy one
+LIMIT = 420  # seconds: each program takes about ten on a free machine, and twenty times that on a very busy one
 
 
 @contextmanager
 def serving(
     words: Sequence[str], log: Path, is_ready: Callable[[], object], environment: Mapping[str, str] | None = None
 ) -> Iterator[None]:
-    """A server, from when it is ready; it ends here with all the processes that it started."""
+    """Run a server, ready when the block begins; at its end the server and all processes that it started are killed."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             words,

@@ -1,4 +1,4 @@
-"""A build on a small Dask cluster of this machine: the same results, whatever dies on the way."""
+"""A build on a small Dask cluster on this machine gives the same results, even if processes die on the way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.programs import run_program, serving
 
 
 def address_in(file: Path) -> str | None:
-    """What a scheduler wrote into the file, once it is whole."""
+    """The address that a scheduler wrote into the file; None while the file is missing or incomplete."""
     with suppress(FileNotFoundError, json.JSONDecodeError):
         address: str = json.loads(file.read_text())["address"]
         return address
@@ -27,7 +27,7 @@ def address_in(file: Path) -> str | None:
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a scheduler with two workers, which Dask starts again when they are killed."""
+    """The address of a scheduler with two workers; Dask replaces workers that are killed."""
     folder = tmp_path_factory.mktemp("cluster")
     file = folder / "scheduler.json"
     common = ["--scheduler-file", str(file), "--no-dashboard"]
@@ -57,14 +57,15 @@ def test_a_build_on_a_cluster_equals_a_local_one_and_a_poisoned_article_costs_it
     assert len(list(depot.glob("*.parquet"))) == local["shards"]
 
 
-def test_killed_workers_lose_and_double_no_job(scheduler: str) -> None:
-    assert run_program("kills", scheduler) == {"jobs": cluster_jobs.JOBS, "most": 1, "killed": cluster_jobs.KILLS}
+def test_killed_workers_lose_and_double_no_job(scheduler: str, tmp_path: Path) -> None:
+    result = run_program("kills", scheduler, tmp_path)
+    assert result == {"jobs": cluster_jobs.JOBS, "most": 1, "killers": sorted(cluster_jobs.KILLERS)}
 
 
 def test_what_a_job_raises_ends_the_run_and_so_does_a_worker_of_another_version(scheduler: str) -> None:
-    said = run_program("fails", scheduler)
-    assert said["raised"].startswith("OverflowError")
-    assert "has other code, libraries or Python" in said["version"]
+    errors = run_program("fails", scheduler)
+    assert errors["raised"].startswith("OverflowError")
+    assert "has other code, libraries or Python" in errors["version"]
 
 
 def test_a_scheduler_that_cannot_be_reached_is_named() -> None:
