@@ -1,1 +1,1 @@
-"""What a Dask cluster costs beside the local pool, and what killed workers cost."""
+"""The cost of a Dask cluster compared with the local pool, and of killed workers."""

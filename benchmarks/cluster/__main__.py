@@ -1,7 +1,7 @@
 """`python -m benchmarks.cluster`: a build on a Dask cluster beside one on the local pool, then jobs whose workers die.
 
-Prints wall and processor seconds of both builds with their ratios, and what KILLS killed workers lost and doubled.
-Exit 1 where the builds differ, or a job was lost or done twice.
+Prints wall and processor seconds of both builds with their ratios, and how many results killed workers lost or doubled.
+Exit 1 if the builds differ, or a result was lost or came twice.
 """
 
 from __future__ import annotations
@@ -30,22 +30,25 @@ from pipeline.measure.depot import Depot, open_depot
 from pipeline.snapshot.publish import current
 
 ROOT = Path(__file__).parents[2]
-JOBS_PER_KILL = 20  # some: a second of one worker, in which another starts again
+JOBS_PER_KILL = 20  # about a second of work for one worker, in which another one starts again
 SEED = 17
 
 
 def main() -> int:
     """Run both parts."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.cluster", description=__doc__)
-    parser.add_argument("--articles", type=int, default=12_000, metavar="N", help="of the builds (12,000; 0 for none)")
-    parser.add_argument("--workers", type=int, default=2, metavar="N", help="of each (2)")
-    parser.add_argument("--kills", type=int, default=50, metavar="N", help="of workers (50)")
-    asked = parser.parse_args()
+    parser.add_argument(
+        "--articles", type=int, default=12_000, metavar="N", help="to build (12,000; 0 skips the builds)"
+    )
+    parser.add_argument("--workers", type=int, default=2, metavar="N", help="workers of each engine (2)")
+    parser.add_argument("--kills", type=int, default=50, metavar="N", help="workers to kill (50)")
+    arguments = parser.parse_args()
     with TemporaryDirectory(prefix="coverage-cluster-") as path:
         folder = Path(path)
-        is_same = not asked.articles or _compare(folder, asked.articles, asked.workers)
-        with _cluster(folder, asked.workers) as (address, _):
-            return 0 if _kill(address, open_depot(str(folder / "depot")), asked.kills) and is_same else 1
+        is_same = not arguments.articles or _compare(folder, arguments.articles, arguments.workers)
+        with _cluster(folder, arguments.workers) as (address, _):
+            is_whole = _kill(address, open_depot(str(folder / "depot")), arguments.kills)
+    return 0 if is_whole and is_same else 1
 
 
 def _compare(folder: Path, articles: int, workers: int) -> bool:
@@ -58,8 +61,8 @@ def _compare(folder: Path, articles: int, workers: int) -> bool:
     cluster_processor = build_processor + sum(usage)
     is_same = _content(folder / "pool") == _content(folder / "dask")
     print(
-        f"{articles:,} articles, {workers} workers: pool {local:.1f} s ({local_processor:.1f} s of a processor), "
-        f"cluster {cluster:.1f} s ({cluster_processor:.1f} s, starts of scheduler and workers included); ratio "
+        f"{articles:,} articles, {workers} workers: pool {local:.1f} s ({local_processor:.1f} s of processor time), "
+        f"cluster {cluster:.1f} s ({cluster_processor:.1f} s, with the start of scheduler and workers); ratio "
         f"{cluster / local:.3f} ({cluster_processor / local_processor:.3f}); "
         f"content {'equal' if is_same else 'differs'}",
         flush=True,
@@ -100,25 +103,25 @@ def _cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[float]]]:
     running, usage, address = [], list[float](), None
     try:
         for command in commands:
-            running.append(
-                subprocess.Popen([sys.executable, "-m", *command], env=environment, stderr=subprocess.DEVNULL)
-            )
+            process = subprocess.Popen([sys.executable, "-m", *command], env=environment, stderr=subprocess.DEVNULL)
+            running.append(process)
             while not (address := _address(file)):
-                time.sleep(0.1)
+                with suppress(subprocess.TimeoutExpired):
+                    raise SystemExit(f"{command[0]} ended with {process.wait(0.1)} before it was ready")
         assert address is not None, "both commands waited for it"
         with Client(address) as client:
             client.wait_for_workers(workers, timeout=600)
         yield address, usage
     finally:
         for process in reversed(running):  # workers first, so that they count what their processes took
-            with suppress(ProcessLookupError):
+            if process.poll() is None:
                 process.send_signal(signal.SIGINT)
-            spent = os.wait4(process.pid, 0)[2]
-            usage.append(spent.ru_utime + spent.ru_stime)
+                spent = os.wait4(process.pid, 0)[2]
+                usage.append(spent.ru_utime + spent.ru_stime)
 
 
 def _address(file: Path) -> str | None:
-    """What a scheduler wrote into the file, once it is whole."""
+    """The address that a scheduler wrote into the file; None while the file is missing or incomplete."""
     with suppress(FileNotFoundError, json.JSONDecodeError):
         address: str = json.loads(file.read_text())["address"]
         return address
@@ -126,7 +129,7 @@ def _address(file: Path) -> str | None:
 
 
 def _kill(address: str, depot: Depot, kills: int) -> bool:
-    """Kill as many workers at random moments while jobs write files; whether each job was done once, and no more."""
+    """Kill workers at random moments while jobs write files; whether each job gave exactly one result."""
     from distributed import Client
 
     chance = random.Random(SEED)
@@ -145,7 +148,7 @@ def _kill(address: str, depot: Depot, kills: int) -> bool:
     is_whole = depot.names() == done.keys()
     print(
         f"{killed} workers killed during {count:,} jobs: {lost} lost, {doubled} doubled, "
-        f"files {'whole' if is_whole else 'NOT WHOLE'}",
+        f"files {'complete' if is_whole else 'INCOMPLETE'}",
         flush=True,
     )
     return not lost and not doubled and is_whole

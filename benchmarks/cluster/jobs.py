@@ -7,13 +7,13 @@ import time
 from pipeline.engine.pool import Probe
 from pipeline.measure.depot import Depot
 
-SECONDS = 0.05  # of one job: long enough to be killed in
+SECONDS = 0.05  # length of a job, so that most kills hit one; sleeping leaves the processor to the scheduler
 
 _depot: Depot | None = None  # of this process
 
 
 def identity() -> str:
-    """What all workers agree on."""
+    """The same on every worker."""
     return "benchmark"
 
 
@@ -24,7 +24,7 @@ def start(depot: Depot) -> None:
 
 
 def write(job: int) -> str:
-    """Write a file named by the job, and return its name, as measuring does with a shard."""
+    """Write a file named after the job, and return its name, as measuring does with a shard."""
     assert _depot is not None, "start() comes first"
     time.sleep(SECONDS)
     name = f"{job:06}"
@@ -34,5 +34,5 @@ def write(job: int) -> str:
 
 
 def never(job: int, _probe: Probe) -> str:
-    """These jobs kill no process of their own."""
+    """Never called: these jobs do not kill the process that runs them."""
     raise AssertionError(job)

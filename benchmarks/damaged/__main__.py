@@ -1,7 +1,7 @@
 """`python -m benchmarks.damaged`: damages office files, archives and mailboxes at random, and builds them.
 
-Exit 1 where a build ends badly, where a file ends the process that reads it, takes all the time there is, or where the
-records of a file do not add up.
+Exit 1 if a build fails, if a file kills the process that reads it or takes more than its time, or if the records of a
+file do not add up.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from benchmarks.damaged.damage import DAMAGES, ENDINGS
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 KINDS = (".docx", ".rtf", ".xlsx", ".pdf", ".warc", ".warc.gz", ".eml", ".mbox", ".mhtml")
-AT_ONCE = 50  # files of one build: a fault is then near its file, and the start of a process costs little
-SECONDS = 1_200.0  # for one build: ten of its files may take all the time that a file may
+AT_ONCE = 50  # files in a build: a failed build names few files, and starting it costs little for each
+SECONDS = 1_200.0  # for one build: enough for ten files that reach their time limit
 _SPACES = "".join(
     f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
 )
@@ -35,7 +35,7 @@ _ROWS = (("Headline", "Outlet", "Date", "Text"), ("Ferry toll rises", "Bay Wire"
 
 
 def main() -> int:
-    """Print a line for each fault, and the figures at the end."""
+    """Print a line for each fault, and the totals at the end."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.damaged", description=__doc__)
     parser.add_argument("--files", type=int, default=400)
     parser.add_argument("--seed", type=int, default=11)
@@ -49,13 +49,13 @@ def main() -> int:
             for fault in build(folder, written, ends):
                 faults += 1
                 print(fault, flush=True)
-    said = ", ".join(f"{count} {end}" for end, count in ends.most_common())
-    print(f"{arguments.files} damaged files, seed {arguments.seed}: {faults} faults; records: {said}")
+    outcomes = ", ".join(f"{count} {end}" for end, count in ends.most_common())
+    print(f"{arguments.files} damaged files, seed {arguments.seed}: {faults} faults; records: {outcomes}")
     return int(faults > 0)
 
 
 def sources() -> dict[str, bytes]:
-    """The files of the test corpus that are packed or hold several parts, by name; those it lacks are made here."""
+    """Files of the test corpus that are packed or have several parts, by name, and kinds that it lacks, made here."""
     files = {path.name: path.read_bytes() for path in sorted(CORPUS.rglob("*")) if path.name.endswith(KINDS)}
     rows = "".join(
         f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in row)}"
@@ -70,7 +70,9 @@ def sources() -> dict[str, bytes]:
         ).encode(),
     }
     texts = {path.name: path.read_bytes() for path in sorted((CORPUS / "articles" / "texts").iterdir())}
-    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1_024  # a workbook of before 2007 is known by its first bytes
+    old = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1_024
+    )  # a workbook from before 2007 is recognised by its first bytes
     return files | {"sheet.ods": zipped(sheet), "texts.zip": zipped(texts), "all.zip": zipped(files), "old.xls": old}
 
 
@@ -84,7 +86,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 def write(folder: Path, count: int, chance: random.Random) -> list[str]:
-    """Writes so many damaged files; their names, which tell the damage."""
+    """Write `count` damaged files; returns their names, which state the damage."""
     folder.mkdir(parents=True)
     whole, names = sources(), []
     for number in range(count):
@@ -98,22 +100,13 @@ def write(folder: Path, count: int, chance: random.Random) -> list[str]:
 
 
 def build(folder: Path, written: list[str], ends: Counter[str]) -> Iterator[str]:
-    """Builds the folder, adds to `ends` how its records ended, and yields what is wrong."""
-    command = [
-        sys.executable,
-        "-m",
-        "pipeline",
-        "build",
-        str(folder / "in"),
-        "--out",
-        str(folder / "out"),
-        "--workers",
-        "1",
-    ]
+    """Build the folder, count in `ends` how its records ended, and yield a line for each fault."""
+    paths = [str(folder / "in"), "--out", str(folder / "out")]
+    command = [sys.executable, "-m", "pipeline", "build", *paths, "--workers", "1"]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        yield f"{written[0]} to {written[-1]}: the build does not end"
+        yield f"{written[0]} to {written[-1]}: the build took more than {SECONDS:.0f} s"
         return
     if done.returncode not in (0, 3):
         yield f"{written[0]} to {written[-1]}: exit {done.returncode}: {done.stderr[-300:]}"
@@ -124,10 +117,10 @@ def build(folder: Path, written: list[str], ends: Counter[str]) -> Iterator[str]
             "select source_file, records, loaded, merged, duplicates, not_articles, rejected, skipped from inputs"
         ).fetchall()
         refused = connection.execute("select source_file, code, detail from rejections order by all").fetchall()
-    for code in refused:
-        ends[code[1]] += 1
-        if code[1] in ("CRASH", "TIMEOUT"):
-            yield f"{code[0]}: {code[1]} {code[2]}"
+    for file, code, detail in refused:
+        ends[code] += 1
+        if code in ("CRASH", "TIMEOUT"):
+            yield f"{file}: {code} {detail}"
     seen = {str(row[0]).partition("!")[0] for row in rows}
     yield from (f"{name}: not accounted for" for name in sorted(set(written) - seen))
     for name, records, *ways, skipped in rows:

@@ -1,4 +1,4 @@
-"""How a file is damaged on its way: bits, cuts, parts that stand twice or elsewhere, false sizes and names."""
+"""Ways in which a file gets damaged: flipped bits, cuts, doubled or moved parts, false sizes and names."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import struct
 import zipfile
 from collections.abc import Callable
 
-_MOST_FLIPS = 64  # bits: from a fault that a checksum alone sees to one that hits every structure
-_CENTRAL = b"PK\1\2"  # begins an entry of a zip's list of members
-_SIZE_AT = 24  # bytes from there to the size that a member is said to unpack to
+_MOST_FLIPS = 64  # bits: from damage that only a checksum detects to damage in every structure
+_CENTRAL = b"PK\1\2"  # begins an entry in a zip file's directory
+_SIZE_AT = 24  # bytes from there to the declared unpacked size of a member
 _HUGE = 0xFFFFFFF0
 ENDINGS = (".docx", ".xlsx", ".xls", ".ods", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".mhtml", ".warc", ".zip", ".gz",
            ".txt", ".html", ".json", ".csv", "")  # fmt: skip
 
 
 def flipped(data: bytes, chance: random.Random) -> bytes:
-    """Some of its bits turned over."""
+    """The file with some bits flipped."""
     changed = bytearray(data)
     for _ in range(chance.randint(1, _MOST_FLIPS)):
         changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
@@ -25,29 +25,29 @@ def flipped(data: bytes, chance: random.Random) -> bytes:
 
 
 def cut(data: bytes, chance: random.Random) -> bytes:
-    """Its beginning alone."""
+    """Only the beginning of the file."""
     return data[: chance.randrange(len(data))]
 
 
 def doubled(data: bytes, chance: random.Random) -> bytes:
-    """A part of it twice."""
+    """The file with a part repeated."""
     start, end = sorted(chance.sample(range(len(data) + 1), 2))
     return data[:end] + data[start:]
 
 
 def holed(data: bytes, chance: random.Random) -> bytes:
-    """A part of it missing, or zeros in its place, as a disk gives back what it lost."""
+    """The file with a part missing or replaced with zeros, as after a disk fault."""
     start, end = sorted(chance.sample(range(len(data) + 1), 2))
     return data[:start] + (b"\0" * (end - start) if chance.random() < 0.5 else b"") + data[end:]
 
 
 def prefixed(data: bytes, chance: random.Random) -> bytes:
-    """Other bytes before its beginning."""
+    """The file with random bytes before it."""
     return chance.randbytes(chance.randint(1, 600)) + data
 
 
 def swapped(data: bytes, chance: random.Random) -> bytes:
-    """The members of a zip under each other's names; of another file two parts that change places."""
+    """A zip file with the names of its members exchanged; any other file with two of its parts exchanged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -64,7 +64,7 @@ def swapped(data: bytes, chance: random.Random) -> bytes:
 
 
 def huge(data: bytes, chance: random.Random) -> bytes:
-    """A zip's members said to unpack to gigabytes; of another file a number in its place."""
+    """A zip file that declares members of gigabytes; any other file with four bytes replaced with digits."""
     changed = bytearray(data)
     entries = [at for at in range(len(data)) if data.startswith(_CENTRAL, at)]
     if not entries:
@@ -78,7 +78,7 @@ def huge(data: bytes, chance: random.Random) -> bytes:
 
 
 def whole(data: bytes, chance: random.Random) -> bytes:
-    """As it is: its name alone will be wrong."""
+    """The file unchanged: only its name will be wrong."""
     del chance
     return data
 
