@@ -11,15 +11,28 @@ from pipeline.measure.facts.credit.record import Credit, Names, Spans, name_key
 from pipeline.measure.facts.credit.words import AGENCIES, DATA, ORDINARY
 
 _DATELINE = re.compile(
-    r"[^()\n]{0,80}[(（](?P<name>[^()（）\n]{2,40})[)）](?:\s?[-–—]{1,2}|\s?\.\s?-|[ ](?=[A-Z“]))"  # LISBON (Reuters) -
-    r"|(?P<bare>[A-Z][\w .-]{1,30}?)\s?[-–—]{1,2}\s(?=[A-Z])"  # AFP -
+    r"""
+    [^()\n]{0,80} [(（] (?P<name>[^()（）\n]{2,40}) [)）]            # LISBON, May 2 (Reuters)
+      (?: \s?[-–—]{1,2} | \s?\.\s?- | [ ](?=[A-Z“]) )              # a dash, or the first word of the text
+  | (?P<bare>[A-Z][\w .-]{1,30}?) \s?[-–—]{1,2} \s(?=[A-Z])        # AFP - Duties
+    """,
+    re.VERBOSE,
 )
 _SIGN_OFF = re.compile(
-    r"(?:[.!?。”\")\]]|[’'](?=\s))\s{0,20}[-–—/(\[]{0,2}\s?(?P<name>[^\W\d_][\w .&/-]{1,40}?)\s{0,20}[)\]]?\.?$"
+    r"""
+    (?: [.!?。”")\]] | [’'](?=\s) ) \s{0,20}                       # the end of the last sentence
+    [-–—/(\[]{0,2} \s? (?P<name>[^\W\d_][\w .&/-]{1,40}?) \s{0,20} [)\]]? \.? $
+    """,
+    re.VERBOSE,
 )
-# "(dpa)", "(sda/afp)" behind the last sentence of a paragraph.
 _CLOSING = re.compile(
-    r"(?<=[.!?»”\"])\s(?:[(](?P<name>[^\W\d_][\w ./-]{1,40})[)]|(?P<bare>[A-Z]{2,5}(?:/\w{2,8}){1,4}))\.?(?=\n|$)"
+    r"""
+    (?<=[.!?»”"]) \s                                               # the end of a paragraph's last sentence
+    (?: [(] (?P<name>[^\W\d_][\w ./-]{1,40}) [)]                   # (dpa), (sda/afp)
+      | (?P<bare>[A-Z]{2,5} (?:/\w{2,8}){1,4}) )                    # AFP/sda
+    \.? (?=\n|$)
+    """,
+    re.VERBOSE,
 )
 _FOREIGN = re.compile(rf"\b(?:{any_of(DATA['lines']['foreign'].split())})\b")
 _ENGLISH = re.compile(r"\b(?:the|of|and)\b")
@@ -69,9 +82,10 @@ def _signers(body: str, place: tuple[int, int], sentence: int, names: Names) -> 
             yield _signature(span, body, outlet_id, verb="credit line", sentence=sentence)
 
 
-# "Two ships sank: Reuters", "Reuters: two ships sank"; of a headline, as a body has more than one sentence.
-_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'& -]{1,40}):\s(?=\S)")
-_TAIL = re.compile(r"(?<=[\w’”\"%)])(?::|\s[-–—|])\s(?P<name>[^\W\d_a-z][\w.’'& -]{1,40})$")
+# Of a headline, as a body has more than one sentence.
+_LABEL_NAME = r"(?P<name>[^\W\d_a-z][\w.’'& -]{1,40})"
+_LABEL = re.compile(rf"{_LABEL_NAME} :\s(?=\S)", re.VERBOSE)  # Reuters: two ships sank
+_TAIL = re.compile(rf"""(?<=[\w’”"%)]) (?: : | \s[-–—|] ) \s {_LABEL_NAME} $""", re.VERBOSE)  # Two ships sank - Reuters
 _PICTURE = re.compile(r"(?i)\b(?:photos?|pictures?|images?|credit|video|watch)\b")
 
 
@@ -83,7 +97,9 @@ def _labels(body: str, first: int, last: int, names: Names) -> Iterator[Credit]:
             continue
         key = name_key(match["name"])
         outlet_id = names.get(key)
-        if outlet_id and not (match is opening and len(key) == 1 and key[0] in ORDINARY):
+        # "Science: why whales sing", "Why whales sing - Science" name a section, "Ships sank - The Guardian" does not.
+        is_ordinary = len(key) == 1 and key[0] in ORDINARY
+        if outlet_id and not (is_ordinary and (match is opening or not match["name"].startswith("The "))):
             yield _signature(match.span("name"), body, outlet_id, verb="headline", sentence=0)
 
 

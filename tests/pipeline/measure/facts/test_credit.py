@@ -351,6 +351,7 @@ MORE_NAMES = NAMES | {
     ("hill",): "hill",
     ("people",): "people",
     ("elle",): "elle",
+    ("parents",): "parents",
     ("法新社",): "afp",
 }
 
@@ -603,6 +604,9 @@ def test_removed_credit_lines_are_read(line: str, found: list[tuple[str, str | N
         ("Duties may fall.\n(With inputs from PTI)", "with inputs from", "an input line left in the body"),
         ("Duties may fall. REUTERS", "credit line", "the agency behind the last full stop"),
         ("Duties may fall. — AFP", "credit line", "behind a dash"),
+        ("“Duties may fall.” (AFP)", "credit line", "in brackets behind a quotation mark"),
+        ("LISBON (AFP) . - Duties may fall.", "dateline", "a full stop before the dash"),
+        ("Die Zölle könnten fallen, sagt der Hafen. (AFP)\nDas ist alles.", "credit line", "at the end of a paragraph"),
     ],
 )
 def test_an_agencys_signature_in_the_body_is_a_credit(body: str, verb: str, reason: str) -> None:
