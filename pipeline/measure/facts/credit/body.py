@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
+from typing import NamedTuple
 
 from pipeline.language.words import any_of
 from pipeline.measure.facts.credit.before import read_before
@@ -36,11 +39,20 @@ _CORRECTION = re.compile(
 )
 
 
+class _Around(NamedTuple):
+    """A body with what is said before and behind a name in it, read once: joined names ask for each other's."""
+
+    body: str
+    behind: Callable[[Name, int], Reading | None]  # up to a ceiling
+    before: Callable[[Name, int, int], Reading | None]  # from a floor, in a clause up to a ceiling
+
+
 def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
     """One credit per name that has a reading, in order; short forms take the name that stands before them."""
     starts = [start for start, _ in sentences]
     found = find_names(body, names)
     credits: list[Credit] = []
+    around = _Around(body, cache(partial(read_behind, body)), cache(partial(read_before, body)))
     listed = sorted([*found, *short_names(body, found)], key=lambda name: name.start)
     for at, name in enumerate(listed):
         index = bisect_right(starts, name.start) - 1
@@ -48,9 +60,9 @@ def sentence_credits(body: str, sentences: Spans, names: Names) -> list[Credit]:
             continue
         floor, ceiling = sentences[index]
         earlier = credits[-_MEMORY:]
-        reading = _read(body, _with_marks(body, name), floor, ceiling, earlier)
-        if reading is None or (reading.kind == "mention" and not read_behind(body, name, ceiling)):
-            reading = _read_joined(body, listed, at, floor, ceiling) or reading
+        reading = _read(around, _with_marks(body, name), floor, ceiling, earlier)
+        if reading is None or (reading.kind == "mention" and not around.behind(name, ceiling)):
+            reading = _read_joined(around, listed, at, floor, ceiling) or reading
         if reading and reading.kind == "credit" and _CORRECTION.match(body, floor):
             reading = Reading("mention", "", name.start, name.end) if name.form == "listed" else None
         stated = resolved(body, name, reading.verb, index, earlier) if reading else None
@@ -97,10 +109,9 @@ def _is_research(name: Name, verb: str) -> bool:
 _IN_PAPER = re.compile(r"\b(?:[Ii]m|[Ii]n\s(?:der|dem))\s$")
 
 
-def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]) -> Reading | None:
+def _read(around: _Around, name: Name, floor: int, ceiling: int, earlier: list[Credit]) -> Reading | None:
     """What the sentence [floor, ceiling) says of a name in it; None where that is nothing."""
-    behind = read_behind(body, name, ceiling)
-    before = read_before(body, name, floor, ceiling)
+    body, behind, before = around.body, around.behind(name, ceiling), around.before(name, floor, ceiling)
     if behind and behind.verb in {"schreibt", "schrieb"} and _IN_PAPER.search(body, max(0, name.start - 8), name.start):
         behind = behind._replace(kind="quotation")  # "im Herald schreibt Roe"
     if (
@@ -136,7 +147,7 @@ def _read(body: str, name: Name, floor: int, ceiling: int, earlier: list[Credit]
     return reading
 
 
-def _read_joined(body: str, names: list[Name], at: int, floor: int, ceiling: int) -> Reading | None:
+def _read_joined(around: _Around, names: list[Name], at: int, floor: int, ceiling: int) -> Reading | None:
     """The reading of a name that shares its verb with others: "A, B and C reported", "according to A and B"."""
     is_joined = False
     for step in (1, -1):
@@ -144,12 +155,12 @@ def _read_joined(body: str, names: list[Name], at: int, floor: int, ceiling: int
             if not 0 <= other < len(names) or not floor <= names[other].start < ceiling:
                 break
             first, second = sorted((other - step, other))
-            gap = _gap(body[names[first].end : names[second].start])
+            gap = _gap(around.body[names[first].end : names[second].start])
             if gap is None:
                 break
             is_joined = is_joined or gap
             name = names[other]
-            found = read_behind(body, name, ceiling) if step > 0 else read_before(body, name, floor, ceiling)
+            found = around.behind(name, ceiling) if step > 0 else around.before(name, floor, ceiling)
             if found and (found.kind == "mention" or is_joined):
                 start, end = min(found.start, names[at].start), max(found.end, names[at].end)
                 return found._replace(start=start, end=end) if found.kind != "mention" else None
