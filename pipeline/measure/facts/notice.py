@@ -1,7 +1,7 @@
 """Whether a record is not an article: a notice of the site in its place, or a list of articles.
 
 Robot checks, consent and script notices, error pages, what a news service removed, ad frames and section pages. What
-each says is in notice.toml; a text is a notice where its sentences say little else. A long text is none.
+each says is in notice.toml; a text is a notice if its sentences say little else. A long text is not a notice.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def _given(words: Sequence[str], count: int) -> int | None:
 
 
 def _kind_in_context(kind: Kind, phrase: str, left: Sequence[str]) -> Kind:
-    """The kind of a phrase, by the words before it: who told may have no name, what was published may be an opinion."""
+    """The kind of a phrase, by the words before it: its source may be unnamed, or an opinion was published."""
     if kind == "credit" and _is_no_report(phrase, left[-8:]):
         return "mention"
     if kind == "quotation" and _is_refused(left[-2:]):
@@ -125,7 +125,7 @@ def _is_refused(left: Sequence[str]) -> bool:
 
 
 def _given_to_staff(left: Sequence[str], name: Name) -> Reading:
-    """A quotation where somebody talked to the staff: "an interview with reporters from the Herald"; else a mention."""
+    """A quotation if somebody talked to the staff ("an interview with reporters from the Herald"), else a mention."""
     job = max((at for at, word in enumerate(left) if word in JOBS), default=0)
     while job and (left[job - 1] in DETERMINERS or left[job - 1].endswith("ing")):
         job -= 1
@@ -166,7 +166,7 @@ _LINKS = frozenset(["linked", "linking", "links", "link"])  # "a tweet with link
 
 
 def _is_no_report(phrase: str, left: Sequence[str]) -> bool:
-    """True for a study's journal and for the agency of a picture."""
+    """True for a study's journal, a link to an article, and the agency of a picture."""
     if phrase.startswith("published "):
         return not _RESEARCH.isdisjoint(left)
     if phrase.startswith(("article", "story", "report", "stories")) and not _LINKS.isdisjoint(left):

@@ -99,7 +99,7 @@ def _with_marks(body: str, name: Name) -> Name:
 
 
 def _is_research(name: Name, verb: str) -> bool:
-    """True for a house of research or polls, whose report is a study, and for what a journal publishes."""
+    """True for a research institute or pollster, whose report is a study, and for what a journal publishes."""
     words = set(name_key(name.text))
     if not words.isdisjoint(HOUSES):
         return words.isdisjoint(NEWSROOMS)

@@ -95,7 +95,7 @@ def east_credits(body: str, sentences: Spans, names: Names) -> Iterator[Credit]:
 def _joined(
     body: str, floor: int, start: int, names: Names, *, kind: Kind | None, verb: str, sentence: int
 ) -> Iterator[Credit]:
-    """The listed outlets that stand right before another one, and share its verb: "综合路透社、法新社报道"."""
+    """The listed outlets right before another one, which share its verb: "综合路透社、法新社报道"."""
     while kind == "credit" and body[:start].endswith(_AND):
         end = start - 1
         size = next((size for size in range(12, 1, -1) if (body[max(floor, end - size) : end],) in names), 0)
@@ -156,6 +156,6 @@ def _east_kind(body: str, floor: int, start: int, verb: str, between: str) -> tu
     if verb in {"称", "稱", "指出"} and distance > _SPOKEN_NEAR:
         return None, ""
     if before.endswith("在") and (verb in _EAST_WRITING or any(word in between for word in _EAST_WRITING)):
-        return "quotation", verb  # whoever writes in the paper
+        return "quotation", verb  # a person writes in the paper
     cited = next((word for word in _EAST_CITING if before.endswith(word) and len(word) > 1), None)
     return "credit", cited or verb

@@ -94,7 +94,7 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Speaker | Pron
 
 
 def _before_who(tokens: list[Token], who: int, floor: int, verb: str) -> Speaker | Pronoun | None:
-    """Whom "who" stands for: the name, or the noun phrase with an article, before it and before a comma."""
+    """Whom "who" means: the name, or the noun phrase with an article, before it and its comma."""
     last = who - 1 - (tokens[who - 1].text == "," if who > floor else 0)
     if last < floor:
         return None
@@ -113,7 +113,7 @@ def _before_who(tokens: list[Token], who: int, floor: int, verb: str) -> Speaker
 
 
 def _clause_of_who(tokens: list[Token], first: int, floor: int) -> int | None:
-    """Where the "who" stands of a clause, without commas, that the phrase at `first` ends."""
+    """The place of "who" in a clause without commas that ends with the phrase at `first`."""
     for at in range(first - 1, max(floor, first - SUBJECT_WORDS), -1):
         if not tokens[at].text[0].isalnum():
             return None
