@@ -1,6 +1,6 @@
-"""A place for shards that several machines see, a folder or a bucket of S3: whole once they exist.
+"""A place for shards that several machines share, a folder or an S3 bucket; a shard that exists there is complete.
 
-Their names follow from their content, so that builds may share a depot; no build removes anything from it.
+The names of shards follow from their content, so builds may share a depot; no build removes anything from it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from pyarrow.fs import FileSelector, FileSystem, LocalFileSystem, S3FileSystem
 from pipeline.failure import Failure
 from pipeline.owned import Writer
 
-UNFINISHED = ".unfinished"  # subfolder of a folder: what a killed worker leaves there is nobody's shard
+UNFINISHED = ".unfinished"  # subfolder of a folder: nothing reads what a killed worker leaves there
 
 
 @dataclass(frozen=True, slots=True)
 class Depot:
-    """The depot at `address`, a path or what pyarrow.fs takes for S3; workers of other machines get it as it is."""
+    """The depot at `address`, a path or an S3 URI of pyarrow.fs; workers on other machines receive it unchanged."""
 
     address: str
 
@@ -35,7 +35,7 @@ class Depot:
 
     @contextmanager
     def write(self, name: str) -> Iterator[Path]:
-        """A path to write to; when that is done, the depot has the file under `name`, and nothing if it fails."""
+        """A path to write to; at the end the depot has the file as `name`, or nothing if writing failed."""
         files, base = _opened(self.address)
         if isinstance(files, LocalFileSystem):
             working = Path(base, UNFINISHED)
@@ -60,7 +60,7 @@ class Depot:
 
 
 def open_depot(address: str) -> Depot:
-    """The depot at the address, a relative path taken from here; raises Failure where it is neither folder nor S3."""
+    """The depot at the address, which may be a relative path; raises Failure if it is neither a folder nor S3."""
     depot = Depot(address if "://" in address else str(Path(address).absolute()))
     _opened(depot.address)
     return depot
@@ -71,7 +71,7 @@ def _opened(address: str) -> tuple[FileSystem, str]:
     try:
         files, base = FileSystem.from_uri(address)
     except (ValueError, OSError, pa.ArrowException) as error:
-        raise Failure(f"--shards is no place for shards: {error}; name a folder, or s3://BUCKET/FOLDER") from None
+        raise Failure(f"--shards cannot be opened: {error}; name a folder, or s3://BUCKET/FOLDER") from None
     if not isinstance(files, LocalFileSystem | S3FileSystem):
         raise Failure(f"--shards takes a folder or s3://BUCKET/FOLDER, not {files.type_name}://")
     if not base:

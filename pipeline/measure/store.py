@@ -32,7 +32,7 @@ _SHAPE = SCHEMA.serialize().to_pybytes()
 
 
 class ShardWriter(Protocol):
-    """Where a worker puts shards: the build folder, or a depot."""
+    """The place where a worker writes shards: the build folder, or a depot."""
 
     def write(self, name: str) -> AbstractContextManager[Path]:
         """A path to write to; when that is done, the shard is there under `name`."""
@@ -41,7 +41,7 @@ class ShardWriter(Protocol):
 class Store:
     """The shards of one build in the build folder's section `section`, on the day `today`.
 
-    Where workers write to a depot, each shard is copied from there; those it `offers` need not be measured.
+    If workers write to a depot, each shard is copied from there; `offers` names shards that it has already.
     """
 
     def __init__(
@@ -80,14 +80,17 @@ class Store:
                 yield batch
 
     def take(self, name: str) -> None:
-        """Copy the shard that a worker has just written to the depot; raises Failure where it is not whole."""
+        """Copy the shard that a worker has just written to the depot; raises Failure if it is missing or damaged."""
         if self._depot and not self._fetch(name):
-            raise Failure(f"the shard {name} came damaged from {self._depot.address}; build again")
+            raise Failure(f"the shard {name} is missing or damaged in {self._depot.address}; build again")
 
     def _fetch(self, name: str) -> bool:
         assert self._depot is not None
-        with self.section.write(name) as path:
-            self._depot.fetch(name, path)
+        try:
+            with self.section.write(name) as path:
+                self._depot.fetch(name, path)
+        except FileNotFoundError:  # removed since the depot was listed
+            return False
         return self._is_usable(name)
 
     def adopt(self, measurements: Path) -> str:

@@ -65,7 +65,7 @@ def versions() -> dict[str, str]:
 
 
 def identity() -> str:
-    """SHA-256, in hex, over the code, Python and libraries of this machine that decide what its jobs give."""
+    """SHA-256, in hex, of the code, Python and libraries of this machine that decide the results of its jobs."""
     grouping = [(name, version(name)) for name in ("numpy", "rensa")]
     return hashlib.sha256(repr((meaning_of((*MEASURING, *GROUPING)), versions(), grouping)).encode()).hexdigest()
 
@@ -179,7 +179,7 @@ def _lost(article: RawArticle, death: Died, settings: Settings) -> pa.Table:
 
 
 def _write(batch: Batch, table: pa.Table, settings: Settings) -> str:
-    """The name of the shard, which is whole once it has that name; written twice, it is the same."""
+    """Write a shard; returns its name. It gets the name when it is complete, and a second write gives the same file."""
     name = shard_name(batch.key)
     write_shard(table, name, settings.shards, settings.today)
     return name

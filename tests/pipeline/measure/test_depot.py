@@ -1,4 +1,4 @@
-"""Shards in a place that several machines see: a folder, and a bucket of a server that speaks S3."""
+"""Shards in a place that several machines share: a folder, and a bucket on an S3 server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.failure import Failure
-from pipeline.measure.depot import open_depot
+from pipeline.measure.depot import Depot, open_depot
 from pipeline.runs.build import Order, build
 from tests.building import REFERENCE, build_at, record, write_records
 from tests.programs import ROOT, run_program, serving
@@ -43,6 +43,19 @@ def test_a_damaged_shard_of_a_depot_is_measured_again(articles: Path, tmp_path: 
     first = build(order(articles, tmp_path / "first", depot))
     shard = sorted(depot.glob("*.parquet"))[0]
     shard.write_bytes(shard.read_bytes()[:-20])
+    second = build(order(articles, tmp_path / "second", depot))
+    assert second.reused == first.shards - 1
+    assert second.manifest.content_hash == first.manifest.content_hash
+
+
+def test_a_shard_removed_while_a_build_runs_is_measured_again(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depot = tmp_path / "depot"
+    first = build(order(articles, tmp_path / "first", depot))
+    listed = open_depot(str(depot)).names()
+    sorted(depot.glob("*.parquet"))[0].unlink()
+    monkeypatch.setattr(Depot, "names", lambda _: listed)
     second = build(order(articles, tmp_path / "second", depot))
     assert second.reused == first.shards - 1
     assert second.manifest.content_hash == first.manifest.content_hash
