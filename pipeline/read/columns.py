@@ -40,7 +40,7 @@ class Layout:
     """For one set of columns: the actual column names to try for each field, and the columns kept as notes.
 
     `ignored` are the columns that say nothing that is read, `found_dates` those of them that hold the day on which
-    someone found or changed the article. `date_parts` are those of a year, a month and a day.
+    someone found or changed the article. `date_parts` are the columns of a year, a month and a day.
     """
 
     tool: str
@@ -51,7 +51,7 @@ class Layout:
     date_parts: tuple[str, ...] = ()
 
     def day(self, row: Mapping[str, str | None]) -> str | None:
-        """The day that the columns of a year, a month and a day give together; None where one of them is missing."""
+        """The day in the columns of a year, a month and a day; None if one of them is missing."""
         parts = [value.strip().removesuffix(".0") for name in self.date_parts if (value := row.get(name))]
         if len(parts) < 3 or any(map(is_missing, parts)):
             return None
@@ -164,12 +164,12 @@ def _by_letters(names: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _bare(name: str) -> str | None:
-    """The known name in one that says more: "news_headline", "Titre de l'article", "Title-题名"; None for any other."""
-    said = letters(name)
-    if said in _FIELD_OF or said in _NOT_PUBLISHED:
+    """The known name inside a longer one: "news_headline", "Titre de l'article", "Title-题名"; None for any other."""
+    whole = letters(name)
+    if whole in _FIELD_OF or whole in _NOT_PUBLISHED:
         return None
-    shorter = [said.removeprefix(word) for word in _BEFORE] + [said.removesuffix(word) for word in _BEHIND]
-    known = next((one for one in shorter if one in _FIELD_OF and len(one) < len(said)), None)
+    shorter = [whole.removeprefix(word) for word in _BEFORE] + [whole.removesuffix(word) for word in _BEHIND]
+    known = next((part for part in shorter if part in _FIELD_OF and len(part) < len(whole)), None)
     if known is not None:
         return known
     parts = [letters(part) for part in _SEVERAL.findall(name)]

@@ -16,7 +16,7 @@ from pipeline.read.stream import Utf8Stream, lines
 from pipeline.records import RawArticle, Rejection
 
 _DELIMITERS = ",;\t|^~\x01\x1f"
-_LOOKED_AT = 25  # lines in which a header may stand below titles and notes, as in a spreadsheet
+_LOOKED_AT = 25  # lines searched for a header below titles and notes, as in a spreadsheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def open_table(source: Source) -> Table | None:
 
 
 def _titles(lines: list[str], own: Columns) -> int:
-    """How many lines stand above the header; 0 where the first line names a column, or none of them several."""
+    """How many lines are above the header; 0 if the first line names a column, or no line names two."""
     fits = (max(_fit(line, delimiter, own) for delimiter in _DELIMITERS)[0] for line in lines)
     return next((at for at, known in enumerate(fits) if known > (1 if at else 0)), 0)
 
@@ -113,7 +113,7 @@ def _delimiter(header: str, own: Columns) -> str:
 
 
 def _fit(header: str, delimiter: str, own: Columns) -> tuple[int, int]:
-    """How many columns of a header are known if a delimiter parts them, and how many it has."""
+    """How many columns of a header are known if this delimiter separates them, and how many there are."""
     try:
         names = tuple(next(csv.reader([header.strip()], delimiter=delimiter), []))
     except csv.Error:

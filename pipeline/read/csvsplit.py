@@ -63,12 +63,12 @@ class CsvSplitter:
         return None
 
     def skip(self, count: int = 1) -> None:
-        """Passes lines."""
+        """Skip lines."""
         for _ in range(count):
             self._take()
 
     def ahead(self, count: int) -> list[Line]:
-        """The next lines, left where they are."""
+        """The next lines, which stay to be read."""
         taken = [line for line in (self._take() for _ in range(count)) if line is not None]
         self._given_back.extendleft(reversed(taken))
         return taken

@@ -45,8 +45,10 @@ def read_html(source: Source) -> Iterator[RawArticle | Rejection]:
         yield page_article(source, page, url=_saved_from(page), encoding=decoded.encoding, notes=notes)
 
 
-def page_article(source: Source, page: str, *, url: str | None, encoding: str, notes: tuple[str, ...]) -> RawArticle:
-    """The article of a file that is one page; `url` is where it was saved from, used where the file states none."""
+def page_article(
+    source: Source, page: str, *, encoding: str, notes: tuple[str, ...], url: str | None = None
+) -> RawArticle:
+    """The article of a file that is one page; `url` is where it was saved from, used if nothing else states one."""
     stated = source.stated
     return RawArticle(
         source_file=source.name,

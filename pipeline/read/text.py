@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.read.encoding import decode
 from pipeline.read.export import read_export
 from pipeline.read.exports.signs import text_kind
+from pipeline.read.html import page_article
 from pipeline.read.markdown import plain, with_facts
 from pipeline.read.markup import is_page
 from pipeline.read.repair import repair
@@ -33,16 +35,8 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
     elif len(data) > source.limits.record_bytes:
         raise Refused("TOO_LONG", f"more than {source.limits.record_bytes:,} bytes")
     elif is_page(text):
-        yield RawArticle(
-            source_file=source.name,
-            record=1,
-            kind="html",
-            text=None,
-            html=text,
-            stated=stated,
-            encoding=decoded.encoding,
-            notes=(*notes, "text is a page"),
-        )
+        source = replace(source, stated=stated)
+        yield page_article(source, text, encoding=decoded.encoding, notes=(*notes, "text is a page"))
     else:
         if source.name.lower().removesuffix(".gz").endswith(MARKDOWN):
             text, stated = plain(text, stated)
@@ -63,5 +57,5 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
 
 
 def _paged(text: str) -> str | None:
-    """The text with its page breaks, by which clippings may be parted; None where it has none."""
+    """The text with its page breaks, which may separate clippings; None if it has none."""
     return "\n\f\n".join(repair(page)[0] for page in text.split("\f")) if "\f" in text else None

@@ -12,7 +12,7 @@ Piece = list[list[str]]  # lines in groups, as blank lines part them
 
 _LABELS = frozenset({"headline", "outlet", "published", "byline", "url", "section", "page"})  # fields, not texts
 _LABEL = re.compile(r"([^\W\d_][^:：\n]{0,24}?)\s{0,4}[:：]\s*(\S.*)")
-_LEAST_NAME = 3  # letters of a label of an alphabet: "by" and "a" begin lines of texts
+_LEAST_NAME = 3  # letters of a Latin label: lines of texts begin with "by" or "a"
 _EDGE = " ,;|:-–—·()\t"
 # What stands before a day without naming an outlet: "Published on Tuesday, 13 May 2025".
 _OF_THE_DAY = re.compile(

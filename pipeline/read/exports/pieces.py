@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from pipeline.language.tokens import estimate_words
 from pipeline.read.exports.head import Piece, head_of, is_running, labelled, lines_of
 from pipeline.read.exports.printed import blocks, day_in, is_day
 
@@ -28,12 +29,11 @@ _PAGE_BREAK = re.compile(r"\f")
 _GAP = re.compile(r"^(?:[ \t]*\n){3,}", re.MULTILINE)  # three blank lines: texts have one or two
 _WORD = re.compile(r"\w")
 _DIGITS = re.compile(r"\d+")
-_LONGEST_SIGN = 40  # characters of a line that returns between clippings: a rule, a number, "End of document"
-_STOPS = (".", "!", "?", "。", "”", '"')  # end sentences, which are no signs
+_LONGEST_SIGN = 40  # characters of a line that is repeated between clippings: a rule, a number, "End of document"
+_STOPS = (".", "!", "?", "。", "”", '"')  # ends of sentences, which are not signs
 _MOST_SIGNS = 5  # such lines that are tried, the most frequent first
 _TOP = 5  # lines in which a clipping between long rules prints its day
 _HEAD = 4  # lines in which others do: headline, author, outlet, day
-_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST = 15  # words of a piece that may be an article
 
 
@@ -56,7 +56,7 @@ def has_day(piece: Piece) -> bool:
 
 
 def _is_named(piece: Piece) -> bool:
-    """Whether a piece prints a day on top, and a headline or an outlet: the parts of a diary have a day alone."""
+    """Whether a piece begins with a day, and a headline or an outlet: the entries of a diary have only a day."""
     if not has_day(piece):
         return False
     head = head_of(piece)
@@ -64,7 +64,7 @@ def _is_named(piece: Piece) -> bool:
 
 
 def _split(sign: re.Pattern[str], text: str) -> list[Piece]:
-    """The pieces of a text between signs, without short ones that are no clippings: a cover, a last line."""
+    """The pieces of a text between signs, without short ones that are not clippings: a cover, a last line."""
     if sign.search(text) is None:
         return []
     pieces = map(blocks, sign.split(text))
@@ -72,8 +72,8 @@ def _split(sign: re.Pattern[str], text: str) -> list[Piece]:
 
 
 def _words(piece: Piece) -> int:
-    """Words of a piece; where they are not parted by blanks two letters count as one."""
-    return sum(max(len(line.split()), len(_EASTERN.findall(line)) // 2) for line in lines_of(piece))
+    """About how many words a piece has."""
+    return sum(map(estimate_words, lines_of(piece)))
 
 
 def _first_label(text: str) -> re.Pattern[str] | None:
@@ -86,11 +86,11 @@ def _first_label(text: str) -> re.Pattern[str] | None:
 
 
 def _returning(text: str) -> Iterator[re.Pattern[str]]:
-    """Lines that return in a text, figures aside, each as a sign that may part clippings."""
+    """Lines that are repeated in a text, apart from their digits: each may be a sign that separates clippings."""
     short = (_DIGITS.sub("0", line.strip()) for line in text.split("\n") if len(line) <= _LONGEST_SIGN)
     lines = Counter(line for line in short if line and not (line.endswith(_STOPS) and len(line.split()) > 1))
     for line, count in lines.most_common(_MOST_SIGNS):
-        if count > 1 or not _WORD.search(line):  # two clippings have one rule between them
+        if count > 1 or not _WORD.search(line):  # between two clippings a rule appears only once
             pattern = re.escape(line).replace("0", r"\d{1,9}")
             yield re.compile(rf"^[ \t]{{0,20}}{pattern}[ \t]{{0,20}}$", re.MULTILINE)
 
@@ -111,7 +111,7 @@ def _has_head(piece: Piece) -> bool:
 def _are_articles(pages: list[Piece]) -> bool:
     """Whether every page begins with a headline of its own: a running head is the same on each page of one article."""
     heads = list(map(head_of, pages))
-    # A page of one article may begin with outlet and day; an article of a collection then has its author below.
+    # A page of one article may begin with outlet and day; an article in a collection also names its author.
     is_signed = all(head.byline for head in heads)
     names = {_DIGITS.sub("", (head.names or (head.fields.get("headline", ""),))[0]) for head in heads}
     tops = [lines_of(page)[:_HEAD] for page in pages]

@@ -11,7 +11,7 @@ from pipeline.read.markup import markup_to_text
 from pipeline.read.source import Refused
 
 Row = dict[str, str | None]
-# What libraries raise for a file that is damaged, besides errors of their own.
+# What libraries raise for a damaged file, besides their own errors.
 DAMAGED = (
     ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError, OSError, EOFError,
     NotImplementedError, zlib.error, zipfile.BadZipFile,
