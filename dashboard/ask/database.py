@@ -34,7 +34,7 @@ from dashboard.words import interface as ui
 SQL = Path(__file__).parent / "sql"
 POINTER = "current.json"
 LONGEST_POINTER = 1_000_000  # bytes; a real one has under two thousand
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 SCOPE = (
     "from_on", "to_on", "outlet_ids", "asked_bits", "all_topics", "countries", "kinds", "languages", "reliable_only",
     "free_words", "on_raw", "any_sense", "owner_ids", "group_ids", "addresses", "on_topic", "not_bits", "not_words",

@@ -13,7 +13,7 @@ from dashboard.words.measures import BY_COLUMN
 SEE_HEADER = "See the column’s heading."
 
 HEADERS = {
-    "other_headline": "Headline of the other",
+    "other_headline": "Other article, or meaning",
     "inferred": "What the rules say",
     "full_articles": "Full texts",
     "full_words": "Words in full texts",

@@ -1,4 +1,4 @@
-"""The text of readers' corrections: on the page of a story, where they are made, and on the Data page."""
+"""The text of readers' corrections: of a story and of a meaning, where they are made, and on the Data page."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ OTHERS = {"different": "Article of another story", "origin": "Its source (itself
 ELSEWHERE = "Link or ID of the article elsewhere"
 NO_ID = "Paste a link that ends in article=… or story=…, or an ID of 16 characters."
 LINE = "Line to copy"
+SENSE_TITLE, SENSE_KEYWORD, SENSE = "Correct a meaning", "Keyword", "What it means in this article"
+CORRECTED = "corrected by a reader"
 
 LIST, LIST_NOTE = "Corrections by readers", "Lines of corrections.csv, what became of each, and what the rules say."
 INFERRED = {"same": "one story", "different": "different stories"}

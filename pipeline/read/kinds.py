@@ -24,9 +24,9 @@ from pipeline.read.sniff import OTHER_TEXTS, Content, content, may_be_records
 from pipeline.read.source import Refused, Source
 from pipeline.read.text import MARKDOWN, read_text
 from pipeline.records import Measurements, RawArticle, Rejection
-from pipeline.records.correction import Correction
+from pipeline.records.correction import Correction, SenseCorrection
 
-Item = RawArticle | Rejection | Measurements | Correction
+Item = RawArticle | Rejection | Measurements | Correction | SenseCorrection
 
 READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".txt": read_text,

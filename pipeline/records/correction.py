@@ -1,4 +1,4 @@
-"""What a reader corrects of stories: a line of corrections.csv, and what became of it."""
+"""What a reader corrects of stories and of meanings: a line of corrections.csv, and what became of it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ class Correction:
     kind: Kind
     article_id: str
     other_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SenseCorrection:
+    """The sense (an id of senses.toml) in which an article uses a keyword that has several."""
+
+    source_file: str
+    record: int
+    article_id: str
+    sense: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
@@ -49,6 +50,9 @@ def read_senses(data: bytes) -> Senses:
     table = tomllib.loads(data.decode())
     vocabulary = {name: _phrases(name, words) for name, words in table["vocabulary"].items()}
     words = tuple(_word(entry, vocabulary) for entry in table["word"])
+    for sense, count in Counter(sense.id for word in words for sense in word.senses).items():
+        if count > 1:  # a reader's correction names a sense without its keyword
+            raise ValueError(f"the sense {sense} is listed twice")
     return Senses(words, tuple(vocabulary.items()), str(table["version"]))
 
 
@@ -57,8 +61,6 @@ def _word(entry: dict[str, Any], vocabulary: Mapping[str, tuple[str, ...]]) -> A
     senses = tuple(_sense(keyword, sense, vocabulary) for sense in entry["sense"])
     if [sense.is_own for sense in senses] != [True] + [False] * (len(senses) - 1) or len(senses) < 2:
         raise ValueError(f"{keyword}: its own sense comes first, others follow")
-    if len({sense.id for sense in senses}) < len(senses):
-        raise ValueError(f"{keyword}: a sense is listed twice")
     return Ambiguous(keyword=keyword, senses=senses, followers=followers)
 
 

@@ -29,7 +29,7 @@ from pipeline.measure.store import Store
 from pipeline.owned import INVENTORY, SECTIONS, Writer, is_build_folder
 from pipeline.read import InputError, Item, read_articles
 from pipeline.records import RawArticle, Rejection, TextMode
-from pipeline.records.correction import Correction
+from pipeline.records.correction import Correction, SenseCorrection
 from pipeline.reference import Reference, ReferenceError, load_reference
 from pipeline.runs import inventory
 from pipeline.snapshot.earlier import earlier
@@ -183,7 +183,7 @@ def _made(
     _require_articles(order.paths, ledger, folder)
     require_space(order.out, sum(path.stat().st_size for path in store.paths))
     files = (ledger.records_path, ledger.rejections_path, ledger.inputs_path)
-    arrived = Arrived(store.paths, *files, ledger.records, collected)
+    arrived = Arrived(store.paths, *files, ledger.records, collected, ledger.sense_corrections)
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     making = Making(
         built_at=built_at,
@@ -261,7 +261,7 @@ def _articles(stream: Iterable[Item], ledger: Ledger, store: Store) -> Iterator[
             yield item
         elif isinstance(item, Rejection):
             ledger.reject(item)
-        elif isinstance(item, Correction):
+        elif isinstance(item, Correction | SenseCorrection):
             ledger.correction(item)
         else:
             try:

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from pipeline.owned import Section
 from pipeline.records import Batch, InputFacts, Measurements, Rejection, TextMode
-from pipeline.records.correction import Correction
+from pipeline.records.correction import Correction, SenseCorrection
 from pipeline.snapshot.refused import Refusal, Refusals
 
 _QUOTED = re.compile(r"(?s)['\"].*['\"]")
@@ -73,6 +73,7 @@ class Ledger:
         self.inputs_path = folder / "inputs.parquet"
         self.characters = 0
         self.corrections: list[Correction] = []
+        self.sense_corrections: list[SenseCorrection] = []
         self.quarantined: set[str] = set()
         self._names: dict[str, str] = {}
         self._quarantine = quarantine
@@ -104,9 +105,13 @@ class Ledger:
         for row in range(found.count):
             self._note(found.source_file, row + 1, shard, row)
 
-    def correction(self, given: Correction) -> None:
-        """Note what a reader corrects of stories, which is not a record of an article."""
-        self.corrections.append(replace(given, source_file=self._name(given.source_file)))
+    def correction(self, given: Correction | SenseCorrection) -> None:
+        """Note what a reader corrects, which is not a record of an article."""
+        name = self._name(given.source_file)
+        if isinstance(given, Correction):
+            self.corrections.append(replace(given, source_file=name))
+        else:
+            self.sense_corrections.append(replace(given, source_file=name))
 
     def reject(self, rejection: Rejection) -> None:
         """Note a record that was refused before it became an article, and keep its bytes where that is allowed."""

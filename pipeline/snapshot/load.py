@@ -18,13 +18,14 @@ import pyarrow as pa
 
 from pipeline.failure import Failure
 from pipeline.language.listing import NAMES, UNLISTED
+from pipeline.records.correction import SenseCorrection
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
 from pipeline.reference.directory import Outlet, unlisted
 from pipeline.reference.ownership import Ownership
 from pipeline.snapshot.earlier import NOTHING, Earlier
 from pipeline.snapshot.statements import definitions, fillings, in_order, statement
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 MEMORY = "1GB"  # what does not fit is sorted on disk: measured with 100,000 articles, 30 million words
 REFERENCE = {
     "topics": Topic,
@@ -55,6 +56,7 @@ class Arrived:
     inputs: Path
     count: int
     collected: Mapping[str, pa.Table] = field(default_factory=dict)  # what collecting remembers, by relation
+    sense_corrections: Sequence[SenseCorrection] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
     for name in ARRIVAL:
         connection.execute(statement(name))
     _fill_outlets(connection, reference)
+    connection.register("sense_lines", _sense_lines(arrived.sense_corrections, reference))
     for name in in_order("relations/measured"):
         _run(connection, name)
+    connection.unregister("sense_lines")
     for name, given in arrived.collected.items():
         connection.register("given", given)
         _run(connection, f"relations/collected/{name}")
@@ -221,6 +225,24 @@ def _reference_tables(reference: Reference) -> Iterator[tuple[str, pa.Table]]:
         "is_own_sense": pa.array([one.is_own for _, one in senses], pa.bool_()),
     }
     yield "senses", pa.table(of_senses)
+
+
+def _sense_lines(given: Sequence[SenseCorrection], reference: Reference) -> pa.Table:
+    """Each correction, its keywords and the own sense of the first; NULL where no keyword has the sense."""
+    of_sense = {sense.id: word for word in reference.senses.words for sense in word.senses}
+    words = [of_sense.get(one.sense) for one in given]
+    return pa.table(
+        {
+            "source_file": pa.array([one.source_file for one in given], pa.string()),
+            "record": pa.array([one.record for one in given], pa.int32()),
+            "article_id": pa.array([one.article_id for one in given], pa.string()),
+            "sense": pa.array([one.sense for one in given], pa.string()),
+            "keyword_ids": pa.array(
+                [word and [word.keyword, *word.followers] for word in words], pa.list_(pa.string())
+            ),
+            "own_sense": pa.array([word and word.senses[0].id for word in words], pa.string()),
+        }
+    )
 
 
 def _columns(record: type, rows: Sequence[Any]) -> pa.Table:

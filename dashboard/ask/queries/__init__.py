@@ -12,6 +12,7 @@ from dashboard.ask.queries.articles import (
     article_spans,
     article_unrecorded,
     articles,
+    sense_choices,
     story_texts,
 )
 from dashboard.ask.queries.change import outlet_buckets, outlet_counts
@@ -186,6 +187,7 @@ __all__ = [
     "scope_buckets",
     "scope_size",
     "scope_totals",
+    "sense_choices",
     "series_by_outlet",
     "side_credits",
     "side_figures",

@@ -47,6 +47,11 @@ def article_senses(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
     return ask(snapshot, "articles/article_senses", {"article_id": article_id})
 
 
+def sense_choices(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """Every sense of the keywords with several senses that the article mentions."""
+    return ask(snapshot, "articles/sense_choices", {"article_id": article_id})
+
+
 def article_evidence(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
     """The basis and evidence of each fact of an article."""
     return ask(snapshot, "articles/article_evidence", {"article_id": article_id})

@@ -1,4 +1,4 @@
-"""Writes the line of corrections.csv that says what is wrong with a story."""
+"""Writes the line of corrections.csv that says what is wrong with a story, or with the meaning of a keyword."""
 
 from __future__ import annotations
 
@@ -29,6 +29,23 @@ def render(articles: pd.DataFrame) -> None:
         if other:
             st.markdown(f"**{words.LINE}**")
             st.code(f"{kind},{article},{other}", language=None)
+
+
+def render_meaning(article_id: str, choices: pd.DataFrame, place: str) -> None:
+    """An expander in which the reader says what a keyword of an article means; `place` sets its widgets apart."""
+    labels = {str(row.keyword_id): str(row.label) for row in rows_of(choices)}
+    with st.expander(words.SENSE_TITLE):
+        show.note(words.NOTE.format(header=words.HEADER))
+        keyword = st.selectbox(
+            words.SENSE_KEYWORD, list(labels), format_func=labels.__getitem__, key=f"corrected-keyword{place}"
+        )
+        senses = {str(row.sense): str(row.meaning) for row in rows_of(choices) if row.keyword_id == keyword}
+        sense = st.selectbox(
+            words.SENSE, list(senses), index=None, format_func=senses.__getitem__, key=f"corrected-sense{place}"
+        )
+        if sense:
+            st.markdown(f"**{words.LINE}**")
+            st.code(f"sense,{article_id},{sense}", language=None)
 
 
 def _elsewhere(names: dict[str, str]) -> str | None:

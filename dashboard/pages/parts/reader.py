@@ -12,12 +12,13 @@ import streamlit as st
 from dashboard.ask import queries
 from dashboard.ask.frames import day_or_none, rows_of, text_or_none
 from dashboard.ask.scope import Scope
-from dashboard.pages.parts import hits, show, wording
+from dashboard.pages.parts import correction, hits, show, wording
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import Span, md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, day_text
+from dashboard.words.correction import CORRECTED
 
 
 def read(
@@ -39,7 +40,7 @@ def read(
     with left:
         _text(article, hits.find(article_id, scope, context, at, place), context, place)
     with right:
-        _facts(article, article_id, context)
+        _facts(article, article_id, context, place)
 
 
 def _provenance(article_id: str, scope: Scope, context: PageContext) -> None:
@@ -121,7 +122,7 @@ def _measured(article: pd.Series, mentions: pd.DataFrame, context: PageContext) 
         show.grid(table, ui.MENTIONS_TABLE, context)
 
 
-def _facts(article: pd.Series, article_id: str, context: PageContext) -> None:
+def _facts(article: pd.Series, article_id: str, context: PageContext, place: str) -> None:
     st.markdown(f"**{ui.EVIDENCE}**")
     evidence = queries.article_evidence(context.snapshot, article_id)
     bases = {"language": article["language_basis"], "text_completeness": "text"}
@@ -136,7 +137,9 @@ def _facts(article: pd.Series, article_id: str, context: PageContext) -> None:
     senses = queries.article_senses(context.snapshot, article_id)
     if len(senses):
         st.markdown(f"**{ui.SENSES}**")
+        senses["sense_reason"] = senses["sense_reason"].replace("corrected", CORRECTED)
         show.grid(senses.dropna(axis="columns", how="all"), ui.SENSES, context)
+        correction.render_meaning(article_id, queries.sense_choices(context.snapshot, article_id), place)
     figures = queries.article_figures(context.snapshot, article_id)
     if len(figures):
         st.markdown(f"**{ui.FIGURES}**")

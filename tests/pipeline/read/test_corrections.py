@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.read import read_articles
 from pipeline.records import RawArticle, Rejection
-from pipeline.records.correction import Correction
+from pipeline.records.correction import Correction, SenseCorrection
 
 A, B = "a" * 16, "b" * 16
 HEADER = "correction,article,other\n"
@@ -32,6 +32,13 @@ def test_every_sound_line_is_a_correction_and_no_article(tmp_path: Path) -> None
     assert (rejections, articles) == ([], 1)
 
 
+def test_a_line_may_say_what_a_keyword_means_in_an_article(tmp_path: Path) -> None:
+    (tmp_path / "docks.txt").write_text("Docks shut.")
+    (tmp_path / "corrections.csv").write_text(f"{HEADER}Sense,{A},price-list\n")
+    items = [item for item in read_articles([tmp_path]) if isinstance(item, SenseCorrection)]
+    assert [(one.record, one.article_id, one.sense) for one in items] == [(1, A, "price-list")]
+
+
 def test_corrections_inside_an_archive_are_read_and_their_faults_named(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "march.zip", "w") as archive:
         archive.writestr("desk/docks.txt", "Docks shut.")
@@ -47,9 +54,12 @@ def test_corrections_inside_an_archive_are_read_and_their_faults_named(tmp_path:
 @pytest.mark.parametrize(
     ("line", "detail"),
     [
-        (f"both,{A},{B}", "'both' is no correction; known: same, different, origin"),
-        (f"same,{A},Harbor Ledger", "'Harbor Ledger' is no article's id, which has 16 digits of 0-9 and a-f"),
-        (f"same,{A},", "'' is no article's id"),
+        (f"both,{A},{B}", "'both' is not a correction; known: same, different, origin, sense"),
+        (f"same,{A},Harbor Ledger", "'Harbor Ledger' is not the id of an article: 16 digits of 0-9 and a-f"),
+        (f"same,{A},", "'' is not the id of an article"),
+        (f"sense,{A},", "'' is not the id of a sense"),
+        (f"sense,{A},Import duty", "'Import duty' is not the id of a sense, such as import-duty"),
+        ("sense,docks,import-duty", "'docks' is not the id of an article"),
         (f"different,{A},{A}", "named twice"),
         (f"same,{A}", "2 fields where the header has 3"),
     ],

@@ -41,7 +41,7 @@ def test_a_table_gives_senses_with_their_weights() -> None:
     ("old", "new", "wrong"),
     [
         ("is_own = true", "is_own = false", "its own sense comes first"),
-        ('id = "price"', 'id = "duty"', "a sense is listed twice"),
+        ('id = "price"', 'id = "duty"', "the sense duty is listed twice"),
         ("ports = 0.5", "planes = 0.5", "there is no vocabulary planes"),
         ("bias = 0", "bias = 0\nnear = 1", "near is no property of a sense"),
         ('"quay"]', '"port"]', "vocabulary ports lists a word twice"),

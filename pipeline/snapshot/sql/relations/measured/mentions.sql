@@ -1,4 +1,5 @@
 -- grain: one row per occurrence of a keyword in an article, in the order of the text
+-- after: sense_corrections
 create type region as enum ('headline', 'body', 'removed');
 
 create table mentions (
@@ -32,20 +33,44 @@ comment on column mentions.sentence is 'Number of the sentence in the body, from
 comment on column mentions.in_headline is 'True for a mention in the headline.';
 comment on column mentions.in_lede is 'True for a mention in the body''s lede: its first paragraph, at most three sentences.';
 comment on column mentions.sense is 'The other sense in which the article uses the keyword, as in senses; NULL in the keyword''s own, where mentions count.';
-comment on column mentions.sense_reason is 'Words of the article that decided, for the sense and against it; NULL where nothing needed deciding, or where the text is withheld.';
+comment on column mentions.sense_reason is 'Words of the article that decided, for the sense and against it; corrected where a reader''s correction did; NULL where nothing needed deciding, or where the text is withheld.';
 
 -- The topic is today's: a mention of a keyword that is no longer in the lexicon is left out.
 insert into mentions
 with spread as (
-    select settled.article_no, settled.article_id, unnest(settled.mentions) as mention
+    select
+        settled.article_no, settled.article_id,
+        unnest(settled.mentions) as mention, generate_subscripts(settled.mentions, 1) as place
     from settled
+),
+
+-- A longer keyword around a corrected one, such as "tariff hike", has its sense.
+corrected as (
+    select
+        spread.article_no, spread.place,
+        min_by({'sense': if(senses.is_own_sense, null, senses.sense)}, sense_lines.record) as given
+    from (select * from spread where spread.article_id in (select sense_lines.article_id from sense_lines)) as spread
+    join sense_corrections on sense_corrections.article_id = spread.article_id and sense_corrections.status = 'applied'
+    join sense_lines using (source_file, record)
+    join senses on senses.sense = sense_lines.sense
+    where if(
+        spread.mention.sense is null,
+        exists (
+            from forms
+            where list_contains(sense_lines.keyword_ids, forms.keyword_id) and contains(spread.mention.form, forms.form)
+        ),
+        spread.mention.sense in (select others.sense from senses others where others.keyword_id = senses.keyword_id)
+    )
+    group by spread.article_no, spread.place
 )
 select
     spread.article_id, spread.article_no, keywords.keyword_id, keywords.topic_id,
     mention.form, mention.surface, mention.region, mention.char_start, mention.char_end, mention.sentence,
     mention.region = 'headline' as in_headline, mention.in_lede,
-    mention.sense, mention.sense_reason
+    if(corrected.given is null, mention.sense, corrected.given.sense),
+    if(corrected.given is null, mention.sense_reason, 'corrected')
 from spread
 join keywords on keywords.keyword_id = mention.keyword_id
+left join corrected using (article_no, place)
 order by
     spread.article_no, mention.region::region, mention.char_start, mention.char_end, keywords.keyword_id, mention.form;
