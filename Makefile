@@ -6,6 +6,8 @@ PORT ?= 8501
 N ?= 10000
 SOURCES ?= data/sources.toml
 BRIEFS ?= data/briefs
+# Where readers sign in, those without the right to texts are served a build that has none.
+READERS ?= $(if $(shell grep -lsE '^[[:space:]]*\[auth' .streamlit/secrets.toml),data/build-readers)
 
 .DEFAULT_GOAL := help
 .PHONY: help app update test gate bench demo measurements schema screenshots lint lock sbom audit clean
@@ -27,9 +29,10 @@ app: $(VENV)/.app  ## build the snapshot where anything changed, then serve the 
 	$(RUN) -m pipeline build || [ $$? -eq 3 ]
 	$(RUN) -m streamlit run app.py --server.port $(PORT)
 
-update: $(VENV)/.app  ## collect from the SOURCES that are on, build, and write the briefs of all saved views into BRIEFS
+update: $(VENV)/.app  ## collect from the SOURCES that are on, build, with sign-in also without texts, and write the briefs of all saved views
 	$(RUN) -m pipeline collect --sources $(SOURCES) || [ $$? -eq 3 ]
 	$(RUN) -m pipeline build || [ $$? -eq 3 ]
+	$(if $(READERS),$(RUN) -m pipeline build --text none --out $(READERS) || [ $$? -eq 3 ])
 	$(RUN) -m dashboard brief --saved $(BRIEFS)
 
 # Two processes: the browser tests take as long as most of the others together, and mostly wait for pages.
@@ -43,14 +46,20 @@ bench: $(VENV)/.dev  ## speed and memory of the pipeline, as ratios
 	$(RUN) -m benchmarks.speed
 
 # Each part is sized for under 40 minutes on a free machine with two cores.
-.PHONY: nightly defences kills rebuild damaged
-nightly: defences kills rebuild damaged  ## the long checks of reliability, one after another; each has its own target
+.PHONY: nightly defences kills updates rebuild damaged office
+nightly: defences kills updates rebuild damaged office  ## the long checks of reliability, one after another; each has its own target
 
 defences: $(VENV)/.dev  ## take away each defence in turn and see its test fail
 	$(RUN) -m benchmarks.defences
 
 kills: $(VENV)/.dev  ## kill builds at random moments and look at what is served
 	$(RUN) -m benchmarks.kills
+
+updates: $(VENV)/.dev  ## kill `make update` at random moments: nothing is lost, nothing comes twice
+	$(RUN) -m benchmarks.kills --of updates
+
+office: $(VENV)/.dev  ## open a brief in LibreOffice, where it is installed, and compare it with the page
+	$(RUN) -m benchmarks.office
 
 damaged: $(VENV)/.dev  ## damage office files, archives and mailboxes at random, and build them
 	$(RUN) -m benchmarks.damaged
@@ -109,4 +118,4 @@ audit: $(VENV)-tools/.ready  ## check the pinned packages against known vulnerab
 	$(VENV)-tools/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
 
 clean:  ## remove what a build makes
-	rm -rf data/build data/demo data/sample/build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf data/build data/build-readers data/demo data/sample/build .pytest_cache .mypy_cache .ruff_cache

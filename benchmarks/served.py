@@ -26,19 +26,22 @@ def served(
     port: int | None = None,
     options: Sequence[str] = (),
     settings: Mapping[str, str] | None = None,
+    log: Path = Path(os.devnull),
 ) -> Iterator[str]:
     """The address of `app`, served until the block is left, by a clock of time zone `zone`.
 
-    `build` is the folder of the snapshot it shows, `options` are Streamlit's, `settings` environment variables.
+    `build` is the folder of the snapshot it shows, `options` are Streamlit's, `settings` environment variables;
+    what the server prints goes to `log`.
     Raises TimeoutError where the server does not come up in WAIT, ChildProcessError where it ends before.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), *options]
     environment = os.environ | {"TZ": zone} | ({"COVERAGE_BUILD": str(build.resolve())} if build else {})
     environment |= settings or {}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
+    with (
+        log.open("wb") as printed,
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=printed, stderr=subprocess.STDOUT) as server,
+    ):
         try:
             _await(server, f"http://127.0.0.1:{port}/_stcore/health")
             yield f"http://127.0.0.1:{port}"

@@ -1,12 +1,29 @@
-"""Every defence that is taken away at night is there, and what becomes of one is told."""
+"""A slice of the long checks: each defence that is taken away is there, and a killed run costs nothing."""
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from benchmarks.defences.__main__ import ROOT, Defence, defences, outcome, run_test
+from benchmarks.kills.__main__ import SCENES, one_round, whole_run
+
+ROUNDS = 2
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_after_a_kill_the_snapshot_is_whole_and_the_next_run_loses_and_doubles_nothing(
+    tmp_path: Path, scene: str
+) -> None:
+    played = SCENES[scene](tmp_path)
+    try:
+        usual = whole_run(played, 0)
+        rounds = [one_round(played, number, random.Random(number), usual) for number in range(1, ROUNDS + 1)]
+    finally:
+        played.close()
+    assert [fault for _, fault in rounds] == [None] * ROUNDS
 
 
 @pytest.mark.parametrize("title", defences())

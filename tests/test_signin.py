@@ -19,7 +19,7 @@ pytest.importorskip("authlib", reason="authlib is not installed")
 
 from playwright.sync_api import Browser, Page, expect  # noqa: E402
 
-from benchmarks.served import free_port, served  # noqa: E402
+from benchmarks.served import ROOT, free_port, served  # noqa: E402
 from dashboard.ask.database import open_snapshot  # noqa: E402
 from dashboard.files.brief import brief_html  # noqa: E402
 from dashboard.files.feed import feed  # noqa: E402
@@ -66,7 +66,13 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.fixture(scope="module")
-def host(builds: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server prints, down to its finest notes."""
+    return tmp_path_factory.mktemp("log") / "server.log"
+
+
+@pytest.fixture(scope="module")
+def host(builds: tuple[Path, Path], log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("secrets")
     provider, app = free_port(), free_port()
     secrets = folder / "secrets.toml"
@@ -80,8 +86,8 @@ def host(builds: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) ->
     command = [sys.executable, "-W", "ignore", "-c", PROVIDER, str(provider)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ) as process:
         try:
-            options = ("--secrets.files", str(secrets))
-            with served(build=builds[0], port=app, options=options, settings=settings):
+            options = ("--secrets.files", str(secrets), "--logger.level", "debug")
+            with served(build=builds[0], port=app, options=options, settings=settings, log=log):
                 yield f"localhost:{app}"
         finally:
             process.terminate()
@@ -153,8 +159,8 @@ def test_a_forged_cookie_is_no_sign_in(page: Page, host: str) -> None:
     assert HEADLINE not in settled(page)
 
 
-def test_a_reader_sees_headlines_and_no_sentence_on_any_page_or_in_any_file(
-    page: Page, host: str, tmp_path: Path
+def test_a_reader_sees_headlines_and_no_sentence_on_any_page_or_in_any_file_and_the_log_has_none(
+    page: Page, host: str, log: Path, tmp_path: Path
 ) -> None:
     frames = received(page)
     sign_in(page, host, "reader")
@@ -173,6 +179,9 @@ def test_a_reader_sees_headlines_and_no_sentence_on_any_page_or_in_any_file(
         content = path.read_bytes()
         assert not SENTENCE.search(content), path.name
     assert HEADLINE.encode() in (tmp_path / "all" / "articles.csv").read_bytes()
+    printed = log.read_bytes()
+    assert b"Adding media file" in printed, "the server notes what it does, such as this download"
+    assert not SENTENCE.search(printed)
 
 
 def test_who_may_see_texts_sees_them_and_may_share_views(page: Page, host: str) -> None:
@@ -198,6 +207,28 @@ def test_the_file_that_readers_are_served_holds_no_sentence(builds: tuple[Path, 
     full, none = (_columns_with(folder, "cobalt herons") for folder in builds)
     assert full, "so the test can fail"
     assert not none
+
+
+@pytest.mark.parametrize("command", ["check", "build", "doctor"])
+def test_what_the_pipeline_prints_holds_no_sentence(tmp_path: Path, command: str) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "whole.txt").write_text(f"{HEADLINE}\n\n{CANARY}. " * 20, encoding="utf-8")
+    (articles / "cut.jsonl").write_text(f'{{"text": "{CANARY}\n', encoding="utf-8")
+    (articles / "headless.csv").write_text(f"1,{CANARY}\n2,{CANARY}\n", encoding="utf-8")
+    (articles / "feed.xml").write_text(f"<rss><channel><item><title>{CANARY}", encoding="utf-8")
+    out = ("--out", str(tmp_path / "build"))
+    commands = {"check": [str(articles)], "build": [str(articles), *out, "--text", "none"], "doctor": [*out]}
+    if command == "doctor":
+        _printed("build", *commands["build"])
+    printed = _printed(command, *commands[command])
+    assert printed
+    assert not SENTENCE.search(printed), printed
+
+
+def _printed(command: str, *arguments: str) -> bytes:
+    program = [sys.executable, "-m", "pipeline", command, *arguments]
+    return subprocess.run(program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False).stdout
 
 
 def _columns_with(folder: Path, phrase: str) -> list[str]:

@@ -19,6 +19,7 @@ from dashboard.ask.database import open_snapshot
 from dashboard.ask.saved import EVERYONE, SavedViews
 from dashboard.ask.scope import Scope
 from dashboard.ask.since import days_back
+from dashboard.pages.parts import signin
 from dashboard.words.news import DEFAULT_DAYS
 from pipeline.__main__ import main as pipeline_main
 from pipeline.collect import collect as collecting
@@ -40,10 +41,11 @@ def server() -> Iterator[Server]:
         yield running
 
 
-def steps(sources: Path, briefs: Path) -> list[list[str]]:
-    """The programs that `make update` starts, with their arguments."""
-    command = ["make", "--silent", "--dry-run", "update", f"SOURCES={sources}", f"BRIEFS={briefs}"]
-    recipe = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+def steps(sources: Path, briefs: Path, folder: Path = ROOT) -> list[list[str]]:
+    """The programs that `make update` starts in a folder, with their arguments."""
+    command = ["make", "--silent", "--dry-run", "--file", str(ROOT / "Makefile"), "update"]
+    command += [f"SOURCES={sources}", f"BRIEFS={briefs}"]
+    recipe = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
     found = re.findall(r"python -m (pipeline|dashboard) ([^|\n]*)", recipe)
     return [[program, *shlex.split(arguments)] for program, arguments in found]
 
@@ -92,6 +94,20 @@ def test_an_update_makes_a_dashboard_fetches_nothing_twice_and_names_a_dead_sour
     assert health.loc["feed1", "source_state"] != "unreachable"
     assert queries.scope_totals(open_snapshot(tmp_path / "data" / "build"), Scope()).articles == 6
     assert views.path.read_bytes() == saved, "builds never touch saved views"
+
+
+@pytest.mark.parametrize(("secrets", "builds"), [('[auth]\nclient_id = "x"\n', 2), ('key = "x"\n', 1), (None, 1)])
+def test_with_sign_in_an_update_also_builds_without_texts_for_readers(
+    tmp_path: Path, secrets: str | None, builds: int
+) -> None:
+    for name in ("requirements.txt", ".venv/.app"):  # so that nothing is installed
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    if secrets is not None:
+        (tmp_path / ".streamlit").mkdir()
+        (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
+    made = [step[1:] for step in steps(Path("s.toml"), Path("briefs"), tmp_path) if step[:2] == ["pipeline", "build"]]
+    assert made == [["build"], ["build", "--text", "none", "--out", signin.USUAL]][:builds]
 
 
 def _brief_equals_the_page(folder: Path) -> None:

@@ -1,129 +1,124 @@
-"""`python -m benchmarks.kills`: kills builds at random moments, looks at what is served, and builds again unaided.
+"""`python -m benchmarks.kills`: kills builds, or updates, at random moments, and lets the next run follow unaided.
 
-Each round a build of changed articles is killed: its first process, one of its workers, or all at once. Exit 1 where
-what is served then is torn or of neither state, or where the next build does not serve the new state by itself.
+Each round a run on changed articles is killed: its first process, a child that measures or reads a page, or all at
+once. Exit 1 where what is served then is torn or of neither state, or where the next run does not mend it.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import random
-import signal
-import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Callable
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Literal, Protocol
 
-from dashboard.ask.database import NoSnapshot, open_snapshot
+from benchmarks.kills.builds import Builds
+from benchmarks.kills.forked import ended, kill_all, kill_child, start
+from benchmarks.kills.updates import Updates
+from dashboard.ask.database import NoSnapshot
 
-ROOT = Path(__file__).parents[2]
-ARTICLES = 40  # enough for two workers to have something to do
-SECONDS = 300.0  # for one build, which takes some seconds on a machine that is not busy
-Victim = Literal["build", "worker", "all"]
-VICTIMS: tuple[Victim, ...] = ("build", "worker", "all")
-Fault = Literal["torn", "of neither state", "not built again"]
+Victim = Literal["run", "child", "all"]
+VICTIMS: tuple[Victim, ...] = ("run", "child", "all")
+
+
+class Scene(Protocol):
+    """What is run and killed."""
+
+    def change(self, number: int) -> None:
+        """Make the inputs those of this round."""
+
+    def run(self, number: int) -> ForkServerProcess:
+        """Start the run of this round."""
+
+    def torn(self, number: int) -> str | None:
+        """What is wrong with what is served during or after a killed run; raises NoSnapshot where nothing is."""
+
+    def wrong(self, number: int) -> str | None:
+        """What is wrong after a whole run."""
+
+    def close(self) -> None:
+        """Stop what the scene has started."""
+
+
+SCENES: dict[str, Callable[[Path], Scene]] = {"builds": Builds, "updates": Updates}
 
 
 def main() -> int:
     """Print a line for each fault, and the figures at the end."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--of", choices=SCENES, default="builds")
+    parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=16)
-    arguments = parser.parse_args()
-    chance = random.Random(arguments.seed)
-    killed, faults = Counter[str](), Counter[Fault]()
+    parser.add_argument("--minutes", type=float, default=38.0, help="stop then, whatever is left")
+    asked = parser.parse_args()
+    until = time.monotonic() + 60 * asked.minutes
+    hit, faults = Counter[str](), Counter[str]()
+    ended(start(int))  # starts the process that all others are forked from, whose imports are not a run's time
     with TemporaryDirectory() as folder:
-        usual = first_build(Path(folder))
-        for number in range(1, arguments.kills + 1):
-            victim, fault = one_round(Path(folder), number, chance, usual)
-            killed[victim] += 1
+        scene = SCENES[asked.of](Path(folder))
+        usual = whole_run(scene, 0)
+        for number in range(1, asked.kills + 1):
+            victim, fault = one_round(scene, number, random.Random(f"{asked.seed} {number}"), usual)
+            hit[victim] += 1
             if fault:
                 faults[fault] += 1
                 print(f"round {number}, {victim}: {fault}", flush=True)
-    said = ", ".join(f"{count} of {victim}" for victim, count in sorted(killed.items()))
-    print(f"{killed.total()} kills ({said}), seed {arguments.seed}: {dict(faults) or 'no fault'}")
+            if time.monotonic() > until:
+                break
+        scene.close()
+    victims = ", ".join(f"{count} of {victim}" for victim, count in sorted(hit.items()))
+    kills = hit.total() - hit["nobody"]
+    print(f"{kills} kills of {asked.of} ({victims}), seed {asked.seed}: {dict(faults) or '0 faults'}")
     return int(bool(faults))
 
 
-def first_build(folder: Path) -> float:
-    """Publish the first state; the seconds that a build takes."""
+def whole_run(scene: Scene, number: int) -> float:
+    """Publish the first state; the seconds that a run takes."""
     started = time.monotonic()
-    write_articles(folder, ARTICLES)
-    assert build(folder).wait(SECONDS) == 0
+    scene.change(number)
+    if ended(scene.run(number)) != 0:
+        raise SystemExit("a run that nobody kills fails")
     return time.monotonic() - started
 
 
-def one_round(folder: Path, number: int, chance: random.Random, usual: float) -> tuple[str, Fault | None]:
-    """Whom the kill hit ("nobody" where the build was over), and what was wrong afterwards."""
-    out = folder / "build"
-    before, after = (ARTICLES + state % 2 for state in (number - 1, number))
-    write_articles(folder, after)
-    victim = kill(build(folder), chance, usual)
+def one_round(scene: Scene, number: int, chance: random.Random, usual: float) -> tuple[str, str | None]:
+    """Whom the kill hit ("nobody" where the run was over), and what was wrong afterwards."""
+    scene.change(number)
+    running = scene.run(number)
+    victim = kill(running, chance, usual)
     try:
-        if served(out) not in (before, after):
-            return victim, "of neither state"
+        fault = scene.torn(number)
     except NoSnapshot:
-        return victim, "torn"
-    is_built = build(folder).wait(SECONDS) == 0 and served(out) == after
-    return victim, None if is_built else "not built again"
+        fault = "torn"
+    if fault:
+        return victim, fault
+    again = scene.run(number)
+    if ended(again) is None:
+        kill_all(again)
+        return victim, "the next run does not end"
+    return victim, scene.wrong(number)
 
 
-def write_articles(folder: Path, count: int) -> None:
-    """So many invented articles: the state that a build is to serve."""
-    (folder / "articles").mkdir(exist_ok=True)
-    rows = [
-        {"headline": f"Harbour counts {number} cranes", "outlet": "Pier Post", "published": "2026-03-02",
-         "text": f"The harbour counted {number} cranes on Monday, and the tariffs were read aloud again. " * 8}
-        for number in range(count)
-    ]  # fmt: skip
-    (folder / "articles" / "pier.json").write_text(json.dumps(rows), encoding="utf-8")
-
-
-def build(folder: Path) -> subprocess.Popen[bytes]:
-    """A build in a session of its own, with two workers."""
-    order = ["build", str(folder / "articles"), "--out", str(folder / "build"), "--workers", "2"]
-    return subprocess.Popen(
-        [sys.executable, "-m", "pipeline", *order], cwd=ROOT, start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-def kill(running: subprocess.Popen[bytes], chance: random.Random, usual: float) -> str:
-    """Kill at a random moment of a build's usual time; a build that lost a worker goes on to its end."""
-    victim = chance.choice(VICTIMS)
-    with suppress(subprocess.TimeoutExpired):
-        running.wait(chance.uniform(0.2, usual))
+def kill(running: ForkServerProcess, chance: random.Random, usual: float) -> str:
+    """Kill at a random moment of the usual time; a run that lost a child goes on to its end."""
+    victim: str = chance.choice(VICTIMS)
+    if ended(running, chance.uniform(0, usual)) is not None:
         return "nobody"
-    workers = children(running.pid)
+    if victim == "child":
+        victim = "child" if kill_child(running, chance.choice) else "run"
     if victim == "all":
-        os.killpg(running.pid, signal.SIGKILL)
-    elif victim == "worker" and workers:
-        with suppress(ProcessLookupError):
-            os.kill(chance.choice(workers), signal.SIGKILL)
-    else:
-        victim = "build"
+        kill_all(running)
+    elif victim == "run":
         running.kill()
-    running.wait(SECONDS)
+    if ended(running) is None:
+        kill_all(running)
+        ended(running)
     return victim
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process has started and that run."""
-    try:
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
-    except OSError:
-        return []
-
-
-def served(out: Path) -> int:
-    """How many articles readers are shown; raises NoSnapshot where the file is not the one that was published."""
-    return int(open_snapshot(out).manifest["loaded"])
 
 
 if __name__ == "__main__":

@@ -27,9 +27,9 @@ STYLE = """
 @page{size:A4;margin:18mm}
 body{font:16px/1.5 system-ui,sans-serif;color:#111;background:#fff;max-width:44rem;margin:0 auto;padding:1.5rem 1rem}
 h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.2rem;margin-top:2rem}a{color:#0b4f86}
-.lead{font-size:1.25rem}.note{color:#555;font-size:.85rem}.wide{overflow-x:auto}svg{width:100%;height:auto}
+.lead{font-size:1.25rem}.note{color:#555;font-size:.85rem}.wide{overflow-x:auto}img{width:100%;height:auto}
 table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem
-.3rem 0;border-bottom:1px solid #ddd}section{break-inside:auto}tr,li,svg{break-inside:avoid}
+.3rem 0;border-bottom:1px solid #ddd}section{break-inside:auto}tr,li,img{break-inside:avoid}
 @media print{body{font-size:10.5pt;max-width:none;padding:0}}
 """
 # A page under this rule loads nothing, whatever it contains.
@@ -93,7 +93,8 @@ def _warning(edition: Edition) -> Iterator[str]:
 def _days(edition: Edition) -> str:
     days = queries.new_days(edition.snapshot, edition.scope, edition.since)
     counts = [(row.published_on.date(), int(row.articles)) for row in rows_of(days)]
-    return svg.columns(counts, words.DAYS_CHART, INK, COLOUR)
+    drawing = svg.columns(counts, words.DAYS_CHART, INK, COLOUR)
+    return svg.picture(drawing, words.DAYS_CHART) if drawing else ""
 
 
 def _stories(linked: Linked) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -47,3 +48,9 @@ def columns(counts: Sequence[tuple[date, int]], title: str, ink: str, colour: st
         f'<text x="{LEFT}" y="{HIGH - 6}">{day_text(first)}</text>'
         f'<text x="{WIDE}" y="{HIGH - 6}" text-anchor="end">{day_text(last)}</text></svg>'
     )  # fmt: skip
+
+
+def picture(drawing: str, title: str) -> str:
+    """The drawing as an image that the page holds: word processors draw it, unlike SVG among the page's elements."""
+    data = b64encode(drawing.encode()).decode()
+    return f'<img alt="{escape(title)}" src="data:image/svg+xml;base64,{data}">'

@@ -56,7 +56,9 @@ SIGN_IN_NOTE = "Sign in to see this dashboard."
 NO_RIGHTS = (
     "Your account has no access to this dashboard, or you signed in over 12 hours ago. Sign out, then sign in again."
 )
-NO_READER_BUILD = "There is no data without texts to show you. Set {variable} to a build made with --text none."
+NO_READER_BUILD = (
+    "There is no data without texts to show you. Run make update, or set {variable} to a build made with --text none."
+)
 SECRETS_UNREADABLE = (
     "The sign-in settings of this dashboard cannot be read, so it shows nothing. Correct .streamlit/secrets.toml."
 )

@@ -16,6 +16,7 @@ from dashboard.words import interface as ui
 from dashboard.words import sharing as words
 
 WITHOUT_TEXTS = "COVERAGE_READER_BUILD"  # names the build folder, made with --text none, for readers without texts
+USUAL = "data/build-readers"  # where `make update` makes it
 
 
 def is_on() -> bool:
@@ -58,9 +59,9 @@ def _ask() -> None:
 
 def without_texts() -> Snapshot:
     """The snapshot for readers without the right to texts: a file without any, so that no page can show them."""
-    folder = os.environ.get(WITHOUT_TEXTS)
+    folder = Path(os.environ.get(WITHOUT_TEXTS) or USUAL)
     try:
-        snapshot = open_snapshot(Path(folder)) if folder else None
+        snapshot = open_snapshot(folder) if folder.exists() else None
     except NoSnapshot as error:
         st.error(md_escape(error))
         st.stop()
