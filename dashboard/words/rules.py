@@ -53,6 +53,8 @@ READ_FROM = {
     "self_credit": "Names its own outlet",
     "powered_by": "Operator of the site",
     "lede_prefix": "Date before the first sentence",
+    "beside_headline": "Date beside the headline",
+    "shown_later": "Later date beside the headline",
     "published": "Publication line",
     "weekday_only": "Weekday only",
     "no_year": "Day without a year",

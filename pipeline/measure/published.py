@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from pipeline.measure.facts.pubdate.answer import OLDEST, OLDEST_IN_ARCHIVES, Published
 from pipeline.measure.facts.pubdate.field import parse_published
 from pipeline.measure.facts.pubdate.local import on_printed_day
-from pipeline.measure.facts.pubdate.page import guess_published
+from pipeline.measure.facts.pubdate.page import beside_headline, guess_published
 from pipeline.measure.source import Source
 from pipeline.records import Evidence, Kind, Stated
+
+CORRECTED_WITHIN = timedelta(days=30)  # a month: corrections come earlier, guides written anew come later
 
 
 def published_of(source: Source, url: str | None, today: date, kind: Kind) -> Published:
@@ -22,6 +25,8 @@ def published_of(source: Source, url: str | None, today: date, kind: Kind) -> Pu
         published = parse_published(stated, date_format=form, time_zone=zone, today=today, oldest=oldest)
         if kind == "export":
             return published
+        if source.is_page_date and (again := _printed_later(source, published, url, today)):
+            return again
         if published.published_on is not None:
             return published if zone else on_printed_day(published, _printed_days(source, url, today))
         if source.cleaned is not None:  # a record's date that cannot be read is not replaced
@@ -31,7 +36,27 @@ def published_of(source: Source, url: str | None, today: date, kind: Kind) -> Pu
         return shown
     if kind == "export":  # a day in the article is another day, and the file is of many articles
         return guess_published("", 0, 0, url=url, filename="", today=today)
-    return guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
+    guessed = guess_published(source.text, source.start, source.end, url=url, filename=source.filename, today=today)
+    if guessed.published_on is None and source.cleaned is None and source.stated.headline:
+        beside = beside_headline(source.text, source.stated.headline, today)
+        return beside if beside.published_on is not None else guessed
+    return guessed
+
+
+def _printed_later(source: Source, published: Published, url: str | None, today: date) -> Published | None:
+    """The day that a page prints beside its headline, where that is far later than the one in its markup.
+
+    Such a page has a new text under an old address: its words are of the day that readers see. A day that the page
+    calls an update's is no such day: then the article is as old as its markup says.
+    """
+    shown = _shown(source, today)
+    if published.published_on is None or shown.published_on is None or shown.basis == "updated":
+        return None
+    if shown.published_on - published.published_on <= CORRECTED_WITHIN:
+        return None
+    printed = guess_published(source.text, source.start, source.end, url=url, today=today)
+    is_update = printed.basis == "updated" and printed.published_on == shown.published_on
+    return None if is_update else replace(shown, rule="shown_later")
 
 
 def _shown(source: Source, today: date) -> Published:

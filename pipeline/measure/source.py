@@ -55,6 +55,7 @@ class Source:
     end: int
     cleaned: Cleaned | None  # of which `text` is the text; None where `text` is a page's
     filename: str
+    is_page_date: bool = False  # whether the date stated is the page's own, not its record's
 
     def evidence(
         self, fact: str, value: str | None, rule: str, place: tuple[int, int], note: str | None = None
@@ -112,6 +113,7 @@ def source_of(article: RawArticle, cleaned: Cleaned, page: Page | None) -> Sourc
         end=place[1],
         cleaned=None,
         filename=filename,
+        is_page_date=not article.stated.published,
     )
 
 

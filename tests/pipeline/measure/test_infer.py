@@ -204,3 +204,28 @@ def test_what_stands_beside_the_headline_dates_a_page_whose_tags_cannot_be_read(
     page = InventedPage(TEXT, TEXT, published="soon", shown_date="3 April 2025")
     article = RawArticle("a.html", 1, "html", None, "<html>", Stated(), "utf-8")
     assert infer(article, clean(TEXT, origin="extract"), page, gazetteer, TODAY).published_on == date(2025, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("shown", "header", "day", "reason"),
+    [
+        ("3 April 2025", "3 April 2025", date(2025, 4, 3), "a guide written anew: readers see the new day"),
+        ("3 April 2025", "Last updated 3 April 2025", date(2024, 5, 2), "the page calls it an update"),
+        ("Updated 3 April 2025", "", date(2024, 5, 2), "so does the element itself"),
+        ("20 May 2024", "20 May 2024", date(2024, 5, 2), "a correction within the month"),
+        ("3 April 2023", "3 April 2023", date(2024, 5, 2), "an earlier day is another article's"),
+    ],
+)
+def test_a_page_that_prints_a_far_later_day_than_its_markup_is_of_that_day(
+    gazetteer: Gazetteer, shown: str, header: str, day: date, reason: str
+) -> None:
+    text = TEXT.replace("April 3, 2025", header)
+    page = InventedPage(text, text, published="2024-05-02T08:00:00-04:00", shown_date=shown)
+    article = RawArticle("a.html", 1, "html", None, "<html>", Stated(), "utf-8")
+    assert infer(article, clean(text, origin="extract"), page, gazetteer, TODAY).published_on == day, reason
+
+
+def test_a_record_that_states_its_day_is_not_corrected_by_its_page(gazetteer: Gazetteer) -> None:
+    page = InventedPage(TEXT, TEXT, published="2024-05-02", shown_date="3 April 2025")
+    article = RawArticle("a.html", 1, "html", None, "<html>", Stated(published="2024-05-02"), "utf-8")
+    assert infer(article, clean(TEXT, origin="extract"), page, gazetteer, TODAY).published_on == date(2024, 5, 2)

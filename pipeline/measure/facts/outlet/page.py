@@ -32,6 +32,7 @@ from pipeline.measure.facts.outlet.places import (
     OFFERS,
 )
 from pipeline.measure.facts.outlet.record import OutletGuess
+from pipeline.measure.facts.outlet.ties import ties_of
 from pipeline.measure.facts.outlet.vocabulary import AGENCIES, CHROME, COMPANY, LEGAL, PAPER, SECTIONS
 
 HOST_WORDS = 8  # words of a line in which a host is the page's own: a longer one may mention any
@@ -46,11 +47,11 @@ HEAD = 2  # printed lines in which a name that is also a word heads the page
 _POINTS = {
     "copyright": 4, "masthead": 3, "self_credit": 3, "host": 3, "company": 2, "title": 2, "invitation": 2, "bio": 2,
     "own_thing": 2, "rights": 2, "domain": 2, "powered_by": 2, "footer": 1, "menu": 1, "byline": 1, "word": 1,
-    "owner": 1,
+    "owner": 1, "owned": 1, "series": 2, "commission": 3,
 }  # fmt: skip
 _HELD = frozenset({"copyright", "company", "powered_by"})
 _NAMED = frozenset({"masthead", "title", "host"})
-_ONCE = frozenset({"copyright", "company", "host", "powered_by", "word", "owner"})  # repeating these adds nothing
+_ONCE = frozenset(_HELD | {"host", "word", "owner", "series"})  # repeating these adds nothing
 
 _NEVER_LOOSE = frozenset({"wire", "government"})  # a menu names them as well
 _LOOSE = frozenset({"masthead", "menu", "word", "footer"})  # anchors that are no more than the name on a line
@@ -60,6 +61,7 @@ _PASSING = frozenset({"menu", "word", "footer", "domain"})  # anchors that a sis
 _SHORT_NAME = 2  # letters: "FT" is also full time, "AP" an edition
 
 _Who = str | Words  # an outlet's id, or the folded words of a name outside the table
+_Name = tuple[int, int, _Who, Words]  # where a name stands, whose it is, and its folded words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,12 @@ def guess_outlet(
     page = Page(text, body_start, body_end, starts or [0])
     holders = holders_of(page)
     unlisted = _unlisted(page, holders, index)
-    anchors = [*_anchors(page, index, unlisted, holders), *_ties(page, unlisted)]
+    owned = frozenset().union(*(index.owned_by(without_legal(holder.words)) for holder in holders))
+    names = list(islice(_occurrences(page.text, index, unlisted), MOST_NAMES))
+    anchors = [*_anchors(page, index, unlisted, holders, names), *_ties(page, unlisted)]
+    anchors += _listed_ties(page, names, index, owned)
     anchors = _outside_lists(page, [anchor for anchor in anchors if not _is_section(text, anchor)])
     anchors += [_Anchor(who, "byline", 0, 0) for _, _, who, _ in _occurrences(byline_hint or "", index, unlisted)]
-    owned = frozenset().union(*(index.owned_by(without_legal(holder.words)) for holder in holders))
     rules: dict[_Who, Counter[str]] = {}
     for anchor in anchors:
         rules.setdefault(anchor.who, Counter())[anchor.rule] += 1
@@ -214,7 +218,7 @@ def _is_listed(words: Words, index: OutletIndex) -> bool:
     return any(span in index.names and (len(span) > 1 or _extends(words, span)) for span in spans)
 
 
-def _occurrences(text: str, index: OutletIndex, unlisted: dict[Words, _Who]) -> Iterator[tuple[int, int, _Who, Words]]:
+def _occurrences(text: str, index: OutletIndex, unlisted: dict[Words, _Who]) -> Iterator[_Name]:
     """Where names stand in the text, listed ones first; Latin ones only in capitals."""
     own: dict[str, int] = {}
     for name in unlisted:
@@ -247,11 +251,13 @@ def _runs(
                 break
 
 
-def _anchors(page: Page, index: OutletIndex, unlisted: dict[Words, _Who], holders: list[Holder]) -> Iterator[_Anchor]:
+def _anchors(
+    page: Page, index: OutletIndex, unlisted: dict[Words, _Who], holders: list[Holder], names: list[_Name]
+) -> Iterator[_Anchor]:
     """Every anchored naming of an outlet outside the body's own sentences."""
     for holder in holders:
         yield from _held(holder, index, unlisted)
-    for start, end, who, words in islice(_occurrences(page.text, index, unlisted), MOST_NAMES):
+    for start, end, who, words in names:
         rule = rule_at(page, start, end)
         if rule and isinstance(who, str):
             is_head = rule == "masthead" and page.line(start)[0] < HEAD and _is_name(words, index[who].kind)
@@ -306,6 +312,17 @@ def _held(holder: Holder, index: OutletIndex, unlisted: dict[Words, _Who]) -> It
 def _is_owner_alone(who: str, holder: Words, index: OutletIndex) -> bool:
     """Whether a holder is the owner of several outlets, one of which has a name that begins or ends like its own."""
     return len(index.owned_by(holder)) > 1 and normalised(index[who].name) != " ".join(drop_article(holder))
+
+
+def _listed_ties(page: Page, names: list[_Name], index: OutletIndex, owned: frozenset[str]) -> Iterator[_Anchor]:
+    """Ties of listed outlets; not of a word of menus, nor of an agency, which any page may speak of."""
+    listed = [
+        (start, end, who)
+        for start, end, who, words in names
+        if isinstance(who, str) and not set(words) <= CHROME and index[who].kind not in _NEVER_LOOSE
+    ]
+    for rule, (start, end, who) in ties_of(page, listed, owned):
+        yield _Anchor(who, rule, start, end)
 
 
 def _ties(page: Page, unlisted: dict[Words, _Who]) -> Iterator[_Anchor]:

@@ -10,6 +10,7 @@ from pipeline.measure.facts.outlet.places import (
     ARTICLE,
     BYLINE,
     CELL,
+    COMMISSION,
     EMPLOYED,
     INVITED,
     OWN_THING,
@@ -32,6 +33,8 @@ def rule_at(page: Page, start: int, end: int) -> str | None:
     before = re.sub(r"\bthe\s$", "", before, flags=re.IGNORECASE)
     if SELF_CREDIT.search(before):
         return "self_credit"
+    if COMMISSION.match(after):
+        return "commission"
     beyond = re.match(r"\s(\w+)", after)
     if beyond and fold(beyond[1]) not in CHROME | LEGAL and is_capital(beyond[1]) and len(beyond[1]) > 3:
         return None  # part of a longer name

@@ -26,6 +26,16 @@ INVITED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SELF_CREDIT = re.compile(r"(?:\bdiscover\smore\sfrom|\bada?[dp]\w{0,3}ted\sby)\s(?:the\s)?$", re.IGNORECASE)
+# Behind the name where an outlet says that it is paid for what it sells.
+COMMISSION = re.compile(
+    r"""
+    \s has\saffiliate\b
+  | \s may\s(?:earn|receive|get|collect)\s [^.\n]{0,30} \b(?:commissions?|share|percentage|compensation)\b
+  | \s participates\sin\s [^.\n]{0,30} \baffiliate\b
+  | \s (?:affiliate\s)? links?\b [^.\n]{0,50} \b(?:commissions?|earn)\b   # "If you buy from a Courier link, we earn"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _JOB = r"(?:writer|reporter|editor|correspondent|journalist|columnist|contributor|producer|anchor)"
 EMPLOYED = re.compile(
     rf"(?:\b{_JOB}|\bcovers?\s[\w\s-]{{3,40}})\s(?:for|at|with|of)\s(?:the\s)?$|\b{_JOB},\s{{1,9}}$", re.IGNORECASE

@@ -15,6 +15,7 @@ _URL_DATE = re.compile(
   | /(?P<y2>{YEAR})-?(?P<m2>\d\d)/(?P<d2>\d\d)(?=/|$|[a-z])        # /2025-05/02/ /202505/02/
   | /(?P<y3>{YEAR})/?(?P<m3>\d\d)(?P<d3>\d\d)(?=[/_.?-]|$)         # /20250502/ /2025/0502/
   | [-_t=](?P<y4>{YEAR})(?P<s4>-?)(?P<m4>\d\d)(?P=s4)(?P<d4>\d\d)(?!\d)  # -2025-05-02 t20250502_1
+  | /(?P<d5>1[3-9]|2\d|3[01])(?P<s5>[/-])(?P<m5>\d\d)(?P=s5)(?P<y5>{YEAR})(?=[/_.?-]|$)  # /29-10-2025: no month is 29
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ def from_address(url: str | None, today: date) -> Published | None:
     path = re.sub(r"^[a-z]+://[^/]*", "", (url or "")[:2_000], flags=re.IGNORECASE)
     days = {}
     for match in _URL_DATE.finditer(path):
-        year, month, day = (next(match[f"{part}{n}"] for n in "1234" if match[f"{part}{n}"]) for part in "ymd")
+        year, month, day = (next(match[f"{part}{n}"] for n in "12345" if match[f"{part}{n}"]) for part in "ymd")
         try:
             reading = date(int(year), MONTHS[folded(month)] if month.isalpha() else int(month), int(day))
         except (ValueError, KeyError):

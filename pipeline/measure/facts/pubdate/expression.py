@@ -28,7 +28,7 @@ _DATE = re.compile(
       (?:(?:de|of|ta')\s|d['’]\s?)? (?P<w3>{_MONTH_WORD})
       (?:[.,]{{0,2}}\s{{1,2}}|\.?\s?[-/.]\s?) (?:(?:de|del|of|พ\.ศ\.)\s)? (?P<y3>{YEAR}) {_YEAR_END}
   | (?P<w4>{_MONTH_WORD}) \.?\s{{1,2}} (?P<d4>\d{{1,2}}) (?:st|nd|rd|th)?  # May 2, 2025
-      (?:\s?,\s{{0,2}}|\s{{1,2}}) (?:de\s|del\s)? (?P<y4>{YEAR}) {_YEAR_END}
+      (?:\s?,\s{{0,2}}|\s{{1,2}}) (?:de\s|del\s|\d?\d:\d\d\s)? (?P<y4>{YEAR}) {_YEAR_END}  # May 2 10:30 2025
   | (?<![\d/.-]) (?P<a5>\d{{1,2}}) (?P<sep5>\s?[./-]\s?) (?P<b5>\d{{1,2}}) (?P=sep5) (?P<y5>{YEAR})  # 02/05/2025
       (?!\d|[./-]\d)
   | (?P<era>{"|".join(sorted(map(re.escape, ERAS), key=len, reverse=True))}) \s?  # 令和7年5月2日

@@ -18,11 +18,15 @@ from pipeline.measure.facts.pubdate.lines import (
     CLUSTER,
     LIST_STEP,
     Candidate,
+    Gap,
+    dates_of_line,
     footer_dates,
     header_dates,
 )
 from pipeline.measure.facts.pubdate.weak import weak_evidence
 
+_EAST_ASIAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+BESIDE = 2  # lines from a headline to its date: a section or a byline may stand between
 SHORTEST_LEDE = 60  # characters: a shorter line is a byline or a date line
 
 
@@ -55,6 +59,20 @@ def _contradicted(stated: Published, linked: Published | None) -> bool:
     if stated.rule != "header_line" or stated.published_on is None or linked is None or linked.published_on is None:
         return False
     return abs(stated.published_on - linked.published_on) > AHEAD
+
+
+def beside_headline(text: str, headline: str, today: date) -> Published:
+    """The one day printed right above or below a headline, wherever that stands as a line of the page `text`."""
+    days: dict[date, Published] = {}
+    for match in re.finditer(rf"^[^\S\n]*{re.escape(headline)}[^\S\n]*$", text, re.MULTILINE):
+        for offset, line in (*lines_up(text, match.start(), BESIDE), *lines_down(text, match.end() + 1, BESIDE)):
+            for candidate in dates_of_line(text, offset, line, Gap()):
+                expression = _decided(candidate.found, text, set(), today)
+                basis: Basis = "updated" if candidate.label == "updated" else "stated"
+                answer = as_answer(expression, text, offset, basis, "beside_headline", today)
+                if candidate.label != "other" and answer.published_on is not None:
+                    days.setdefault(answer.published_on, answer)
+    return next(iter(days.values())) if len(days) == 1 else Published()
 
 
 def choose(candidates: list[Candidate], text: str, linked: Published | None, today: date) -> Published | None:
@@ -94,6 +112,8 @@ def _decided(found: Expression, text: str, known: set[date], today: date) -> Exp
     """The date with its order settled, where one reading lies ahead or another date of the page proves it."""
     if found.code != "AMBIGUOUS_DATE" or found.day is None or found.swapped is None:
         return found
+    if found.day.year != found.swapped.year:  # 31.10.23: two digits before dots are a year in East Asia alone
+        return found if _EAST_ASIAN.search(text) else settled(found, month_first=False) or found
     plausible = [reading for reading in (found.day, found.swapped) if is_plausible(reading, today)]
     if len(plausible) == 1:
         return settled(found, month_first=plausible[0] == found.swapped) or found

@@ -226,6 +226,9 @@ def guess(top: str = "", header: str = HEADER, below: str = "") -> OutletGuess |
         ),
         ({"below": "x\nx\nx\nx\nTHE VALLEY STITCH™ is on every page.\n"}, "its mark"),
         ({"below": "Ada Quill\nSenior Editor,    Valley Stitch\n"}, "a post and its outlet"),
+        ({"below": "If you buy from a Valley Stitch link, we may earn a commission.\n"}, "it is paid for its links"),
+        ({"top": "We choose what we like. The Valley Stitch may receive a share of sales.\n"}, "it is paid for sales"),
+        ({"below": "Valley Stitch Felt\nValley Stitch Club Plus\n"}, "two entries of a menu begin with it"),
         ({"header": HEADER + "By Ada Quill, The Valley Stitch\n", "below": "x\nx\nx\nx\nAbout The Valley Stitch\n"}, "two weak ones"),
     ],
 )  # fmt: skip
@@ -245,6 +248,12 @@ def test_a_page_names_its_own_outlet(parts: dict[str, str], reason: str) -> None
         ({"header": HEADER + "By Ada Quill, Daily Bobbin\n"}, "a byline alone"),
         ({"below": "Copyright 2025 Loom News. All rights reserved.\n"}, "agency's copyright under its copy"),
         ({"below": "Daily Bobbin reporter wins prize for lace exposé\n"}, "a related headline"),
+        ({"below": "Daily Bobbin Felt\nDaily Bobbin Felt\n"}, "one entry of a menu, twice"),
+        ({"below": "Daily Bobbin Felt\nDaily Bobbin Felt Times\n"}, "the rest of a longer name"),
+        ({"below": "Daily Bobbin of Lace\nDaily Bobbin and Zips\n"}, "no name of a product"),
+        ({"below": "Weave Felt\nWeave Zips\n"}, "one word, which may be a verb"),
+        ({"below": "Daily Bobbin links its prizes to lace\n"}, "no link that earns anything"),
+        ({"below": "Loom News Live\nLoom News Plus\n"}, "an agency's services"),
         ({"below": "Why we still read the Daily Bobbin\n"}, "a mention below"),
         ({"below": "This article originally appeared in the Daily Bobbin.\n"}, "the origin is not the outlet"),
         ({"below": "Follow us on Facebook\n"}, "a network to share on"),
@@ -267,6 +276,28 @@ def test_a_page_names_its_own_outlet(parts: dict[str, str], reason: str) -> None
 )  # fmt: skip
 def test_a_mere_mention_names_no_outlet(parts: dict[str, str], reason: str) -> None:
     assert guess(**parts) is None, reason
+
+
+@pytest.mark.parametrize(
+    ("spoken", "below", "outlet_id", "reason"),
+    [
+        ("she told The Valley Stitch", "© 2025 Spindle", "stitch", "its owner holds the page"),
+        ("she says in The Valley Stitch’s yearly list", "© 2025 Spindle", "stitch", "the same of a piece in it"),
+        ("she told The Valley Stitch", "© 2025 Warpsoft", None, "the page is another owner's"),
+        ("she reads The Valley Stitch", "© 2025 Spindle", None, "a mention"),
+        ("she told Gatherer", "Send Gatherer your views\nx\nx\n© 2025 Warpsoft", "gather", "all that the holder owns"),
+        ("she left", "Send Weave your views\nx\nx\n© 2025 Weave Media", None, "its owner has another outlet"),
+        ("she left. \nAda Quill is a senior editor at The Hem, where she covers felt", "", "hem", "the writer's post"),
+        ("she left. \nHer sister Ada Quill is a senior editor at The Hem, a magazine" + "\nFelt." * 9, "", None, "news of one"),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_tied_to_a_page_by_its_owner_and_its_writers(
+    spoken: str, below: str, outlet_id: str | None, reason: str
+) -> None:
+    above, body = MENU + HEADER, f"Makers of buttons may move abroad before the summer, as {spoken}.\n"
+    page = above + body + f"x\nx\nx\n{below}\n"
+    found = guess_outlet(page, len(above), len(above) + len(body), index=INDEX)
+    assert (found.outlet_id if found else None) == outlet_id, reason
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.measure.facts.pubdate.answer import Published
 from pipeline.measure.facts.pubdate.field import parse_published
 from pipeline.measure.facts.pubdate.local import on_printed_day
-from pipeline.measure.facts.pubdate.page import guess_published
+from pipeline.measure.facts.pubdate.page import beside_headline, guess_published
 
 TODAY = date(2025, 12, 1)
 MAY_2 = date(2025, 5, 2)
@@ -66,6 +66,7 @@ FIELDS = [
     ("2 May 2025 | Updated 3 May 2025", MAY_2, None, "not the update"),
     ("Published: 2 May 2025, Updated: 5 May 2025", MAY_2, None, "both with labels"),
     ("May 2, 202510:30 AM", MAY_2, None, "the time glued to the year"),
+    ("May 02 09:34 2025", MAY_2, None, "the time before the year"),
     ("5/22/25", date(2025, 5, 22), None, "one order alone makes a day"),
     ("13/05/2025", date(2025, 5, 13), None, "only a day can be 13"),
     ("05/13/2025", date(2025, 5, 13), None, "only a day can be 13"),
@@ -171,6 +172,7 @@ HEADERS = [
     ("Publicado el 2 de mayo de 2025 a las 10:22\n", "published", "Spanish label"),
     ("Publié le 2 mai 2025 à 6h30, mis à jour le 4 mai 2025\n", "published", "French labels"),
     ("02.05.2025, 10:22 Uhr\nVon Ada Quill\n", "header_line", "German date line"),
+    ("02.05.25\nVon Ada Quill\n", "header_line", "two digits between dots: the year comes last outside of East Asia"),
     ("02.mai.2025 às 15h30\nAtualizado: 3.mai.2025 às 9h\n", "header_line", "Portuguese, update labelled"),
     ("Last updated: May 2, 2025, 8:12 AM\n", "updated", "an update is better than nothing"),
     ("Published 02/05/2025\nUpdated 15/05/2025\n", "published", "another date of the page shows the order"),
@@ -190,6 +192,7 @@ NO_DATE = [
     ("File photo of the mill on May 2, 2025. Photo: Ada Quill\n", None, "a caption's date"),
     ("The last zip factory\nMay 1, 2025\nWhy lace is back\nApril 30, 2025\nHow felt is made\n", "CONFLICTING_DATES", "a list"),
     ("Copyright May 2, 2025\n", None, "a copyright"),
+    ("02.05.11\n기자\n", "AMBIGUOUS_DATE", "on a Korean page the year may come first"),
     ("Why lace is back\nMay 2, 2025 by Ann Lace\nFelt\nMay 1, 2025 by Bo Felt\n", "CONFLICTING_DATES", "a signed list"),
 ]  # fmt: skip
 EVIDENCE = [
@@ -291,6 +294,38 @@ def test_below_the_body_only_the_articles_own_date_counts(below: str, day: date 
 def test_the_address_dates_an_article_that_does_not_date_itself(url: str, reason: str) -> None:
     found = guess("By Ada Quill\n", url=url)
     assert (found.published_on, found.basis) == (MAY_2, "url"), reason
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://stitch.example/news/29-10-2024", date(2024, 10, 29)),
+        ("https://stitch.example/news/29/10/2024/buttons", date(2024, 10, 29)),
+        ("https://stitch.example/news/05-04-2024", None),  # the fifth or the fourth month
+        ("https://stitch.example/news/31-02-2024", None),
+        ("https://stitch.example/buttons-129-10-2024", None),
+    ],
+)
+def test_a_day_before_its_month_dates_an_address_where_it_can_be_no_month(url: str, day: date | None) -> None:
+    assert guess("By Ada Quill\n", url=url).published_on == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "reason"),
+    [
+        (f"2 May 2025 - Felt - Ada Quill\n{HEADLINE}", MAY_2, "above"),
+        (f"{HEADLINE}By Ada Quill\n2 May 2025\n", MAY_2, "below the byline"),
+        (f"{HEADLINE}Felt\nZips\nLace\n2 May 2025\n", None, "four lines below"),
+        (f"1 May 2025\n{HEADLINE}2 May 2025\n", None, "two days: a list"),
+        (f"{HEADLINE}2 May 2025\n" + "Felt\n" * 9 + f"{HEADLINE}1 May 2025\n", None, "another day at its second place"),
+        (f"© 2 May 2025\n{HEADLINE}", None, "a copyright"),
+        (f"2 May 2025\nAbout: {HEADLINE}", None, "no line of its own"),
+    ],
+)
+def test_a_date_beside_the_headline_is_its_articles_wherever_the_body_is(
+    lines: str, day: date | None, reason: str
+) -> None:
+    assert beside_headline(MENU + "Felt\n" * 3 + lines, HEADLINE.strip(), TODAY).published_on == day, reason
 
 
 def test_what_the_page_states_goes_before_the_address_and_the_file_name() -> None:
