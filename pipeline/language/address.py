@@ -37,7 +37,7 @@ def _hosts_matching(key: str) -> re.Pattern[str]:
 
 _TRACKING = _names_matching("tracking")
 _MOSTLY_TRACKING = _names_matching("tracking", "mostly_tracking")
-_FORMS = frozenset(_NAMES["forms"])
+_FORMS, _FORMS_BY_WORD = frozenset(_NAMES["forms"]), frozenset(_NAMES["forms_by_word"])
 _HOST_FORMS, _PATH_FORMS = frozenset(_NAMES["host_forms"]), frozenset(_NAMES["path_forms"])
 _SECOND_LEVELS = frozenset(_NAMES["second_levels"])
 _PATH_ENDINGS = tuple(_NAMES["path_endings"])
@@ -60,7 +60,7 @@ _STAMPED = re.compile(
     re.VERBOSE,
 )
 _AMP_CACHE = re.compile(r"^/(?:amp/|[civ]/)(?:s/)?(?P<cached>[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/.*)")
-_CACHED = re.compile(r"^cache:(?:[\w-]{6,20}:)?(?P<cached>[^\s+]+)")
+_CACHED = re.compile(r"^(?:cache|url):(?:[\w-]{6,20}:)?(?P<cached>[^\s+]+)")
 _YAHOO = re.compile(r"/RU=(?P<url>https?(?::|%3a)[^/]+)/", re.IGNORECASE)
 _PROOFPOINT = re.compile(r"\Ahttps?://[^/]{1,80}/v3/__(?P<url>https?:/.+?)__;")
 # A fragment that names a post of a page of many, or an article of a page that loads them; others are places in a page.
@@ -163,7 +163,9 @@ def _candidates(url: str, parts: SplitResult, host: str) -> Iterator[str]:
 
 def _in_query(parts: SplitResult, host: str) -> Iterator[str]:
     """Addresses in the parameters of a page that leads on to them."""
-    leads_on = bool(_REDIRECTS.fullmatch(host)) or parts.path.rstrip("/").rpartition("/")[2].lower() in _REDIRECTING
+    last = parts.path.rstrip("/").rpartition("/")[2].lower()
+    leads_on = bool(_REDIRECTS.fullmatch(host)) or last in _REDIRECTING
+    leads_on |= last == "search" and "=cache:" in unquote(parts.query)  # search engines' caches on hosts without a name
     if not parts.query or not leads_on:
         return
     if parts.query.startswith(("http://", "https://", "http%3A", "https%3A")):
@@ -247,6 +249,10 @@ def _query(query: str, is_script: bool) -> str:
         if not tracking.fullmatch(name.lower())
     ]
     named = [
-        (name, value) for name, value in pairs if name.lower() not in _FORMS and f"{name}={value}".lower() not in _FORMS
+        (name, value)
+        for name, value in pairs
+        if name.lower() not in _FORMS
+        and f"{name}={value}".lower() not in _FORMS
+        and (is_script or name.lower() not in _FORMS_BY_WORD or not value.isalpha())
     ]
     return "&".join(sorted(f"{quote(name)}={quote(value)}" if value else quote(name) for name, value in named))

@@ -34,6 +34,10 @@ SAME = [
     (f"{PAGE}?outputType=amp", "AMP as a parameter"),
     (f"{PAGE}?amp=1", "AMP as a flag"),
     (f"{PAGE}?view=print", "print as a view"),
+    (f"{PAGE}?view=fullpage", "any word as a view"),
+    (f"{PAGE}?single=true", "all its pages as one"),
+    (f"{PAGE}?single=1", "the same as a flag"),
+    (f"{PAGE}?s=20&dcmp=rss", "what a share and a campaign add"),
     (f"{PAGE}?page=1", "the first page of several"),
     (f"{PAGE}/index.html", "the folder's page"),
     (f"{PAGE};jsessionid=A1B2", "a session"),
@@ -62,6 +66,9 @@ SAME = [
     (f"https://archive.is/o/AbCdE/{PAGE}", "a link out of it"),
     (f"https://arquivo.pt/wayback/20250513101010/{PAGE}", "a country's archive"),
     (f"https://webcache.googleusercontent.com/search?q=cache:{PAGE}", "a cache"),
+    (f"http://74.125.45.132/search?q=cache:AbC_dEf12345:{PAGE}+tariff", "a cache on a host without a name"),
+    (f"http://cc.bingj.com/cache.aspx?q=url:{PAGE}&d=4567&w=ab", "another engine's cache"),
+    (f"https://yandexwebcache.net/yandbtm?fmode=inject&url={PAGE}&l10n=ru", "a third one's"),
     (f"https://webcache.googleusercontent.com/search?q=cache:AbC_dEf12345:{PAGE}+tariff&hl=en", "a cache with its key"),
     (f"https://www.google.com/url?q={PAGE}&sa=D&usg=1", "a search's redirect"),
     (f"https://www.google.co.uk/url?sa=t&url={PAGE.replace(':', '%3A').replace('/', '%2F')}", "and quoted"),
@@ -124,6 +131,9 @@ def test_addresses_of_one_page_have_one_spelling(url: str, reason: str) -> None:
         ("https://a.example:8080/x", "https://a.example/x", "a port of its own"),
         ("https://archive.ph/AbCdE", "https://archive.ph/FgHiJ", "two copies that hide their pages"),
         ("https://t.co/AbCdE", "https://t.co/FgHiJ", "two short links"),
+        (f"{PAGE}?view=123", f"{PAGE}?view=124", "a number names a page"),
+        ("https://a.example/index.php?view=felt", "https://a.example/index.php?view=zips", "a script's view"),
+        ("https://a.example/?s=felt", "https://a.example/?s=zips", "two searches of a blog"),
         ("https://a.example/print/1", "https://a.example/print/2", "two pages in the folder print"),
     ],
 )
@@ -142,7 +152,8 @@ def test_home_pages_and_what_is_no_address_identify_nothing(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["https://archive.ph/AbCdE", "https://news.google.com/rss/articles/CBMi1?oc=5", "https://t.co/AbC", "https://bit.ly/3x",
+    ["http://cc.bingj.com/cache.aspx?q=felt+zips&d=4567&w=ab", "http://cache.baiducontent.com/c?m=9d78d513d9&p=8b2a",
+     "https://archive.ph/AbCdE", "https://news.google.com/rss/articles/CBMi1?oc=5", "https://t.co/AbC", "https://bit.ly/3x",
      "http://feedproxy.google.com/~r/lagoon/~3/AbC/", "https://web.archive.org/", "https://perma.cc/AB12-CD34",
      "https://www.google.com/search?q=tariffs"],
 )  # fmt: skip
