@@ -17,13 +17,19 @@ _SPOKEN_TO = re.compile(
 )
 _BIOGRAPHY = re.compile(
     r"""
-    (?:[^\W\d_][\w.'’-]*\s){1,4} is \s (?:an?|the) \s (?:[\w&-]+\s){0,4}
+    (?:[^\W\d_][\w.'’-]{0,30}\s){1,4} is \s (?:an?|the) \s (?:[\w&-]{1,30}\s){0,4}
     (?:writer|reporter|editor|correspondent|journalist|columnist|contributor|producer|anchor) \s (?:for|at|with|of) \s
     (?:the\s)? $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PRODUCT = re.compile(rf"[^\S\n]+([A-ZÀ-Þ][\w&+'’-]*)(?:[^\S\n]+[\w&+'’-]+){{0,{PRODUCT_WORDS - 1}}}[^\S\n]*$")
+_PRODUCT = re.compile(
+    rf"""
+    [^\S\n]{{1,3}} ([A-ZÀ-Þ][\w&+'’-]{{0,30}})
+    (?:[^\S\n]{{1,3}} [\w&+'’-]{{1,30}}){{0,{PRODUCT_WORDS - 1}}} [^\S\n]{{0,20}} $
+    """,
+    re.VERBOSE,
+)
 
 Name = tuple[int, int, str]  # where a name stands, and whose it is
 

@@ -64,7 +64,7 @@ def _contradicted(stated: Published, linked: Published | None) -> bool:
 def beside_headline(text: str, headline: str, today: date) -> Published:
     """The one day printed right above or below a headline, wherever that stands as a line of the page `text`."""
     days: dict[date, Published] = {}
-    for match in re.finditer(rf"^[^\S\n]*{re.escape(headline)}[^\S\n]*$", text, re.MULTILINE):
+    for match in re.finditer(rf"^[^\S\n]{{0,20}}{re.escape(headline)}[^\S\n]{{0,20}}$", text, re.MULTILINE):
         for offset, line in (*lines_up(text, match.start(), BESIDE), *lines_down(text, match.end() + 1, BESIDE)):
             for candidate in dates_of_line(text, offset, line, Gap()):
                 expression = _decided(candidate.found, text, set(), today)
