@@ -45,7 +45,7 @@ def _whole_line(patterns: Iterable[str]) -> re.Pattern[str]:
 _CHROME = frozenset(line.casefold() for line in _DATA["chrome"])
 _BOUNDARY = _whole_line(_DATA["boundary"])
 _COMMENTS = _whole_line(_DATA["comments"])
-_LINE_RULES = tuple((str(rule["id"]), _whole_line(rule["patterns"])) for rule in _DATA["rule"])
+_LINE_RULES = tuple((str(rule["id"]), _whole_line([pattern])) for rule in _DATA["rule"] for pattern in rule["patterns"])
 _PIECES = tuple(
     (rule["id"], rule["at"], re.compile(_expand(rule["pattern"]), 0 if rule.get("case") else re.IGNORECASE))
     for rule in _DATA["piece"]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.measure.cleaning.lines import Line, ends_sentence
+from pipeline.measure.cleaning.lines import CACHED_LINES, Line, content_words
 from pipeline.measure.cleaning.shape import SHAPE, shape
 
 Column = NDArray[np.floating]
@@ -21,7 +22,6 @@ Columns = dict[str, Column]
 
 _RULES = ("chrome", "read_also", "share", "subscribe", "copyright", "caption", "tags", "updated", "pitch")
 _CLOSING = frozenset(["bio", "copyright", "tags", "disclaimer"])
-_CONTENT = re.compile(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2}")  # words that carry a subject
 _TOKEN = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONG = 60  # words: longer paragraphs say no more
@@ -50,7 +50,7 @@ class _Basis:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.words = np.array([line.words for line in lines], dtype=float)
-        self.ends = _flags(ends_sentence(line.text) for line in lines)
+        self.ends = _flags(line.ends for line in lines)
         self.sentence = _flags(line.is_sentence for line in lines)
         self.boundary = _flags(line.is_boundary for line in lines)
         self.ruled = _flags(line.rule is not None for line in lines)
@@ -171,8 +171,7 @@ def _started(basis: _Basis) -> Column:
 
 def _subject(basis: _Basis, company: Column) -> Columns:
     """What a line shares with the surest paragraphs, and how much of it is words that most of them have."""
-    folded = [line.text.casefold() for line in basis.lines]
-    tokens = [set(_TOKEN.findall(text)) for text in folded]
+    tokens = [_tokens(line.text) for line in basis.lines]
     long_ones = [
         words
         for words, line in zip(tokens, basis.lines, strict=True)
@@ -181,7 +180,7 @@ def _subject(basis: _Basis, company: Column) -> Columns:
     spread = Counter(word for words in long_ones for word in words)
     is_known = len(long_ones) >= _COMMON_LINES
     common = {word for word, count in spread.items() if is_known and count >= _COMMON * len(long_ones)}
-    contents = [set(_CONTENT.findall(text)) - common for text in folded]
+    contents = [content_words(line.text) - common for line in basis.lines]
     sure = (basis.prose >= _SURE) & (company > 0.8)
     used = Counter(word for content, is_sure in zip(contents, sure, strict=True) if is_sure for word in content)
     shared = [sum(used[word] > own for word in content) for content, own in zip(contents, sure.tolist(), strict=True)]
@@ -194,6 +193,11 @@ def _subject(basis: _Basis, company: Column) -> Columns:
         "kin_words": np.minimum(shared, 6) / 6,
         "kin_sentence": kinship * basis.sentence,
     }
+
+
+@lru_cache(maxsize=CACHED_LINES)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text.casefold()))
 
 
 def _sides(values: Column, fading: float) -> tuple[Column, Column]:

@@ -13,6 +13,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BLANKS = " \t\u00a0\u3000\ufeff\u200b"
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CONTENT = re.compile(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2}")  # words that carry a subject
 _CJK_PER_WORD = 1.6  # characters of Chinese or Japanese that carry about one English word
 _SENTENCE_END = re.compile(
     r"""
@@ -23,7 +24,7 @@ _SENTENCE_END = re.compile(
 )
 _INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)]?\s{1,20}[\"'“‘(]?[A-ZÀ-Þ]|[。！？।؟۔]")
 # Menus repeat from page to page, and every line is judged once more when its body is cleaned again.
-_CACHED_LINES = 4_096
+CACHED_LINES = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Verdict:
     words: int
     rule: str | None
     is_sentence: bool
+    ends: bool
     is_boundary: bool
     opens_comments: bool
     cuts: tuple[tuple[int, int, str], ...]
@@ -45,6 +47,7 @@ class Line:
     __slots__ = (
         "cuts",
         "end",
+        "ends",
         "is_alone",
         "is_boundary",
         "is_sentence",
@@ -59,7 +62,7 @@ class Line:
     def __init__(self, start: int, end: int, verdict: Verdict) -> None:
         self.start, self.end = start, end
         self.text, self.words, self.cuts = verdict.text, verdict.words, verdict.cuts
-        self.rule, self.is_sentence = verdict.rule, verdict.is_sentence
+        self.rule, self.is_sentence, self.ends = verdict.rule, verdict.is_sentence, verdict.ends
         self.is_boundary, self.opens_comments = verdict.is_boundary, verdict.opens_comments
         self.is_alone, self.score = False, 0.0
 
@@ -76,7 +79,7 @@ def split_lines(raw: str) -> list[Line]:
     return lines
 
 
-def ends_sentence(text: str) -> bool:
+def _ends_sentence(text: str) -> bool:
     """Whether a line ends with a full stop of any script, quotation marks or a credit behind it."""
     return _SENTENCE_END.search(text[-60:]) is not None
 
@@ -87,16 +90,22 @@ def is_prose(line: Line) -> bool:
         return True
     if line.rule is not None or line.is_boundary or line.words < 2:
         return False
-    return ends_sentence(line.text) or bool(BULLET.match(line.text) and line.words >= 4)
+    return line.ends or bool(BULLET.match(line.text) and line.words >= 4)
 
 
-@lru_cache(maxsize=_CACHED_LINES)
+@lru_cache(maxsize=CACHED_LINES)
+def content_words(text: str) -> frozenset[str]:
+    """The words of a line that carry a subject: of five letters or more, or pairs of Chinese characters."""
+    return frozenset(_CONTENT.findall(text.casefold()))
+
+
+@lru_cache(maxsize=CACHED_LINES)
 def _judge(text: str) -> Verdict:
     found, start, end = pieces(text)
     cuts, core = tuple(found), text[start:end].strip()
     words = _count_words(core)
     rule = line_rule(core) if core else cuts[0][2] if cuts else "symbols"
-    ends = ends_sentence(core)
+    ends = _ends_sentence(core)
     # A sentence has a full stop and enough words to say something; a long line may lack the stop.
     is_sentence = rule is None and (
         (words >= 9 and ends) or (words >= 14 and bool(_INNER_SENTENCE.search(core))) or words >= 45
@@ -106,6 +115,7 @@ def _judge(text: str) -> Verdict:
         words=words,
         rule=rule,
         is_sentence=is_sentence,
+        ends=ends,
         is_boundary=is_boundary(core),
         opens_comments=is_comments_heading(core),
         cuts=cuts,

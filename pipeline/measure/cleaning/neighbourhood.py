@@ -10,9 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.measure.cleaning.lines import Line, is_prose
+from pipeline.measure.cleaning.lines import Line, content_words, is_prose
 
-_CONTENT = re.compile(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2}")  # words that carry a subject
 _GAP_LIMIT = 5.0  # points, about one long paragraph: what an interruption of any length may cost
 _REACH = 6  # lines either side in which a paragraph's company is looked for
 _SUBHEADING = 6  # words
@@ -86,7 +85,7 @@ def _rescore(lines: list[Line], first: int, last: int) -> None:
 
 def _kinship(lines: list[Line], first: int, last: int) -> list[float]:
     """Share of each line's content words that other sentences of lines [first, last] use: 0 to 1."""
-    contents = [set(_CONTENT.findall(line.text.casefold())) for line in lines]
+    contents = [content_words(line.text) for line in lines]
     used = Counter(
         word
         for line, content in zip(lines[first : last + 1], contents[first : last + 1], strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.measure.cleaning.lines import BULLET
+from pipeline.measure.cleaning.lines import BULLET, CACHED_LINES
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]?\s+[\"'“‘(]?[^\W\da-z_]|[。！？।؟۔]")
@@ -29,7 +29,6 @@ _ADDRESS = re.compile(r"http|[@#]")
 _SEPARATOR = re.compile(r"[|»›]|\s·\s")
 _SHORT, _MOMENT_LINE, _BY_LINE = 8, 14, 12  # tokens
 _MOST_STOPS = 6
-_CACHED_LINES = 4_096  # menus repeat from page to page
 
 SHAPE = (
     "title", "digits", "stops", "colon", "ellipsis", "moment", "quote", "bullet", "address", "separator", "answer",
@@ -37,7 +36,7 @@ SHAPE = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=_CACHED_LINES)
+@lru_cache(maxsize=CACHED_LINES)
 def shape(text: str) -> tuple[float, ...]:
     """The values named in SHAPE for one line without its blanks; all 0 for an empty one."""
     if not text:

@@ -265,7 +265,7 @@ def _words(text: str) -> list[str]:
     """The words that carry meaning, cut to their stems; pairs of characters where words have no spaces."""
     stems: list[str] = []
     for word in _WORD.findall(text.casefold()):
-        if _HAN.match(word):
+        if not word.isascii() and _HAN.match(word):
             stems += [word[at : at + 2] for at in range(len(word) - 1)]
         elif len(word) > 3 and word not in _SMALL_WORDS:
             stems.append(word[:_STEM])
