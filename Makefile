@@ -46,8 +46,8 @@ bench: $(VENV)/.dev  ## speed and memory of the pipeline, as ratios
 	$(RUN) -m benchmarks.speed
 
 # Each part is sized for under 40 minutes on a free machine with two cores.
-.PHONY: nightly defences kills updates rebuild damaged office
-nightly: defences kills updates rebuild damaged office  ## the long checks of reliability, one after another; each has its own target
+.PHONY: nightly defences kills updates rebuild damaged conservation differential files facts questions soak office
+nightly: defences kills updates rebuild damaged conservation differential files facts questions soak office  ## the long checks of reliability, one after another; each has its own target
 
 defences: $(VENV)/.dev  ## take away each defence in turn and see its test fail
 	$(RUN) -m benchmarks.defences
@@ -57,6 +57,15 @@ kills: $(VENV)/.dev  ## kill builds at random moments and look at what is served
 
 updates: $(VENV)/.dev  ## kill `make update` at random moments: nothing is lost, nothing comes twice
 	$(RUN) -m benchmarks.kills --of updates
+
+conservation: $(VENV)/.dev  ## build random files and account for each record
+	$(RUN) -m benchmarks.conservation
+
+differential files facts questions: $(VENV)/.dev  ## the suite's tests of random cases, with many more cases
+	$(RUN) -m benchmarks.cases $@
+
+soak: $(VENV)/.dev  ## readers turn pages while builds publish
+	$(RUN) -m benchmarks.readers
 
 office: $(VENV)/.dev  ## open a brief in LibreOffice, where it is installed, and compare it with the page
 	$(RUN) -m benchmarks.office

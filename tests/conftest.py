@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # how long an example takes is the machine's affair
+from tests.cases import cases
+
+settings.register_profile(
+    "untimed", deadline=None, max_examples=cases(100)
+)  # how long an example takes is the machine's affair
 settings.load_profile("untimed")
 
 
@@ -30,9 +34,18 @@ def public_pages() -> Path:
     return Path(folder).resolve()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests come first: in a run of two processes, one takes them while the other takes the rest."""
+    """The browser's tests come first: in a run of two processes, one takes them while the other takes the rest.
+
+    Tests of random cases are marked, so that `python -m benchmarks.cases` runs them alone.
+    """
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    for item in items:
+        test = getattr(item, "function", None)
+        names = getattr(getattr(test, "__code__", None), "co_names", ())
+        if getattr(test, "is_hypothesis_test", False) or "seeds" in names:
+            item.add_marker("random_cases")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:  # noqa: ARG001 (the hook's signature)

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.conservation import __main__ as conservation
 from benchmarks.defences.__main__ import ROOT, Defence, defences, outcome, run_test
 from benchmarks.kills.__main__ import SCENES, one_round, whole_run
+from benchmarks.readers.__main__ import faults_of
+from benchmarks.readers.reply import Reply
 
 ROUNDS = 2
 
@@ -24,6 +27,30 @@ def test_after_a_kill_the_snapshot_is_whole_and_the_next_run_loses_and_doubles_n
     finally:
         played.close()
     assert [fault for _, fault in rounds] == [None] * ROUNDS
+
+
+def test_each_record_of_random_files_ends_where_it_was_made_to(tmp_path: Path) -> None:
+    expected = conservation.write(tmp_path / "in", range(40), seed=1)
+    assert all(sum(counts[way] for counts in expected.values()) for way in conservation.WAYS), "so that each is tried"
+    assert list(conservation.check(tmp_path, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "errors", "faults"),
+    [({8}, [], 0), ({8, 7}, [], 1), (set(), [], 1), ({6}, [], 1), ({10}, [], 1), ({8}, ["KeyError"], 1)],
+)
+def test_a_reply_of_two_states_of_none_or_of_an_older_one_is_a_fault(
+    counts: set[int], errors: list[str], faults: int
+) -> None:
+    assert len(faults_of(Reply(counts, errors), newest=7, published=9)) == faults
+
+
+def test_a_record_that_ends_elsewhere_is_noticed(tmp_path: Path) -> None:
+    expected = conservation.write(tmp_path / "in", range(2), seed=1)
+    expected["1"]["loaded"] += 1
+    faults = list(conservation.check(tmp_path, expected))
+    assert [fault.partition(":")[0] for fault in faults[:1]] == ["case 1"]
+    assert faults[1].startswith("tables ")
 
 
 @pytest.mark.parametrize("title", defences())

@@ -16,6 +16,16 @@ PAGE = "<html><head><title>Quay {n} opens</title></head><body><article><p>{text}
 TEXT = "The harbour counted {n} cranes on Monday, and the tariffs were read aloud again before the gate closed. "
 
 
+def write_articles(folder: Path, count: int) -> None:
+    """So many invented articles in one file."""
+    rows = [
+        {"headline": f"Harbour counts {n} cranes", "outlet": "Pier Post", "published": "2026-03-02",
+         "text": TEXT.format(n=n) * 8}
+        for n in range(count)
+    ]  # fmt: skip
+    (folder / "pier.json").write_text(json.dumps(rows), encoding="utf-8")
+
+
 class Builds:
     """A folder of articles and its build."""
 
@@ -25,12 +35,7 @@ class Builds:
 
     def change(self, number: int) -> None:
         """One article more than in the round before, or one fewer; now and then another page."""
-        rows = [
-            {"headline": f"Harbour counts {n} cranes", "outlet": "Pier Post", "published": "2026-03-02",
-             "text": TEXT.format(n=n) * 8}
-            for n in range(self._count(number))
-        ]  # fmt: skip
-        (self.articles / "pier.json").write_text(json.dumps(rows), encoding="utf-8")
+        write_articles(self.articles, self._count(number))
         if number % WITH_PROCESSES == 0:
             page = PAGE.format(n=number, text=TEXT.format(n=number) * 8)
             (self.articles / "page.html").write_text(page, encoding="utf-8")

@@ -18,6 +18,7 @@ from dashboard.ask.expression import Expression, ExpressionError, parse
 from dashboard.ask.literals import Literal, Near, words_of
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection
+from tests.cases import cases
 from tests.dashboard.conftest import build_snapshot
 
 WORDS = ("levy", "levies", "levied", "pear", "pears", "quay", "on", "the", "harbour", "1,500", "crates", "market")
@@ -152,7 +153,7 @@ def understood(typed: str) -> Expression | None:
         return None
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(deadline=None, max_examples=cases(150), suppress_health_check=[HealthCheck.filter_too_much])
 @given(expressions.map(understood).filter(bool))
 def test_every_expression_matches_what_a_plain_search_of_the_texts_finds(
     corpus: Corpus, full: Snapshot, expression: Expression

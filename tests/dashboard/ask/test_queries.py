@@ -19,6 +19,7 @@ from dashboard.ask.function_words import function_words
 from dashboard.ask.literals import words_of
 from dashboard.ask.scope import Choices, Scope
 from dashboard.ask.series import Bucket, Series, SeriesSelection
+from tests.cases import seeds
 from tests.frames import rows_of_frame
 
 Tables = dict[str, pd.DataFrame]
@@ -91,7 +92,7 @@ def in_scope(tables: Tables, scope: Scope, *, with_contents: bool = True) -> pd.
 
 
 def test_totals_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
-    for seed in range(60):
+    for seed in seeds(60):
         scope = random_scope(seed, choices)
         found, expected = queries.scope_totals(snapshot, scope), in_scope(tables, scope)
         assert found.articles == len(expected), scope
@@ -109,7 +110,7 @@ def test_attention_is_that_of_pandas(snapshot: Snapshot, tables: Tables, choices
     period = {"day": "D", "week": "W-SUN", "month": "M"}[
         bucket
     ]  # a period's start is selection for: weeks start on Monday
-    for seed in range(12):
+    for seed in seeds(12):
         scope = random_scope(seed, choices)
         frame = queries.attention(snapshot, scope, SeriesSelection((TARIFFS, FENTANYL)), bucket)
         coverage = in_scope(tables, scope, with_contents=False)
@@ -150,7 +151,7 @@ def test_the_calendar_has_no_holes_and_days_without_articles_are_missing(snapsho
 
 def test_articles_day_by_day_are_those_of_attention(snapshot: Snapshot, choices: Choices) -> None:
     selection = SeriesSelection((TARIFFS, FENTANYL))
-    for seed in range(20):
+    for seed in seeds(20):
         scope = random_scope(seed, choices)
         frame = queries.attention(snapshot, replace(scope, from_on=None), selection, "day")
         expected = frame.loc[frame["bucket_on"].notna(), ["series", "bucket_on", "articles"]]
@@ -164,7 +165,7 @@ def test_weeks_start_on_monday(snapshot: Snapshot) -> None:
 
 
 def test_the_outlet_table_is_that_of_pandas(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
-    for seed in range(20):
+    for seed in seeds(20):
         scope = random_scope(seed, choices)
         frame = queries.outlet_table(snapshot, scope, "tariffs", "fentanyl")
         coverage, matching = in_scope(tables, scope, with_contents=False), in_scope(tables, scope)
@@ -186,7 +187,7 @@ def test_the_outlet_table_is_that_of_pandas(snapshot: Snapshot, tables: Tables, 
 
 
 def test_the_rates_of_outlets_are_those_of_pandas(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
-    for seed in range(20):
+    for seed in seeds(20):
         scope = random_scope(seed, choices)
         frame = queries.outlet_rates(snapshot, scope, "tariffs", "fentanyl")
         coverage = in_scope(tables, scope, with_contents=False)
@@ -216,7 +217,7 @@ def test_the_rates_of_outlets_are_those_of_pandas(snapshot: Snapshot, tables: Ta
 def test_shares_and_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
     snapshot: Snapshot, tables: Tables, choices: Choices
 ) -> None:
-    for seed in range(20):
+    for seed in seeds(20):
         scope = random_scope(seed, choices)
         own = in_scope(tables, scope)
         full = own[own["text_completeness"] == "full"]
@@ -235,7 +236,7 @@ def test_shares_and_rates_of_keywords_are_those_of_pandas_cleaned_and_raw(
 
 
 def test_months_of_outlets_add_up_to_the_scope(snapshot: Snapshot, tables: Tables, choices: Choices) -> None:
-    for seed in range(10):
+    for seed in seeds(10):
         scope = random_scope(seed, choices)
         frame = queries.outlet_months(snapshot, scope)
         assert frame["articles"].sum() == len(in_scope(tables, scope))
@@ -446,7 +447,7 @@ def test_dates_are_days(snapshot: Snapshot) -> None:
 
 def test_the_overview_counts_what_the_totals_of_each_period_count(snapshot: Snapshot, choices: Choices) -> None:
     topics = ("tariffs", "fentanyl")
-    for seed in range(60):
+    for seed in seeds(60):
         scope = random_scope(seed, choices)
         before = scope.before()
         if before is None:
@@ -469,7 +470,7 @@ def test_the_overview_counts_what_the_totals_of_each_period_count(snapshot: Snap
 
 
 def test_all_that_is_in_scope_over_time_is_what_its_days_hold(snapshot: Snapshot, choices: Choices) -> None:
-    for seed in range(20):
+    for seed in seeds(20):
         scope = random_scope(seed, choices)
         frame = queries.topic_attention(snapshot, scope, SeriesSelection((TARIFFS,)), "week", with_scope=True)
         whole = frame[(frame["series"] == "scope") & frame["bucket_on"].notna() & (frame["articles"] > 0)]

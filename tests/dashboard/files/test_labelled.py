@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
+
 pyreadstat = pytest.importorskip("pyreadstat", reason="pyreadstat is not installed")
 
 from dashboard.files.downloads import LARGE, Format, formats, from_frame, table_file  # noqa: E402
@@ -71,7 +73,7 @@ def test_an_empty_table_is_still_a_file(file_format: Format, tmp_path: Path) -> 
     assert "headline" in frame
 
 
-@settings(max_examples=200)
+@settings(max_examples=cases(200))
 @given(st.lists(st.text(max_size=50), unique=True, max_size=12), st.sampled_from(sorted(LONGEST_NAME.values())))
 def test_names_of_variables_are_short_plain_and_different(names: list[str], longest: int) -> None:
     variables = variable_names(names, longest)

@@ -19,6 +19,7 @@ from dashboard.ask.scope import Scope
 from dashboard.files import tables
 from dashboard.files.downloads import Format, formats, table_file
 from dashboard.files.references import REFERENCE_COLUMNS, BibWriter, RisWriter
+from tests.cases import cases
 from tests.dashboard.files.test_downloads import ABOUT
 
 SCHEMA = pa.schema(
@@ -69,7 +70,7 @@ def test_every_article_is_an_entry_in_bibtex(snapshot: Snapshot, listed: list[di
         assert ("date" in entry) == bool(row["published_on"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=cases(300))
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=4))
 def test_no_text_breaks_a_record(texts: list[tuple[str, str, str]]) -> None:
     rows = [

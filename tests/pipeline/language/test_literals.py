@@ -12,6 +12,7 @@ from pipeline.language.literals import Candidates, Near, needed
 from pipeline.language.normalise import small_letters
 from pipeline.measure.cleaning import clutter
 from pipeline.measure.facts.outlet import holder, places
+from tests.cases import cases
 
 PREFILTER, CLUTTER = clutter._CANDIDATES, clutter._PATTERNS
 FRAME = r"^\\A.*?\{0,3\}(?=\(\?:)|\\W\*\$$"  # of a rule for whole lines
@@ -87,7 +88,7 @@ def test_a_pattern_without_literals_cannot_be_looked_for_around_them() -> None:
 
 @pytest.mark.parametrize("number", DRAWN)
 @given(st.data())
-@settings(max_examples=10, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=cases(10), suppress_health_check=[HealthCheck.filter_too_much])
 def test_every_line_that_a_clutter_pattern_matches_is_left_to_it(number: int, data: st.DataObject) -> None:
     # Hardly a drawn line gets through the symbols that a rule for whole lines allows around its words.
     words = re.sub(FRAME, "", CLUTTER[number].pattern)
@@ -106,7 +107,7 @@ FILLER = st.text("ab A.,\n|©", max_size=260)
 
 @pytest.mark.parametrize(("near", "pattern"), NEAR)
 @given(st.data())
-@settings(max_examples=15)
+@settings(max_examples=cases(15))
 def test_a_page_holds_the_same_offers_and_copyrights_around_literals_as_anywhere(
     near: Near, pattern: re.Pattern[str], data: st.DataObject
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.measure.batch import CUT_EVERY, LARGE_FILE, MOST_CHARACTERS, MOST_RECORDS, article_id, cut, record_hash
 from pipeline.records import RawArticle, Stated
+from tests.cases import cases
 
 RULES = "rules"
 
@@ -41,7 +42,7 @@ def test_long_texts_end_a_batch_early() -> None:
     assert max(len(batch.articles) for batch in cut(long_texts, RULES)) <= 3
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(st.integers(0, 3_000))
 def test_an_inserted_record_changes_its_own_stretch_alone(position: int) -> None:
     before = articles(3_000)

@@ -15,6 +15,7 @@ from pipeline.read.kinds import READERS, read_source
 from pipeline.read.limits import Limits
 from pipeline.read.source import Source
 from pipeline.records import RawArticle, Rejection
+from tests.cases import cases
 from tests.pipeline.read.generated import BAD, zipped
 
 SMALL = Limits(record_bytes=300, page_bytes=300, feed_bytes=500, rescan_bytes=1_000, raw_bytes=16)
@@ -31,7 +32,7 @@ BYTES = st.builds(
 
 @pytest.mark.parametrize("kind", sorted(READERS))
 @given(data=BYTES)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=cases(60), suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_of_any_kind_are_loaded_or_refused(kind: str, data: bytes) -> None:
     items = list(read_source(Source("a" + kind, io.BytesIO(data), path=Path("a" + kind), limits=SMALL)))
     assert items, "an input without records is told"
@@ -58,7 +59,7 @@ def test_any_bytes_in_an_archive_are_loaded_or_refused(tmp_path: Path, kind: str
 
 @pytest.mark.parametrize("name", ["good.parquet", "damaged.parquet"])
 @given(at=st.integers(0, 2_000), value=st.integers(0, 255))
-@settings(deadline=None, max_examples=20)  # each starts a process
+@settings(deadline=None, max_examples=cases(20))  # each starts a process
 def test_any_changed_byte_of_a_parquet_file_is_loaded_or_refused(name: str, at: int, value: int) -> None:
     data = bytearray(BAD[name]())
     data[at % len(data)] = value

@@ -21,6 +21,7 @@ from pipeline.records import TextMode
 from pipeline.snapshot.measurements import export_without_text
 from pipeline.snapshot.publish import current
 from tests.building import CORPUS, ask, build_at, record, write_records
+from tests.cases import cases
 
 EVERYTHING: dict[str, Any] = {
     "from_on": None,
@@ -326,7 +327,7 @@ _JOINED = "select code, count(*) from (select code from duplicates union all sel
 KINDS = st.sampled_from(["sound", "broken", "empty"])
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     drawn=st.lists(st.tuples(st.integers(1, 6), st.integers(1, 3), KINDS), min_size=1, max_size=14),
     seed=st.integers(0, 2**32),

@@ -21,6 +21,7 @@ from pipeline.snapshot.measurements import export_without_text
 from pipeline.snapshot.publish import current
 from pipeline.stories.tables import SCHEMAS, Row, group
 from tests.building import REFERENCE, ask, build_at, record, write_records
+from tests.cases import cases
 
 REPORT = (
     "Port inspectors in Galveston impounded 47 crates of pill presses on Tuesday after a forklift driver named "
@@ -176,7 +177,7 @@ def assert_whole(rows: Sequence[Row], tables: dict[str, pa.Table]) -> None:
     assert len(tables["ties"]) == sum(size for size in sizes.values() if size > 1)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.permutations(sorted(ARTICLES)), count=st.integers(0, len(ARTICLES)))
 def test_every_article_has_its_place_and_the_order_is_irrelevant(
     full: dict[str, Row], bare: dict[str, Row], names: list[str], count: int

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.records.cleaned import Cleaned
+from tests.cases import cases
 
 # Invented, like every text here: a port, its paper and its people do not exist.
 PARAGRAPHS = [
@@ -150,7 +151,7 @@ _pages = st.one_of(st.lists(_lines, max_size=40).map("\n".join), st.text(max_siz
 
 
 @given(_pages, st.sampled_from(["page", "extract", "record"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 def test_spans_tile_the_raw_text_and_the_body_is_the_kept_ones(raw: str, origin: Origin) -> None:
     cleaned = clean(raw, origin=origin)
     assert "".join(raw[span.start : span.end] for span in cleaned.spans) == raw
@@ -160,7 +161,7 @@ def test_spans_tile_the_raw_text_and_the_body_is_the_kept_ones(raw: str, origin:
 
 
 @given(_pages, st.sampled_from(["page", "extract", "record"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 def test_cleaning_a_body_again_changes_nothing(raw: str, origin: Origin) -> None:
     body = clean(raw, origin=origin).body
     assert clean(body, origin=origin).body == body

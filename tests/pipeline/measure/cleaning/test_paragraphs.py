@@ -12,6 +12,7 @@ from pipeline.measure.cleaning.clean import Origin, clean
 from pipeline.measure.cleaning.hyphens import Hyphens
 from pipeline.measure.cleaning.paragraphs import find_joints
 from pipeline.records.cleaned import joined
+from tests.cases import cases
 
 PARAGRAPHS = [
     "The harbour board voted on Tuesday to cut fees for small carriers, a step that importers have asked for since the new tariffs began to bite in spring.",
@@ -110,7 +111,7 @@ _texts = st.builds(
 
 
 @given(_texts, st.sampled_from(["page", "extract", "record"]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=cases(120), deadline=None)
 def test_spans_tile_the_raw_text_and_places_lead_there_and_back(raw: str, origin: Origin) -> None:
     cleaned = clean(raw, origin=origin)
     assert "".join(raw[span.start : span.end] for span in cleaned.spans) == raw

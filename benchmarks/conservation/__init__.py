@@ -1,0 +1,1 @@
+"""Random files whose records a build must account for, one by one."""

@@ -1,0 +1,1 @@
+"""Readers of a served dashboard while builds publish."""
