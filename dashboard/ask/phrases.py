@@ -19,6 +19,7 @@ MOST_PHRASES, SENTENCES = 8, 2  # for each side; sentences for each phrase
 PART_OF = 0.6  # of its uses inside a longer phrase of the list: then a phrase is only a part of that one
 AROUND = 300  # characters on either side in which a sentence ends
 LEADING = frozenset(["the"])  # of an outlet's name, which sentences leave out
+NamesOf = Mapping[str, tuple[frozenset[str], frozenset[str]]]  # by side: words of its outlets' names; those only names
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _END = re.compile(r"[.!?。！？\n]")
@@ -52,11 +53,11 @@ def phrases(snapshot: Snapshot, sides: Sides, language: str, outlets: Mapping[st
     """The most distinctive phrases of each side in one language; `outlets` are all names of outlets, by id.
 
     A phrase is listed only with a sentence that contains it: one that runs over the end of a sentence is a fragment.
-    None contains the name of an outlet, or is a part of the name of an outlet that is compared.
+    None contains the name of an outlet, or a word that the outlets of its side use for themselves.
     """
     frame = queries.phrases(snapshot, sides, language)
     every = [set(_words(name)) - LEADING for name in outlets.values()]
-    own = [set(_words(outlets.get(side, ""))) for side in (sides.ids if sides.by == "outlets" else ())]
+    own = _own_names(queries.own_words(snapshot, sides))
     texts = _texts(snapshot, frame)
     listed: list[Phrase] = []
     for side in sides.ids:
@@ -65,7 +66,7 @@ def phrases(snapshot: Snapshot, sides: Sides, language: str, outlets: Mapping[st
             words = [str(word) for word in row.words]
             if len(kept) == MOST_PHRASES:
                 break
-            if any(name and name <= {*words} for name in every) or any({*words} <= name for name in own):
+            if any(name and name <= {*words} for name in every) or _names_itself(words, side, own):
                 continue
             examples = _examples(words, [texts[number] for number in row.article_nos if number in texts])
             phrase = Phrase(
@@ -78,6 +79,20 @@ def phrases(snapshot: Snapshot, sides: Sides, language: str, outlets: Mapping[st
                 kept.append(phrase)
         listed += kept
     return listed
+
+
+def _own_names(frame: pd.DataFrame) -> NamesOf:
+    names: NamesOf = {
+        str(side): (frozenset(rows["word"]), frozenset(rows.loc[rows["is_name"], "word"]))
+        for side, rows in frame.groupby("side")
+    }
+    return names
+
+
+def _names_itself(words: Sequence[str], side: str, names: NamesOf) -> bool:
+    """Whether a phrase of a side is a part of the names of its outlets, or has a word that is nothing but a name."""
+    every, only = names.get(side, (frozenset(), frozenset()))
+    return every >= {*words} or not only.isdisjoint(words)
 
 
 def joined(words: Sequence[str]) -> str:

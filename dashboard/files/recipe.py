@@ -14,9 +14,12 @@ from dashboard.ask.scope import Scope
 from dashboard.ask.series import Bucket, Series
 from dashboard.words import interface as ui
 
-Piece = Literal["over_time", "by_outlet", "largest", "selected", "by_month", "change", "outlets_over_time"]
+Piece = Literal[
+    "counted", "over_time", "by_outlet", "largest", "selected", "by_month", "change", "outlets_over_time",
+    "sides_over_time",
+]  # fmt: skip
 Language = Literal["python", "r"]
-Setting = str | int | list[str]
+Setting = str | int | list[str] | list[list[str]]
 PERIODS: Mapping[Bucket, str] = {"day": "D", "week": "W", "month": "M"}  # in pandas; its weeks start on Monday too
 _PANEL_COLUMNS = ["outlet", "bucket_on", "articles", "all_articles"]
 _PIECES: Mapping[str, Mapping[str, str]] = tomllib.loads(
@@ -28,19 +31,20 @@ _PIECES: Mapping[str, Mapping[str, str]] = tomllib.loads(
 class Recipe:
     """The pieces of code that rebuild a chart's table, in order, and the settings that they read, by name.
 
-    `reads` are the articles that they read, if these differ from the view's and those that shares divide by.
+    `reads` are the articles that they read, if these differ from the view's; `has_shares` where shares divide by more.
     """
 
     pieces: tuple[Piece, ...]
     settings: Mapping[str, Setting]
     reads: Scope | None = None
+    has_shares: bool = True
 
     def code(self, articles: str, whole: str, language: Language = "python") -> str:
         """The code, which reads the articles of the view and those that shares divide by from files of these names."""
         head = _python_head if language == "python" else _r_head
         bodies = [_PIECES[language][piece].strip() for piece in self.pieces]
         gap = "\n\n\n" if bodies[0].startswith("def ") else "\n\n"
-        return "\n".join(head(articles, whole, self.settings)) + gap + "\n".join(bodies) + "\n"
+        return "\n".join(head(articles, whole, self.settings)) + gap + "\n\n".join(bodies) + "\n"
 
 
 def _python_head(articles: str, whole: str, settings: Mapping[str, Setting]) -> list[str]:
@@ -58,7 +62,8 @@ def _r_head(articles: str, whole: str, settings: Mapping[str, Setting]) -> list[
 def _r_value(value: Setting) -> str:
     """A value as R writes it; its strings have the escapes of JSON."""
     if isinstance(value, list):
-        return f"c({', '.join(map(_r_value, value))})" if value else "character(0)"
+        kind = "list" if value and isinstance(value[0], list) else "c"
+        return f"{kind}({', '.join(map(_r_value, value))})" if value else "character(0)"
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -71,8 +76,23 @@ def divisor(scope: Scope) -> Scope:
 def over_time(series: Sequence[Series], bucket: Bucket, scope: Scope) -> Recipe:
     """Articles on topics per period."""
     labels = [line.label for line in sorted(series, key=lambda line: line.series_id)]
-    dates = [day.isoformat() for day in (scope.from_on, scope.to_on) if isinstance(day, date)]
-    return Recipe(("over_time",), {"topics": labels, "period": PERIODS[bucket], "unit": scope.unit, "dates": dates})
+    settings: dict[str, Setting] = {"topics": labels, "period": PERIODS[bucket], "unit": scope.unit}
+    return Recipe(("counted", "over_time"), settings | {"dates": _dates(scope)})
+
+
+def sides_over_time(
+    topic: str, sides: Mapping[str, list[str]], by: str, *, bucket: Bucket, unit: str, reads: Scope
+) -> Recipe:
+    """Articles on a topic, by its label, of each side per period; `sides` are their values of the column `by`."""
+    settings: dict[str, Setting] = {
+        "topic": topic, "sides": list(sides), "ids_of_sides": list(sides.values()), "by": by,
+        "period": PERIODS[bucket], "unit": unit, "dates": _dates(reads),
+    }  # fmt: skip
+    return Recipe(("counted", "sides_over_time"), settings, reads)
+
+
+def _dates(scope: Scope) -> list[str]:
+    return [day.isoformat() for day in (scope.from_on, scope.to_on) if isinstance(day, date)]
 
 
 def by_outlet(topics: tuple[str, str], columns: Iterable[Hashable]) -> Recipe:
@@ -94,13 +114,13 @@ def by_month(columns: Iterable[Hashable]) -> Recipe:
 def change(topic: str, now: tuple[date, date], before: tuple[date, date], reads: Scope) -> Recipe:
     """The counts of every outlet on a topic, by its label, in two periods; `reads` has the articles of both."""
     periods = {name: [day.isoformat() for day in days] for name, days in (("now", now), ("before", before))}
-    return Recipe(("change",), {"topic": topic, **periods}, reads)
+    return Recipe(("change",), {"topic": topic, **periods}, reads, has_shares=False)
 
 
 def outlets_over_time(topic: str, outlets: Sequence[str], bucket: Bucket, reads: Scope) -> Recipe:
     """The counts of some outlets, by their ids, on a topic per period."""
     settings: dict[str, Setting] = {"topic": topic, "outlets": list(outlets), "period": PERIODS[bucket]}
-    return Recipe(("outlets_over_time", "selected"), {**settings, "columns": _PANEL_COLUMNS}, reads)
+    return Recipe(("outlets_over_time", "selected"), {**settings, "columns": _PANEL_COLUMNS}, reads, has_shares=False)
 
 
 def _outlet_settings(topics: tuple[str, str]) -> dict[str, Setting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +13,11 @@ from dashboard.ask.frames import rows_of
 from dashboard.ask.measures import interval_text
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection, as_table, bucket_for
-from dashboard.ask.sides import MOST_SIDES, SIDES_BY, Sides
+from dashboard.ask.sides import MOST_SIDES, SIDES_BY, Sides, SidesBy
 from dashboard.draw import theme, timechart
 from dashboard.draw.charts import Chart
 from dashboard.draw.lines import TimeView
+from dashboard.files import recipe
 from dashboard.pages.parts import chips, compare_text, share, show
 from dashboard.pages.parts.compare_text import Compared
 from dashboard.pages.parts.context import PageContext
@@ -25,6 +27,7 @@ from dashboard.words import compare as words
 from dashboard.words import interface as ui
 from dashboard.words.codes import counted, names_text
 
+COLUMN_OF: dict[SidesBy, str] = {"outlets": "outlet_id", "owners": "owner_id", "countries": "country"}  # in files
 TOP = 10  # rows of a table of sources, speakers or figures on screen; its download has all
 
 
@@ -159,7 +162,25 @@ def _over_time(topic: str, compared: Compared, scope: Scope, context: PageContex
     colours = theme.chart_colours(compared.labels, context.look)
     figure = timechart.timeline(frame, series, view, context.look, [colours[side.key] for side in series])
     alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
-    show.chart(Chart(figure, "compare-time", alt, as_table(frame, series, unit)), scope, context, compared.settings)
+    by, members = _members(compared, context)
+    code = recipe.sides_over_time(
+        line.label, members, by, bucket=bucket, unit=unit, reads=compared.sides.scope
+    )  # fmt: skip
+    chart = Chart(figure, "compare-time", alt, as_table(frame, series, unit))
+    show.chart(chart, scope, context, compared.settings, recipe=code)
+
+
+def _members(compared: Compared, context: PageContext) -> tuple[str, dict[str, list[str]]]:
+    """The column in files of articles that tells the sides apart, and its values for each side, by its label."""
+    if column := COLUMN_OF.get(compared.sides.by):
+        return column, {label: [side] for side, label in compared.labels.items()}
+    # Files have no types of outlets. Outlets without an article in the scope are needed too: shares divide by them.
+    whole = replace(compared.sides, base=recipe.divisor(compared.sides.base))
+    outlets = queries.side_outlets(context.snapshot, whole)
+    return "outlet_id", {
+        label: list(map(str, outlets.loc[outlets["side"] == side, "outlet_id"]))
+        for side, label in compared.labels.items()
+    }
 
 
 def _counts(compared: Compared, scope: Scope, context: PageContext) -> None:

@@ -17,11 +17,13 @@ from dashboard.ask.queries.articles import (
 )
 from dashboard.ask.queries.change import outlet_buckets, outlet_counts
 from dashboard.ask.queries.compare import (
+    own_words,
     phrases,
     side_credits,
     side_figures,
     side_headlines,
     side_languages,
+    side_outlets,
     side_speakers,
     side_totals,
     texts,
@@ -178,6 +180,7 @@ __all__ = [
     "outlet_turns",
     "outlets_offered",
     "overview_totals",
+    "own_words",
     "phrase_forms",
     "phrases",
     "possible_matches",
@@ -193,6 +196,7 @@ __all__ = [
     "side_figures",
     "side_headlines",
     "side_languages",
+    "side_outlets",
     "side_speakers",
     "side_totals",
     "sources",

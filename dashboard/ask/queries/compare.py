@@ -54,6 +54,16 @@ def phrases(snapshot: Snapshot, sides: Sides, language: str) -> pd.DataFrame:
     return ask(snapshot, "compare/phrases", sides.parameters() | settings)
 
 
+def side_outlets(snapshot: Snapshot, sides: Sides) -> pd.DataFrame:
+    """The outlets of each side that have an article in the scope."""
+    return ask(snapshot, "compare/side_outlets", sides.parameters())
+
+
+def own_words(snapshot: Snapshot, sides: Sides) -> pd.DataFrame:
+    """The words by which outlets of each side name themselves; `is_name` where the word is hardly ever a subject."""
+    return ask(snapshot, "compare/own_words", sides.parameters())
+
+
 def texts(snapshot: Snapshot, article_nos: Sequence[int]) -> pd.DataFrame:
     """The texts of some articles, by number."""
     return ask(snapshot, "compare/texts", {"article_nos": list(article_nos)}, most=len(article_nos))

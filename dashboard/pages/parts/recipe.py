@@ -44,15 +44,17 @@ def render(name: str, recipe: Recipe | None, scope: Scope, context: PageContext)
 
 def files(recipe: Recipe, scope: Scope, context: PageContext) -> list[File]:
     """The file of the view's articles, and that of the articles that shares divide by, if they differ."""
-    if recipe.reads is not None:
-        totals = queries.scope_totals(context.snapshot, recipe.reads)
-        return [_file("articles", sharing.CODE_ARTICLES, recipe.reads, replace(context, totals=totals))]
-    whole = divisor(scope)
-    own = _file("articles", sharing.CODE_ARTICLES, scope, context)
-    if whole == scope:
+    reads = recipe.reads or scope
+    own = _file("articles", sharing.CODE_ARTICLES, reads, _counted(reads, scope, context))
+    whole = divisor(reads)
+    if whole == reads or not recipe.has_shares:
         return [own]
-    all_of_whole = replace(context, totals=queries.scope_totals(context.snapshot, whole))
-    return [own, _file("articles_divided_by", sharing.CODE_WHOLE, whole, all_of_whole)]
+    return [own, _file("articles_divided_by", sharing.CODE_WHOLE, whole, _counted(whole, scope, context))]
+
+
+def _counted(reads: Scope, scope: Scope, context: PageContext) -> PageContext:
+    """The context of a view of other articles than the page's."""
+    return context if reads == scope else replace(context, totals=queries.scope_totals(context.snapshot, reads))
 
 
 def _file(name: str, label: str, scope: Scope, context: PageContext) -> File:

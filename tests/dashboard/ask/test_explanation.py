@@ -23,7 +23,8 @@ GOODS = (
 STORY = (
     "Dock workers at Port Alder were told that the pear tariff would rise to 37 percent within a week. The harbour "
     "master, Ilse Brannock, said 4,120 crates of pears were waiting on the northern quay. Growers in the Quill valley "
-    "have asked the trade office for a meeting before the pear tariff starts."
+    "have asked the trade office for a meeting before the pear tariff starts. Pear juice, pear jam, pear cider, pear "
+    "vinegar, pear bread, pear tea and pear cake would cost more as well."
 )
 OUTLETS = ("Harbour Ledger", "Northgate Post", "Straits Courier", "Sable Review")
 
@@ -92,7 +93,8 @@ def test_words_of_the_day_are_those_of_its_story_and_not_those_of_every_day(spik
     words = explain(spiked, Scope(), _spike(spiked)).words
     assert words, "three articles have the same words, which no earlier one has"
     assert set(words) <= set(STORY.lower().replace(".", "").replace(",", "").split())
-    assert "tariff" not in words
+    assert "pear" in words
+    assert not {"tariff", "the"} & set(words)
 
 
 def test_events_are_those_of_the_day_and_the_day_before_and_not_those_that_take_effect_then(spiked: Snapshot) -> None:

@@ -26,6 +26,7 @@ from dashboard.pages.parts import recipe
 from dashboard.words import change as words
 from dashboard.words import interface as ui
 from dashboard.words import sharing
+from dashboard.words.compare import SIDES_BY
 from tests.dashboard.pages.test_pages import run
 
 SCOPES = {
@@ -46,6 +47,7 @@ CHARTS = [
     ("outlets", "outlet-months", {}),
     ("change", "change-{topic}", {"with": words.PERIODS[words.CUSTOM], **OTHER}),
     ("change", "outlets-{topic}", {"with": words.PERIODS[words.CUSTOM], **OTHER}),
+    *(("compare", "compare-time", {"compare": label}) for label in SIDES_BY.values()),
 ]
 R = shutil.which("Rscript")
 
@@ -164,9 +166,16 @@ def test_the_code_is_shown_in_r_as_well(snapshot: Snapshot, choices: Choices) ->
 
 
 def test_values_are_written_as_r_writes_them() -> None:
-    settings: dict[str, Setting] = {"a": 'say "x\\y"', "b": ["Tariffs"], "c": [], "d": 10, "e": "海"}
+    settings: dict[str, Setting] = {"a": 'say "x\\y"', "b": ["Tariffs"], "c": [], "d": 10, "e": "海", "f": [["g"], []]}
     code = Recipe(("selected",), settings).code("one.parquet", "two.parquet", "r")
-    for line in (r'a <- "say \"x\\y\""', 'b <- c("Tariffs")', "c <- character(0)", "d <- 10", 'e <- "海"'):
+    for line in (
+        r'a <- "say \"x\\y\""',
+        'b <- c("Tariffs")',
+        "c <- character(0)",
+        "d <- 10",
+        'e <- "海"',
+        'f <- list(c("g"), character(0))',
+    ):
         assert line in code.splitlines()
     assert 'whole <- read_parquet("two.parquet")' in code
 
