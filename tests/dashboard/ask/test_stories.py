@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pandas as pd
 import pytest
 
 from dashboard.ask import queries
-from dashboard.ask.database import Snapshot, statement
+from dashboard.ask.database import Snapshot, open_snapshot, statement
 from dashboard.ask.queries.stories import GAP_FEWEST
 from dashboard.ask.scope import Choices, Scope
+from dashboard.ask.sides import Sides
 from dashboard.words.codes import STATED
+from tests.building import write_records
 from tests.dashboard.ask.test_queries import Tables, in_scope, random_scope
+from tests.dashboard.conftest import build_snapshot
 from tests.frames import rows_of_frame
 
 
@@ -166,3 +171,24 @@ def test_according_to_names_an_outlet_only_where_its_article_says_so(crediting: 
     assert not is_stated.all()
     assert frame.loc[~is_stated, "said_by"].isna().all()
     assert frame.loc[is_stated, "said_by"].notna().any()
+
+
+def test_a_credit_is_the_same_on_every_page(tmp_path: Path) -> None:
+    texts = {
+        "Harbour Ledger": "The port will close a quay in June, Kestrel Wire reported on Monday. Dockers were not told.",
+        "Northgate Post": "“No quay closes before autumn,” Ilse Brannock told Kestrel Wire. Dockers wait for a letter.",
+        "Sable Review": "Reporters of Kestrel Wire stood on the quay in the rain, and nobody came out to meet them.",
+    }
+    records: list[dict[str, str | None]] = [
+        {"outlet": outlet, "published": f"2025-05-0{day}", "headline": f"Quay news {day}", "text": text}
+        for day, (outlet, text) in enumerate(texts.items(), 1)
+    ]
+    snapshot = open_snapshot(build_snapshot(tmp_path, paths=(write_records(tmp_path / "articles.jsonl", records),)))
+    cursor = snapshot.connection.cursor()
+    kinds = cursor.execute("select kind from credits order by kind").df()["kind"]
+    assert list(kinds) == ["credit", "mention", "quotation"]
+    assert queries.story_totals(snapshot)["credits"] == 2
+    assert "credit" in set(queries.credits(snapshot, Scope(), 9)["evidence"])
+    outlets = tuple(queries.choices(snapshot).values("outlets"))
+    cited = queries.side_credits(snapshot, Sides("outlets", outlets, Scope()))
+    assert list(cited["cited_outlet"]) == ["Kestrel Wire"] * 2

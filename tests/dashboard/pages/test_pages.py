@@ -122,6 +122,17 @@ def test_the_timeline_draws_what_the_query_answers(snapshot: Snapshot, choices: 
     assert max(value or 0 for value in figures(test)[0]["data"][0]["y"]) > 1
 
 
+def test_the_timeline_says_which_duties_its_tariff_lane_leaves_out(snapshot: Snapshot, choices: Choices) -> None:
+    def said(**link: str) -> str:
+        test = run("timeline", Scope(), snapshot, choices, **link)
+        assert not test.exception
+        return " ".join(note.value for note in test.caption)
+
+    for words in ("across-the-board duties", "since January 2025", "leaves out", "2018–24", "single sectors or goods"):
+        assert words in said()
+    assert "tariff lane" not in said(beneath="Events"), "a lane that is not drawn"
+
+
 def test_a_period_of_the_timeline_opens_its_articles(snapshot: Snapshot, choices: Choices) -> None:
     test = run("timeline", Scope(from_on=date(2025, 4, 1), to_on=date(2025, 4, 30)), snapshot, choices)
     test.selectbox(key="period").set_value("bucket/2025-04-09").run()
