@@ -29,6 +29,7 @@ from dashboard.words import timeline as timeline_words
 from dashboard.words.codes import counted, period
 
 MOST_SERIES = 6  # lines that can be told apart in one chart
+DETAILS = "timeline-details"  # key of what a click on the chart opens, below it
 MOST_MARKS = 12  # spikes marked if points are weeks or months: more would hide the lines
 
 
@@ -63,12 +64,15 @@ def render(scope: Scope, context: PageContext) -> None:
     _strip(scope, context)
     _notes(context, view, spikes, shown)
     timeline = Timeline(attention, spikes, series, view, str(st.session_state.pop("clicked", "")))
-    left, right = st.columns(2, gap="large")
+    with st.container(key=DETAILS):
+        left, right = st.columns(2, gap="large")
     with left:
         timeline_details.articles(timeline, scope, context)
     with right:
         if len(milestones):
             timeline_details.milestones(milestones, timeline, scope, context)
+    if timeline.clicked:
+        _bring_into_view()
 
 
 def _controls(scope: Scope, context: PageContext) -> tuple[tuple[Series, ...], TimeView, list[str]]:
@@ -99,7 +103,7 @@ def _controls(scope: Scope, context: PageContext) -> tuple[tuple[Series, ...], T
         )
         lanes = st.pills(
             timeline_words.BELOW, list(codes.LANES), default=list(codes.LANES), selection_mode="multi", key="beneath",
-            format_func=codes.LANES.__getitem__,
+            format_func=codes.LANES.__getitem__, bind="query-params",
         )  # fmt: skip
     first, last = scope.from_on or context.totals.first_on, scope.to_on or context.totals.last_on
     view = TimeView(
@@ -146,6 +150,14 @@ def _clicked() -> None:
     for point in st.session_state["timeline-chart"].get("selection", {}).get("points", []):
         items = list(point.get("customdata") or [])
         st.session_state["clicked"] = str(items[-1]) if items else ""
+
+
+def _bring_into_view() -> None:
+    """Scrolls to what a click opened, which most screens show only in part; the number makes each script a new one."""
+    number = st.session_state["clicks"] = st.session_state.get("clicks", 0) + 1
+    target = f"document.querySelector('.st-key-{DETAILS}')"
+    script = f"setTimeout(() => {target}?.scrollIntoView({{block: 'start'}}), 100) /* {number} */"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _strip(scope: Scope, context: PageContext) -> None:

@@ -16,6 +16,7 @@ UNDATED, NO_DATE = "No date", "no date"
 FIRST_TOPIC, SECOND_TOPIC = "tariffs", "fentanyl"  # the two topics that the project compares
 CHART, TABLE, PICTURE, CODE, CHOOSE = "Chart", "Table and download", "Picture", "Show code", "Select…"
 ORDER, GROUP_BY = "Order", "Group by"
+CHART_KEYS, CHART_ENTER = "Arrow keys show the values of this chart.", "Enter selects one."
 
 # --- Sidebar ---------------------------------------------------------------------------------------------------------
 FILTERS = {

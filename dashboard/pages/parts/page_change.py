@@ -1,7 +1,7 @@
 """Turns to another page by code, and keeps a click on a page's tab that comes right after typing.
 
-The browser sends such a click at once, and what was typed a moment later with the page that was left, which would
-then be drawn instead.
+Streamlit would send such a click at once, and what was typed a moment later with the page that was left, which would
+then be drawn instead. So a script holds the click back; where it still comes first, the server turns the page again.
 """
 
 from __future__ import annotations
@@ -23,6 +23,29 @@ _FOLLOW = """<script>
     if (link) link.click(); else if (tries) setTimeout(follow, 50, tries - 1);
 })(40);
 </script>"""
+
+# A click that follows typing within 500 ms waits 300 ms: Streamlit sends what was typed 50 ms after the field is left.
+_HOLD = """<script>
+if (!window.coverageHeldClicks) {
+    window.coverageHeldClicks = true;
+    let typed = false, left = -Infinity;
+    document.addEventListener("input", () => { typed = true; }, true);
+    document.addEventListener("focusout", () => { if (typed) left = performance.now(); typed = false; }, true);
+    document.addEventListener("click", event => {
+        const link = event.target.closest?.("[data-testid=stTopNavLink], .st-key-pages a");
+        const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+        if (!link || !event.isTrusted || opensElsewhere || performance.now() - left > 500) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        setTimeout(() => link.click(), 300);
+    }, true);
+}
+</script>"""
+
+
+def hold_clicks() -> None:
+    """The script that lets what was typed arrive before a click; call in the sidebar, where it takes no room."""
+    st.html(_HOLD, unsafe_allow_javascript=True)
 
 
 def begin() -> None:

@@ -24,7 +24,7 @@ from dashboard.ask.scope import (
     Scope,
     offered_units,
 )
-from dashboard.pages.parts import filters, outlet_list, search_box, terms
+from dashboard.pages.parts import chart_keys, filters, outlet_list, page_change, search_box, terms
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
 from dashboard.words import interface as ui
@@ -112,6 +112,8 @@ def ask_scope(choices: Choices, snapshot: Snapshot) -> Scope:
             kinds = _selected("kinds", choices)
             languages = _selected("languages", choices)
             reliable, on_raw, any_sense = (_switch(key) for key in ("reliable", "raw", "senses"))
+        chart_keys.offer()
+        page_change.hold_clicks()
     filters.release()
     wanted, left_out = search_words((typed or "")[:MAX_TEXT], MAX_WORDS)
     return Scope(
