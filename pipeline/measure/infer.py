@@ -122,7 +122,7 @@ def _names(
     byline = attempt("byline", lambda: _byline(source), None)
     writers = byline.value if byline else None
     outlet = attempt("outlet", lambda: _outlet(source, url, index, writers), NO_OUTLET)
-    if headline is not None and headline.value and headline.rule == "record":
+    if headline is not None and headline.value:
         names = index.names_of(outlet.outlet_id, outlet.name, stated.outlet, host_of(url or ""))
         headline = replace(headline, value=without_outlet(headline.value, names))
     if byline is not None and byline.rule == "record" and _people(writers, outlet, index) is None:

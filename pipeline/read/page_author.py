@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.read.page_place import headings, is_aside
@@ -17,10 +17,29 @@ _CLASS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ABOUT = re.compile(r"bio|about|descri|role|title|job|social|date|time", re.IGNORECASE)  # what else is said of authors
+# How the label of a card for a social network begins where its value is the author.
+_WRITTEN_BY = re.compile(
+    r"\s*(?:written\sby|by|authors?|verfasst\svon|von|geschreven\sdoor|[ée]crit\spar|escrito\spor|scritto\sda|автор)\s*:?\s*",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s[/|•·–—-]\s")  # between a name, its agency and a date in one element
 _SHORTEST, _LONGEST = 4, 60  # characters of a name with "By" and a role: longer elements hold more than names
+_LONGEST_LINE = 140  # characters of a name with its agency and the times of publication and update
 _NEAR = 150  # elements between the headline and its author, share buttons and pictures among them
 _ABOVE = 25  # the same where the author is named above the headline
 _APART = 8  # elements between two authors of one article
+
+
+def card_authors(metas: Mapping[str, Sequence[str]]) -> list[str]:
+    """The author in the tags of a card for social networks: the value beside a label such as "Written by"."""
+    return [
+        value
+        for number in "12"
+        for label, value in zip(
+            metas.get(f"twitter:label{number}", ()), metas.get(f"twitter:data{number}", ()), strict=False
+        )
+        if _WRITTEN_BY.fullmatch(label)
+    ]
 
 
 def shown_authors(tree: Any, headline: str | None) -> list[str]:
@@ -53,6 +72,8 @@ def _named(tree: Any, around: set[Any]) -> Iterator[tuple[Any, str]]:
     outer = {parent for element in made_for_it for parent in element.iterancestors()}
     for element in made_for_it:
         words = " ".join(element.text_content().split())
+        if len(words) <= _LONGEST_LINE:  # "Ana Roe / Loom News / Updated: May 3, 2025"
+            words = _PARTED.split(words, maxsplit=1)[0]
         is_name = _SHORTEST <= len(words) <= _LONGEST and words[0].isalpha() and not any(map(str.isdigit, words))
         if is_name and element not in outer and not is_aside(element, around, is_close=False):
             yield element, words

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pipeline.read import linked_data
 from pipeline.read.page import Metadata
-from pipeline.read.page_author import shown_authors
+from pipeline.read.page_author import card_authors, shown_authors
 from pipeline.read.page_date import script_date, shown_date, stated_date, weak_date
 from pipeline.read.page_headline import shown_headline, site_names
 from pipeline.read.page_list import is_list
@@ -18,7 +18,7 @@ _HEADLINES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "c
 _OUTLETS = ("application-name", "publisher", "dc.publisher", "citation_publisher", "twitter:app:name:iphone")
 _BYLINES = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
-    "byl", "article.author",
+    "byl", "article.author", "cxenseparse:author",
 )  # fmt: skip
 _MARKED_AUTHORS = (
     "//*[@itemprop='author']//*[@itemprop='name']",
@@ -72,6 +72,7 @@ def _bylines(
         _all(metas, _BYLINES),
         _marked(tree, _MARKED_AUTHORS),
         shown_authors(tree, headline),
+        card_authors(metas),
     )
     stated = dict.fromkeys(value for names in sources if (value := _joined(names, "; ")))
     rights = " ".join(metas.get("copyright", ())).casefold()

@@ -86,6 +86,7 @@ _SITE = re.compile(r"\s(?:\||-|–|—|::|»)\s(?P<site>[^|]{2,40})$")
 _GLUED = re.compile(
     r" (?:[-–—|·•»«:]|::|\|\|) |(?<=\w) ?[|｜_] ?(?=\S)|(?<=[\u3040-\u9fff]) ?[-–—] ?(?=[\u3040-\u9fff])"
 )
+_LED = re.compile(r"(?P<name>[^:：|｜»–—]{2,60}?)(?:\s?[:：|｜»]\s?|\s[-–—]\s)(?=\S{1,60}\s\S|[^\x00-\x7f]{4})")
 _SITE_WORD = re.compile(
     r"\b(?:Post|Times|News|Herald|Tribune|Journal|Daily|Gazette|Today|Online|TV|Radio|Media|Press|Hub|Blog|Magazine|Week)\b|\.\w+$"
 )
@@ -324,7 +325,10 @@ def _below_date(lines: Sequence[_Line], number: int) -> int:
 
 
 def without_outlet(headline: str, names: Collection[str]) -> str:
-    """A stated headline without " - Outlet" or " | Outlet" at its end; `names` are the outlet's, normalised."""
+    """A headline without " | Outlet" at its end or "Outlet: " before it; `names` are the outlet's, normalised."""
+    led = _LED.match(headline)
+    if led and normalised(led["name"].removeprefix("www.")) in names:
+        headline = headline[led.end() :]
     parts = list(_GLUED.finditer(headline))
     if not parts or normalised(headline[parts[-1].end() :].removeprefix("www.")) not in names:
         return headline

@@ -229,3 +229,10 @@ def test_a_record_that_states_its_day_is_not_corrected_by_its_page(gazetteer: Ga
     page = InventedPage(TEXT, TEXT, published="2024-05-02", shown_date="3 April 2025")
     article = RawArticle("a.html", 1, "html", None, "<html>", Stated(published="2024-05-02"), "utf-8")
     assert infer(article, clean(TEXT, origin="extract"), page, gazetteer, TODAY).published_on == date(2024, 5, 2)
+
+
+def test_a_printed_headline_is_freed_of_the_outlets_name_too(gazetteer: Gazetteer) -> None:
+    facts = _infer(gazetteer, TEXT.replace("Harbour board", "The Lagoon Courier: Harbour board", 1))
+    assert facts.headline == "Harbour board cuts fees for small carriers"
+    (evidence,) = (one for one in facts.evidence if one.fact == "headline")
+    assert (evidence.quote or "").startswith("The Lagoon Courier: ")
