@@ -19,7 +19,7 @@ _CLASS = re.compile(
 _ABOUT = re.compile(r"bio|about|descri|role|title|job|social|date|time", re.IGNORECASE)  # what else is said of authors
 # How the label of a card for a social network begins where its value is the author.
 _WRITTEN_BY = re.compile(
-    r"\s*(?:written\sby|by|authors?|verfasst\svon|von|geschreven\sdoor|[ée]crit\spar|escrito\spor|scritto\sda|автор)\s*:?\s*",
+    r"written\sby|by|authors?|verfasst\svon|von|geschreven\sdoor|[ée]crit\spar|escrito\spor|scritto\sda|автор",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s[/|•·–—-]\s")  # between a name, its agency and a date in one element
@@ -38,7 +38,7 @@ def card_authors(metas: Mapping[str, Sequence[str]]) -> list[str]:
         for label, value in zip(
             metas.get(f"twitter:label{number}", ()), metas.get(f"twitter:data{number}", ()), strict=False
         )
-        if _WRITTEN_BY.fullmatch(label)
+        if _WRITTEN_BY.fullmatch(label.strip(" :"))
     ]
 
 
