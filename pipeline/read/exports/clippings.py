@@ -15,8 +15,8 @@ def is_clippings(text: str) -> bool:
 
 
 def split_clippings(text: str) -> Iterator[Row]:
-    """The clippings of a text; raises Refused when some of its pieces have no day."""
-    pieces = pieces_of(text) or []
+    """The clippings of a text, and a refusal for each scrap; raises Refused when some of its pieces have no day."""
+    pieces, scraps = pieces_of(text) or ([], [])
     undated = sum(not has_day(piece) for piece in pieces)
     if undated:
         raise unsplit(len(pieces), f"pieces between rules, {undated} of them without a day on top")
@@ -26,6 +26,8 @@ def split_clippings(text: str) -> Iterator[Row]:
     is_outlet_first = sum(len(names[0]) for names in pairs) < sum(len(names[-1]) for names in pairs)
     for piece, head in zip(pieces, heads, strict=True):
         yield _clipping(piece, head, is_outlet_first)
+    for scrap in scraps:
+        yield {"refused": "SCHEMA", "detail": f"a few words without a day between clippings: {scrap[:60]!r}"}
 
 
 def _clipping(piece: Piece, head: Head, is_outlet_first: bool) -> Row:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from pipeline.language.tokens import estimate_words
 from pipeline.read.exports.head import Piece, head_of, is_running, labelled, lines_of
@@ -37,17 +38,24 @@ _HEAD = 4  # lines in which others do: headline, author, outlet, day
 _LEAST = 15  # words of a piece that may be an article
 
 
-def pieces_of(text: str) -> list[Piece] | None:
+class Pieces(NamedTuple):
+    """The clippings of a text, and the `scraps` between them: a few words each, without a day."""
+
+    clippings: list[Piece]
+    scraps: list[str]
+
+
+def pieces_of(text: str) -> Pieces | None:
     """The pieces of a text that holds several; None where it is one article."""
     long = _split(_LONG_RULE, text)
-    if sum(map(_is_named, long)) > 1:
+    if sum(map(_is_named, long.clippings)) > 1:
         return long
     for sign in chain((_SHORT_RULE, _NUMBER, _HEADING, _first_label(text), _GAP), _returning(text)):
-        pieces = _split(sign, text) if sign is not None else []
-        if len(pieces) > 1 and all(map(_has_head, pieces)):
+        pieces = _split(sign, text) if sign is not None else Pieces([], [])
+        if len(pieces.clippings) > 1 and all(map(_has_head, pieces.clippings)):
             return pieces
     pages = _split(_PAGE_BREAK, text)
-    return pages if len(pages) > 1 and _are_articles(pages) else None
+    return pages if len(pages.clippings) > 1 and _are_articles(pages.clippings) else None
 
 
 def has_day(piece: Piece) -> bool:
@@ -63,12 +71,18 @@ def _is_named(piece: Piece) -> bool:
     return bool(head.names or head.outlet or head.fields.keys() - {"published"})
 
 
-def _split(sign: re.Pattern[str], text: str) -> list[Piece]:
-    """The pieces of a text between signs, without short ones that are not clippings: a cover, a last line."""
+def _split(sign: re.Pattern[str], text: str) -> Pieces:
+    """The pieces of a text between signs; a short cover and a last line are neither clippings nor scraps."""
     if sign.search(text) is None:
-        return []
-    pieces = map(blocks, sign.split(text))
-    return [piece for piece in pieces if _words(piece) >= _LEAST or (_words(piece) and _is_named(piece))]
+        return Pieces([], [])
+    pieces = list(map(blocks, sign.split(text)))
+    kept = [at for at, piece in enumerate(pieces) if _words(piece) >= _LEAST or (_words(piece) and _is_named(piece))]
+    inside = range(kept[0], kept[-1]) if kept else ()
+    scraps = [" ".join(lines_of(pieces[at])) for at in inside if at not in kept and _words(pieces[at])]
+    # What returns between clippings is their sign: a number, the name of the collection.
+    times = Counter(_DIGITS.sub("0", scrap) for scrap in scraps)
+    own = [scrap for scrap in scraps if times[_DIGITS.sub("0", scrap)] == 1 and not _NUMBER.fullmatch(scrap)]
+    return Pieces([pieces[at] for at in kept], own)
 
 
 def _words(piece: Piece) -> int:

@@ -10,7 +10,7 @@ import pytest
 from pipeline.read.exports.pieces import pieces_of
 from pipeline.read.kinds import read_source
 from pipeline.read.source import Source
-from pipeline.records import RawArticle
+from pipeline.records import RawArticle, Rejection
 
 BODY = "The yard at Alder Quay counted its cranes on Monday and hired nine people.\n\nIt will count them again in June."
 PIECES = (
@@ -124,3 +124,22 @@ def test_a_short_clipping_is_kept() -> None:
     articles = texts("\n----------\n".join([PLAIN[0], short, "Collected by the press office"]))
     assert [item.stated.headline for item in articles] == [name for name, _, _ in PIECES]
     assert [item.text for item in articles][1] == "More follows."
+
+
+@pytest.mark.parametrize(
+    ("between", "scraps", "reason"),
+    [
+        (["Correction: nine cranes, not eight."], 1, "a few words of their own"),
+        (["Correction: nine cranes, not eight.", "The editor is away."], 2, "two of them"),
+        (["Page 4 of the binder", "Page 5 of the binder"], 0, "what returns is a sign"),
+        (["Article 2 of 3"], 0, "a number"),
+        ([""], 0, "nothing between two rules"),
+    ],
+)
+def test_a_few_words_between_clippings_are_counted_as_refused(between: list[str], scraps: int, reason: str) -> None:
+    rule = "\n----------\n"
+    text = rule.join(["Collected by the press office", PLAIN[0], *between, PLAIN[1], "Nine pages"])
+    items = list(read_source(Source("a.txt", io.BytesIO(text.encode()))))
+    refused = [item for item in items if isinstance(item, Rejection)]
+    assert [item.stated.headline for item in items if isinstance(item, RawArticle)] == [name for name, _, _ in PIECES]
+    assert [item.code for item in refused] == ["SCHEMA"] * scraps, reason
