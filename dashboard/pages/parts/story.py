@@ -10,7 +10,7 @@ from dashboard.ask.frames import day_or_none, rows_of, text_or_none, texts_or_no
 from dashboard.ask.network import network
 from dashboard.ask.scope import Scope
 from dashboard.draw import storychart
-from dashboard.pages.parts import credits, drawer, show, story_comparison, story_evidence
+from dashboard.pages.parts import credits, drawer, page_row, show, story_comparison, story_evidence
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
 from dashboard.words import codes
@@ -19,6 +19,10 @@ from dashboard.words import stories as words
 from dashboard.words.codes import counted, period
 
 MOST_SPOKEN = 20  # arrows that the chart's text alternative lists
+# The words beside arrows, which are the figure's first trace, overlap on a telephone; tooltips and evidence have them.
+_ON_NARROW = """<style>
+@media (max-width: {widest}px) {{ .st-key-{key} .scatterlayer .trace:first-child .text {{ display: none; }} }}
+</style>"""
 
 
 def render(story_id: str, scope: Scope, context: PageContext) -> None:
@@ -89,6 +93,8 @@ def chain(links: pd.DataFrame, articles: pd.DataFrame, key: str, scope: Scope, c
     alt = words.CHAIN_ALT.format(arrows="; ".join(arrows)) if arrows else words.NO_CHAIN
     figure = storychart.chain(net, roles, context.look)
     config = show.chart_config(key, scope, context)
+    if net.arrows:
+        st.html(_ON_NARROW.format(widest=page_row.WIDEST, key=f"{key}-chart"))
     st.plotly_chart(figure, key=f"{key}-chart", theme=None, alt=alt, config=config)
     notes = [words.NO_CHAIN] if links.empty else []
     if len(net.nodes) < len(whole.nodes):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot
 from dashboard.ask.network import network
 from dashboard.ask.scope import Scope
 from dashboard.draw import storychart
+from dashboard.pages.parts import story
 from dashboard.words import stories as story_words
 from dashboard.words.codes import EVIDENCE, STATED
 from tests.dashboard.pages.test_pages import run
@@ -41,3 +44,18 @@ def test_a_line_without_a_credit_has_no_arrowhead(crediting: Snapshot) -> None:
         storychart.chain(network(links), {}, "light").layout.annotations[0].arrowhead for links in (wording, credit)
     ]
     assert heads == [0, 2]
+
+
+def test_words_beside_arrows_are_hidden_on_a_telephone_only_where_there_are_arrows(crediting: Snapshot) -> None:
+    choices = queries.choices(crediting)
+    credited = str(queries.credits(crediting, Scope(), 1_000)["story_id"].iloc[0])
+
+    def has_rule() -> bool:
+        test = run("stories", Scope(), crediting, choices, story=credited)
+        assert not test.exception
+        return any(".trace:first-child .text" in html.proto.body for html in test.get("html"))
+
+    assert has_rule()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(story, "network", lambda links, articles: network(links.head(0), articles))
+        assert not has_rule(), "it would hide the outlets' signs"
