@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ask.macros import macros
+from dashboard.ask.macros import Needs, macros
 
 ROOT = Path(__file__).parents[1]
 HOUSES = ("pipeline", "dashboard")
 SOURCES = [*sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.py")), ROOT / "app.py"]
 QUESTIONS = ROOT / "dashboard" / "ask" / "sql"
-OWN = {*macros(has_order=True), *macros(has_order=False), "topic_bits"}  # macros, and a question of database.py
+NEEDS = [Needs(has_order=has_order, is_plain=is_plain) for has_order in (False, True) for is_plain in (False, True)]
+OWN = {*(macro for needs in NEEDS for macro in macros(needs)), "topic_bits"}  # macros, and a question of database.py
 
 PIPELINE = ("ground", "language", "read", "collect", "measure", "stories", "snapshot")
 DASHBOARD = ("words", "ask", "draw", "files", "parts", "pages")

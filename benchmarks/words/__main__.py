@@ -25,7 +25,7 @@ from benchmarks.words.peers import Asked, Counts, Document, Fts5, Tantivy
 from dashboard.ask import queries
 from dashboard.ask.database import Snapshot, open_snapshot, statement
 from dashboard.ask.expression import parse
-from dashboard.ask.macros import macros
+from dashboard.ask.macros import Needs, macros
 from dashboard.ask.scope import Scope
 from dashboard.ask.series import Series, SeriesSelection
 
@@ -60,7 +60,7 @@ def main() -> None:
 
 def _compare(search: Search, snapshot: Snapshot, fts5: Fts5, tantivy: Tantivy) -> None:
     parameters = _parameters(search, snapshot)
-    cursor = _cursor(snapshot, has_order=parse(search.typed).has_order())
+    cursor = _cursor(snapshot, Needs(has_order=parse(search.typed).has_order(), is_plain=True))
     ours, own_time = _timed(lambda: _ours(cursor, parameters))
     line = f"{search.name:<22}{sum(ours.values()):>9,}{own_time:>8.2f}"
     verdict = "equal"
@@ -71,10 +71,10 @@ def _compare(search: Search, snapshot: Snapshot, fts5: Fts5, tantivy: Tantivy) -
     print(f"{line}  {verdict}", flush=True)
 
 
-def _cursor(snapshot: Snapshot, *, has_order: bool) -> duckdb.DuckDBPyConnection:
+def _cursor(snapshot: Snapshot, needs: Needs) -> duckdb.DuckDBPyConnection:
     """A cursor with the macros that the dashboard gives such a search."""
     cursor = snapshot.connection.cursor()
-    for macro in macros(has_order=has_order):
+    for macro in macros(needs):
         cursor.execute(statement(f"shared/{macro}"))
     return cursor
 

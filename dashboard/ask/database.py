@@ -12,6 +12,7 @@ import os
 import re
 import stat
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -28,7 +29,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.ask.cache import Cache
-from dashboard.ask.macros import asks_for_order, macros
+from dashboard.ask.macros import EVERYTHING, Needs, macros, needs_of
 from dashboard.words import interface as ui
 
 SQL = Path(__file__).parent / "sql"
@@ -86,9 +87,9 @@ class Snapshot:
     slow_connection: duckdb.DuckDBPyConnection
     manifest: dict[str, Any]
     is_stale: bool = False
-    # By whether their macros can look for phrases.
-    idle_cursors: dict[bool, SimpleQueue[duckdb.DuckDBPyConnection]] = field(
-        default_factory=lambda: {False: SimpleQueue(), True: SimpleQueue()}, compare=False, repr=False
+    # By what their macros can do.
+    idle_cursors: dict[Needs, SimpleQueue[duckdb.DuckDBPyConnection]] = field(
+        default_factory=lambda: defaultdict(SimpleQueue), compare=False, repr=False
     )
 
     @property
@@ -178,20 +179,20 @@ def _answer(snapshot: Snapshot, name: str, arguments: dict[str, object]) -> pd.D
 @contextmanager
 def _cursor(snapshot: Snapshot, arguments: Sequence[Mapping[str, object]]) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor with the macros that these need: an idle one, or a new one, as creating macros takes milliseconds."""
-    has_order = any(asks_for_order(value) for values in arguments for value in values.values())
-    idle = snapshot.idle_cursors[has_order]
+    needs = needs_of(arguments)
+    idle = snapshot.idle_cursors[needs]
     try:
         cursor = idle.get_nowait()
     except Empty:
-        cursor = _with_macros(snapshot.connection.cursor(), has_order=has_order)
+        cursor = _with_macros(snapshot.connection.cursor(), needs)
     try:
         yield cursor
     finally:
         idle.put(cursor)
 
 
-def _with_macros(connection: duckdb.DuckDBPyConnection, *, has_order: bool) -> duckdb.DuckDBPyConnection:
-    for macro in macros(has_order=has_order):
+def _with_macros(connection: duckdb.DuckDBPyConnection, needs: Needs) -> duckdb.DuckDBPyConnection:
+    for macro in macros(needs):
         connection.execute(statement(f"shared/{macro}"))
     return connection
 
@@ -331,4 +332,4 @@ def _slow_connection(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyCo
     """A second connection to the same file, with a longer time limit and all macros."""
     slow = connection.cursor()
     slow.execute("set session max_execution_time = $most", {"most": SLOW_LIMIT})
-    return _with_macros(slow, has_order=True)
+    return _with_macros(slow, EVERYTHING)

@@ -93,14 +93,19 @@ def scope_size(snapshot: Snapshot, scope: Scope) -> ScopeSize:
 
 def unrecorded(snapshot: Snapshot, scope: Scope) -> dict[str, int]:
     """Each measured column that articles in scope lack, with how many of them: unknown there, not zero or none."""
+    if snapshot.manifest.get("rows", {}).get("unrecorded") == 0:
+        return {}
     frame = ask(snapshot, "shared/unrecorded", scope.parameters())
     return dict(zip(frame["name"].astype(str), frame["articles"].astype(int), strict=True))
 
 
 def unlisted_words(snapshot: Snapshot, scope: Scope, words: Iterable[str]) -> dict[str, int]:
     """Those of the words that withheld texts are not counted by, with how many articles of the scope that concerns."""
+    asked = list(words)
+    if not asked:
+        return {}
     everyone = replace(scope, free_words=())  # an article whose words are unknown holds none that is asked for
-    frame = ask(snapshot, "shared/unlisted_words", everyone.parameters() | {"words": list(words)})
+    frame = ask(snapshot, "shared/unlisted_words", everyone.parameters() | {"words": asked})
     return dict(zip(frame["word"].astype(str), frame["articles"].astype(int), strict=True))
 
 
