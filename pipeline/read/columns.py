@@ -40,7 +40,8 @@ class Layout:
     """For one set of columns: the actual column names to try for each field, and the columns kept as notes.
 
     `ignored` are the columns that say nothing that is read, `found_dates` those of them that hold the day on which
-    someone found or changed the article. `date_parts` are the columns of a year, a month and a day.
+    someone found or changed the article. `date_parts` are the columns of a year, a month and a day. `other` says what
+    the rows are where they are no articles.
     """
 
     tool: str
@@ -49,6 +50,7 @@ class Layout:
     ignored: tuple[str, ...] = field(default=(), compare=False)
     found_dates: tuple[str, ...] = field(default=(), compare=False)
     date_parts: tuple[str, ...] = ()
+    other: str | None = None
 
     def day(self, row: Mapping[str, str | None]) -> str | None:
         """The day in the columns of a year, a month and a day; None if one of them is missing."""
@@ -122,6 +124,10 @@ _ENVELOPES = frozenset(_WORDS["envelopes"]["names"])
 _NOT_PUBLISHED = frozenset(letters(name) for name in _WORDS["not_published"]["names"])
 _DATE_PARTS = [[letters(name) for name in _WORDS["date_parts"][part]] for part in ("year", "month", "day")]
 _FIELD_OF = {letters(alias): name for name in FIELDS for alias in GENERIC.columns[name]}
+_OTHERS = [
+    (given["what"], given["least"], frozenset(map(letters, given["columns"])), frozenset(given["unless"]))
+    for given in _WORDS["others"]
+]
 _BEFORE, _BEHIND = tuple(_WORDS["around"]["before"]), tuple(_WORDS["around"]["behind"])
 _SEVERAL = re.compile(r"[^\W_]+(?:[ _.'’]+[^\W_]+)*")  # the names in "Title-题名", "Headline / Title", "Date (UTC)"
 
@@ -144,7 +150,18 @@ def _layout(names: tuple[str, ...], own: tuple[tuple[FieldName, tuple[str, ...]]
     used = {name for found in columns.values() for name in found}.union(date_parts)
     ignored = tuple(name for name in names if name not in used and name not in noted)
     found_dates = tuple(name for name in (*noted, *ignored) if letters(name) in _NOT_PUBLISHED)
-    return Layout(tool.name, columns, noted, ignored, found_dates, date_parts=date_parts) if columns else None
+    if not columns:
+        return None
+    other = None if own else _other(actual, columns)
+    return Layout(tool.name, columns, noted, ignored, found_dates, date_parts=date_parts, other=other)
+
+
+def _other(actual: Mapping[str, list[str]], columns: Columns) -> str | None:
+    """What rows with these columns are, where they are no articles."""
+    for what, least, marks, unless in _OTHERS:
+        if unless.isdisjoint(columns) and len(marks & actual.keys()) >= least:
+            return f"{what}, by the columns {', '.join(sorted(marks & actual.keys()))}"
+    return None
 
 
 def _by_letters(names: tuple[str, ...]) -> dict[str, list[str]]:

@@ -46,6 +46,8 @@ def read_csv(source: Source) -> Iterator[RawArticle | Rejection]:
     if known is None:
         hint = "name them in a columns.toml, with `header` where the file has none"
         raise Refused("SCHEMA", f"no known column; {seen(table.names)}; {hint}")
+    if known.other is not None:
+        raise Refused("SCHEMA", f"{known.other}; name the columns in a columns.toml to load them")
     for column in (name for names in known.columns.values() for name in names):
         if table.names.count(column) > 1:
             raise Refused("DUP_KEY", f"column {column!r} stands twice")
@@ -94,6 +96,7 @@ def open_table(source: Source) -> Table | None:
     names = tuple(_name(cell.encode("latin-1").decode(codec, "replace")) for cell in header.cells)
     if len(names) > source.limits.columns:
         raise Refused("SCHEMA", f"{len(names):,} columns")
+    splitter.find_quoting(len(names))
     rows = splitter.next_rows()
     # Numbers of rows without a name, as R writes them, or a delimiter at the end of every line but the first.
     if len(rows) > 1 and all(len(cells) == len(names) + 1 for cells in rows):

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Literal
 
 from pipeline.read.limits import Limits
 from pipeline.read.stream import Line
@@ -18,6 +19,8 @@ csv.field_size_limit(sys.maxsize)
 
 _LOOKED_AT = 50  # lines by which the way of quoting is known
 _SHOWN = 3  # records that show how many fields the others have
+# Fields between tabs, quotes around whole ones only, doubled inside.
+_QUOTED_TABS = re.compile(rb'(?:"(?:[^"]++|"")*+"|[^"\t]*+)(?:\t(?:"(?:[^"]++|"")*+"|[^"\t]*+))*+')
 _ESCAPED = re.compile(rb'(?<!\\)((?:\\\\)*+)\\"')
 # Cells that prose never is: an address; a number or a date in figures.
 _MARK = re.compile(r"(?<!\s)\s*+(?:(?P<address>https?://\S++\s*+\Z)|(?P<figures>[\d][\d\s:/.,+TZ-]*+\Z))")
@@ -52,6 +55,7 @@ class CsvSplitter:
         self._is_recovering = False
         self._last: list[str] = []
         self.delimiter = ","
+        self._quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
         self._has_escapes = False
 
     def peek(self) -> Line | None:
@@ -83,11 +87,21 @@ class CsvSplitter:
             self._has_escapes = True
             self._given_back = deque(map(self._doubled, self._given_back))
 
+    def find_quoting(self, width: int) -> None:
+        """Looks ahead whether quotes are characters, as in most files with tabs; then each line has all fields."""
+        if self.delimiter != "\t":
+            return
+        ahead = [line.data.rstrip(b"\r\n") for line in self.ahead(_LOOKED_AT) if not line.is_too_long]
+        texts = [line for line in ahead if b'"' in line]
+        is_quoted = all(map(_QUOTED_TABS.fullmatch, texts))
+        if texts and not is_quoted and all(line.count(b"\t") + 1 == width for line in ahead if line):
+            self._quoting = csv.QUOTE_NONE
+
     def next_rows(self) -> list[list[str]]:
         """The fields of the next few records, left where they are; up to the first that is broken."""
         taken: list[Line] = []
         try:
-            reader = csv.reader(self._feed(taken), delimiter=self.delimiter, strict=True)
+            reader = csv.reader(self._feed(taken), delimiter=self.delimiter, quoting=self._quoting, strict=True)
             rows = list(islice(filter(None, reader), _SHOWN))
         except csv.Error:
             rows = []
@@ -109,7 +123,7 @@ class CsvSplitter:
             return _record([first], fault=("TOO_LONG", f"line {first.number}: {first.end - first.start:,} bytes"))
         taken: list[Line] = []
         try:
-            cells = next(csv.reader(self._feed(taken), delimiter=self.delimiter, strict=True))
+            cells = next(csv.reader(self._feed(taken), delimiter=self.delimiter, quoting=self._quoting, strict=True))
         except csv.Error as error:
             return self._refuse(taken, str(error).split(" - ")[0])
         if width is not None and len(cells) != width:
@@ -156,7 +170,8 @@ class CsvSplitter:
     def _width(self, line: Line) -> int:
         """How many fields a line has by itself; 0 when it is not a record."""
         try:
-            return len(next(csv.reader([line.data.decode("latin-1")], delimiter=self.delimiter, strict=True), []))
+            text = [line.data.decode("latin-1")]
+            return len(next(csv.reader(text, delimiter=self.delimiter, quoting=self._quoting, strict=True), []))
         except csv.Error:
             return 0
 
@@ -171,6 +186,8 @@ class CsvSplitter:
 
     def _is_clean(self, taken: list[Line]) -> bool:
         """Whether quotes stand only around fields: after a fault, the tail of a broken record must not pass as one."""
+        if self._quoting == csv.QUOTE_NONE:
+            return True
         plain = rb'[^"\r\n' + re.escape(self.delimiter.encode()) + rb"]*+"
         field = rb'(?:"(?:[^"]++|"")*+"|' + plain + rb")"
         record = field + rb"(?:" + re.escape(self.delimiter.encode()) + field + rb")*+\s*+"

@@ -18,7 +18,17 @@ SIDECAR_NAME = "metadata.csv"
 CORRECTIONS_NAME = "corrections.csv"
 HIDDEN = "hidden"
 BESIDE = "about the files beside it"  # read with them, and no input of its own
-_ABOUT = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.(?:md|txt|rst|markdown))?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"""
+    (?: (?:read[ _-]?me|leeme|l[ie]e?smich|lisezmoi|leiame|leggimi) (?:[ _.-][^.]{0,40}+)? | [^.]{1,40}[_-]readme
+      | licen[cs]e(?:[_-][\w-]{1,20})? | copying | changelog | contributing | code_of_conduct
+      | (?:data[ _-]?)?(?:codebook|dictionary) | data[_-]?sheet | citation | requirements(?:[_-][\w-]{1,20})? | robots )
+    (?: \. (?: md | txt | rst | markdown | cff | pdf ) )?
+    | (?: package(?:-lock)? | composer | tsconfig | manifest | datapackage
+      | dataset[_-]infos? | dataset[_-]metadata ) \.json
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _PAGE = re.compile(r"\.(?:x?html?|shtml|php|aspx?|jsp)$", re.IGNORECASE)
 # As browsers name it in their languages: "Title_files", "Titel-Dateien", "Title.files".
 _PARTS = re.compile(
@@ -61,7 +71,7 @@ def why_skipped(name: str) -> str | None:
         return HIDDEN
     if name in (SIDECAR_NAME, SHAPE_NAME, CORRECTIONS_NAME):
         return BESIDE
-    return "a read-me or licence" if _ABOUT.fullmatch(name) else None
+    return "a read-me, licence or settings file" if _ABOUT.fullmatch(name) else None
 
 
 def parts_of_pages(names: Iterable[str]) -> dict[str, str]:

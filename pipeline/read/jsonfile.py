@@ -174,7 +174,12 @@ def _parts(value: list[Any]) -> Iterator[str]:
             yield from _parts(part)
         elif isinstance(part, dict):
             name = _person(part) or next((part[key] for key in _NAMES if isinstance(part.get(key), str)), None)
-            yield from [name] if name is not None else _parts(list(part.values()))
+            yield from [name] if name is not None else _parts([text for text in part.values() if not _is_number(text)])
+
+
+def _is_number(value: object) -> bool:
+    """Whether a member is the number or the index of a part, and none of its words."""
+    return isinstance(value, str) and value.isdigit()
 
 
 def _person(part: dict[str, Any]) -> str | None:

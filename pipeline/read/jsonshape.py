@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
-from pipeline.read.columns import layout, says_something
+from pipeline.read.columns import FieldName, layout, says_something
 
 Object = dict[str, Any]
 _DEEPEST = 4  # objects around the records: `data.response.news.docs` is as deep as interfaces go
+_OF_ALL: tuple[FieldName, ...] = ("outlet", "published", "language", "section")  # facts that articles share
 _LOOKED_AT = 20  # members that show what the others are
 _ROW_NUMBER = re.compile(r"\d{1,7}")
 
@@ -47,8 +48,21 @@ def _inside(value: Object, depth: int) -> list[Object] | None:
         if isinstance(member, dict):
             found += [member] if _has_words(member) else _inside(member, depth - 1) or ()
         elif _is_list_of_articles(member):
-            found += member
+            found += (_inherited(value, part) for part in member)
+        elif _is_list_of_objects(member):
+            found += (record for part in member for record in _inside(part, depth - 1) or ())
     return found or None
+
+
+def _inherited(outer: Object, article: Object) -> Object:
+    """An article with what the object around its list says of all: `{"source": ..., "articles": [...]}`."""
+    said = {name: member for name, member in outer.items() if isinstance(member, str) and name not in article}
+    known = layout(tuple(said)) if said else None
+    if known is None:
+        return article
+    own = _fields(article)
+    gaps = (column for name in _OF_ALL if name not in own for column in known.columns.get(name, ()))
+    return {**article, **{column: said[column] for column in gaps}}
 
 
 def _has_words(value: Object) -> bool:
@@ -59,8 +73,12 @@ def _has_words(value: Object) -> bool:
     return "headline" in fields and not any(_is_list_of_articles(member) for member in value.values())
 
 
-def _is_list_of_articles(member: object) -> bool:
-    if not isinstance(member, list) or not member or not all(isinstance(part, dict) for part in member):
+def _is_list_of_objects(member: object) -> TypeGuard[list[Object]]:
+    return isinstance(member, list) and bool(member) and all(isinstance(part, dict) for part in member)
+
+
+def _is_list_of_articles(member: object) -> TypeGuard[list[Object]]:
+    if not _is_list_of_objects(member):
         return False
     fields = _fields(member[0])
     return "headline" in fields and not fields.isdisjoint(("text", "html", "summary", "url", "published"))
@@ -75,7 +93,10 @@ def _names(value: Object) -> tuple[str, ...]:
     """The names of members, and of the members of objects, as columns are named."""
     names: list[str] = []
     for name, member in value.items():
-        names += [f"{name}.{inner}" for inner in member] if isinstance(member, dict) else [name]
+        if isinstance(member, dict):
+            names += [f"{name}.{inner}" for inner in member]
+        elif not _is_list_of_articles(member):  # `news` is a text, or a list of articles
+            names.append(name)
         if len(names) > 1_000:
             break
     return tuple(names)

@@ -25,7 +25,13 @@ _ODD = frozenset("[{( \thH0123456789")  # how lists, objects, addresses and numb
 _ADDRESS = re.compile(r"(?<!\s)\s*+https?://\S++\s*+", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?<!\s)\s*+(?:https?://\S++|\d++)\s*+", re.IGNORECASE)  # a profile, or an author's number
 _PRINTED_LIST = 5_000  # characters of a list or an object as data frames print them
+_PRINTED_TEXT = 500_000  # characters of a list of paragraphs: as long as the longest articles
+_NUMBER = re.compile(
+    r"[\w./:?&=%+#~@|-]{20,200}|(?=[^\d\s]*\d)[\w./:?&=%+#~@|-]{6,200}"
+)  # an article's number or address in place of its text
 _NAMES = ("name", "title", "display_name", "href")  # of a printed object
+# Settings and manifests have a description too; that of an article comes with one of these.
+_IDENTIFYING = frozenset(("headline", "url", "published", "outlet"))
 _BY = re.compile(r"(?:by|von|por|par|di)\s+(?=\S)", re.IGNORECASE)
 _ESCAPE = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？।؟…\"'”’»」』)\]）】]\s*+\Z")
@@ -79,6 +85,10 @@ def fields_of(row: Row, found: Layout) -> Fields:
         value = found.value(row, name)
         if name in _LOOKED_AT and (value is None or (value[:1] in _ODD) == (name != "url")):
             value = next(_values(row, found, name), None)  # not at once of the kind that the field holds
+        if name == "text" and value is not None and value.isascii() and _NUMBER.fullmatch(value):
+            value = next((text for text in found.values(row, name) if not _NUMBER.fullmatch(text)), None)
+        if name in ("text", "summary") and value and value[:2] in ("['", '["') and value[-1:] == "]":
+            value = _unlisted(value, _PRINTED_TEXT)
         if name == "text" and value is not None and len(value) in FIELD_LIMITS and not _ENDED.search(value):
             fields.notes.append(CUT_NOTE)
         fields.take(name, value)
@@ -99,6 +109,8 @@ def article(
     found = layout(names, source.shape.columns) if len(names) <= source.limits.columns else None
     if found is None:
         return source.reject(record, "SCHEMA", f"no known column; {seen(names)}")
+    if found.other is not None:
+        return source.reject(record, "SCHEMA", f"{found.other}; name the columns in a columns.toml to load them")
     source.survey.layout(found)
     fields = fields_of(row, found)
     text, html = _content(fields)
@@ -156,9 +168,9 @@ def _has_path(address: str) -> bool:
     return len(parts.path) > 1 or bool(parts.query)
 
 
-def _unlisted(value: str) -> str:
+def _unlisted(value: str, longest: int = _PRINTED_LIST) -> str:
     """A list or object that a data frame printed into a cell, as one value a line; any other value as it is."""
-    if not _is_printed_list(value):
+    if not _is_printed_list(value, longest):
         return value
     try:
         printed = ast.literal_eval(value.strip())
@@ -168,9 +180,9 @@ def _unlisted(value: str) -> str:
     return "\n".join(name for part in parts if isinstance(name := _name(part), str))
 
 
-def _is_printed_list(value: str) -> bool:
+def _is_printed_list(value: str, longest: int) -> bool:
     printed = value.strip()
-    return len(printed) <= _PRINTED_LIST and printed[:1] in ("[", "{", "(") and printed[-1:] in ("]", "}", ")")
+    return len(printed) <= longest and printed[:1] in ("[", "{", "(") and printed[-1:] in ("]", "}", ")")
 
 
 def _name(part: object) -> object:
@@ -191,7 +203,7 @@ def _content(fields: Fields) -> tuple[str | None, str | None]:
     if text is not None or html is not None:
         return text, html if text is None else None
     summary = fields.values.get("summary")
-    if summary is not None and _is_title(fields.values, summary):
+    if summary is not None and (_is_title(fields.values, summary) or _IDENTIFYING.isdisjoint(fields.values)):
         summary = None
     if summary is not None:
         fields.notes.append(SUMMARY_NOTE)

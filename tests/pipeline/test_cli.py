@@ -102,7 +102,7 @@ def test_files_of_other_kinds_are_one_line_though_nothing_is_loaded(
     assert len((tmp_path / "out" / "refused.csv").read_text("utf-8").splitlines()) == 11
     (folder / "a.txt").write_text("The ferry tolls rise again on Monday.")
     assert main(command(tmp_path / "out", folder)) == 3
-    assert "1 file was skipped by its name: a read-me or licence 1\n" in capsys.readouterr().err
+    assert "1 file was skipped by its name: a read-me, licence or settings file 1\n" in capsys.readouterr().err
 
 
 def test_check_shows_how_files_are_read_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

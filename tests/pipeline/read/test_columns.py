@@ -54,6 +54,14 @@ def test_an_export_is_known_by_its_columns(names: tuple[str, ...], export: str) 
         ("Nguồn", "outlet", "Vietnamese"),
         ("Judul", "headline", "Indonesian"),
         ("الرابط", "url", "Arabic"),
+        ("title_clean", "headline", "what was done to it behind the name"),
+        ("source_normalized", "outlet", "what was done to it behind the name"),
+        ("raw_text", "text", "a word before the name"),
+        ("date_utc", "published", "its time zone behind the name"),
+        ("meta.author", "byline", "inside an envelope"),
+        ("site_url", "outlet", "an address of the outlet"),
+        ("short_description", "summary", "an alias"),
+        ("Time", "published", "an alias"),
     ],
 )
 def test_a_generic_column_is_known_by_its_letters(name: str, field: str, reason: str) -> None:
@@ -83,6 +91,33 @@ def test_the_first_column_with_a_value_is_taken() -> None:
     assert found.value(row, "headline") == "t"
     assert found.value(row, "text") == "b"
     assert found.value(row, "byline") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "other", "reason"),
+    [
+        (("id", "text", "retweet_count", "favorite_count"), "posts", "two counts that only posts have"),
+        (("tweet_id", "date", "content", "likes", "retweets"), "posts", "other names of them"),
+        (("comment_id", "video_id", "author", "text", "likes"), "posts", "comments"),
+        (("title", "text", "likes", "shares", "replies"), None, "posts have no headline"),
+        (("text", "likes"), None, "one count alone"),
+        (("title", "homepage", "country"), "outlets", "a list of outlets"),
+        (("title", "date", "rss"), None, "outlets have no day of publication"),
+        (("title", "text", "source"), None, "articles"),
+    ],
+)
+def test_a_table_of_something_else_is_known_by_its_columns(
+    names: tuple[str, ...], other: str | None, reason: str
+) -> None:
+    found = layout(names)
+    assert found is not None
+    assert (found.other and found.other.partition(" ")[0].rstrip(",")) == other, reason
+
+
+def test_columns_that_the_user_names_make_articles_of_any_table() -> None:
+    found = layout(("text", "retweet_count", "favorite_count"), {"text": ("text",)})
+    assert found is not None
+    assert found.other is None
 
 
 def test_an_alias_means_one_field_only() -> None:

@@ -153,3 +153,13 @@ def test_hostile_quotes_take_linear_time(line: str) -> None:
     started = time.process_time()
     assert len(outcome("a,headline,c\n" + f"{line}\n" * 5_000, Limits(rescan_bytes=100_000))) <= 5_000
     assert time.process_time() - started < 5
+
+
+def test_quotes_between_tabs_are_plain_where_they_do_not_stand_around_fields() -> None:
+    rows = ['1\t"Truce" is near\t2025-05-13', '2\t"We wait\t2025-05-14', '3\tGrowers say "no\t2025-05-15']
+    assert outcome("id\ttitle\tdate\n" + "\n".join(rows)) == ['"Truce" is near', '"We wait', 'Growers say "no']
+
+
+def test_quotes_around_fields_between_tabs_still_hold_tabs_and_line_ends() -> None:
+    assert outcome('id\ttitle\tdate\n1\t"Truce\tnear ""now"""\t2025-05-13\n') == ['Truce near "now"']
+    assert outcome('id\ttitle\tdate\n1\t"Truce\nnear"\t2025-05-13\n2\tDocks\t2025-05-14\n') == ["Truce near", "Docks"]

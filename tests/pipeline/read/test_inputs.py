@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.read import InputError, read_articles
-from pipeline.read.folder import open_regular
+from pipeline.read.folder import open_regular, why_skipped
 from pipeline.read.source import Refused
 from pipeline.records import RawArticle, Rejection
 from tests.pipeline.read.generated import zipped
@@ -24,6 +24,20 @@ def outcome(*paths: Path, sidecar: Path | None = None) -> list[tuple[str, str | 
 
 def loaded(*paths: Path, sidecar: Path | None = None) -> list[RawArticle]:
     return [item for item in read_articles(paths, sidecar=sidecar) if isinstance(item, RawArticle)]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_input"),
+    [
+        ("README.md", False), ("readme_en.txt", False), ("README-zh.md", False), ("LIESMICH.txt", False),
+        ("codebook.md", False), ("data_dictionary.txt", False), ("requirements.txt", False),
+        ("requirements-dev.txt", False), ("package.json", False), ("dataset-metadata.json", False),
+        ("LICENSE-data.txt", False), ("readmes of the past.txt", True), ("licences-for-docks.txt", True),
+        ("dictionary-makers-strike.txt", True), ("packages.json", True), ("a_note.md", True),
+    ],
+)  # fmt: skip
+def test_files_about_data_and_programs_are_known_by_their_names(name: str, is_input: bool) -> None:
+    assert (why_skipped(name) is None) == is_input
 
 
 def put(folder: Path, **files: str) -> None:

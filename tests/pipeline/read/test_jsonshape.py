@@ -73,6 +73,28 @@ def test_one_article_stays_one(value: Any, reason: str) -> None:
     assert headlines(value) == ["Ferry tolls rise"], reason
 
 
+def test_articles_have_what_the_object_around_their_list_says_of_all() -> None:
+    around = [{"source": "Dune Post", "title": "Feed", "articles": [{"title": "Ferry tolls rise", "url": "u"}]}, {
+        "source": "Dune Post", "date": "2025-05-13", "news": [{"title": "Docks close", "source": "Bay Wire", "url": "u"}],
+    }]  # fmt: skip
+    stated = [item.stated for item in read(around) if isinstance(item, RawArticle)]
+    assert [(fact.headline, fact.outlet, fact.published) for fact in stated] == [
+        ("Ferry tolls rise", "Dune Post", None),
+        ("Docks close", "Bay Wire", "2025-05-13"),
+    ]
+
+
+def test_records_are_found_in_lists_inside_lists() -> None:
+    export = {"db": [{"meta": {"version": "5"}, "data": {"posts": ROWS, "users": [{"id": 1, "name": "Ann"}]}}]}
+    assert headlines(export) == ["Ferry tolls rise", "Docks close early"]
+
+
+def test_numbers_of_sentences_are_no_part_of_a_text() -> None:
+    [item] = read({"title": "Ferry tolls rise", "body": [{"index": "0", "sentence": "The tolls rise."}]})
+    assert isinstance(item, RawArticle)
+    assert item.text == "The tolls rise."
+
+
 def test_the_key_is_the_address_or_the_id_of_its_record() -> None:
     (linked, named, counted) = read({
         "https://bay.example/1": {"title": "a", "text": "b"},
