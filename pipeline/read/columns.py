@@ -135,7 +135,7 @@ _SEVERAL = re.compile(r"[^\W_]+(?:[ _.'â€™]+[^\W_]+)*")  # the names in "Title-é
 @lru_cache(maxsize=256)
 def _layout(names: tuple[str, ...], own: tuple[tuple[FieldName, tuple[str, ...]], ...]) -> Layout | None:
     actual = _by_letters(names)
-    tool = next((known for known in TOOLS if all(letters(name) in actual for name in known.required)), GENERIC)
+    tool = next((known for known in TOOLS if _is_of(known, names, actual)), GENERIC)
     aliases = {name: (*dict(own).get(name, ()), *tool.columns.get(name, ())) for name in FIELDS}
     columns = {
         name: tuple(dict.fromkeys(column for alias in found for column in actual.get(letters(alias), ())))
@@ -154,6 +154,11 @@ def _layout(names: tuple[str, ...], own: tuple[tuple[FieldName, tuple[str, ...]]
         return None
     other = None if own else _other(actual, columns)
     return Layout(tool.name, columns, noted, ignored, found_dates, date_parts=date_parts, other=other)
+
+
+def _is_of(tool: Tool, names: tuple[str, ...], actual: Mapping[str, list[str]]) -> bool:
+    """Whether a tool's columns are there; `@type` is a name of its own, and no `type`."""
+    return all(name in names if name.startswith("@") else letters(name) in actual for name in tool.required)
 
 
 def _other(actual: Mapping[str, list[str]], columns: Columns) -> str | None:

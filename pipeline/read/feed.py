@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 import io
-import re
 import xml.sax
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.handler import ContentHandler
 
-from pipeline.read.encoding import declared_encoding, decode
+from pipeline.read.encoding import Decoded
 from pipeline.read.record import Row, article
-from pipeline.read.repair import repair
 from pipeline.read.source import Refused, Source
 from pipeline.records import RawArticle, Rejection
 
-# Its encoding is that of the bytes, which are a text by now; a parser would believe it, or fail on its name.
-_XML_DECLARATION = re.compile(r"\A\s*+<\?xml(?:[^<>?]|\?(?!>))*+\?>")
 _DEEPEST = 256  # levels of elements: feeds have six, XHTML inside Atom some forty more
-_ROOTS = frozenset({"rss", "rdf", "feed"})
+# What an export of WordPress holds beside posts.
+_NO_POSTS = frozenset({
+    "page", "attachment", "nav_menu_item", "revision", "custom_css", "wp_block", "wp_navigation", "wp_template",
+    "wp_global_styles", "oembed_cache", "feedback", "product",
+})  # fmt: skip
 
 
-def read_feed(source: Source) -> Iterator[RawArticle | Rejection]:
-    """The entries of a feed; raises Refused with TOO_BIG, ENCODING, BAD_XML, DEPTH or SCHEMA."""
-    data = source.read_all(source.limits.feed_bytes, "TOO_BIG")
-    decoded = decode(data, declared_encoding(data), source.shape.encoding)
-    source.survey.encoding(decoded.encoding, decoded.basis)
-    xml_text, notes = repair(decoded.text)
-    xml_text = _XML_DECLARATION.sub("", xml_text, count=1).strip()
-    if not xml_text:
-        return
-    counted = _check(xml_text)
+def feed_items(source: Source, xml_text: str, decoded: Decoded) -> Iterator[RawArticle | Rejection]:
+    """The entries of a feed without its declaration; raises Refused with BAD_XML or DEPTH."""
+    counted = check_xml(xml_text)
     parsed = _parse(xml_text)
     for number, entry in enumerate(parsed.entries, start=1):
-        yield article(
-            source, number, "feed", _row(parsed, entry), encoding=decoded.encoding, notes=decoded.notes + notes
-        )
+        kind = entry.get("wp_post_type", "post")
+        if kind in _NO_POSTS:
+            yield source.reject(number, "SCHEMA", f"not an article: {kind} of a site's export")
+            continue
+        yield article(source, number, "feed", _row(parsed, entry), encoding=decoded.encoding, notes=decoded.notes)
     if len(parsed.entries) < counted:
         lost = counted - len(parsed.entries)
         yield source.reject(None, "BAD_XML", f"{lost} of {counted} entries could not be read")
 
 
 class _Outline(ContentHandler):
-    """The root's name, the depth, and the number of entries."""
+    """The depth, and the number of entries."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,10 +45,8 @@ class _Outline(ContentHandler):
         self.entries = 0
 
     def startElement(self, name: str, _attributes: object) -> None:
-        """Count an element; refuse what is not a feed or is nested too deep."""
+        """Count an element; refuse what is nested too deep."""
         local = name.rpartition(":")[2].casefold()
-        if self.depth == 0 and local not in _ROOTS:
-            raise Refused("SCHEMA", f"neither RSS nor Atom: the root element is {name[:40]!r}")
         self.depth += 1
         if self.depth > _DEEPEST:
             raise Refused("DEPTH", f"elements nested deeper than {_DEEPEST}")
@@ -64,8 +57,8 @@ class _Outline(ContentHandler):
         self.depth -= 1
 
 
-def _check(xml_text: str) -> int:
-    """How many entries a feed has; raises Refused for what is not well formed or not safe."""
+def check_xml(xml_text: str) -> int:
+    """How many entries of a feed a document has; raises Refused for what is not well formed or not safe."""
     from defusedxml import DefusedXmlException, sax
 
     outline = _Outline()

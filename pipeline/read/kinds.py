@@ -14,7 +14,6 @@ from pipeline.read.archive import GzipStream
 from pipeline.read.csvfile import read_csv
 from pipeline.read.export import read_export
 from pipeline.read.exports.signs import file_kind
-from pipeline.read.feed import read_feed
 from pipeline.read.html import read_html
 from pipeline.read.jsonfile import read_json, read_json_lines
 from pipeline.read.mhtml import read_mhtml
@@ -23,6 +22,7 @@ from pipeline.read.peek import Peeked
 from pipeline.read.sniff import OTHER_TEXTS, Content, content, may_be_records
 from pipeline.read.source import Refused, Source
 from pipeline.read.text import MARKDOWN, read_text
+from pipeline.read.xmlfile import read_xml
 from pipeline.records import Measurements, RawArticle, Rejection
 from pipeline.records.correction import Correction, SenseCorrection
 
@@ -42,9 +42,12 @@ READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".tsv": read_csv,
     ".tab": read_csv,
     ".parquet": read_parquet,
-    ".xml": read_feed,
-    ".rss": read_feed,
-    ".atom": read_feed,
+    ".xml": read_xml,
+    ".rss": read_xml,
+    ".atom": read_xml,
+    ".nitf": read_xml,
+    ".sgm": read_xml,
+    ".sgml": read_xml,
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
     ".docx": partial(read_export, kind="office"),
@@ -66,7 +69,7 @@ BY_CONTENT: dict[Content, Callable[[Source], Iterator[Item]]] = {
     "page": read_html,
     "mhtml": read_mhtml,
     "json": read_json,
-    "feed": read_feed,
+    "xml": read_xml,
     "table": read_csv,
     "text": read_text,
 }

@@ -10,7 +10,7 @@ from pipeline.read.columns import layout, says_something
 from pipeline.read.encoding import byte_order_mark, decode
 from pipeline.read.source import Refused
 
-Content = Literal["page", "mhtml", "json", "feed", "table", "text"]
+Content = Literal["page", "mhtml", "json", "xml", "table", "text"]
 
 # Endings of texts that nobody publishes: programs, styles, settings, the fonts and pictures that are texts.
 OTHER_TEXTS = frozenset({
@@ -29,8 +29,12 @@ _PAGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FEED = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>|<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->|\s++)*+<(?:rss|feed|rdf:RDF|urlset|atom:feed)\b", re.I
+_XML = re.compile(
+    r"""
+    (?: \s++ | <\?xml[^>]*+> | <\?[^>]*+> | <!--(?:[^-]++|-(?!->))*+--> )*+
+    < (?: rss | feed | rdf:RDF | urlset | atom:feed | nitf | newsml | newsitem | tei | docs? | corpus | articles ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Objects, or lists of lists, objects and strings. A text may begin with "[1]" or "[Updated]".
 _JSON = re.compile(r"""\[\s*+[\[{"\]]|\{\s*+["'}]""")
@@ -52,8 +56,8 @@ def content(head: bytes) -> Content | None:
     text = _text(head)
     if text is None:
         return None
-    if _FEED.match(text):
-        return "feed"
+    if _XML.match(text):
+        return "xml"
     if _PAGE.match(text):
         return "page"
     if _JSON.match(text.lstrip()):

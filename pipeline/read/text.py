@@ -9,8 +9,10 @@ from pipeline.read.encoding import decode
 from pipeline.read.export import read_export
 from pipeline.read.exports.signs import text_kind
 from pipeline.read.html import page_article
+from pipeline.read.labelled import with_labels
 from pipeline.read.markdown import plain, with_facts
 from pipeline.read.markup import is_page
+from pipeline.read.prose import why_no_article
 from pipeline.read.repair import repair
 from pipeline.read.side_by_side import set_below
 from pipeline.read.source import Refused, Source
@@ -40,6 +42,9 @@ def read_text(source: Source) -> Iterator[RawArticle | Rejection]:
     else:
         if source.name.lower().removesuffix(".gz").endswith(MARKDOWN):
             text, stated = plain(text, stated)
+        text, stated = with_labels(text, stated)
+        if stated.headline is None and (refused := why_no_article(text)) is not None:
+            raise Refused(*refused)
         if text.strip() or stated.headline is not None:
             below = set_below(text)
             notes = notes if below == text else (*notes, "columns set one below the other")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.read.exports.head import Head, Piece, head_of
-from pipeline.read.exports.pieces import has_day, pieces_of
+from pipeline.read.exports.pieces import has_day, is_record, pieces_of
 from pipeline.read.exports.printed import Row, paragraphs, unsplit, without_by
 
 
@@ -17,7 +17,7 @@ def is_clippings(text: str) -> bool:
 def split_clippings(text: str) -> Iterator[Row]:
     """The clippings of a text, and a refusal for each scrap; raises Refused when some of its pieces have no day."""
     pieces, scraps = pieces_of(text) or ([], [])
-    undated = sum(not has_day(piece) for piece in pieces)
+    undated = sum(not (has_day(piece) or is_record(piece)) for piece in pieces)
     if undated:
         raise unsplit(len(pieces), f"pieces between rules, {undated} of them without a day on top")
     heads = list(map(head_of, pieces))
@@ -42,7 +42,7 @@ def _clipping(piece: Piece, head: Head, is_outlet_first: bool) -> Row:
         "url": head.fields.get("url"),
         "section": head.fields.get("section"),
         "page": head.fields.get("page"),
-        "text": paragraphs(_after(piece, head.used)),
+        "text": "\n".join(filter(None, (head.text, paragraphs(_after(piece, head.used))))) or None,
     }
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.read.columns import layout
+from pipeline.read.exports.labels import Block, block_of, is_block
 from pipeline.read.exports.printed import day_in, is_byline, is_day
 
 Piece = list[list[str]]  # lines in groups, as blank lines part them
 
-_LABELS = frozenset({"headline", "outlet", "published", "byline", "url", "section", "page"})  # fields, not texts
-_LABEL = re.compile(r"([^\W\d_][^:：\n]{0,24}?)\s{0,4}[:：]\s*(\S.*)")
-_LEAST_NAME = 3  # letters of a Latin label: lines of texts begin with "by" or "a"
 _EDGE = " ,;|:-–—·()\t"
 # What stands before a day without naming an outlet: "Published on Tuesday, 13 May 2025".
 _OF_THE_DAY = re.compile(
@@ -49,16 +46,7 @@ class Head:
     names: tuple[str, ...] = ()
     byline: str | None = None
     used: int
-
-
-def labelled(line: str) -> tuple[str, str] | None:
-    """The field that a line's label names, and its value."""
-    match = _LABEL.fullmatch(line)
-    if match is None or (match[1].isascii() and len(match[1]) < _LEAST_NAME):
-        return None
-    found = layout((match[1],))
-    name = next((field for field in found.columns if field in _LABELS), None) if found is not None else None
-    return (name, match[2]) if name is not None else None
+    text: str = ""
 
 
 def lines_of(piece: Piece) -> list[str]:
@@ -78,25 +66,24 @@ def is_running(line: str) -> bool:
 def head_of(piece: Piece) -> Head:
     """Reads the top of a clipping."""
     lines = lines_of(piece)
-    fields: dict[str, str] = {}
-    while len(fields) < len(lines) and (label := labelled(lines[len(fields)])) and label[0] not in fields:
-        fields[label[0]] = label[1]
+    block = block_of(lines)
+    fields, start = block.facts, block.used
     if "published" in fields:
-        return Head(fields=fields, day=fields["published"], used=len(fields))
-    start = len(fields)
+        return Head(fields=fields, day=fields["published"], used=start, text=block.text or "")
     day_at = next((at for at, line in enumerate(lines[start:], start) if is_day(line)), None)
-    if day_at is None:  # it is in a labelled line
+    if day_at is None or is_block(block):  # it is in a labelled line
         day = next(filter(None, map(day_in, fields.values())), None)
-        return Head(fields=fields, day=day[0] if day else "", used=start)
-    return _around_day(piece, fields, day_at)
+        return Head(fields=fields, day=day[0] if day else "", used=start, text=block.text or "")
+    return _around_day(piece, block, day_at)
 
 
-def _around_day(piece: Piece, fields: dict[str, str], day_at: int) -> Head:
+def _around_day(piece: Piece, block: Block, day_at: int) -> Head:
     lines = lines_of(piece)
+    fields = block.facts
     day = day_in(lines[day_at])
     outlet, behind = _beside(lines[day_at], day) if day else ("", "")
-    byline = next((line for line in lines[len(fields) : day_at] if is_byline(line)), None)
-    names = [line for line in lines[len(fields) : day_at] if line != byline]
+    byline = next((line for line in lines[block.used : day_at] if is_byline(line)), None)
+    names = [line for line in lines[block.used : day_at] if line != byline]
     if byline is None and is_byline(outlet):  # "By Jane Roe, The Lagoon Courier, 13 May 2025"
         byline, _, outlet = map(str.strip, outlet.rpartition(",") if "," in outlet else (outlet, "", ""))
     used = day_at + 1

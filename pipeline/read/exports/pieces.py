@@ -13,7 +13,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.language.tokens import estimate_words
-from pipeline.read.exports.head import Piece, head_of, is_running, labelled, lines_of
+from pipeline.read.exports.head import Piece, head_of, is_running, lines_of
+from pipeline.read.exports.labels import block_of, is_block, label_of
 from pipeline.read.exports.printed import blocks, day_in, is_day
 
 _LONG_RULE = re.compile(r"^[ \t]*(?:[-=_*~#—–─]{8,}|(?:[-=_*~#—–─] ){4,}[-=_*~#—–─])[ \t]*$", re.MULTILINE)
@@ -53,9 +54,15 @@ def pieces_of(text: str) -> Pieces | None:
     for sign in chain((_SHORT_RULE, _NUMBER, _HEADING, _first_label(text), _GAP), _returning(text)):
         pieces = _split(sign, text) if sign is not None else Pieces([], [])
         if len(pieces.clippings) > 1 and all(map(_has_head, pieces.clippings)):
-            return pieces
+            return pieces._replace(clippings=_without_ends(pieces.clippings))
     pages = _split(_PAGE_BREAK, text)
     return pages if len(pages.clippings) > 1 and _are_articles(pages.clippings) else None
+
+
+def is_record(piece: Piece) -> bool:
+    """Whether a piece begins with the labels of an article, which needs no day then."""
+    block = block_of(lines_of(piece))
+    return "headline" in block.facts or block.text is not None
 
 
 def has_day(piece: Piece) -> bool:
@@ -85,6 +92,15 @@ def _split(sign: re.Pattern[str], text: str) -> Pieces:
     return Pieces([pieces[at] for at in kept], own)
 
 
+def _without_ends(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without the short line with which each of them ends: a rule, or "End of article"."""
+    end = pieces[0][-1][-1]
+    is_sign = len(end) <= _LONGEST_SIGN and not end.endswith(_STOPS) and min(map(len, map(lines_of, pieces))) > 1
+    if not is_sign or len({_DIGITS.sub("", piece[-1][-1]) for piece in pieces}) > 1:
+        return pieces
+    return [list(filter(None, [*piece[:-1], piece[-1][:-1]])) for piece in pieces]
+
+
 def _words(piece: Piece) -> int:
     """About how many words a piece has."""
     return sum(map(estimate_words, lines_of(piece)))
@@ -93,7 +109,7 @@ def _words(piece: Piece) -> int:
 def _first_label(text: str) -> re.Pattern[str] | None:
     """The places where the label returns with which a text begins; None where it begins with none."""
     first = text.lstrip().partition("\n")[0].strip()
-    if labelled(first) is None:
+    if label_of(first) is None:
         return None
     name = re.escape(re.split("[:：]", first, maxsplit=1)[0].strip())
     return re.compile(rf"^(?=[ \t]{{0,20}}{name}[ \t]{{0,20}}[:：])", re.MULTILINE | re.IGNORECASE)
@@ -112,9 +128,11 @@ def _returning(text: str) -> Iterator[re.Pattern[str]]:
 def _has_head(piece: Piece) -> bool:
     """Whether a piece begins with labels, one of them for its day, or with headline, day, and outlet or byline."""
     top = lines_of(piece)[:_HEAD]
-    labels = {label[0] for line in top if (label := labelled(line))}
-    if labels - {"published"}:
-        return "published" in labels and len(labels) > 1
+    block = block_of(top)
+    if block.text is not None:
+        return True
+    if block.facts.keys() - {"published"}:
+        return is_block(block)
     day_at = _day_at(top)
     if day_at is None or any(map(is_running, top[: day_at + 1])):
         return False

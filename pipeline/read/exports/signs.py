@@ -15,6 +15,7 @@ from pipeline.read.exports.europresse import is_europresse
 from pipeline.read.exports.factiva import is_factiva
 from pipeline.read.exports.integrum import is_integrum
 from pipeline.read.exports.japanese import is_kikuzo, is_yomidasu
+from pipeline.read.exports.labels import TEXT_LABELS
 from pipeline.read.exports.lexis import END_WORDS, is_lexis
 from pipeline.read.exports.live import is_live
 from pipeline.read.exports.mail import is_message
@@ -47,6 +48,9 @@ _DAYS = tuple(  # labels of a day, which each clipping with labels has
     f"{name.replace('_', ' ').capitalize()}{colon}"
     for name in GENERIC.columns["published"]
     for colon in (":", " :", "：")
+)
+_TEXTS = tuple(
+    f"\n{name}{colon}" for word in TEXT_LABELS for name in (word, word.capitalize()) for colon in (":", "：")
 )
 _PIECES = (
     "\n# ", "\f", "Article ", "ARTICLE ", "Document ", "DOCUMENT ", "Story ", "Item ", "Clipping ", "Artikel ",
@@ -100,7 +104,7 @@ TEXTS = Signs((
     Sign("lexis", END_WORDS, is_lexis),
     Sign("factiva", _FACTIVA_WORDS, is_factiva),
     Sign("wiso", ("Dauerhafte Adresse", "GBI-Genios", "GBI Genios"), is_wiso),
-    Sign("clippings", (*_RULES, *_PIECES, *_SECOND, *_DAYS), is_clippings),
+    Sign("clippings", (*_RULES, *_PIECES, *_SECOND, *_DAYS, *_TEXTS), is_clippings),
 ))  # fmt: skip
 PAGES = Signs((
     Sign("factiva page", ("articleParagraph", "<b>HD</b>", "<b>HD </b>"), _is_factiva_page),

@@ -7,6 +7,7 @@ import io
 import docx
 import pytest
 
+from pipeline.read.exports.head import lines_of
 from pipeline.read.exports.pieces import pieces_of
 from pipeline.read.kinds import read_source
 from pipeline.read.source import Source
@@ -143,3 +144,10 @@ def test_a_few_words_between_clippings_are_counted_as_refused(between: list[str]
     refused = [item for item in items if isinstance(item, Rejection)]
     assert [item.stated.headline for item in items if isinstance(item, RawArticle)] == [name for name, _, _ in PIECES]
     assert [item.code for item in refused] == ["SCHEMA"] * scraps, reason
+
+
+def test_labelled_records_need_no_day_and_lose_the_line_that_ends_them() -> None:
+    one = "Article ID: {n}\nCategory: docks\nText:\nThe ferry company said that tolls would rise in June, and nobody was asked.\n"
+    pieces = pieces_of("".join(one.replace("{n}", str(n)) + "\n---END OF ARTICLE---\n\n" for n in (7, 8)))
+    assert pieces is not None
+    assert [lines_of(piece)[-1][-10:] for piece in pieces.clippings] == ["was asked."] * 2

@@ -10,7 +10,9 @@ from pipeline.measure.facts.pubdate.answer import OLDEST
 from pipeline.measure.facts.pubdate.expression import WORD, Expression, located
 
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3}|\d{6}|\d{9})?(?:\.0{1,9})?(?:[+-]\d{4})?(?:\)/)?")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0{1,9}|[T\s]?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
+_COMPACT = re.compile(
+    r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0{1,9}|[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?(Z|[+-]\d{2}:?\d{2})?)?"
+)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d{1,12})?")
 _FIRST_SERIAL = date(1899, 12, 30)  # day 0 of spreadsheets, for all days after February 1900
 # With two digits for the year the day comes first, as spreadsheets and databases have it.

@@ -17,6 +17,7 @@ FIELDS = [
     ("/Date(1746181800000)/", MAY_2, datetime(2025, 5, 2, 10, 30), "JSON of .NET"),
     ("45779", MAY_2, None, "a spreadsheet's serial number"),
     ("45779.4375", MAY_2, None, "a serial number with its time"),
+    ("20250502 10:05:00", MAY_2, None, "compact digits before a clock with colons"),
     ("20250502.0", MAY_2, None, "compact digits as a float"),
     ("02-May-25", MAY_2, None, "a spreadsheet's short day"),
     ("2-MAY-99", date(1999, 5, 2), None, "a database's short day, of the last century"),
