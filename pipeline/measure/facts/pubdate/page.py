@@ -7,6 +7,7 @@ ambiguous or implausible stays None.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -64,8 +65,8 @@ def _contradicted(stated: Published, linked: Published | None) -> bool:
 def beside_headline(text: str, headline: str, today: date) -> Published:
     """The one day printed right above or below a headline, wherever that stands as a line of the page `text`."""
     days: dict[date, Published] = {}
-    for match in re.finditer(rf"^[^\S\n]{{0,20}}{re.escape(headline)}[^\S\n]{{0,20}}$", text, re.MULTILINE):
-        for offset, line in (*lines_up(text, match.start(), BESIDE), *lines_down(text, match.end() + 1, BESIDE)):
+    for start, end in _lines_with(text, headline):
+        for offset, line in (*lines_up(text, start, BESIDE), *lines_down(text, end + 1, BESIDE)):
             for candidate in dates_of_line(text, offset, line, Gap()):
                 expression = _decided(candidate.found, text, set(), today)
                 basis: Basis = "updated" if candidate.label == "updated" else "stated"
@@ -73,6 +74,17 @@ def beside_headline(text: str, headline: str, today: date) -> Published:
                 if candidate.label != "other" and answer.published_on is not None:
                     days.setdefault(answer.published_on, answer)
     return next(iter(days.values())) if len(days) == 1 else Published()
+
+
+def _lines_with(text: str, headline: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of `text` that hold the headline and nothing else begin and end."""
+    at = text.find(headline) if headline else -1
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at + len(headline))
+        end = len(text) if end < 0 else end
+        if not text[start:at].strip() and not text[at + len(headline) : end].strip():
+            yield start, end
+        at = text.find(headline, end)
 
 
 def choose(candidates: list[Candidate], text: str, linked: Published | None, today: date) -> Published | None:
