@@ -182,7 +182,7 @@ def _build(scope: Scope, context: PageContext) -> None:
     row_counts = sorted(manifest.get("rows", {}).items())
     items |= {ui.ROWS_OF.format(name=name.replace("_", " ")): f"{count:,}" for name, count in row_counts}
     frame = pd.DataFrame([{"what": item, "value": value} for item, value in items.items()])
-    show.table(frame, "build", scope, context)
+    show.table(frame, "build", scope, context, height=320)
 
 
 def _texts_kept(mode: str, context: PageContext) -> str:

@@ -17,12 +17,11 @@ from dashboard.draw.charts import Chart
 from dashboard.draw.lines import TimeView
 from dashboard.draw.sparkline import sparkline
 from dashboard.files import recipe
-from dashboard.pages.parts import chips, drawer, show, sources, story_card
+from dashboard.pages.parts import chips, drawer, show, sources
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
-from dashboard.words import codes, news
+from dashboard.words import codes
 from dashboard.words import interface as ui
-from dashboard.words import stories as story_words
 from dashboard.words.codes import counted, day_text
 
 LATEST, TOP_OUTLETS, MILESTONES = 8, 10, 3
@@ -55,7 +54,6 @@ def render(scope: Scope, context: PageContext) -> None:
     attention = queries.topic_attention(context.snapshot, scope, selection, bucket, with_scope=True)
     _figures(attention, bucket, topics, scope, context)
     _chart(attention[attention["series"] != SCOPE_SERIES], bucket, topics, scope, context)
-    _stories(scope, context)
     left, right = st.columns(2)
     with left:
         _outlets(scope, context)
@@ -90,15 +88,6 @@ def _chart(
     alt = findings.of_lines(attention, topics, scope.unit, bucket, is_share=False)
     code = recipe.over_time(topics, bucket, scope)
     show.chart(Chart(figure, "overview", alt, table), scope, context, recipe=code)
-
-
-def _stories(scope: Scope, context: PageContext) -> None:
-    if not context.choices.has_origins:
-        return
-    largest = queries.stories(context.snapshot, scope, order="articles", most=story_card.IN_A_ROW)
-    if len(largest):
-        show.heading(story_words.LARGEST, news.ROLES_NOTE)
-        story_card.cards(largest, scope, context)
 
 
 def _periods(scope: Scope, context: PageContext) -> tuple[Scope, Scope] | None:

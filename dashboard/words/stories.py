@@ -68,7 +68,7 @@ GAP_NOTE = "Outlets that usually cover these topics (5+ articles) but have nothi
 NO_GAP = "No outlet that usually covers these topics is missing, or there are too few articles to say."
 
 # --- A story in short: sentences, card and signs ----------------------------------------------------------------------
-EVIDENCE, ALL_STORIES, LARGEST = "Evidence", "← All stories", "Largest stories"
+EVIDENCE, ALL_STORIES = "Evidence", "← All stories"
 ORIGIN_DAY, ORIGIN_IN_LIST = "{outlet}, {day}", "{outlet} ({day})"
 NOT_HERE = " (not in this dataset)"
 ONE_SOURCE = "{outlets} ran {articles} ({dates}). All lead back to one original source: {sources}."
