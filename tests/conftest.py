@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,14 @@ settings.register_profile(
     "untimed", deadline=None, max_examples=cases(100)
 )  # how long an example takes is the machine's affair
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def _main_module() -> Iterator[None]:
+    """Puts back the main module, which Streamlit replaces by the app it tests; new processes would run that app."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,8 +118,10 @@ def _find_wrap(lines: _Lines, widths: tuple[int, int], *, by_word: bool) -> _Wra
     words = [_FIRST_WORD.match(line) for line in texts]
     first = np.array([len(word[1]) if word else 0 for word in words])
     unfinished = np.array([_SENTENCE_END.search(line[-12:]) is None for line in texts])
+    # A line that is printed twice in a row is a heading or a button: a paragraph does not repeat itself.
+    differs = np.array([line != following for line, following in pairwise(texts)])
     for spacing in (1, 2):
-        follows = np.append(breaks <= spacing, False)
+        follows = np.append((breaks <= spacing) & differs, False)
         if spacing == 2 and (breaks < 2).mean() > 0.1:  # blank lines part paragraphs: single breaks stand between
             return None
         width = _best_width(lengths, (first, follows, unfinished), widths, strict=spacing == 2, by_word=by_word)
@@ -174,6 +177,8 @@ def _joints(text: str, lines: _Lines, wrap: _Wrap) -> Iterator[Joint]:
 
 def _continues(line: str, following: str, breaks: int, wrap: _Wrap) -> bool:
     """Whether the next line goes on with the paragraph of this one."""
+    if line == following:
+        return False
     is_open = _SENTENCE_END.search(line[-12:]) is None
     begins_low = _LOWER.match(following.lstrip()) is not None
     length = len(line)

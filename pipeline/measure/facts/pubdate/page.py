@@ -70,7 +70,7 @@ def beside_headline(text: str, headline: str, today: date) -> Published:
             for candidate in dates_of_line(text, offset, line, Gap()):
                 expression = _decided(candidate.found, text, set(), today)
                 basis: Basis = "updated" if candidate.label == "updated" else "stated"
-                answer = as_answer(expression, text, offset, basis, "beside_headline", today)
+                answer = as_answer(expression, text, offset, basis, rule="beside_headline", today=today)
                 if candidate.label != "other" and answer.published_on is not None:
                     days.setdefault(answer.published_on, answer)
     return next(iter(days.values())) if len(days) == 1 else Published()

@@ -160,6 +160,14 @@ def test_spans_tile_the_raw_text_and_the_body_is_the_kept_ones(raw: str, origin:
     assert all(span.start == before < span.end for span, before in zip(cleaned.spans, positions, strict=False))
 
 
+def test_a_line_printed_several_times_is_not_taken_for_a_wrapped_paragraph() -> None:
+    heading = "Mill owners call for lower power bills"
+    raw = f"{heading}\n{heading}\n{heading}\nNews\nWe use cookies to improve your experience on our site."
+    body = clean(raw, origin="extract").body
+    assert body == f"{heading}\n{heading}\n{heading}\nNews"
+    assert clean(body, origin="extract").body == body
+
+
 @given(_pages, st.sampled_from(["page", "extract", "record"]))
 @settings(max_examples=cases(150), deadline=None)
 def test_cleaning_a_body_again_changes_nothing(raw: str, origin: Origin) -> None:
