@@ -16,7 +16,6 @@ import streamlit as st
 
 from dashboard.ask import queries
 from dashboard.ask.database import NoSnapshot, Snapshot, TooSlow, open_snapshot
-from dashboard.ask.scope import counts_text
 from dashboard.pages.menu import PAGES, PATHS
 from dashboard.pages.parts import chips, dataset, page_change, page_row, saved, search_box, share, show, sidebar, signin
 from dashboard.pages.parts.context import PageContext
@@ -37,6 +36,7 @@ def main() -> None:
     choices = replace(queries.choices(snapshot), dataset=dataset.name_in_link(DATA))
     faults = sidebar.notices(choices, snapshot)
     scope = sidebar.ask_scope(choices, snapshot)
+    sidebar.scripts()
     context = PageContext(snapshot, choices, queries.scope_totals(snapshot, scope), _look(), dataset.is_offered(DATA))
     pages = [
         st.Page(partial(page.render, scope, context), title=title, url_path=path, default=path == PATHS[0])
@@ -48,8 +48,6 @@ def main() -> None:
         page_change.turn_to(pages[list(PAGES).index(SEARCH)])
     st.set_page_config(page_title=f"{page.title} · {ui.TITLE}")
     page_row.render(pages, page)
-    fictional = f" {ui.FICTIONAL}" if bool(queries.coverage(snapshot)["is_invented"]) else ""
-    st.markdown(f"**{md_escape(counts_text(scope, context.totals, choices))}**{fictional}")
     chips.render(scope, context)
     for notice in [*faults, *([ui.STALE] if snapshot.is_stale else [])]:
         st.info(md_escape(notice))

@@ -9,8 +9,8 @@ from typing import cast
 from dashboard.ask.expression import WORD_ORDER, Row
 
 # In the order in which they are created: each uses only those before it.
-_FILTERS = ("scope_articles", "calendar_of", "base_articles", "name_words")
-_PLAIN_FILTERS = ("plain_is_asked_about", "plain_scope_articles", "calendar_of", "plain_base_articles", "name_words")
+_FILTERS = ("scope_articles", "calendar_of", "base_articles")
+_PLAIN_FILTERS = ("plain_is_asked_about", "plain_base_articles", "plain_scope_articles", "calendar_of")
 _WORDS = ("literal_words", "literals_met")
 _PHRASES = ("literal_words", "phrases_met", "literals_met_in_order")
 _SEARCHES = ("articles_matching", "marked_articles", "side_of", "articles_found", "newest_matching", "matches_clause")

@@ -19,7 +19,6 @@ MOST_PHRASES, SENTENCES = 8, 2  # for each side; sentences for each phrase
 PART_OF = 0.6  # of its uses inside a longer phrase of the list: then a phrase is only a part of that one
 AROUND = 300  # characters on either side in which a sentence ends
 LEADING = frozenset(["the"])  # of an outlet's name, which sentences leave out
-NamesOf = Mapping[str, tuple[frozenset[str], frozenset[str]]]  # by side: words of its outlets' names; those only names
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _END = re.compile(r"[.!?。！？\n]")
@@ -32,6 +31,18 @@ class Example:
     article_id: str
     outlet: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The words by which the outlets of a side name themselves; `names` are those that are hardly ever a subject."""
+
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def are(self, phrase: Sequence[str]) -> bool:
+        """Whether a phrase consists of these words, or has one that is only a name."""
+        return self.words >= {*phrase} or not self.names.isdisjoint(phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +68,17 @@ def phrases(snapshot: Snapshot, sides: Sides, language: str, outlets: Mapping[st
     """
     frame = queries.phrases(snapshot, sides, language)
     every = [set(_words(name)) - LEADING for name in outlets.values()]
-    own = _own_names(queries.own_words(snapshot, sides))
+    own_words = _own_words(queries.own_words(snapshot, sides))
     texts = _texts(snapshot, frame)
     listed: list[Phrase] = []
     for side in sides.ids:
         kept: list[Phrase] = []
+        own = own_words.get(side, OwnWords())
         for row in rows_of(frame[frame["side"] == side]):
             words = [str(word) for word in row.words]
             if len(kept) == MOST_PHRASES:
                 break
-            if any(name and name <= {*words} for name in every) or _names_itself(words, side, own):
+            if any(name and name <= {*words} for name in every) or own.are(words):
                 continue
             examples = _examples(words, [texts[number] for number in row.article_nos if number in texts])
             phrase = Phrase(
@@ -81,18 +93,11 @@ def phrases(snapshot: Snapshot, sides: Sides, language: str, outlets: Mapping[st
     return listed
 
 
-def _own_names(frame: pd.DataFrame) -> NamesOf:
-    names: NamesOf = {
-        str(side): (frozenset(rows["word"]), frozenset(rows.loc[rows["is_name"], "word"]))
+def _own_words(frame: pd.DataFrame) -> dict[str, OwnWords]:
+    return {
+        str(side): OwnWords(frozenset(rows["word"]), frozenset(rows.loc[rows["is_name"], "word"]))
         for side, rows in frame.groupby("side")
     }
-    return names
-
-
-def _names_itself(words: Sequence[str], side: str, names: NamesOf) -> bool:
-    """Whether a phrase of a side is a part of the names of its outlets, or has a word that is nothing but a name."""
-    every, only = names.get(side, (frozenset(), frozenset()))
-    return every >= {*words} or not only.isdisjoint(words)
 
 
 def joined(words: Sequence[str]) -> str:

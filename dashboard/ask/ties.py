@@ -41,7 +41,7 @@ def _is_said(kind: str, value: str, said: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Its words in lower case, with one space between them: the comma of "300,000" parts two."""
+    """Its words in lower case, separated by single spaces; "300,000" becomes two."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
 
 

@@ -163,9 +163,7 @@ def _over_time(topic: str, compared: Compared, scope: Scope, context: PageContex
     figure = timechart.timeline(frame, series, view, context.look, [colours[side.key] for side in series])
     alt = findings.of_lines(frame, series, unit, bucket, is_share=True)
     by, members = _members(compared, context)
-    code = recipe.sides_over_time(
-        line.label, members, by, bucket=bucket, unit=unit, reads=compared.sides.scope
-    )  # fmt: skip
+    code = recipe.sides_over_time(line.label, members, by, bucket=bucket, unit=unit, reads=compared.sides.scope)
     chart = Chart(figure, "compare-time", alt, as_table(frame, series, unit))
     show.chart(chart, scope, context, compared.settings, recipe=code)
 

@@ -22,6 +22,9 @@ from pipeline.collect.health import collected_tables
 from pipeline.engine.cluster import Cluster
 from pipeline.engine.pool import Workers, run
 from pipeline.failure import Failure
+from pipeline.language.listing import NAMES, UNLISTED
+from pipeline.language.normalise import normalise
+from pipeline.language.tokens import tokens
 from pipeline.measure import worker
 from pipeline.measure.batch import cut
 from pipeline.measure.depot import open_depot
@@ -190,6 +193,8 @@ def _made(
         rules_hash=rules,
         text_mode=order.text_mode,
         versions=worker.versions(),
+        words_of=_words_of,
+        unlisted_words={word: word in NAMES for word in sorted(UNLISTED)},
         is_invented=order.is_invented,
         earlier=earlier(order.out),
     )
@@ -214,6 +219,10 @@ def _made(
     day = store.day()
     outcome = Outcome(manifest, is_new, len(store.paths), store.reused, ledger.skipped)
     return outcome, day.isoformat() if day else None
+
+
+def _words_of(name: str) -> Iterator[str]:
+    return tokens(normalise(name).text)
 
 
 def _lasting(grouping: Grouping, past: Past) -> Group:

@@ -17,7 +17,6 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.failure import Failure
-from pipeline.language.listing import NAMES, UNLISTED
 from pipeline.records.correction import SenseCorrection
 from pipeline.reference import Exclusion, Form, Keyword, Milestone, Reference, Topic
 from pipeline.reference.directory import Outlet, unlisted
@@ -61,12 +60,18 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How a snapshot was made, for its `builds` row, and what the one before hands on; `built_at` is naive UTC."""
+    """How a snapshot was made, for its `builds` row, and what the one before hands on; `built_at` is naive UTC.
+
+    `words_of` gives the words of a name as articles are counted by them; `unlisted_words` are those that the lists of
+    withheld texts leave out, each with whether it is a newsmaker's name.
+    """
 
     built_at: datetime
     rules_hash: str
     text_mode: str
     versions: dict[str, str]
+    words_of: Callable[[str], Iterable[str]]
+    unlisted_words: Mapping[str, bool]
     is_invented: bool = False
     earlier: Earlier = NOTHING
 
@@ -92,7 +97,7 @@ def load(
             connection.execute("begin")  # four hundred comments, and one flush to the disk
             define(connection)
             connection.execute("commit")
-            _fill(connection, arrived, reference)
+            _fill(connection, arrived, reference, making)
             _check_conservation(connection, arrived.count)
             _check_loaded(connection, arrived.count)
             if group is not None:
@@ -127,7 +132,7 @@ def _define_digests(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"create view table_digests as {digests}")
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Reference) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Reference, making: Making) -> None:
     measured = connection.read_parquet([str(shard) for shard in arrived.shards], filename=True, file_row_number=True)
     measured.project(
         "* exclude (filename, file_row_number), parse_filename(filename, true) as shard, file_row_number as shard_row"
@@ -135,10 +140,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, arrived: Arrived, reference: Re
     connection.read_parquet(str(arrived.records)).create_view("records")
     connection.read_parquet(str(arrived.refused)).create_view("refused")
     connection.read_parquet(str(arrived.inputs)).create_view("input_facts")
-    _fill_reference(connection, reference)
+    _fill_reference(connection, reference, making.unlisted_words)
     for name in ARRIVAL:
         connection.execute(statement(name))
-    _fill_outlets(connection, reference)
+    _fill_outlets(connection, reference, making.words_of)
     connection.register("sense_lines", _sense_lines(arrived.sense_corrections, reference))
     for name in in_order("relations/measured"):
         _run(connection, name)
@@ -192,16 +197,19 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
         yield from batch.to_pylist()
 
 
-def _fill_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    words = sorted(UNLISTED)
-    unlisted = pa.table({"word": pa.array(words, pa.string()), "is_name": [word in NAMES for word in words]})
+def _fill_reference(
+    connection: duckdb.DuckDBPyConnection, reference: Reference, unlisted_words: Mapping[str, bool]
+) -> None:
+    unlisted = pa.table({"word": list(unlisted_words), "is_name": list(unlisted_words.values())})
     for table, given in [("unlisted_words", unlisted), *_reference_tables(reference)]:
         connection.register("given", given)
         _run(connection, f"relations/reference/{table}")
         connection.unregister("given")
 
 
-def _fill_outlets(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+def _fill_outlets(
+    connection: duckdb.DuckDBPyConnection, reference: Reference, words_of: Callable[[str], Iterable[str]]
+) -> None:
     """The outlets edited by hand, and those of public lists or of none that ran an article here."""
     by_hand = {outlet.outlet_id for outlet in reference.outlets}
     others = [one for one in connection.execute("select outlet_id, name from met").fetchall() if one[0] not in by_hand]
@@ -209,9 +217,18 @@ def _fill_outlets(connection: duckdb.DuckDBPyConnection, reference: Reference) -
     found = {outlet_id: outlet for outlet_id, outlet in listed if outlet is not None}
     rows = [*reference.outlets, *found.values()]
     rows += [unlisted(outlet_id, name) for outlet_id, name in others if outlet_id not in found]
-    connection.register("given", _columns(Outlet, rows))
-    _run(connection, "relations/reference/outlets")
-    connection.unregister("given")
+    for table, given in (("outlets", _columns(Outlet, rows)), ("outlet_words", _outlet_words(rows, words_of))):
+        connection.register("given", given)
+        _run(connection, f"relations/reference/{table}")
+        connection.unregister("given")
+
+
+def _outlet_words(outlets: Sequence[Outlet], words_of: Callable[[str], Iterable[str]]) -> pa.Table:
+    """The words of each outlet's names and domains, as they are counted in articles; of a domain also its parts."""
+    texts = ((one.outlet_id, text) for one in outlets for text in (one.name, *one.aliases, *one.domains))
+    parts = ((one.outlet_id, part) for one in outlets for domain in one.domains for part in domain.split("."))
+    pairs = sorted({(outlet_id, word) for outlet_id, text in (*texts, *parts) for word in words_of(text)})
+    return pa.table({"outlet_id": [outlet_id for outlet_id, _ in pairs], "word": [word for _, word in pairs]})
 
 
 def _reference_tables(reference: Reference) -> Iterator[tuple[str, pa.Table]]:

@@ -14,5 +14,5 @@ _WORDS = json.dumps({"arrows": ui.CHART_KEYS, "both": f"{ui.CHART_KEYS} {ui.CHAR
 
 
 def offer() -> None:
-    """The script that answers keys on every chart; call in the sidebar, where it takes no room of the page."""
+    """The script that answers keys on every chart; call once in a run."""
     st.html(f"<script>window.coverageChartWords = {_WORDS};\n{_SCRIPT}</script>", unsafe_allow_javascript=True)

@@ -1,4 +1,4 @@
-"""The line above every page: its filters, each with a way to remove it; and the ways out of an empty result."""
+"""The lines above every page: what it counts, its filters, each with a way to remove it, and ways out of no result."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.ask import queries
-from dashboard.ask.scope import Restriction, Scope
+from dashboard.ask.scope import Restriction, Scope, counts_text
 from dashboard.pages.parts import filters, sidebar
 from dashboard.pages.parts.context import PageContext
 from dashboard.pages.parts.markdown import md_escape
@@ -19,7 +19,9 @@ MOST_OFFERS = 4  # ways out of an empty result: more do not help
 
 
 def render(scope: Scope, context: PageContext) -> None:
-    """The active filters as buttons that remove them."""
+    """What the page counts, and the active filters as buttons that remove them."""
+    fictional = f" {ui.FICTIONAL}" if bool(queries.coverage(context.snapshot)["is_invented"]) else ""
+    st.markdown(f"**{md_escape(counts_text(scope, context.totals, context.choices))}**{fictional}")
     restrictions = scope.restrictions(context.choices)
     if not restrictions and not filters.is_changed():
         return

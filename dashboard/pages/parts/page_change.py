@@ -44,7 +44,7 @@ if (!window.coverageHeldClicks) {
 
 
 def hold_clicks() -> None:
-    """The script that lets what was typed arrive before a click; call in the sidebar, where it takes no room."""
+    """The script that lets what was typed arrive before a click; call once in a run."""
     st.html(_HOLD, unsafe_allow_javascript=True)
 
 

@@ -112,8 +112,6 @@ def ask_scope(choices: Choices, snapshot: Snapshot) -> Scope:
             kinds = _selected("kinds", choices)
             languages = _selected("languages", choices)
             reliable, on_raw, any_sense = (_switch(key) for key in ("reliable", "raw", "senses"))
-        chart_keys.offer()
-        page_change.hold_clicks()
     filters.release()
     wanted, left_out = search_words((typed or "")[:MAX_TEXT], MAX_WORDS)
     return Scope(
@@ -172,6 +170,13 @@ def _dates(choices: Choices) -> Period:
     if days is None:
         st.caption(md_escape(ui.BAD_DATES.format(value=typed)))
     return days or Period()
+
+
+def scripts() -> None:
+    """The scripts that serve every page; the sidebar is where they take no room."""
+    with st.sidebar:
+        chart_keys.offer()
+        page_change.hold_clicks()
 
 
 def _selected(name: FilterList, choices: Choices) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 -- grain: one row per side and word by which outlets of that side name themselves: at least half of its uses are theirs
--- The words are of their names and domains. A word is a name, and not also a subject as in "China Daily", if at most a
--- tenth of the other outlets' articles use it.
+-- It is only a name, and not also a subject as "China" in "China Daily", if at most a tenth of the other outlets' articles
+-- use it: words for subjects are in more.
 with sided as (
     select
         article_no, coalesce(outlet_id, 'unknown') as outlet_id,
@@ -10,24 +10,15 @@ with sided as (
 sizes as (
     select outlet_id, count(*) as all_articles from sided group by outlet_id
 ),
-named as (
-    select
-        outlet_id,
-        unnest(list_distinct(flatten(list_transform(
-            list_concat([name], aliases, domains), lambda text: list_concat(name_words(text), [lower(text)])
-        )))) as word
-    from outlets
-    where outlet_id in (select outlet_id from sizes)
-),
 carriers as (
-    select word, sum(all_articles) as named_articles from named join sizes using (outlet_id) group by word
+    select word, sum(all_articles) as named_articles from outlet_words join sizes using (outlet_id) group by word
 ),
 used as (
-    select word, side, words.count as uses, named.word is not null as is_own
+    select word, side, words.count as uses, outlet_words.word is not null as is_own
     from words
     join sided using (article_no)
-    left join named using (outlet_id, word)
-    where words.word in (select word from named)
+    left join outlet_words using (outlet_id, word)
+    where words.word in (select word from carriers)
 ),
 elsewhere as (
     select word, count(*) filter (not is_own) as articles from used group by word

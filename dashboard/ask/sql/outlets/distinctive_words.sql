@@ -54,15 +54,6 @@ scored as (
 distinct_words as (
     select * from scored where abs(delta / deviation) >= 1.96
 ),
-named as (
-    select
-        outlet_id,
-        unnest(list_distinct(flatten(list_transform(
-            list_concat([name], aliases, domains), lambda text: list_concat(name_words(text), [lower(text)])
-        )))) as word
-    from outlets
-    where outlet_id in (select outlet_id from scope)
-),
 own as (
     select
         words.word,
@@ -70,7 +61,7 @@ own as (
         coalesce(sum(words.count) filter (not is_in_group), 0) as rest_own
     from words
     join scope using (article_no)
-    join named using (outlet_id, word)
+    join outlet_words using (outlet_id, word)
     where words.word in (select word from distinct_words)
     group by words.word
 )

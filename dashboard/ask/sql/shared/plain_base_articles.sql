@@ -1,5 +1,6 @@
 -- grain: one row per article of the same outlets and dates as the scope; a macro for one connection
--- The macro base_articles for the scopes of plain_scope_articles.sql.
+-- The macro base_articles for scopes that use only these filters and those of plain_scope_articles.sql, as most do (see
+-- macros.py): DuckDB plans every filter that a macro names, and planning the others takes as long as answering.
 create temp macro base_articles(scope) as table
 select articles.* exclude (body, raw), topic_bits as read_topic_bits
 from articles
